@@ -1,0 +1,108 @@
+import * as Y from 'yjs'
+import { decodeField } from '../documents/field-value.ts'
+import { readRemoval } from '../documents/read-record.ts'
+import { childrenOf, recordRoot } from '../documents/roots.ts'
+import { replay } from '../life-cycle/replay.ts'
+import { readTransitions } from '../life-cycle/transition.ts'
+import type { FactSource, Facts, FactValue, RecordType } from '../record-types/record-type.ts'
+import { foldText } from './fold-text.ts'
+
+/** Who made the record and when: from its first envelope, never from the document, where anybody could write it. */
+export interface Origin {
+  readonly by: string
+  readonly at: number
+}
+
+/** UTF-16 units of each prose that search covers: about 2 KB. */
+const proseSearched = 2_048
+
+/**
+ * The facts that a document yields by itself. `completeFacts` adds what is folded from other records.
+ * Total, like all readers of documents.
+ */
+export const ownFacts = (doc: Y.Doc, type: RecordType, origin: Origin): Facts => {
+  const root = doc.getMap(recordRoot)
+  const title = root.get(type.title)
+  const facts: Record<string, FactValue> = {
+    title: typeof title === 'string' ? title : '',
+    removed: readRemoval(root) !== null,
+    createdBy: origin.by,
+    createdAt: origin.at,
+  }
+  for (const [name, source] of Object.entries(type.facts)) {
+    const value = readSource(doc, type, root, source)
+    if (value !== undefined) facts[name] = value
+  }
+  return facts
+}
+
+const readSource = (
+  doc: Y.Doc,
+  type: RecordType,
+  root: Y.Map<unknown>,
+  source: FactSource,
+): FactValue | undefined => {
+  switch (source.from) {
+    case 'field': {
+      const field = type.fields[source.field]
+      return field === undefined ? null : decodeField(field, root.get(source.field)).value
+    }
+    case 'children':
+      return distinctOf(childrenOf(doc, source.collection), source.field)
+    case 'count':
+      return countOf(childrenOf(doc, source.collection), source.where)
+    case 'status':
+      return type.lifeCycle === null
+        ? null
+        : replay(type.lifeCycle, readTransitions(doc, type.lifeCycle)).state
+    case 'text':
+      return searchText(doc, root, source.fields, source.prose)
+    case 'related':
+      return undefined
+  }
+}
+
+function* present(map: Y.Map<Y.Map<unknown>>): Generator<Y.Map<unknown>> {
+  for (const child of map.values()) if (child instanceof Y.Map && readRemoval(child) === null) yield child
+}
+
+const distinctOf = (map: Y.Map<Y.Map<unknown>>, field: string): readonly string[] => {
+  const values = new Set<string>()
+  for (const child of present(map)) {
+    const value = child.get(field)
+    if (typeof value === 'string') values.add(value)
+  }
+  return [...values].sort()
+}
+
+const countOf = (map: Y.Map<Y.Map<unknown>>, where: string | undefined): number => {
+  let count = 0
+  for (const child of present(map)) if (where === undefined || child.get(where) === true) count++
+  return count
+}
+
+const searchText = (
+  doc: Y.Doc,
+  root: Y.Map<unknown>,
+  fields: readonly string[],
+  prose: readonly string[],
+): string => {
+  const parts: string[] = []
+  for (const name of fields) {
+    const value = root.get(name)
+    if (typeof value === 'string' && value !== '') parts.push(value)
+  }
+  for (const name of prose) {
+    const text = doc.getText(name)
+    if (text.length > 0) parts.push(startOf(text, proseSearched))
+  }
+  return foldText(parts.join('\n'))
+}
+
+/** The first `wanted` units without making a string of the whole text. */
+const startOf = (text: Y.Text, wanted: number): string => {
+  let start = ''
+  for (let item = text._start; item !== null && start.length < wanted; item = item.right)
+    if (!item.deleted && item.content instanceof Y.ContentString) start += item.content.str
+  return start.slice(0, wanted)
+}

@@ -1,0 +1,13 @@
+const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/**
+ * 16 bytes as 26 characters of Crockford base 32, the alphabet and length of a ULID
+ * (https://github.com/ulid/spec). The first character carries 3 bits, so it is at most `7`.
+ */
+export const crockford = (bytes: Uint8Array): string => {
+  let value = 0n
+  for (const byte of bytes.subarray(0, 16)) value = (value << 8n) | BigInt(byte)
+  let text = ''
+  for (let shift = 125n; shift >= 0n; shift -= 5n) text += digits[Number((value >> shift) & 31n)]
+  return text
+}

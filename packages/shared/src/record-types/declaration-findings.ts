@@ -1,0 +1,97 @@
+import type { Field, RecordType } from './record-type.ts'
+import { suggest } from './suggest.ts'
+
+const reservedRoots = ['record', 'transitions']
+
+/** Every mistake in a set of declarations, each as one sentence with its place. Empty when all is well. */
+export const declarationFindings = (declarations: readonly RecordType[]): readonly string[] => {
+  const names = declarations.map((type) => type.name)
+  const findings: string[] = []
+  for (const type of declarations) {
+    const say = (text: string): void => void findings.push(`${type.name}: ${text}`)
+    if (names.filter((name) => name === type.name).length > 1) say('is declared twice')
+    if (!(type.title in type.fields))
+      say(`title "${type.title}" is not a field${suggest(type.title, Object.keys(type.fields))}`)
+    const roots = [...Object.keys(type.prose), ...Object.keys(type.children)]
+    for (const root of roots) {
+      if (reservedRoots.includes(root)) say(`"${root}" is a reserved root`)
+      if (root in type.prose && root in type.children) say(`"${root}" is both prose and children`)
+    }
+    checkLinks(type, names, say)
+    checkFacts(type, declarations, say)
+    checkLifeCycle(type, say)
+  }
+  return [...findings, ...foldCircles(declarations)]
+}
+
+type Say = (text: string) => void
+
+const checkLinks = (type: RecordType, names: readonly string[], say: Say): void => {
+  const groups: [string, Readonly<Record<string, Field>>][] = [['', type.fields]]
+  for (const [name, collection] of Object.entries(type.children)) groups.push([`${name}.`, collection.fields])
+  for (const [prefix, fields] of groups)
+    for (const [name, field] of Object.entries(fields))
+      if ((field.kind === 'link' || field.kind === 'links') && !names.includes(field.to))
+        say(`"${prefix}${name}" links to unknown type "${field.to}"${suggest(field.to, names)}`)
+}
+
+const checkFacts = (type: RecordType, all: readonly RecordType[], say: Say): void => {
+  for (const [name, source] of Object.entries(type.facts)) {
+    if (source.from === 'field' && !(source.field in type.fields))
+      say(
+        `fact "${name}" reads unknown field "${source.field}"${suggest(source.field, Object.keys(type.fields))}`,
+      )
+    if (source.from === 'children' || source.from === 'count') {
+      const collection = type.children[source.collection]
+      const field = source.from === 'children' ? source.field : source.where
+      if (collection === undefined) say(`fact "${name}" reads unknown children "${source.collection}"`)
+      else if (field !== undefined && !(field in collection.fields))
+        say(`fact "${name}" reads unknown field "${source.collection}.${field}"`)
+    }
+    if (source.from === 'related') {
+      const other = all.find((candidate) => candidate.name === source.type)
+      if (other === undefined) say(`fact "${name}" folds unknown type "${source.type}"`)
+      else if (!(source.fact in other.facts))
+        say(`fact "${name}" folds unknown fact "${source.type}.${source.fact}"`)
+      else if (!(source.link in other.facts))
+        say(`fact "${name}" follows unknown link "${source.type}.${source.link}"`)
+    }
+    if (source.from === 'status' && type.lifeCycle === null) say(`fact "${name}" needs a life cycle`)
+  }
+}
+
+const checkLifeCycle = (type: RecordType, say: Say): void => {
+  const cycle = type.lifeCycle
+  if (cycle === null) return
+  const states = Object.keys(cycle.states)
+  const named = [cycle.initial, ...cycle.transitions.flat()]
+  if (cycle.derived !== null) {
+    named.push(cycle.derived.otherwise, ...cycle.derived.rules.map((rule) => rule.status))
+    if (!(cycle.derived.fact in type.facts))
+      say(`status is derived from unknown fact "${cycle.derived.fact}"`)
+  }
+  for (const name of new Set(named))
+    if (!states.includes(name)) say(`life cycle names unknown state "${name}"${suggest(name, states)}`)
+  const precedences = new Set(Object.values(cycle.states).map((state) => state.precedence))
+  if (precedences.size !== states.length) say('two states have the same precedence')
+}
+
+/** Facts folded from other records must not lead back: A's fact that reads B's fact that reads A's has no value. */
+const foldCircles = (all: readonly RecordType[]): readonly string[] => {
+  const edges = new Map(
+    all.map((type) => [
+      type.name,
+      Object.values(type.facts).flatMap((source) => (source.from === 'related' ? [source.type] : [])),
+    ]),
+  )
+  const findings: string[] = []
+  for (const start of edges.keys()) {
+    const seen = new Set<string>()
+    const walk = (name: string): boolean =>
+      (edges.get(name) ?? []).some(
+        (next) => next === start || (!seen.has(next) && (seen.add(next), walk(next))),
+      )
+    if (walk(start)) findings.push(`${start}: its folded facts lead in a circle`)
+  }
+  return findings
+}

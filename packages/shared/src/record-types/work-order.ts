@@ -1,0 +1,110 @@
+import type { RecordType } from './record-type.ts'
+
+/**
+ * The job. Its status is read off its bookings' statuses, by the mapping of Dynamics 365 Field Service
+ * (MicrosoftDocs/dynamics-365-customer-engagement, ce/field-service/work-order-status-booking-status.md);
+ * its own transitions only close, cancel or post it, whatever the bookings say.
+ */
+export const workOrder: RecordType = {
+  name: 'workOrder',
+  version: 1,
+  label: 'Work order',
+  plural: 'Work orders',
+  title: 'title',
+  fields: {
+    number: { kind: 'line', label: 'Number' },
+    title: { kind: 'line', label: 'Title' },
+    type: { kind: 'line', label: 'Type' },
+    priority: {
+      kind: 'choice',
+      label: 'Priority',
+      choices: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
+      default: 'normal',
+    },
+    account: { kind: 'link', label: 'Account', to: 'account' },
+    functionalLocation: { kind: 'link', label: 'Location', to: 'functionalLocation' },
+    customerAsset: { kind: 'link', label: 'Asset', to: 'customerAsset' },
+    businessUnit: { kind: 'link', label: 'Business unit', to: 'businessUnit' },
+    team: { kind: 'link', label: 'Crew', to: 'team' },
+    territory: { kind: 'link', label: 'Territory', to: 'territory' },
+    articles: { kind: 'links', label: 'Articles', to: 'knowledgeArticle' },
+    openedAt: { kind: 'instant', label: 'Opened' },
+    dueAt: { kind: 'instant', label: 'Due' },
+    followUpOf: { kind: 'link', label: 'Follow-up of', to: 'workOrder' },
+    officeOnly: { kind: 'flag', label: 'Only for the office', default: false },
+  },
+  prose: { notes: { label: 'Notes' } },
+  children: {
+    tasks: {
+      label: 'Tasks',
+      fields: {
+        name: { kind: 'line', label: 'Task' },
+        done: { kind: 'flag', label: 'Done', default: false },
+        doneBy: { kind: 'link', label: 'Done by', to: 'user' },
+        doneAt: { kind: 'instant', label: 'Done at' },
+      },
+    },
+    products: {
+      label: 'Parts used',
+      fields: {
+        product: { kind: 'link', label: 'Part', to: 'product' },
+        name: { kind: 'line', label: 'Name' },
+        quantity: { kind: 'number', label: 'Quantity', default: 1 },
+      },
+    },
+  },
+  lifeCycle: {
+    initial: 'open',
+    states: {
+      open: { label: 'Open', precedence: 1 },
+      unscheduled: { label: 'Unscheduled', precedence: 2 },
+      scheduled: { label: 'Scheduled', precedence: 3 },
+      inProgress: { label: 'In progress', precedence: 4 },
+      completed: { label: 'Completed', precedence: 5 },
+      canceled: { label: 'Canceled', precedence: 6 },
+      posted: { label: 'Posted', precedence: 7 },
+    },
+    transitions: [
+      ['open', 'completed'],
+      ['open', 'canceled'],
+      ['open', 'posted'],
+      ['completed', 'open'],
+      ['completed', 'posted'],
+      ['canceled', 'open'],
+    ],
+    derived: {
+      fact: 'bookingStatuses',
+      ignore: ['canceled'],
+      rules: [
+        { none: true, status: 'unscheduled' },
+        { any: ['traveling', 'inProgress', 'onBreak'], status: 'inProgress' },
+        { all: ['scheduled'], status: 'scheduled' },
+        { all: ['completed'], status: 'completed' },
+      ],
+      otherwise: 'inProgress',
+    },
+  },
+  facts: {
+    number: { from: 'field', field: 'number' },
+    type: { from: 'field', field: 'type' },
+    priority: { from: 'field', field: 'priority' },
+    account: { from: 'field', field: 'account' },
+    functionalLocation: { from: 'field', field: 'functionalLocation' },
+    customerAsset: { from: 'field', field: 'customerAsset' },
+    businessUnit: { from: 'field', field: 'businessUnit' },
+    team: { from: 'field', field: 'team' },
+    territory: { from: 'field', field: 'territory' },
+    articles: { from: 'field', field: 'articles' },
+    openedAt: { from: 'field', field: 'openedAt' },
+    dueAt: { from: 'field', field: 'dueAt' },
+    followUpOf: { from: 'field', field: 'followUpOf' },
+    officeOnly: { from: 'field', field: 'officeOnly' },
+    products: { from: 'children', collection: 'products', field: 'product' },
+    tasks: { from: 'count', collection: 'tasks' },
+    tasksDone: { from: 'count', collection: 'tasks', where: 'done' },
+    bookingStatuses: { from: 'related', type: 'booking', link: 'workOrder', fact: 'status' },
+    status: { from: 'status' },
+    text: { from: 'text', fields: ['number', 'title', 'type'], prose: ['notes'] },
+  },
+  heldWhen: ['posted'],
+}

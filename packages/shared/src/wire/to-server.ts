@@ -1,0 +1,116 @@
+import type { DeviceStamp, Envelope } from '../envelope/envelope.ts'
+import type { RecordId } from '../ids/record-id.ts'
+import { readEnvelope, readRecordId, writeEnvelope } from './envelope-codec.ts'
+import { FrameReader, MalformedFrame } from './frame-reader.ts'
+import { FrameWriter } from './frame-writer.ts'
+
+/** What a device says on `/replicate`. */
+export type ToServer =
+  | ({ readonly type: 'hello' } & Hello)
+  | { readonly type: 'push'; readonly envelopes: readonly Envelope[] }
+  /** Deflated by `encodeSet`. */
+  | { readonly type: 'set'; readonly deflated: Uint8Array }
+  | { readonly type: 'credit'; readonly bytes: number }
+  | { readonly type: 'token'; readonly token: string }
+  | { readonly type: 'ping'; readonly n: number }
+  | { readonly type: 'open'; readonly records: readonly RecordId[] }
+  | { readonly type: 'close'; readonly records: readonly RecordId[] }
+
+export interface Hello {
+  readonly token: string
+  readonly appVersion: string
+  /** 16 bytes; zeros from a device that never spoke to this store. */
+  readonly generation: Uint8Array
+  /** The last stored checkpoint. */
+  readonly sequence: number
+  readonly rowHash: Uint8Array
+  readonly setVersion: number
+  readonly setHash: Uint8Array
+  readonly stamp: DeviceStamp
+}
+
+/**
+ * One WebSocket message is one frame: the type as varuint, then
+ * | type | body |
+ * |---|---|
+ * | 0 hello | token, appVersion text; generation bytes; sequence varuint; rowHash 8; setVersion varuint; setHash 8; deviceClock, sinceStart, start varuint |
+ * | 1 push | [envelope] |
+ * | 2 set | bytes |
+ * | 3 credit | varuint |
+ * | 4 token | text |
+ * | 5 ping | varuint |
+ * | 6 open, 7 close | [record text] |
+ */
+export const encodeToServer = (message: ToServer): Uint8Array => {
+  const writer = new FrameWriter()
+  switch (message.type) {
+    case 'hello':
+      writer.varUint(0).text(message.token).text(message.appVersion).bytes(message.generation)
+      writer.varUint(message.sequence).fixed(message.rowHash)
+      writer.varUint(message.setVersion).fixed(message.setHash)
+      writer.varUint(message.stamp.deviceClock).varUint(message.stamp.sinceStart).varUint(message.stamp.start)
+      break
+    case 'push':
+      writer.varUint(1).list(message.envelopes, (envelope) => writeEnvelope(writer, envelope))
+      break
+    case 'set':
+      writer.varUint(2).bytes(message.deflated)
+      break
+    case 'credit':
+      writer.varUint(3).varUint(message.bytes)
+      break
+    case 'token':
+      writer.varUint(4).text(message.token)
+      break
+    case 'ping':
+      writer.varUint(5).varUint(message.n)
+      break
+    case 'open':
+    case 'close':
+      writer.varUint(message.type === 'open' ? 6 : 7).list(message.records, (record) => writer.text(record))
+      break
+  }
+  return writer.done()
+}
+
+/** @throws MalformedFrame */
+export const decodeToServer = (frame: Uint8Array): ToServer => {
+  const reader = new FrameReader(frame)
+  const message = readMessage(reader)
+  reader.end()
+  return message
+}
+
+const readMessage = (reader: FrameReader): ToServer => {
+  const type = reader.varUint()
+  switch (type) {
+    case 0:
+      return {
+        type: 'hello',
+        token: reader.text(),
+        appVersion: reader.text(),
+        generation: reader.bytes(),
+        sequence: reader.varUint(),
+        rowHash: reader.fixed(8),
+        setVersion: reader.varUint(),
+        setHash: reader.fixed(8),
+        stamp: { deviceClock: reader.varUint(), sinceStart: reader.varUint(), start: reader.varUint() },
+      }
+    case 1:
+      return { type: 'push', envelopes: reader.list(() => readEnvelope(reader)) }
+    case 2:
+      return { type: 'set', deflated: reader.bytes() }
+    case 3:
+      return { type: 'credit', bytes: reader.varUint() }
+    case 4:
+      return { type: 'token', token: reader.text() }
+    case 5:
+      return { type: 'ping', n: reader.varUint() }
+    case 6:
+      return { type: 'open', records: reader.list(() => readRecordId(reader)) }
+    case 7:
+      return { type: 'close', records: reader.list(() => readRecordId(reader)) }
+    default:
+      throw new MalformedFrame(`message type ${type} is not one of this protocol`)
+  }
+}
