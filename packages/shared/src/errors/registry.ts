@@ -122,6 +122,11 @@ export const errorRegistry = {
     'sender',
     'Cut the edit into smaller transactions.',
   ),
+  'too-many-clients': entry(
+    'More writers have new structs in one update than the limit.',
+    'sender',
+    'Send the edits of each writer for themselves.',
+  ),
   'client-range': entry('A client id is larger than 2^32 - 1.', 'sender', 'Use Yjs 13.'),
   'client-twice': entry(
     'A client is listed twice in one update.',
@@ -150,6 +155,7 @@ export const errorRegistry = {
     'Use texts, numbers, booleans, null, lists and objects.',
   ),
   'value-depth': entry('A value is nested too deeply.', 'sender', 'Flatten the value.'),
+  'value-size': entry('The values have too many parts.', 'sender', 'Cut the edit into smaller transactions.'),
   'string-too-long': entry(
     'A text inside the update is too long.',
     'sender',
@@ -183,6 +189,11 @@ export const errorRegistry = {
     'sender',
     'Send the update as Yjs made it.',
   ),
+  'not-neighbours': entry(
+    'An item of a text names two neighbours that never stood side by side.',
+    'sender',
+    'Send the update as Yjs made it.',
+  ),
   'right-origin-on-map': entry(
     'An item of a map has a right neighbour.',
     'sender',
@@ -212,6 +223,16 @@ export const errorRegistry = {
     'A status change is written over another.',
     'sender',
     'Add a new status change.',
+  ),
+  'child-overwrite': entry(
+    'A child is written over another with the same id.',
+    'sender',
+    'Give each child an id of its own; change its fields, not the child.',
+  ),
+  'too-costly': entry(
+    'Finding the places of the update\'s items would take the server too long.',
+    'sender',
+    'Cut the edit into smaller transactions.',
   ),
   'delete-of-unknown': entry(
     'The update deletes what does not exist yet.',

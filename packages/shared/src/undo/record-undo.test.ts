@@ -6,10 +6,11 @@ import { setField } from '../commands/field-commands.ts'
 import { replaceText } from '../commands/prose-commands.ts'
 import { changeStatus, nextStates } from '../commands/status-commands.ts'
 import { readRecord } from '../documents/read-record.ts'
+import { sortedJson } from '../documents/content.ts'
 import { openRoots } from '../documents/roots.ts'
 import { replay } from '../life-cycle/replay.ts'
 import { fieldService } from '../record-types/field-service.ts'
-import { SeededRandom, SettableClock, sortedJson } from '../testing/index.ts'
+import { SeededRandom, SettableClock } from '../testing/index.ts'
 import { RecordUndo } from './record-undo.ts'
 
 const workOrder = fieldService.type('workOrder')

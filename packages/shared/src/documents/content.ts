@@ -8,6 +8,9 @@ export const sortedJson = (value: unknown): string =>
       : inner,
   )
 
-/** All of a document's content, comparable as text. Its roots must have been opened as what they are. */
+/**
+ * All of a document's content, comparable as text: two replicas are equal when this is, whatever their state
+ * vectors say. Roots must have been opened as what they are.
+ */
 export const contentOf = (doc: Y.Doc): string =>
   sortedJson(Object.fromEntries([...doc.share].map(([name, root]) => [name, root.toJSON()])))

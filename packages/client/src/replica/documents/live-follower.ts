@@ -1,0 +1,61 @@
+import type { RecordId } from '@fieldmerge/shared'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+
+/** What is seen of an open document while there is a network. */
+export interface LiveChannel {
+  readonly awareness: Awareness
+  close(): void
+}
+
+/** Opens the live channel of a document. */
+export type OpenLive = (record: RecordId, doc: Y.Doc, events: LiveEvents) => LiveChannel
+
+export interface LiveEvents {
+  /** The server has closed it for good: 4403 when the right to the record is lost. */
+  onRefused(code: number): void
+}
+
+const messageSync = 0
+const step1 = 0
+
+/**
+ * Follows a document over the y-websocket protocol and sends nothing of it: edits go as envelopes over the
+ * replication socket, which has places for time and state vector and acks by hash. The provider's own update handler
+ * is taken off, and the server's step 1 is answered with an empty step 2.
+ */
+export const webSocketLive =
+  (url: string, token: () => string | null): OpenLive =>
+  (record, doc, { onRefused }) => {
+    const provider = new WebsocketProvider(`${url.replace(/^http/, 'ws')}/live`, record, doc, {
+      disableBc: true,
+      params: { token: token() ?? '' },
+      connect: false,
+    })
+    doc.off('update', provider._updateHandler)
+    provider.messageHandlers[messageSync] = (encoder, decoder) => follow(encoder, decoder, doc, provider)
+    provider.on('connection-close', (event) => {
+      // A fresh token for the next try; the provider reads its parameters each time.
+      provider.params = { token: token() ?? '' }
+      const code = event?.code ?? 1006
+      if (code >= 4400 && code < 4500) onRefused(code)
+    })
+    provider.connect()
+    return { awareness: provider.awareness, close: () => provider.destroy() }
+  }
+
+const follow = (encoder: encoding.Encoder, decoder: decoding.Decoder, doc: Y.Doc, origin: object): void => {
+  const kind = decoding.readVarUint(decoder)
+  const bytes = decoding.readVarUint8Array(decoder)
+  if (kind === step1) {
+    encoding.writeVarUint(encoder, messageSync)
+    encoding.writeVarUint(encoder, 1)
+    encoding.writeVarUint8Array(encoder, nothing)
+  } else Y.applyUpdate(doc, bytes, origin)
+}
+
+/** An update without structs and deletions. */
+const nothing = new Uint8Array([0, 0])

@@ -1,0 +1,196 @@
+import {
+  type Clock,
+  captureEnvelopes,
+  type Envelope,
+  newUlid,
+  openRoots,
+  type Random,
+  type RecordId,
+  type RecordType,
+  RecordUndo,
+  type UndoResult,
+  type UserId,
+} from '@fieldmerge/shared'
+import * as Y from 'yjs'
+import type { LiveChannel } from './live-follower.ts'
+import type { WorkingCopy } from './working-copies.ts'
+
+/** What the person should know of an open record beside its content. */
+export type Notice =
+  /** It left their profile; it stays while it is open or has unsent edits. */
+  | 'left'
+  /** The right to it is lost: it is read-only, and goes when it is closed. */
+  | 'rightLost'
+  /** Edits of this device are held; they are not shown in it. */
+  | 'held'
+
+export interface OpenRecordParts {
+  readonly record: RecordId
+  readonly type: RecordType
+  readonly user: UserId
+  readonly clock: Clock
+  readonly random: Random
+  stamp(): Envelope['stamp']
+  newestSeen(): number
+  /** All updates of the record on this device, to be applied in order. */
+  updates(): Promise<readonly Uint8Array[]>
+  attachCopy(doc: Y.Doc): WorkingCopy
+  openLive(doc: Y.Doc): LiveChannel | null
+  /** A local transaction, in its own turn. The promise tells when it is saved on this device. */
+  onEnvelope(envelope: Envelope, label: string): Promise<void>
+  /** Content has changed, by whomever. */
+  onContent(): void
+  onReplaced(): void
+}
+
+/** A record that is open on this device: one document, its undo, its working copy and its live channel. */
+export class OpenRecord {
+  readonly record: RecordId
+  readonly type: RecordType
+  readonly #parts: OpenRecordParts
+  readonly #notices = new Set<Notice>()
+  #held: Held | null = null
+  /** What came while the document was being loaded. */
+  #early: Uint8Array[] = []
+  #label = ''
+  #saving: Promise<void>[] = []
+
+  constructor(parts: OpenRecordParts) {
+    this.record = parts.record
+    this.type = parts.type
+    this.#parts = parts
+  }
+
+  /** The document as it is now. It is another one after edits were held: listen to `onReplaced`. */
+  get doc(): Y.Doc {
+    return this.#open.doc
+  }
+
+  get undo(): RecordUndo {
+    return this.#open.undo
+  }
+
+  /** Who else is here; null without a live channel. */
+  get live(): LiveChannel | null {
+    return this.#open.live
+  }
+
+  get notices(): ReadonlySet<Notice> {
+    return this.#notices
+  }
+
+  get isReadOnly(): boolean {
+    return this.#notices.has('rightLost')
+  }
+
+  /** Loads everything that is on this device. */
+  async load(): Promise<void> {
+    const { type, user, clock, random, record } = this.#parts
+    const doc = openRoots(new Y.Doc({ guid: record }), type)
+    const copy = this.#parts.attachCopy(doc)
+    const [updates] = await Promise.all([this.#parts.updates(), copy.loaded])
+    doc.transact(() => {
+      for (const update of [...updates, ...this.#early]) Y.applyUpdate(doc, update, this)
+    })
+    this.#early = []
+    const stopCapture = captureEnvelopes(
+      doc,
+      record,
+      { stamp: () => this.#parts.stamp(), newestSeen: () => this.#parts.newestSeen() },
+      (envelope) => this.#saving.push(this.#parts.onEnvelope(envelope, this.#label)),
+    )
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.changed.size > 0) this.#parts.onContent()
+    })
+    const undo = new RecordUndo(doc, type, user, clock, () => newUlid(clock, random))
+    this.#held = { doc, copy, undo, stopCapture, live: this.#parts.openLive(doc) }
+  }
+
+  /**
+   * Runs commands as one undoable step. The promise resolves when all that they wrote is saved on this device; the
+   * document has it at once. @throws CommandError before anything is written, StoreFull | StoreUnavailable after
+   */
+  edit(label: string, commands: (doc: Y.Doc, origin: RecordUndo) => void): Promise<void> {
+    return this.#run(label, () => this.undo.run(label, () => commands(this.doc, this.undo)))
+  }
+
+  /** Takes back the newest own step. */
+  async undoLast(): Promise<UndoResult | null> {
+    let result: UndoResult | null = null
+    await this.#run(`Undone: ${this.undo.next ?? ''}`, () => {
+      result = this.undo.undo()
+    })
+    return result
+  }
+
+  async redoLast(): Promise<UndoResult | null> {
+    let result: UndoResult | null = null
+    await this.#run(this.undo.nextRedo ?? '', () => {
+      result = this.undo.redo()
+    })
+    return result
+  }
+
+  /** Takes in what came from the server or another tab. */
+  receive(updates: readonly Uint8Array[]): void {
+    if (this.#held === null) this.#early.push(...updates)
+    else for (const update of updates) Y.applyUpdate(this.#held.doc, update, this)
+  }
+
+  /** Joins the live channel, where it was opened before the server had the record. */
+  goLive(): void {
+    const held = this.#held
+    if (held !== null) held.live ??= this.#parts.openLive(held.doc)
+  }
+
+  notice(notice: Notice, shown: boolean): void {
+    if (shown) this.#notices.add(notice)
+    else this.#notices.delete(notice)
+    this.#parts.onContent()
+  }
+
+  /** Begins a new document without what is held: the old one holds structs that the server will never have. */
+  async replace(dropCopy: () => Promise<void>): Promise<void> {
+    await this.#letGo()
+    await dropCopy()
+    await this.load()
+    this.#parts.onReplaced()
+    this.#parts.onContent()
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#saving)
+    await this.#letGo()
+  }
+
+  get #open(): Held {
+    if (this.#held === null) throw new Error(`${this.record} is not open`)
+    return this.#held
+  }
+
+  async #run(label: string, commands: () => void): Promise<void> {
+    this.#label = label
+    this.#saving = []
+    commands()
+    await Promise.all(this.#saving)
+  }
+
+  async #letGo(): Promise<void> {
+    const held = this.#held
+    this.#held = null
+    if (held === null) return
+    held.live?.close()
+    held.stopCapture()
+    held.undo.close()
+    await held.copy.close()
+    held.doc.destroy()
+  }
+}
+
+interface Held {
+  readonly doc: Y.Doc
+  readonly copy: WorkingCopy
+  readonly undo: RecordUndo
+  live: LiveChannel | null
+  readonly stopCapture: () => void
+}

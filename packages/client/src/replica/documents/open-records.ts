@@ -1,0 +1,233 @@
+import {
+  type Catalog,
+  type Clock,
+  createRecord,
+  type Envelope,
+  newRecordId,
+  type Random,
+  type RecordId,
+  type RecordStart,
+  type RemovalReason,
+  typeOf,
+  type UserId,
+} from '@fieldmerge/shared'
+import type { FactsTable } from '../facts/facts-table.ts'
+import type { LocalFacts } from '../facts/local-facts.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { OutboxEntry } from '../stores/outbox-store.ts'
+import type { ReplicaStore } from '../stores/replica-store.ts'
+import type { OpenLive } from './live-follower.ts'
+import { type Notice, OpenRecord } from './open-record.ts'
+import type { WorkingCopies } from './working-copies.ts'
+
+export interface OpenRecordsParts {
+  readonly catalog: Catalog
+  readonly user: UserId
+  readonly clock: Clock
+  readonly random: Random
+  readonly store: ReplicaStore
+  readonly facts: FactsTable
+  readonly localFacts: LocalFacts
+  readonly outbox: Outbox
+  readonly copies: WorkingCopies
+  /** Null where nobody watches live, for instance in programs. */
+  readonly openLive: OpenLive | null
+  stamp(): Envelope['stamp']
+  /** An envelope of this tab was saved: it may be sent, and other tabs hear of it. */
+  onSaved(record: RecordId): void
+  /** Opened or closed here: what is not carried is asked for. */
+  onOpened(record: RecordId, open: boolean): void
+}
+
+interface Handle {
+  readonly open: OpenRecord
+  readonly loaded: Promise<void>
+  users: number
+  readonly listeners: Set<() => void>
+}
+
+/** All records that are open in this tab. */
+export class OpenRecords {
+  readonly #parts: OpenRecordsParts
+  readonly #handles = new Map<RecordId, Handle>()
+
+  constructor(parts: OpenRecordsParts) {
+    this.#parts = parts
+  }
+
+  /** Opens a record, or joins those that have it open; every `open` needs its `close`. @throws StoreUnavailable */
+  async open(record: RecordId): Promise<OpenRecord> {
+    const handle = this.#handles.get(record) ?? this.#make(record, true)
+    handle.users++
+    await handle.loaded
+    return handle.open
+  }
+
+  async close(record: RecordId): Promise<void> {
+    const handle = this.#handles.get(record)
+    if (handle === undefined || --handle.users > 0) return
+    this.#handles.delete(record)
+    this.#parts.onOpened(record, false)
+    await handle.open.close()
+    const gone = this.#parts.facts.head(record) === undefined && !this.#parts.outbox.isDirty(record)
+    if (gone) await this.#parts.copies.drop(record)
+  }
+
+  /** Content or notices of an open record have changed. @returns how to stop listening */
+  onContent(record: RecordId, listener: () => void): () => void {
+    const listeners = this.#handles.get(record)?.listeners
+    listeners?.add(listener)
+    return () => listeners?.delete(listener)
+  }
+
+  /** Edits a record whether it is open or not. Resolves when it is saved on this device. */
+  async edit(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
+    const open = await this.open(record)
+    try {
+      await open.edit(label, commands)
+    } finally {
+      await this.close(record)
+    }
+  }
+
+  /** Makes a record. It is in every list at once; the promise resolves when it is saved on this device. */
+  create(
+    type: string,
+    label: string,
+    start: RecordStart,
+  ): { readonly record: RecordId; readonly saved: Promise<void> } {
+    const { clock, random, catalog } = this.#parts
+    const record = newRecordId(type, clock, random)
+    const saved = this.edit(record, label, (doc) => createRecord(doc, catalog.type(type), start, random))
+    return { record, saved }
+  }
+
+  /** Updates from the server or another tab. */
+  receive(record: RecordId, updates: readonly Uint8Array[]): void {
+    this.#handles.get(record)?.open.receive(updates)
+  }
+
+  /** What another tab has stored. */
+  async reread(record: RecordId): Promise<void> {
+    if (this.#handles.has(record)) this.receive(record, await this.#updates(record))
+  }
+
+  isOpen(record: RecordId): boolean {
+    return this.#handles.has(record)
+  }
+
+  records(): Iterable<RecordId> {
+    return this.#handles.keys()
+  }
+
+  notice(record: RecordId, why: RemovalReason): void {
+    const notice: Notice | null =
+      why === 'rightLost' || why === 'erased' ? 'rightLost' : why === 'left' ? 'left' : null
+    if (notice !== null) this.#handles.get(record)?.open.notice(notice, true)
+  }
+
+  /** It is carried (again). */
+  welcomeBack(record: RecordId): void {
+    const open = this.#handles.get(record)?.open
+    open?.goLive()
+    if (open === undefined || open.notices.size === 0) return
+    open.notice('left', false)
+    open.notice('rightLost', false)
+  }
+
+  /** Edits of the record were held or refused: it is made anew without them. */
+  async rebuild(record: RecordId): Promise<void> {
+    const open = this.#handles.get(record)?.open
+    if (open === undefined) {
+      await this.#parts.copies.drop(record)
+      this.#parts.localFacts.deriveFrom(record, await this.#updates(record))
+      return
+    }
+    await open.replace(() => this.#parts.copies.drop(record))
+    open.notice('held', true)
+    this.#parts.localFacts.derive(record, open.doc)
+  }
+
+  /** Facts of records with edits that are not back from the server, for instance after a start. */
+  async deriveLocal(records: Iterable<RecordId>): Promise<void> {
+    for (const record of new Set(records)) {
+      const open = this.#handles.get(record)?.open
+      if (open !== undefined) this.#parts.localFacts.derive(record, open.doc)
+      else this.#parts.localFacts.deriveFrom(record, await this.#updates(record))
+    }
+  }
+
+  async closeAll(): Promise<void> {
+    const handles = [...this.#handles.values()]
+    this.#handles.clear()
+    await Promise.all(handles.map(({ open }) => open.close()))
+  }
+
+  #make(record: RecordId, live: boolean): Handle {
+    const { catalog, user, clock, random, copies, openLive, facts, localFacts, stamp } = this.#parts
+    const listeners = new Set<() => void>()
+    const open: OpenRecord = new OpenRecord({
+      record,
+      type: catalog.type(typeOf(record)),
+      user,
+      clock,
+      random,
+      stamp,
+      newestSeen: () => Math.max(facts.head(record)?.time ?? 0, this.#newestLocal(record)),
+      updates: () => this.#updates(record),
+      attachCopy: (doc) => copies.attach(record, doc),
+      openLive: (doc) =>
+        live && openLive !== null && facts.head(record) !== undefined
+          ? openLive(record, doc, { onRefused: (code) => this.#onLiveRefused(open, code) })
+          : null,
+      onEnvelope: (envelope, label) => this.#onEnvelope(open, envelope, label),
+      onContent: () => {
+        if (localFacts.isNeeded(record)) localFacts.derive(record, open.doc)
+        for (const listener of listeners) listener()
+      },
+      onReplaced: () => undefined,
+    })
+    const handle: Handle = { open, loaded: open.load(), users: 0, listeners }
+    this.#handles.set(record, handle)
+    this.#parts.onOpened(record, true)
+    return handle
+  }
+
+  async #onEnvelope(open: OpenRecord, envelope: Envelope, label: string): Promise<void> {
+    const saved = this.#parts.outbox.add(envelope, label)
+    this.#parts.localFacts.derive(open.record, open.doc)
+    await saved
+    this.#parts.onSaved(open.record)
+  }
+
+  #onLiveRefused(open: OpenRecord, code: number): void {
+    if (code === 4403) open.notice('rightLost', true)
+  }
+
+  /** Replica and outbox; the working copy adds itself. Held and refused edits, and what follows them, are left out. */
+  async #updates(record: RecordId): Promise<readonly Uint8Array[]> {
+    const replicated = await this.#parts.store.read(record)
+    return [
+      ...replicated,
+      ...standing(this.#parts.outbox.ofRecord(record)).map(({ envelope }) => envelope.update),
+    ]
+  }
+
+  #newestLocal(record: RecordId): number {
+    return this.#parts.outbox
+      .ofRecord(record)
+      .reduce((newest, { envelope }) => Math.max(newest, envelope.time), 0)
+  }
+}
+
+/** Edits that are part of the document: not held or refused, nor behind such a one under the same client id. */
+const standing = (entries: readonly OutboxEntry[]): readonly OutboxEntry[] => {
+  const retired = new Map<number, number>()
+  for (const { state, envelope } of entries)
+    if (state === 'held' || state === 'refused')
+      retired.set(envelope.clientId, Math.min(envelope.fromClock, retired.get(envelope.clientId) ?? Infinity))
+  return entries.filter(({ state, envelope }) => {
+    if (state === 'held' || state === 'refused') return false
+    return envelope.fromClock < (retired.get(envelope.clientId) ?? Infinity)
+  })
+}

@@ -1,0 +1,172 @@
+import {
+  encodeRecordSet,
+  type Facts,
+  hex,
+  type RecordId,
+  type RemovalReason,
+  type ReplicatedRecord,
+  type ToDevice,
+  type ToServer,
+} from '@fieldmerge/shared'
+import type { FactsTable } from './facts/facts-table.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import type { OutboxEntry } from './stores/outbox-store.ts'
+import type { ReplicaHead, ReplicaStore, StoredCheckpoint, StoredRecord } from './stores/replica-store.ts'
+
+/** What the device grants the server to send before it has stored anything of it. */
+const window = 4 * 1024 * 1024
+
+export interface InboundParts {
+  readonly store: ReplicaStore
+  readonly facts: FactsTable
+  readonly outbox: Outbox
+  send(message: ToServer): void
+  /** Envelopes were answered: they are not on their way any more. */
+  onAnswered(entries: readonly OutboxEntry[]): void
+  /** The server lacks these edits of a writer. */
+  onMissing(record: RecordId, clientId: number, clock: number): void
+  /** A batch is stored and its facts are in force. */
+  onBatch(batch: StoredBatch): Promise<void>
+  onProgress(message: Extract<ToDevice, { type: 'checkpoint' }>): void
+  /** The server has another history than the one that this replica was made from. */
+  onHistoryChanged(): Promise<void>
+  onConfirmed(): void
+}
+
+export interface StoredBatch {
+  readonly records: readonly ReplicatedRecord[]
+  readonly removed: readonly { readonly record: RecordId; readonly why: RemovalReason }[]
+}
+
+/** Takes in what the server sends: batches into the replica, answers into the outbox. */
+export class Inbound {
+  readonly #parts: InboundParts
+  #checkpoint: StoredCheckpoint | null = null
+  #generation = new Uint8Array(16)
+  #records: ReplicatedRecord[] = []
+  #removed: { readonly record: RecordId; readonly why: RemovalReason }[] = []
+  #bytes = 0
+
+  constructor(parts: InboundParts) {
+    this.#parts = parts
+  }
+
+  async open(): Promise<void> {
+    const { checkpoint, heads } = await this.#parts.store.open()
+    this.#checkpoint = checkpoint
+    this.#parts.facts.replicate(heads, [])
+  }
+
+  get checkpoint(): StoredCheckpoint | null {
+    return this.#checkpoint
+  }
+
+  /** A connection begins: what a former one has sent without a checkpoint was never stored. */
+  begin(): void {
+    this.#records = []
+    this.#removed = []
+    this.#bytes = 0
+  }
+
+  async take(message: ToDevice, bytes: number): Promise<void> {
+    const { outbox, send } = this.#parts
+    switch (message.type) {
+      case 'welcome':
+        await this.#welcome(message)
+        return
+      case 'records':
+        this.#bytes += bytes
+        this.#records.push(...message.records)
+        return
+      case 'removed':
+        this.#bytes += bytes
+        this.#removed.push(...message.records)
+        return
+      case 'checkpoint':
+        this.#bytes += bytes
+        await this.#store(message)
+        return
+      case 'ack':
+        this.#parts.onAnswered(await outbox.settle(message.hashes.map(hex), 'acked'))
+        return
+      case 'held':
+        this.#parts.onAnswered(await outbox.settle([hex(message.hash)], 'held', { code: message.code }))
+        return
+      case 'refused': {
+        const { code, detail } = message
+        this.#parts.onAnswered(await outbox.settle([hex(message.hash)], 'refused', { code, detail }))
+        return
+      }
+      case 'missing':
+        this.#parts.onMissing(message.record, message.clientId, message.clock)
+        return
+      case 'needsSet':
+        send({ type: 'set', deflated: await deflate(encodeRecordSet(this.#set())) })
+        return
+      case 'pong':
+        this.#parts.onConfirmed()
+        return
+      case 'decided':
+      case 'needsToken':
+      case 'error':
+      case 'deflated':
+        return
+    }
+  }
+
+  async #welcome({ generation, resume }: Extract<ToDevice, { type: 'welcome' }>): Promise<void> {
+    this.#generation = generation.slice()
+    if (resume === 'historyChanged') await this.#parts.onHistoryChanged()
+    this.#parts.send({ type: 'credit', bytes: window })
+    this.#parts.onConfirmed()
+  }
+
+  async #store(message: Extract<ToDevice, { type: 'checkpoint' }>): Promise<void> {
+    const { store, facts } = this.#parts
+    const batch = { records: this.#records, removed: this.#removed }
+    const bytes = this.#bytes
+    this.begin()
+    const latest = new Map<RecordId, Facts>()
+    const records = batch.records.map((record) => this.#stored(record, latest))
+    const removed = batch.removed.map(({ record }) => record)
+    const checkpoint: StoredCheckpoint = {
+      generation: this.#generation,
+      sequence: message.sequence,
+      rowHash: message.rowHash.slice(),
+      setVersion: message.setVersion,
+      setHash: message.setHash.slice(),
+    }
+    await store.apply({ records, removed, checkpoint })
+    this.#checkpoint = checkpoint
+    this.#parts.send({ type: 'credit', bytes })
+    facts.replicate(
+      records.map(({ head }) => head),
+      removed,
+    )
+    await this.#parts.onBatch(batch)
+    this.#parts.onProgress(message)
+  }
+
+  /** What belongs to the person's set: what is only open does not. */
+  #set(): readonly ReplicaHead[] {
+    return [...this.#parts.facts.heads()].filter(({ why }) => why !== 'open')
+  }
+
+  /** Empty facts stand for "as before", which may be earlier in the same batch. */
+  #stored(replicated: ReplicatedRecord, latest: Map<RecordId, Facts>): StoredRecord {
+    const { record, typeVersion, why, version, time, base, rows } = replicated
+    const facts =
+      replicated.facts === ''
+        ? (latest.get(record) ?? this.#parts.facts.head(record)?.facts ?? {})
+        : (JSON.parse(replicated.facts) as Facts)
+    latest.set(record, facts)
+    return { head: { record, typeVersion, why, version, time, facts }, base, rows }
+  }
+}
+
+const deflate = async (bytes: Uint8Array): Promise<Uint8Array> => {
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
+    .stream()
+    .pipeThrough(new CompressionStream('deflate-raw'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}

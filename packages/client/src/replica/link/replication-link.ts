@@ -1,0 +1,198 @@
+import {
+  type Cancel,
+  type Clock,
+  decodeToDevice,
+  encodeToServer,
+  type Hello,
+  type Random,
+  type Timers,
+  type ToDevice,
+  type ToServer,
+} from '@fieldmerge/shared'
+import { backoff, type LinkEffect, type LinkEvent, type LinkState, linkTable } from './link-state.ts'
+import type { Connect, Socket } from './socket.ts'
+
+export interface LinkParts {
+  readonly connect: Connect
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: Random
+  /** A token that is good now, or null when only the person can get one. `renew`: the last one was not taken. */
+  token(renew: boolean): Promise<string | null>
+  hello(token: string): Hello
+  /** Takes a message and resolves when it is dealt with; the next one comes after. */
+  onMessage(message: ToDevice, bytes: number): Promise<void>
+  onFlow(): void
+  onState(state: LinkState, reason: string | null): void
+}
+
+const pingEvery = 20_000
+const pongWithin = 8_000
+
+/** One device's replication socket: opens it, keeps it honest, opens it again. */
+export class ReplicationLink {
+  readonly #parts: LinkParts
+  #state: LinkState = 'stopped'
+  #socket: Socket | null = null
+  #failures = 0
+  #tokenRefused = false
+  #reason: string | null = null
+  #timer: Cancel | null = null
+  #pong: Cancel | null = null
+  #inbox: Promise<void> = Promise.resolve()
+
+  constructor(parts: LinkParts) {
+    this.#parts = parts
+  }
+
+  get state(): LinkState {
+    return this.#state
+  }
+
+  start(): void {
+    this.#on('start')
+  }
+
+  stop(): void {
+    this.#on('stop')
+  }
+
+  /** The network came back, the page is shown again, or the person asked: do not wait any longer. */
+  tryNow(): void {
+    if (this.#state === 'flowing') this.#ping()
+    else this.#on('try')
+  }
+
+  send(message: ToServer): void {
+    this.#socket?.send(encodeToServer(message))
+  }
+
+  #on(event: LinkEvent): void {
+    const { to, effects } = linkTable[this.#state][event]
+    const changed = to !== this.#state
+    this.#state = to
+    for (const effect of effects) this.#effects[effect]()
+    if (changed) this.#parts.onState(to, this.#reason)
+  }
+
+  readonly #effects: Record<LinkEffect, () => void> = {
+    connect: () => {
+      this.#timer?.()
+      this.#reason = null
+      this.#connect()
+    },
+    hello: () => void this.#greet(),
+    wait: () => {
+      this.#timer?.()
+      const [chance = 0] = this.#parts.random.bytes(1)
+      const wait = backoff(this.#failures++, chance / 255)
+      this.#timer = this.#parts.timers.after(wait, () => this.#on('try'))
+    },
+    disconnect: () => {
+      this.#timer?.()
+      this.#pong?.()
+      this.#socket?.close()
+      this.#socket = null
+    },
+    flow: () => {
+      this.#failures = 0
+      this.#tokenRefused = false
+      this.#parts.onFlow()
+      this.#pingLater()
+    },
+  }
+
+  #connect(): void {
+    // Each socket's events reach the link only while it is the current one: a late close changes nothing.
+    const socket: Socket = this.#parts.connect({
+      onOpen: () => {
+        if (this.#socket === socket) this.#on('opened')
+      },
+      onFrame: (frame) => {
+        if (this.#socket === socket) this.#receive(frame, frame.length)
+      },
+      onClose: (code, reason) => {
+        if (this.#socket === socket) this.#closed(code, reason)
+      },
+    })
+    this.#socket = socket
+  }
+
+  async #greet(): Promise<void> {
+    const socket = this.#socket
+    const token = await this.#parts.token(this.#tokenRefused).catch(() => undefined)
+    if (this.#socket !== socket) return
+    if (token === undefined) return this.#on('lost')
+    if (token === null) return this.#on('needsPerson')
+    this.send({ type: 'hello', ...this.#parts.hello(token) })
+  }
+
+  #receive(frame: Uint8Array, bytes: number): void {
+    const socket = this.#socket
+    this.#inbox = this.#inbox.then(async () => {
+      if (this.#socket !== socket) return
+      try {
+        await this.#take(decodeToDevice(frame), bytes)
+      } catch (error) {
+        this.#reason = (error as Error).message
+        if (this.#socket === socket) this.#on('lost')
+      }
+    })
+  }
+
+  async #take(message: ToDevice, bytes: number): Promise<void> {
+    switch (message.type) {
+      case 'deflated':
+        return this.#take(decodeToDevice(await inflate(message.frame)), bytes)
+      case 'pong':
+        this.#pong?.()
+        break
+      case 'error':
+        this.#reason = message.detail
+        break
+      case 'needsToken':
+        return this.#renewToken()
+    }
+    // Before the welcome is made known: what it brings decides what is sent first.
+    await this.#parts.onMessage(message, bytes)
+    if (message.type === 'welcome') this.#on('welcomed')
+  }
+
+  async #renewToken(): Promise<void> {
+    const token = await this.#parts.token(true)
+    if (token !== null) this.send({ type: 'token', token })
+  }
+
+  #closed(code: number, reason: string): void {
+    this.#reason ??= reason === '' ? null : reason
+    if (code === 4401) {
+      // Once more with a new token; when that is not taken either, only the person can help.
+      if (this.#tokenRefused) return this.#on('needsPerson')
+      this.#tokenRefused = true
+    }
+    this.#on(code >= 4400 && code < 4500 && code !== 4401 ? 'closedForGood' : 'lost')
+  }
+
+  #pingLater(): void {
+    this.#timer?.()
+    this.#timer = this.#parts.timers.after(pingEvery, () => {
+      if (this.#state !== 'flowing') return
+      this.#ping()
+      this.#pingLater()
+    })
+  }
+
+  /** Phones freeze sockets without closing them: no answer in time counts as lost. */
+  #ping(): void {
+    this.send({ type: 'ping', n: this.#failures })
+    this.#pong?.()
+    this.#pong = this.#parts.timers.after(pongWithin, () => this.#on('lost'))
+  }
+}
+
+const inflate = async (bytes: Uint8Array): Promise<Uint8Array> => {
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate-raw'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}

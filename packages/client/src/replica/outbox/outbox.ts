@@ -1,0 +1,197 @@
+import { type Clock, type Envelope, envelopeHash, hex, type RecordId, type Timers } from '@fieldmerge/shared'
+import type { EntryChange, EntryState, NewEntry, OutboxEntry, OutboxStore } from '../stores/outbox-store.ts'
+import { EntryIndex } from './entry-index.ts'
+
+/** What anybody may hear of the outbox: which records have other entries or states now. */
+export type OutboxListener = (changed: ReadonlySet<RecordId>) => void
+
+/** Acked edits are kept this long and at most this many bytes of them, ms and bytes. */
+const keep = { milliseconds: 14 * 86_400_000, bytes: 20 * 1024 * 1024 }
+const retryDelay = 5_000
+
+/**
+ * The edits of this device in memory and in their store. An edit counts as saved when its row's transaction has
+ * completed, and as safe when the server has acked its hash; nothing else removes it.
+ */
+export class Outbox {
+  readonly #store: OutboxStore
+  readonly #clock: Clock
+  readonly #timers: Timers
+  readonly #entries = new EntryIndex()
+  readonly #listeners = new Set<OutboxListener>()
+  /** Made in this turn, not yet handed to the store. */
+  #fresh: { readonly entry: NewEntry; resolve(): void; reject(error: Error): void }[] = []
+  /** Edits that the store did not take: only in memory, told to the person, tried again. */
+  #unsaved: NewEntry[] = []
+  #temporaryId = -1
+
+  constructor(store: OutboxStore, clock: Clock, timers: Timers) {
+    this.#store = store
+    this.#clock = clock
+    this.#timers = timers
+  }
+
+  async open(): Promise<void> {
+    for (const entry of await this.#store.open()) this.#entries.set(entry)
+  }
+
+  onChange(listener: OutboxListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Edits that could not be saved on this device. */
+  get unsaved(): number {
+    return this.#unsaved.length
+  }
+
+  /** In the order in which they were made. */
+  inState(state: EntryState): readonly OutboxEntry[] {
+    return this.#entries.inState(state)
+  }
+
+  count(state: EntryState): number {
+    return this.#entries.count(state)
+  }
+
+  ofRecord(record: RecordId): readonly OutboxEntry[] {
+    return this.#entries.ofRecord(record)
+  }
+
+  get(hash: string): OutboxEntry | undefined {
+    return this.#entries.get(hash)
+  }
+
+  /** Whether the record has an edit here that is not acked. */
+  isDirty(record: RecordId): boolean {
+    return this.ofRecord(record).some(({ state }) => state === 'waiting')
+  }
+
+  /** Resolves when the edit is saved on this device. @throws StoreUnavailable | StoreFull */
+  add(envelope: Envelope, label: string): Promise<void> {
+    const hash = hex(envelopeHash(envelope.record, envelope.update))
+    const entry: NewEntry = { envelope, hash, label, madeAt: this.#clock.now() }
+    // In memory at once, so that lists and documents have it in the same turn.
+    this.#entries.set({ ...entry, ...unsaved, id: this.#temporaryId-- })
+    return new Promise((resolve, reject) => {
+      if (this.#fresh.push({ entry, resolve, reject }) === 1) this.#timers.soon(() => void this.#save())
+    })
+  }
+
+  /** Rows that another tab of this person has added. */
+  adopt(entries: readonly OutboxEntry[]): void {
+    for (const entry of entries) this.#entries.set(entry)
+    this.#tell(entries)
+  }
+
+  /** @returns what was changed, for other tabs */
+  async settle(
+    hashes: readonly string[],
+    state: EntryState,
+    why: { readonly code?: string; readonly detail?: string } = {},
+  ): Promise<readonly OutboxEntry[]> {
+    const changes: EntryChange[] = []
+    const changed: OutboxEntry[] = []
+    for (const hash of hashes) {
+      const entry = this.#entries.get(hash)
+      if (entry === undefined || !mayBecome(entry.state, state)) continue
+      const ackedAt = state === 'acked' ? this.#clock.now() : entry.ackedAt
+      const next = {
+        ...entry,
+        state,
+        ackedAt,
+        code: why.code ?? entry.code,
+        detail: why.detail ?? entry.detail,
+      }
+      this.#entries.set(next)
+      changed.push(next)
+      if (next.id > 0) changes.push({ id: next.id, state, ...why, ...(ackedAt === null ? {} : { ackedAt }) })
+    }
+    this.#tell(changed)
+    await this.#store.change(changes)
+    return changed
+  }
+
+  /** The server has another history than the one that acked these: they wait again. */
+  async reopenKept(): Promise<readonly OutboxEntry[]> {
+    const kept = [...this.inState('kept'), ...this.inState('acked')]
+    for (const entry of kept) this.#entries.set({ ...entry, state: 'waiting' })
+    this.#tell(kept)
+    await this.#store.change(kept.map(({ id }) => ({ id, state: 'waiting' })))
+    return this.inState('waiting')
+  }
+
+  /** Takes refused and held edits off the shelf, as the person has asked. */
+  async dismiss(hash: string): Promise<void> {
+    const entry = this.#entries.get(hash)
+    if (entry === undefined || (entry.state !== 'refused' && entry.state !== 'held')) return
+    this.#entries.delete(hash)
+    this.#tell([entry])
+    await this.#store.remove([entry.id])
+  }
+
+  /** Drops kept edits that are in a backup, too old, or too many. */
+  async prune(): Promise<void> {
+    const now = this.#clock.now()
+    let bytes = 0
+    const gone = this.inState('kept')
+      .toReversed()
+      .filter(({ envelope, ackedAt }) => {
+        bytes += envelope.update.length
+        return bytes > keep.bytes || now - (ackedAt ?? now) > keep.milliseconds
+      })
+    for (const { hash } of gone) this.#entries.delete(hash)
+    await this.#store.remove(gone.map(({ id }) => id))
+  }
+
+  async #save(): Promise<void> {
+    const fresh = this.#fresh
+    this.#fresh = []
+    try {
+      await this.#append(fresh.map(({ entry }) => entry))
+      for (const { resolve } of fresh) resolve()
+    } catch (error) {
+      this.#unsaved.push(...fresh.map(({ entry }) => entry))
+      this.#timers.after(retryDelay, () => void this.#retry())
+      for (const { reject } of fresh) reject(error as Error)
+      this.#tell(fresh.map(({ entry }) => entry))
+    }
+  }
+
+  async #retry(): Promise<void> {
+    const waiting = this.#unsaved.filter(({ hash }) => this.#entries.get(hash)?.state === 'waiting')
+    this.#unsaved = []
+    if (waiting.length === 0) return
+    try {
+      await this.#append(waiting)
+    } catch {
+      // Still not: it stays told as unsaved, and the next try comes.
+      this.#unsaved.push(...waiting)
+      this.#timers.after(retryDelay, () => void this.#retry())
+    }
+    this.#tell(waiting)
+  }
+
+  async #append(entries: readonly NewEntry[]): Promise<void> {
+    const stored = await this.#store.append(entries)
+    for (const entry of stored) {
+      // The server may have answered while the row was being written.
+      const state = this.#entries.get(entry.hash)?.state ?? entry.state
+      this.#entries.set({ ...entry, state })
+      if (state !== entry.state) await this.#store.change([{ id: entry.id, state }])
+    }
+    this.#tell(stored)
+  }
+
+  #tell(entries: readonly Pick<OutboxEntry, 'envelope'>[]): void {
+    if (entries.length === 0) return
+    const changed = new Set(entries.map(({ envelope }) => envelope.record))
+    for (const listener of this.#listeners) listener(changed)
+  }
+}
+
+const unsaved = { state: 'waiting', ackedAt: null, code: null, detail: null } as const
+
+/** An answer that comes twice, or late, takes nothing back. */
+const mayBecome = (from: EntryState, to: EntryState): boolean =>
+  from === 'waiting' ? to !== 'kept' : from === 'acked' ? to === 'kept' : false

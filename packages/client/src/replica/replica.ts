@@ -1,0 +1,372 @@
+import {
+  type Catalog,
+  type Clock,
+  type DeviceStamp,
+  envelopeHash,
+  hex,
+  type Random,
+  type RecordId,
+  type RecordStart,
+  type Timers,
+  type ToDevice,
+  type UserId,
+} from '@fieldmerge/shared'
+import type { OpenLive } from './documents/live-follower.ts'
+import type { OpenRecord } from './documents/open-record.ts'
+import { OpenRecords } from './documents/open-records.ts'
+import type { WorkingCopies } from './documents/working-copies.ts'
+import { FactsTable } from './facts/facts-table.ts'
+import { LocalFacts } from './facts/local-facts.ts'
+import { Inbound, type StoredBatch } from './inbound.ts'
+import { ReplicationLink } from './link/replication-link.ts'
+import type { Connect } from './link/socket.ts'
+import { Uploader } from './link/uploader.ts'
+import { Outbox } from './outbox/outbox.ts'
+import { initialStatus, type SyncStatus } from './status.ts'
+import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
+import type { ReplicaStore } from './stores/replica-store.ts'
+import type { TabMessage, Tabs } from './tabs/tabs.ts'
+
+export interface ReplicaParts {
+  readonly catalog: Catalog
+  readonly user: UserId
+  readonly appVersion: string
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: Random
+  readonly connect: Connect
+  readonly store: ReplicaStore
+  readonly outboxStore: OutboxStore
+  readonly copies: WorkingCopies
+  readonly openLive: OpenLive | null
+  readonly tabs: Tabs
+  /** A token that is good now, or null when only the person can get one. Throws when there is no network. */
+  token(renew: boolean): Promise<string | null>
+}
+
+const heartbeatEvery = 3_000
+/** A leading tab that is silent for so long is frozen or gone. */
+const silentAfter = 10_000
+const zeros = new Uint8Array(8)
+
+/**
+ * One person's records on one device: what the server sent, what was edited here, and the link between. Headless:
+ * it needs a store, a socket and a clock, no page.
+ */
+export class Replica {
+  readonly facts: FactsTable
+  readonly outbox: Outbox
+  readonly #parts: ReplicaParts
+  readonly #records: OpenRecords
+  readonly #localFacts: LocalFacts
+  readonly #inbound: Inbound
+  readonly #uploader: Uploader
+  readonly #link: ReplicationLink
+  readonly #statusListeners = new Set<(status: SyncStatus) => void>()
+  readonly #startedAt: number
+  readonly #startId: number
+  #status: SyncStatus
+  #leads = false
+  #heardAt = 0
+  #closed = false
+
+  private constructor(parts: ReplicaParts) {
+    const { catalog, clock, timers, random, user, store, tabs } = parts
+    this.#parts = parts
+    this.#startedAt = clock.now()
+    this.#startId = new DataView(random.bytes(4).buffer).getUint32(0)
+    this.#status = initialStatus(this.#startedAt)
+    this.facts = new FactsTable(catalog)
+    this.outbox = new Outbox(parts.outboxStore, clock, timers)
+    this.#localFacts = new LocalFacts(catalog, this.facts, this.outbox, user)
+    this.#records = new OpenRecords({
+      catalog,
+      user,
+      clock,
+      random,
+      store,
+      facts: this.facts,
+      localFacts: this.#localFacts,
+      outbox: this.outbox,
+      copies: parts.copies,
+      openLive: parts.openLive,
+      stamp: () => this.#stamp(),
+      onSaved: (record) => this.#onSaved(record),
+      onOpened: (record, open) => this.#onOpened(record, open),
+    })
+    this.#link = new ReplicationLink({
+      connect: parts.connect,
+      clock,
+      timers,
+      random,
+      token: (renew) => parts.token(renew),
+      hello: (token) => this.#hello(token),
+      onMessage: (message, bytes) => this.#inbound.take(message, bytes),
+      onFlow: () => this.#onFlow(),
+      onState: (link, reason) => {
+        if (link !== 'flowing') this.#uploader.end()
+        this.#setStatus({ link, reason, since: clock.now(), sending: this.#uploader.sent })
+      },
+    })
+    this.#uploader = new Uploader(this.outbox, (envelopes) => this.#link.send({ type: 'push', envelopes }))
+    this.#inbound = new Inbound({
+      store,
+      facts: this.facts,
+      outbox: this.outbox,
+      send: (message) => this.#link.send(message),
+      onAnswered: (entries) => this.#onAnswered(entries),
+      onMissing: (record, clientId, clock) => this.#uploader.again(record, clientId, clock),
+      onBatch: (batch) => this.#onBatch(batch),
+      onProgress: (checkpoint) => this.#onProgress(checkpoint),
+      onHistoryChanged: async () => {
+        await this.outbox.reopenKept()
+      },
+      onConfirmed: () => this.#confirm(),
+    })
+    this.outbox.onChange(() => this.#count())
+    tabs.onMessage((message) => void this.#hear(message))
+  }
+
+  /** Reads what is on this device. Nothing needs a network. @throws StoreUnavailable */
+  static async open(parts: ReplicaParts): Promise<Replica> {
+    const replica = new Replica(parts)
+    await Promise.all([replica.outbox.open(), replica.#inbound.open()])
+    const confirmedAt = await parts.outboxStore.note('confirmedAt')
+    replica.#setStatus({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
+    const unfinished = [...replica.outbox.inState('waiting'), ...replica.outbox.inState('acked')]
+    await replica.#records.deriveLocal(unfinished.map(({ envelope }) => envelope.record))
+    replica.#count()
+    return replica
+  }
+
+  get status(): SyncStatus {
+    return this.#status
+  }
+
+  onStatus(listener: (status: SyncStatus) => void): () => void {
+    this.#statusListeners.add(listener)
+    return () => this.#statusListeners.delete(listener)
+  }
+
+  /** Begins to talk to the server: this tab does, if it leads. */
+  start(): void {
+    this.#heardAt = this.#parts.clock.now()
+    this.#parts.tabs.lead(
+      () => {
+        this.#leads = true
+        void this.#parts.outboxStore.open().then((entries) => this.outbox.adopt(entries))
+        this.#link.start()
+      },
+      () => {
+        this.#leads = false
+        this.#link.stop()
+      },
+    )
+    this.#beat()
+  }
+
+  /** The person asks, the network came back, or the page is shown again. */
+  tryNow(): void {
+    if (this.#leads) this.#link.tryNow()
+    else this.#parts.tabs.tell({ kind: 'try' })
+  }
+
+  /** The person has signed in again. */
+  signedIn(): void {
+    this.#link.start()
+  }
+
+  openRecord(record: RecordId): Promise<OpenRecord> {
+    return this.#records.open(record)
+  }
+
+  closeRecord(record: RecordId): Promise<void> {
+    return this.#records.close(record)
+  }
+
+  onContent(record: RecordId, listener: () => void): () => void {
+    return this.#records.onContent(record, listener)
+  }
+
+  /** Edits a record, open or not. Resolves when it is saved on this device. @throws CommandError, StoreFull */
+  edit(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
+    return this.#records.edit(record, label, commands)
+  }
+
+  create(
+    type: string,
+    label: string,
+    start: RecordStart,
+  ): { readonly record: RecordId; readonly saved: Promise<void> } {
+    return this.#records.create(type, label, start)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#link.stop()
+    await this.#records.closeAll()
+    this.#parts.tabs.close()
+    this.#parts.store.close()
+    this.#parts.outboxStore.close()
+  }
+
+  #stamp(): DeviceStamp {
+    const now = this.#parts.clock.now()
+    return { deviceClock: now, sinceStart: Math.max(0, now - this.#startedAt), start: this.#startId }
+  }
+
+  #hello(token: string) {
+    this.#inbound.begin()
+    const known = this.#inbound.checkpoint
+    return {
+      token,
+      appVersion: this.#parts.appVersion,
+      generation: known?.generation ?? new Uint8Array(16),
+      sequence: known?.sequence ?? 0,
+      rowHash: known?.rowHash ?? zeros,
+      setVersion: known?.setVersion ?? 0,
+      setHash: known?.setHash ?? zeros,
+      stamp: this.#stamp(),
+    }
+  }
+
+  #onFlow(): void {
+    const missing = [...this.#records.records()].filter((record) => this.facts.head(record) === undefined)
+    const asked = missing.filter((record) => !this.outbox.isDirty(record))
+    if (asked.length > 0) this.#link.send({ type: 'open', records: asked })
+    this.#uploader.begin()
+    this.#setStatus({ sending: this.#uploader.sent })
+  }
+
+  #onOpened(record: RecordId, open: boolean): void {
+    const why = this.facts.head(record)?.why
+    if (open ? why === undefined : why === 'open')
+      this.#link.send({ type: open ? 'open' : 'close', records: [record] })
+  }
+
+  #onSaved(record: RecordId): void {
+    this.#parts.tabs.tell({ kind: 'added', entries: this.outbox.ofRecord(record).filter(isWaiting) })
+    this.#uploader.pump()
+    this.#count()
+  }
+
+  #onAnswered(entries: readonly OutboxEntry[]): void {
+    for (const { hash } of entries) this.#uploader.answered(hash)
+    this.#uploader.pump()
+    this.#parts.tabs.tell({ kind: 'settled', entries })
+    const retired = entries.filter(({ state }) => state === 'held' || state === 'refused')
+    for (const record of new Set(retired.map(({ envelope }) => envelope.record)))
+      void this.#records.rebuild(record)
+    if (entries.some(({ state }) => state === 'acked')) this.#confirm()
+    this.#count()
+  }
+
+  async #onBatch({ records, removed }: StoredBatch): Promise<void> {
+    const back: string[] = []
+    for (const { record, base, rows } of records) {
+      this.#records.welcomeBack(record)
+      this.#records.receive(record, base === null ? rows : [base, ...rows])
+      back.push(...this.#returned(record, base !== null, rows))
+    }
+    for (const { record, why } of removed) {
+      this.#records.notice(record, why)
+      if (!this.#records.isOpen(record) && !this.outbox.isDirty(record)) await this.#parts.copies.drop(record)
+      back.push(
+        ...this.outbox
+          .ofRecord(record)
+          .filter(isAcked)
+          .map(({ hash }) => hash),
+      )
+    }
+    if (back.length > 0) {
+      const settled = await this.outbox.settle(back, 'kept')
+      await this.#records.deriveLocal(settled.map(({ envelope }) => envelope.record))
+    }
+    this.#parts.tabs.tell({
+      kind: 'replicated',
+      heads: records.flatMap(({ record }) => this.facts.head(record) ?? []),
+      removed: removed.map(({ record }) => record),
+    })
+  }
+
+  /** Own edits that have come back with the replica: a base holds all that was acked before it was sent. */
+  #returned(record: RecordId, hasBase: boolean, rows: readonly Uint8Array[]): readonly string[] {
+    const acked = this.outbox.ofRecord(record).filter(isAcked)
+    if (acked.length === 0 || hasBase) return acked.map(({ hash }) => hash)
+    const hashes = new Set(rows.map((row) => hex(envelopeHash(record, row))))
+    return acked.filter(({ hash }) => hashes.has(hash)).map(({ hash }) => hash)
+  }
+
+  #onProgress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
+    const isComplete = progress.records >= progress.ofRecords
+    this.#setStatus({ progress: isComplete ? null : progress })
+    if (isComplete) void this.outbox.prune()
+  }
+
+  /** The server has just shown that it is there: what does not wait any more is on its disk. */
+  #confirm(): void {
+    if (this.outbox.count('waiting') > 0) return
+    const confirmedAt = this.#parts.clock.now()
+    this.#setStatus({ confirmedAt })
+    void this.#parts.outboxStore.writeNote('confirmedAt', confirmedAt)
+  }
+
+  #count(): void {
+    const waiting = this.outbox.inState('waiting')
+    this.#setStatus({
+      edits: waiting.length,
+      records: new Set(waiting.map(({ envelope }) => envelope.record)).size,
+      sending: this.#uploader.sent,
+      unsaved: this.outbox.unsaved,
+      held: this.outbox.count('held'),
+      refused: this.outbox.count('refused'),
+    })
+  }
+
+  #setStatus(change: Partial<SyncStatus>): void {
+    this.#status = { ...this.#status, ...change }
+    for (const listener of this.#statusListeners) listener(this.#status)
+  }
+
+  #beat(): void {
+    if (this.#closed) return
+    const { tabs, timers, clock } = this.#parts
+    if (this.#leads) tabs.tell({ kind: 'heartbeat', status: this.#status })
+    else if (clock.now() - this.#heardAt > silentAfter) {
+      this.#heardAt = clock.now()
+      tabs.takeOver()
+    }
+    timers.after(heartbeatEvery, () => this.#beat())
+  }
+
+  async #hear(message: TabMessage): Promise<void> {
+    switch (message.kind) {
+      case 'added':
+        this.outbox.adopt(message.entries)
+        for (const { envelope } of message.entries) this.#records.receive(envelope.record, [envelope.update])
+        await this.#records.deriveLocal(message.entries.map(({ envelope }) => envelope.record))
+        this.#uploader.pump()
+        return
+      case 'settled':
+        this.outbox.adopt(message.entries)
+        for (const { state, envelope } of message.entries)
+          if (state === 'held' || state === 'refused') await this.#records.rebuild(envelope.record)
+        await this.#records.deriveLocal(message.entries.map(({ envelope }) => envelope.record))
+        return
+      case 'replicated':
+        this.facts.replicate(message.heads, message.removed)
+        for (const { record } of message.heads) await this.#records.reread(record)
+        return
+      case 'heartbeat':
+        this.#heardAt = this.#parts.clock.now()
+        if (!this.#leads) this.#setStatus(message.status)
+        return
+      case 'try':
+        if (this.#leads) this.#link.tryNow()
+        return
+    }
+  }
+}
+
+const isWaiting = ({ state }: OutboxEntry): boolean => state === 'waiting'
+const isAcked = ({ state }: OutboxEntry): boolean => state === 'acked'

@@ -1,0 +1,41 @@
+import type { Progress } from '@fieldmerge/shared'
+import type { LinkState } from './link/link-state.ts'
+
+/** What the sync indicator and its page say. Three separate facts: the network, this phone, the server's word. */
+export interface SyncStatus {
+  readonly link: LinkState
+  /** Why the link is not there, as the server or the network said. */
+  readonly reason: string | null
+  /** Since when the link is in this state, device clock, ms. */
+  readonly since: number
+  /** Edits only on this phone, and in how many records. */
+  readonly edits: number
+  readonly records: number
+  /** Of these edits, those on their way to the server now. */
+  readonly sending: number
+  /** Edits that could not even be saved on this phone. */
+  readonly unsaved: number
+  readonly held: number
+  readonly refused: number
+  /** All that was done before this time the server has on disk. Device clock, ms; null while it never said so. */
+  readonly confirmedAt: number | null
+  /** While the replica is being filled; null when it is complete. */
+  readonly progress: Progress | null
+  /** The replica could not be written: what is shown may be old after a restart. */
+  readonly storeProblem: string | null
+}
+
+export const initialStatus = (now: number): SyncStatus => ({
+  link: 'stopped',
+  reason: null,
+  since: now,
+  edits: 0,
+  records: 0,
+  sending: 0,
+  unsaved: 0,
+  held: 0,
+  refused: 0,
+  confirmedAt: null,
+  progress: null,
+  storeProblem: null,
+})

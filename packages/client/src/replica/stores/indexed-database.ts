@@ -1,0 +1,84 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+import { StoreFull, StoreUnavailable } from './replica-store.ts'
+
+interface Options<S extends DBSchema> {
+  readonly name: string
+  readonly version: number
+  upgrade(database: IDBPDatabase<S>, from: number): void
+  /** The store has failed and could not be opened again, or a newer version of the app wants it. */
+  onLost(error: Error): void
+}
+
+/**
+ * One IndexedDB database that is opened again once when the browser has dropped it: iOS ends the database process of
+ * a page in the background, and a handle from before never works again (WebKit 197050).
+ */
+export class IndexedDatabase<S extends DBSchema> {
+  readonly #options: Options<S>
+  #database: IDBPDatabase<S> | null = null
+
+  constructor(options: Options<S>) {
+    this.#options = options
+  }
+
+  async read<T>(work: (database: IDBPDatabase<S>) => Promise<T>): Promise<T> {
+    return this.#twice(work)
+  }
+
+  /**
+   * Runs `work` in one transaction and resolves when it has completed. The requests that `work` makes it answers with,
+   * so that a failed one is nobody's unhandled rejection; it must not await anything else.
+   */
+  async write<N extends StoreNames<S>>(
+    stores: readonly N[],
+    durability: 'strict' | 'relaxed',
+    work: (transaction: IDBPTransaction<S, N[], 'readwrite'>) => readonly Promise<unknown>[],
+  ): Promise<void> {
+    await this.#twice(async (database) => {
+      const transaction = database.transaction([...stores], 'readwrite', { durability })
+      await Promise.all([...work(transaction), transaction.done])
+    })
+  }
+
+  close(): void {
+    this.#database?.close()
+    this.#database = null
+  }
+
+  async #twice<T>(work: (database: IDBPDatabase<S>) => Promise<T>): Promise<T> {
+    try {
+      return await work(await this.#open())
+    } catch (error) {
+      if (isFull(error)) throw new StoreFull('this phone has no room left for Fieldmerge', { cause: error })
+      this.close()
+    }
+    try {
+      return await work(await this.#open())
+    } catch (error) {
+      if (isFull(error)) throw new StoreFull('this phone has no room left for Fieldmerge', { cause: error })
+      const lost = new StoreUnavailable(`the browser's store failed: ${(error as Error).message}`, {
+        cause: error,
+      })
+      this.#options.onLost(lost)
+      throw lost
+    }
+  }
+
+  async #open(): Promise<IDBPDatabase<S>> {
+    if (this.#database !== null) return this.#database
+    const { name, version, upgrade } = this.#options
+    const database = await openDB<S>(name, version, {
+      upgrade: (opened, from) => upgrade(opened, from),
+      // A newer version of the app in another tab: let it upgrade, this tab opens again when it needs to.
+      blocking: () => this.close(),
+      terminated: () => {
+        this.#database = null
+      },
+    })
+    this.#database = database
+    return database
+  }
+}
+
+const isFull = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'QuotaExceededError'

@@ -1,0 +1,50 @@
+import type { EntryChange, NewEntry, OutboxEntry, OutboxStore } from './outbox-store.ts'
+
+/** An outbox without a disk. */
+export class MemoryOutboxStore implements OutboxStore {
+  readonly #entries = new Map<number, OutboxEntry>()
+  readonly #notes = new Map<string, unknown>()
+  #next = 1
+
+  async open(): Promise<readonly OutboxEntry[]> {
+    return [...this.#entries.values()]
+  }
+
+  async append(entries: readonly NewEntry[]): Promise<readonly OutboxEntry[]> {
+    return entries.map((entry) => {
+      const stored: OutboxEntry = {
+        ...entry,
+        id: this.#next++,
+        state: 'waiting',
+        ackedAt: null,
+        code: null,
+        detail: null,
+      }
+      this.#entries.set(stored.id, stored)
+      return stored
+    })
+  }
+
+  async change(changes: readonly EntryChange[]): Promise<void> {
+    for (const change of changes) {
+      const entry = this.#entries.get(change.id)
+      if (entry !== undefined) this.#entries.set(change.id, { ...entry, ...change })
+    }
+  }
+
+  async remove(ids: readonly number[]): Promise<void> {
+    for (const id of ids) this.#entries.delete(id)
+  }
+
+  async note(key: string): Promise<unknown> {
+    return this.#notes.get(key)
+  }
+
+  async writeNote(key: string, value: unknown): Promise<void> {
+    this.#notes.set(key, structuredClone(value))
+  }
+
+  close(): void {
+    // Nothing is held open.
+  }
+}

@@ -1,0 +1,61 @@
+import type { Facts, Reason, RecordId } from '@fieldmerge/shared'
+
+/** The place up to which this replica has everything, as the server named it. */
+export interface StoredCheckpoint {
+  readonly generation: Uint8Array
+  readonly sequence: number
+  readonly rowHash: Uint8Array
+  readonly setVersion: number
+  readonly setHash: Uint8Array
+}
+
+/** One carried record as lists know it. */
+export interface ReplicaHead {
+  readonly record: RecordId
+  readonly typeVersion: number
+  readonly why: Reason
+  /** Sequence of the newest row that is here. */
+  readonly version: number
+  /** The newest hybrid time in it, ms. */
+  readonly time: number
+  readonly facts: Facts
+}
+
+/** What one record gets: a document's base replaces all bytes that are here, rows come behind them. */
+export interface StoredRecord {
+  readonly head: ReplicaHead
+  readonly base: Uint8Array | null
+  readonly rows: readonly Uint8Array[]
+}
+
+export interface ReplicaBatch {
+  readonly records: readonly StoredRecord[]
+  readonly removed: readonly RecordId[]
+  readonly checkpoint: StoredCheckpoint
+}
+
+/**
+ * All that the server has sent to this device for one person. Everything in it is safe to delete: the server
+ * sends it again.
+ */
+export interface ReplicaStore {
+  /** Reads checkpoint and heads, once, at start. @throws StoreUnavailable */
+  open(): Promise<{ readonly checkpoint: StoredCheckpoint | null; readonly heads: readonly ReplicaHead[] }>
+  /** All of the batch and its checkpoint, or nothing. @throws StoreUnavailable | StoreFull */
+  apply(batch: ReplicaBatch): Promise<void>
+  /** The record's updates, to be applied in order; empty when its document is not here. @throws StoreUnavailable */
+  read(record: RecordId): Promise<readonly Uint8Array[]>
+  /** Forgets everything. */
+  clear(): Promise<void>
+  close(): void
+}
+
+/** The browser's store failed, also after it was opened again. What is shown may not be saved. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable'
+}
+
+/** There is no room left for what should be stored. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull'
+}

@@ -1,0 +1,41 @@
+import type { RecordId } from '@fieldmerge/shared'
+import type { SyncStatus } from '../status.ts'
+import type { OutboxEntry } from '../stores/outbox-store.ts'
+import type { ReplicaHead } from '../stores/replica-store.ts'
+
+/** What the tabs of one person on one device tell each other. */
+export type TabMessage =
+  /** New edits, as they are in the outbox's store. */
+  | { readonly kind: 'added'; readonly entries: readonly OutboxEntry[] }
+  /** Edits whose state has changed. */
+  | { readonly kind: 'settled'; readonly entries: readonly OutboxEntry[] }
+  /** The replica's store has changed. */
+  | {
+      readonly kind: 'replicated'
+      readonly heads: readonly ReplicaHead[]
+      readonly removed: readonly RecordId[]
+    }
+  /** The leading tab is alive, and how the link is. */
+  | { readonly kind: 'heartbeat'; readonly status: SyncStatus }
+  /** The person asked another tab to try now. */
+  | { readonly kind: 'try' }
+
+/** The seam to other tabs: one of them leads and owns the replication socket. */
+export interface Tabs {
+  /** Calls `begin` when this tab leads and `end` when it does not any more. Leading may come back. */
+  lead(begin: () => void, end: () => void): void
+  /** Takes the lead from a tab that has fallen silent, for instance since its page was frozen. */
+  takeOver(): void
+  tell(message: TabMessage): void
+  onMessage(listener: (message: TabMessage) => void): void
+  close(): void
+}
+
+/** A device with one tab, and every program that is no browser. */
+export const onlyTab = (): Tabs => ({
+  lead: (begin) => begin(),
+  takeOver: () => undefined,
+  tell: () => undefined,
+  onMessage: () => undefined,
+  close: () => undefined,
+})

@@ -1,0 +1,84 @@
+import type { Condition } from '../profile/condition.ts'
+import type { Profile, Relation, TypeRule } from '../profile/profile.ts'
+
+const window = ['today', 'next 7 days']
+
+/**
+ * Mine, and starting or ending today or in the next seven days, as Dynamics 365 Field Service Mobile has it; and also
+ * those that began before and end after that: a job of three weeks is carried on every day of it.
+ */
+const mineAround: Condition = {
+  and: [
+    { fact: 'resource', op: 'eq', value: '$user.id' },
+    {
+      or: [
+        { fact: 'start', op: 'in', value: window },
+        { fact: 'end', op: 'in', value: window },
+        {
+          and: [
+            { fact: 'start', op: 'lt', value: 'today' },
+            { fact: 'end', op: 'gt', value: 'next 7 days' },
+          ],
+        },
+      ],
+    },
+  ],
+}
+
+const to = (type: string, fact: string): Relation => ({ direction: 'forwards', type, fact, mode: 'extends' })
+const allOf = (type: string, fact: string): Relation => ({
+  direction: 'backwards',
+  type,
+  fact,
+  mode: 'extends',
+})
+
+const aWeekLonger = { carry: 'documents', graceDays: 7 } as const
+const related = (priority: number, ...relations: readonly Relation[]): TypeRule => ({
+  rows: { kind: 'related' },
+  relations,
+  priority,
+  ...aWeekLonger,
+})
+/** Small types that everybody needs for names: in full. */
+const inFull: TypeRule = {
+  rows: { kind: 'all' },
+  relations: [],
+  carry: 'documents',
+  graceDays: 0,
+  priority: 80,
+}
+
+/** What a technician carries. */
+export const fieldServiceMobile: Profile = {
+  name: 'field-service-mobile',
+  version: 1,
+  label: 'Field Service Mobile',
+  types: {
+    booking: {
+      rows: { kind: 'custom', where: mineAround },
+      relations: [to('workOrder', 'workOrder')],
+      priority: 100,
+      ...aWeekLonger,
+    },
+    // All bookings of a carried work order: its status is derived from them, and they say who else comes.
+    workOrder: related(
+      90,
+      allOf('booking', 'workOrder'),
+      to('account', 'account'),
+      to('functionalLocation', 'functionalLocation'),
+      to('customerAsset', 'customerAsset'),
+      to('product', 'products'),
+      to('knowledgeArticle', 'articles'),
+    ),
+    account: related(70, to('account', 'parent')),
+    functionalLocation: related(70, to('functionalLocation', 'parent')),
+    customerAsset: related(60, to('customerAsset', 'parent'), to('product', 'product')),
+    product: related(50),
+    knowledgeArticle: related(40),
+    user: inFull,
+    team: inFull,
+    territory: inFull,
+    businessUnit: inFull,
+  },
+}

@@ -1,0 +1,115 @@
+import type { Catalog } from '@fieldmerge/shared'
+import * as v from 'valibot'
+import { conditionMistakes } from './condition-mistakes.ts'
+import { factKind, factNames } from './fact-kind.ts'
+import { type Mistake, mistake, nearest, type Path, short } from './mistake.ts'
+import { type Relation, type RowFilter, relationSchema, rowFilterSchema } from './profile.ts'
+
+/**
+ * What the catalog says against a profile: unknown types, facts and links, values of the wrong kind. The profile may
+ * be wrong in shape elsewhere: each part that has a shape is looked at, so that all mistakes are told at once.
+ */
+export const nameMistakes = (json: unknown, catalog: Catalog): readonly Mistake[] => {
+  const types = isObject(json) && isObject(json.types) ? json.types : {}
+  const mistakes: Mistake[] = []
+  for (const [type, rule] of Object.entries(types)) {
+    const path: Path = ['types', type]
+    if (!catalog.types.has(type))
+      mistakes.push(mistake(path, `no record type "${short(type)}"${nearest(type, catalog.types.keys())}`))
+    else if (isObject(rule)) {
+      mistakes.push(...rowMistakes(rule.rows, type, catalog, [...path, 'rows']))
+      mistakes.push(...relationMistakes(rule.relations, type, types, catalog, [...path, 'relations']))
+    }
+  }
+  return mistakes
+}
+
+const isObject = (json: unknown): json is Record<string, unknown> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json)
+
+const rowMistakes = (json: unknown, type: string, catalog: Catalog, path: Path): readonly Mistake[] => {
+  if (isObject(json) && json.kind === 'custom')
+    return conditionMistakes(json.where, type, catalog, [...path, 'where'])
+  if (!v.is(rowFilterSchema, json)) return []
+  const link = linkOf[json.kind]
+  return link === null || !('by' in json) ? [] : linkMistakes(type, json.by, link, catalog, [...path, 'by'])
+}
+
+/** The type to which the fact named in a row filter must lead. */
+const linkOf: Record<RowFilter['kind'], string | null> = {
+  none: null,
+  all: null,
+  own: 'user',
+  team: 'team',
+  businessUnit: 'businessUnit',
+  related: null,
+  custom: null,
+}
+
+const relationMistakes = (
+  json: unknown,
+  source: string,
+  types: Readonly<Record<string, unknown>>,
+  catalog: Catalog,
+  path: Path,
+): readonly Mistake[] => {
+  if (!Array.isArray(json)) return []
+  const seen = new Set<string>()
+  return json.flatMap((each: unknown, index) => {
+    if (!v.is(relationSchema, each)) return []
+    const at: Path = [...path, index]
+    const key = [each.direction, each.type, each.fact].join(' ')
+    const twice = seen.has(key) ? [mistake(at, 'is there twice')] : []
+    seen.add(key)
+    return [...twice, ...oneRelation(each, source, types, catalog, at)]
+  })
+}
+
+const oneRelation = (
+  relation: Relation,
+  source: string,
+  types: Readonly<Record<string, unknown>>,
+  catalog: Catalog,
+  at: Path,
+): readonly Mistake[] => {
+  const { type, fact, direction, mode } = relation
+  if (!catalog.types.has(type))
+    return [mistake([...at, 'type'], `no record type "${short(type)}"${nearest(type, catalog.types.keys())}`)]
+  const [from, to] = direction === 'forwards' ? [source, type] : [type, source]
+  const mistakes = [...linkMistakes(from, fact, to, catalog, [...at, 'fact'])]
+  const target = Object.hasOwn(types, type) ? types[type] : undefined
+  if (target === undefined)
+    mistakes.push(
+      mistake(
+        [...at, 'type'],
+        `the profile has no "${type}"; add it, with rows "related" if only this brings it`,
+      ),
+    )
+  const rows = isObject(target) && isObject(target.rows) ? target.rows.kind : undefined
+  if (mode === 'restricts' && rows === 'related')
+    mistakes.push(
+      mistake([...at, 'mode'], `"${type}" has no rows of its own to restrict; did you mean "extends"?`),
+    )
+  return mistakes
+}
+
+/** A fact that must be a link, or a list of links, from `type` to `to`. */
+const linkMistakes = (
+  type: string,
+  fact: string,
+  to: string,
+  catalog: Catalog,
+  path: Path,
+): readonly Mistake[] => {
+  const kind = factKind(catalog, type, fact)
+  if (kind !== null && 'to' in kind && kind.to === to) return []
+  const fitting = factNames(catalog, type).filter((name) => {
+    const each = factKind(catalog, type, name)
+    return each !== null && 'to' in each && each.to === to
+  })
+  const hint = nearest(fact, fitting)
+  const known = fitting.length === 0 || hint !== '' ? '' : `; links to ${to} are ${fitting.join(', ')}`
+  return kind === null
+    ? [mistake(path, `no fact "${short(fact)}" of ${type}${hint}${known}`)]
+    : [mistake(path, `fact "${fact}" of ${type} is no link to ${to}${hint}${known}`)]
+}

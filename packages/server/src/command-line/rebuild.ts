@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util'
+import { fieldService } from '@fieldmerge/shared'
+import { rebuildFacts } from '../documents/rebuild-facts.ts'
+import { SqliteUpdateLog } from '../log/sqlite-log.ts'
+import { defaultData } from '../places.ts'
+import { newOrganizationId, openDataFolder } from '../store/data-folder.ts'
+
+export const rebuildHelp = `fieldmerge rebuild [--data DIR]
+  makes facts and snapshots anew from the log, which is the truth
+`
+
+/** Everything but the log is derived: this throws it away and derives it again. */
+export const rebuild = async (args: readonly string[]): Promise<void> => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { data: { type: 'string', default: defaultData } },
+  })
+  const { store } = await openDataFolder(values.data, {
+    organization: newOrganizationId(),
+    name: '',
+    demo: false,
+  })
+  const log = new SqliteUpdateLog(store)
+  const before = new Map<string, string>()
+  for await (const { record, facts } of log.heads()) before.set(record, JSON.stringify(facts))
+  const rebuilt = await rebuildFacts(log, fieldService)
+  await store.query('BEGIN IMMEDIATE')
+  await store.query('DELETE FROM snapshots')
+  let changed = 0
+  for (const { record, version, time, bytes, facts } of rebuilt.values()) {
+    const json = JSON.stringify(facts)
+    if (json !== before.get(record)) changed++
+    await store.query(
+      'UPDATE records SET version = ?, time = ?, bytes = ?, facts = ? WHERE id = ?',
+      version,
+      time,
+      bytes,
+      json,
+      record,
+    )
+  }
+  await store.query('COMMIT')
+  await log.close()
+  process.stdout.write(
+    `${rebuilt.size} records rebuilt from the log; the facts of ${changed} were other than before.\n`,
+  )
+}

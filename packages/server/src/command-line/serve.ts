@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { OrganizationId } from '@fieldmerge/shared'
+import { fillDemo, refreshDemo } from '../demo/fill-demo.ts'
+import { openOrganization } from '../open-organization.ts'
+import { appFolder, defaultData } from '../places.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+import { newOrganizationId, openDataFolder } from '../store/data-folder.ts'
+import { CommandLineError } from './command-error.ts'
+import { newLogger } from './log.ts'
+
+export const serveHelp = `fieldmerge serve [options]
+
+  --port N          the port to listen on (8080)
+  --host ADDRESS    the address to listen on (127.0.0.1); 0.0.0.0 lets phones on the network in
+  --data DIR        the data folder (${defaultData})
+  --demo            fill a new data folder with the demo organization
+  --name TEXT       the organization's name, for a new data folder without --demo
+  --tls-cert FILE   certificate and key (PEM): phones work offline only over https
+  --tls-key FILE
+  --log-level LEVEL fatal, error, warn, info, debug (warn)
+  --help            this text
+`
+
+const demo = {
+  organization: 'boston-public-works' as OrganizationId,
+  name: 'Boston Public Works',
+  demo: true,
+}
+
+export const serve = async (args: readonly string[]): Promise<void> => {
+  const options = readOptions(args)
+  if (options === null) return void process.stdout.write(serveHelp)
+  const logger = newLogger(options.logLevel)
+  const fresh = options.demo ? demo : { organization: newOrganizationId(), name: options.name, demo: false }
+  const folder = await openDataFolder(options.data, fresh, { faults: process.env.FIELDMERGE_FAULTS ?? '' })
+  const open = await openOrganization(folder, { logger })
+  if (folder.identity.demo) {
+    if (folder.isNew || open.organization.directory.size === 0) await fillDemo(open)
+    else await refreshDemo(open)
+  }
+  const server = await startServer(open, folder.identity, { ...options, appFolder })
+  process.stdout.write(`Fieldmerge is running at ${server.url}\n`)
+  if (folder.identity.demo)
+    process.stdout.write('The demo: choose a person to sign in. Every password is "demo".\n')
+  closeOnSignal(server)
+}
+
+interface ServeOptions {
+  readonly port: number
+  readonly host: string
+  readonly data: string
+  readonly demo: boolean
+  readonly name: string
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
+  readonly logLevel: string
+}
+
+/** Null when help is asked for. @throws CommandLineError */
+const readOptions = (args: readonly string[]): ServeOptions | null => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '8080' },
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string', default: defaultData },
+      demo: { type: 'boolean', default: false },
+      name: { type: 'string', default: 'My organization' },
+      'tls-cert': { type: 'string' },
+      'tls-key': { type: 'string' },
+      'log-level': { type: 'string', default: 'warn' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return null
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new CommandLineError(`--port must be a number from 0 to 65535, not "${values.port}".`)
+  const levels = ['fatal', 'error', 'warn', 'info', 'debug']
+  if (!levels.includes(values['log-level']))
+    throw new CommandLineError(
+      `--log-level must be one of ${levels.join(', ')}, not "${values['log-level']}".`,
+    )
+  const { host, data, demo: wantsDemo, name } = values
+  const tls = readTls(values['tls-cert'], values['tls-key'])
+  return { port, host, data, demo: wantsDemo, name, tls, logLevel: values['log-level'] }
+}
+
+const readTls = (cert: string | undefined, key: string | undefined): ServeOptions['tls'] => {
+  if (cert === undefined && key === undefined) return null
+  if (cert === undefined || key === undefined)
+    throw new CommandLineError('--tls-cert and --tls-key go together: give both files, or neither.')
+  const read = (flag: string, file: string): Buffer => {
+    try {
+      return readFileSync(file)
+    } catch (error) {
+      throw new CommandLineError(`${flag}: ${file} can't be read (${(error as NodeJS.ErrnoException).code}).`)
+    }
+  }
+  return { cert: read('--tls-cert', cert), key: read('--tls-key', key) }
+}
+
+const closeOnSignal = (server: RunningServer): void => {
+  let closing = false
+  const close = (): void => {
+    // A second Ctrl-C does not wait for devices.
+    if (closing) process.exit(1)
+    closing = true
+    server.close().then(
+      () => process.exit(0),
+      (error: Error) => {
+        process.stderr.write(`Fieldmerge could not close cleanly: ${error.message}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', close)
+  process.on('SIGTERM', close)
+}

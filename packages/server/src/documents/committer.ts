@@ -1,0 +1,175 @@
+import { type FaultPoints, hex, type RecordId, type Timers } from '@fieldmerge/shared'
+import { type Commit, LogFailed, type Place, type UpdateLog } from '../log/update-log.ts'
+import type { DocumentCache } from './document-cache.ts'
+import type { FactsKeeper } from './facts-keeper.ts'
+import type { LiveDocument } from './live-document.ts'
+import type { Submission } from './outcome.ts'
+
+/** One row that is on disk now, as everything behind the commit sees it. */
+export interface CommittedRow {
+  readonly record: RecordId
+  readonly sequence: number
+  /** The record's version before this row. */
+  readonly previous: number
+  readonly rowHash: Uint8Array
+  readonly submission: Submission
+}
+
+export interface CommittedBatch {
+  readonly rows: readonly CommittedRow[]
+  /** Records whose facts are other than before, those folded from others included. */
+  readonly factsChanged: ReadonlySet<RecordId>
+}
+
+export interface CommitterParts {
+  readonly log: UpdateLog
+  readonly timers: Timers
+  readonly cache: DocumentCache
+  readonly facts: FactsKeeper
+  readonly faults: FaultPoints
+  /** Called after every commit, before anybody is answered. */
+  onCommitted(batch: CommittedBatch): void
+  onFailed(error: Error): void
+}
+
+interface Entry {
+  readonly document: LiveDocument
+  readonly submission: Submission
+}
+
+/**
+ * Group commit: what arrives while one commit is being written shares the next. Nobody is answered or sent
+ * anything before the commit of what it is about.
+ */
+export class Committer {
+  readonly #parts: CommitterParts
+  #queue: Entry[] = []
+  #writing: readonly Entry[] = []
+  #onItsWay = new Set<string>()
+  /** How many submissions have come, and how many of them are on disk or lost. */
+  #enqueued = 0
+  #settled = 0
+  #callbacks: { readonly after: number; readonly done: (committed: boolean) => void }[] = []
+  #asked = false
+
+  constructor(parts: CommitterParts) {
+    this.#parts = parts
+  }
+
+  /** Takes a submission that is in the document already. */
+  enqueue(document: LiveDocument, submission: Submission): void {
+    document.uncommitted++
+    this.#enqueued++
+    this.#queue.push({ document, submission })
+    this.#onItsWay.add(hex(submission.hash))
+    this.#ask()
+  }
+
+  isOnItsWay(key: string): boolean {
+    return this.#onItsWay.has(key)
+  }
+
+  /** Calls back once all that the document holds now is on disk, or could not be written. At once if it is. */
+  whenCommitted(document: LiveDocument, done: (committed: boolean) => void): void {
+    if (document.broken) done(false)
+    else if (document.uncommitted === 0) done(true)
+    else this.#callbacks.push({ after: this.#enqueued, done })
+  }
+
+  /** Resolves once all that the document holds now is on disk. @throws LogFailed */
+  settled(document: LiveDocument): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.whenCommitted(document, (committed) => {
+        if (committed) resolve()
+        else reject(new LogFailed(`${document.record} could not be written`))
+      })
+    })
+  }
+
+  /** Resolves when all that was enqueued so far is on disk, or could not be written. */
+  idle(): Promise<void> {
+    if (this.#settled === this.#enqueued) return Promise.resolve()
+    return new Promise((resolve) => this.#callbacks.push({ after: this.#enqueued, done: () => resolve() }))
+  }
+
+  #ask(): void {
+    if (this.#asked || this.#writing.length > 0) return
+    this.#asked = true
+    // Once for all that came in this turn.
+    this.#parts.timers.soon(() => {
+      this.#asked = false
+      this.#write()
+    })
+  }
+
+  #write(): void {
+    if (this.#queue.length === 0 || this.#writing.length > 0) return
+    const batch = this.#queue
+    this.#queue = []
+    this.#writing = batch
+    const changes = this.#parts.facts.prepare(batch.map(({ document }) => document))
+    const commits = batch.map(({ submission }) => commitOf(submission))
+    changes.attach(commits)
+    this.#parts.log.append(commits).then(
+      (places) => this.#written(batch, places, changes.accept()),
+      (error) => {
+        changes.reject()
+        this.#failed(error as Error)
+      },
+    )
+  }
+
+  #written(batch: readonly Entry[], places: readonly Place[], factsChanged: ReadonlySet<RecordId>): void {
+    this.#writing = []
+    const rows = batch.map(({ document, submission }, i) => {
+      const place = places[i]
+      if (place === undefined) throw new Error('the log has answered fewer places than commits')
+      document.uncommitted--
+      document.committed = place.sequence
+      document.sinceSnapshot++
+      this.#onItsWay.delete(hex(submission.hash))
+      const { record } = submission.envelope
+      const previous = this.#parts.facts.advance(document, place.sequence, submission.envelope)
+      return { record, sequence: place.sequence, previous, rowHash: place.rowHash, submission }
+    })
+    this.#parts.onCommitted({ rows, factsChanged })
+    for (const { submission } of rows) submission.answer({ kind: 'acked' })
+    this.#settle(this.#settled + rows.length, true)
+    this.#write()
+  }
+
+  /** Nothing of the batch is on disk: what is in memory and not there must go, whoever it came from. */
+  #failed(error: Error): void {
+    const lost = [...this.#writing, ...this.#queue]
+    this.#writing = []
+    this.#queue = []
+    this.#onItsWay.clear()
+    for (const { document } of lost) {
+      document.uncommitted = 0
+      document.broken = true
+      this.#parts.cache.drop(document.record)
+    }
+    this.#parts.onFailed(error)
+    for (const { submission } of lost) submission.answer({ kind: 'failed', detail: error.message })
+    this.#settle(this.#enqueued, false)
+  }
+
+  #settle(settled: number, committed: boolean): void {
+    this.#settled = settled
+    const ready = this.#callbacks.filter(({ after }) => after <= settled)
+    this.#callbacks = this.#callbacks.filter(({ after }) => after > settled)
+    for (const { done } of ready) done(committed)
+  }
+}
+
+const commitOf = ({ envelope, bundle, author, receivedAt, hash }: Submission): Commit & MutableFacts => ({
+  envelope,
+  bundle,
+  author,
+  receivedAt,
+  hash,
+  facts: null,
+  dependants: [],
+})
+
+type MutableFacts = { -readonly [K in 'facts' | 'dependants']: Commit[K] }

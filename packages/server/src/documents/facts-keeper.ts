@@ -1,0 +1,128 @@
+import { completeFacts, type Envelope, type Facts, ownFacts, type RecordId } from '@fieldmerge/shared'
+import type { Commit, Sequence } from '../log/update-log.ts'
+import type { Directory, RecordEntry } from './directory.ts'
+import type { FoldIndex } from './fold-index.ts'
+import type { LiveDocument } from './live-document.ts'
+
+/** Facts that a batch of commits is about to change; in force only once it is on disk. */
+export interface FactChanges {
+  /** Lays the new facts into the commits that bring them, each record's into its last one. */
+  attach(commits: readonly MutableCommit[]): void
+  /** @returns the records whose facts are other than before */
+  accept(): ReadonlySet<RecordId>
+  reject(): void
+}
+
+type MutableCommit = Commit & { facts: Facts | null; dependants: Commit['dependants'] }
+
+/** Derives facts from documents and keeps the directory and the folds true to what is on disk. */
+export class FactsKeeper {
+  readonly #directory: Directory
+  readonly #folds: FoldIndex
+  /** Facts of records that come into being with the batch, until their first row makes their entry. */
+  readonly #fresh = new Map<RecordId, Facts>()
+
+  constructor(directory: Directory, folds: FoldIndex) {
+    this.#directory = directory
+    this.#folds = folds
+  }
+
+  prepare(documents: readonly LiveDocument[]): FactChanges {
+    const own = new Map<RecordId, { readonly document: LiveDocument; readonly facts: Facts }>()
+    for (const document of new Set(documents)) {
+      const origin = document.origin ?? { by: '', at: 0 }
+      own.set(document.record, { document, facts: ownFacts(document.doc, document.type, origin) })
+    }
+    const before = new Map<RecordId, Facts | null>()
+    const dependants = new Map<RecordId, RecordId>()
+    for (const [record, { facts }] of own) {
+      before.set(record, this.#directory.get(record)?.facts ?? null)
+      for (const target of this.#folds.update(record, before.get(record) ?? null, facts))
+        if (!own.has(target) && this.#directory.get(target) !== undefined) dependants.set(target, record)
+    }
+    const changed = new Map<RecordId, Facts>()
+    for (const [record, { document, facts }] of own)
+      this.#note(changed, record, completeFacts(document.type, facts, this.#folds.relatedTo(record) ?? {}))
+    for (const target of dependants.keys()) {
+      const entry = this.#directory.get(target)
+      if (entry !== undefined)
+        this.#note(
+          changed,
+          target,
+          completeFacts(entry.type, entry.facts, this.#folds.relatedTo(target) ?? {}),
+        )
+    }
+    return {
+      attach: (commits) => attach(commits, changed, dependants),
+      accept: () => this.#accept(changed),
+      reject: () => {
+        for (const [record, { facts }] of own) this.#folds.update(record, facts, before.get(record) ?? null)
+      },
+    }
+  }
+
+  /** A row of the document is on disk. @returns the record's version before it */
+  advance(document: LiveDocument, sequence: Sequence, { time, update }: Envelope): number {
+    const entry = this.#entryOf(document)
+    const previous = entry.version
+    entry.version = sequence
+    entry.time = Math.max(entry.time, time)
+    entry.bytes += update.length
+    return previous
+  }
+
+  #accept(changed: ReadonlyMap<RecordId, Facts>): ReadonlySet<RecordId> {
+    for (const [record, facts] of changed) {
+      const entry = this.#directory.get(record)
+      if (entry === undefined) this.#fresh.set(record, facts)
+      else {
+        entry.facts = facts
+        entry.factsJson = null
+      }
+    }
+    return new Set(changed.keys())
+  }
+
+  #entryOf({ record }: LiveDocument): RecordEntry {
+    const known = this.#directory.get(record)
+    if (known !== undefined) return known
+    const facts = this.#fresh.get(record) ?? {}
+    this.#fresh.delete(record)
+    const entry = this.#directory.add({ record, version: 0 as Sequence, time: 0, bytes: 0, facts })
+    if (entry === null) throw new Error(`${record} is of a type that was never let in`)
+    return entry
+  }
+
+  #note(changed: Map<RecordId, Facts>, record: RecordId, facts: Facts): void {
+    const entry = this.#directory.get(record)
+    if (entry === undefined || !isSameFacts(entry.facts, facts)) changed.set(record, facts)
+  }
+}
+
+const attach = (
+  commits: readonly MutableCommit[],
+  changed: ReadonlyMap<RecordId, Facts>,
+  dependants: ReadonlyMap<RecordId, RecordId>,
+): void => {
+  const last = new Map<RecordId, MutableCommit>()
+  for (const commit of commits) last.set(commit.envelope.record, commit)
+  for (const [record, commit] of last) commit.facts = changed.get(record) ?? null
+  for (const [target, source] of dependants) {
+    const facts = changed.get(target)
+    const commit = last.get(source)
+    if (facts !== undefined && commit !== undefined)
+      commit.dependants = [...commit.dependants, { record: target, facts }]
+  }
+}
+
+/** Facts are flat; lists and folds inside them are compared as JSON, in which equal ones are equal. */
+const isSameFacts = (a: Facts, b: Facts): boolean => {
+  const names = Object.keys(b)
+  if (names.length !== Object.keys(a).length) return false
+  return names.every((name) => {
+    const [x, y] = [a[name], b[name]]
+    return (
+      x === y || (typeof x === 'object' && typeof y === 'object' && JSON.stringify(x) === JSON.stringify(y))
+    )
+  })
+}

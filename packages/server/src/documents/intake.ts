@@ -1,0 +1,270 @@
+import {
+  type Catalog,
+  type Clock,
+  clampHybridTime,
+  compareKnown,
+  type ErrorCode,
+  examineBundle,
+  examineEnvelope,
+  hex,
+  type RecordId,
+  typeOf,
+} from '@fieldmerge/shared'
+import type { Author, UpdateLog } from '../log/update-log.ts'
+import type { Quarantine } from '../quarantine/quarantine.ts'
+import type { Rights } from '../rights/rights.ts'
+import type { Committer } from './committer.ts'
+import type { Directory } from './directory.ts'
+import type { DocumentCache } from './document-cache.ts'
+import type { LiveDocument } from './live-document.ts'
+import type { Outcome, Submission } from './outcome.ts'
+import type { Retirements } from './retirements.ts'
+import { WaitingRoom } from './waiting-room.ts'
+
+export interface IntakeParts {
+  readonly catalog: Catalog
+  readonly clock: Clock
+  readonly log: UpdateLog
+  readonly cache: DocumentCache
+  readonly directory: Directory
+  readonly committer: Committer
+  readonly rights: Rights
+  readonly quarantine: Quarantine
+  readonly retirements: Retirements
+  /** An id for what is held. */
+  newId(): string
+}
+
+/**
+ * The way in: gate, rights, live document, commit. Submissions of one record are taken in the order in which they
+ * come, of different records independently; one that must wait for the disk holds up its own record only.
+ */
+export class Intake {
+  readonly #parts: IntakeParts
+  readonly #lines = new Map<RecordId, Submission[]>()
+  readonly #waiting = new WaitingRoom()
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts
+  }
+
+  submit(submission: Submission): void {
+    const { record } = submission.envelope
+    const line = this.#lines.get(record)
+    if (line !== undefined) {
+      line.push(submission)
+      return
+    }
+    const document = this.#parts.cache.peek(record)
+    const pending = document === null ? this.#load(submission) : this.#take(document, submission)
+    if (pending !== null) this.#standInLine(record, pending)
+  }
+
+  /** Lets a record's submissions wait until `pending` is settled, then takes those that came meanwhile. */
+  #standInLine(record: RecordId, pending: Promise<void>): void {
+    const line: Submission[] = []
+    this.#lines.set(record, line)
+    void pending.finally(() => {
+      this.#lines.delete(record)
+      for (const submission of line) this.submit(submission)
+    })
+  }
+
+  async #load(submission: Submission): Promise<void> {
+    const { record } = submission.envelope
+    if (!this.#parts.catalog.types.has(typeOf(record)))
+      return this.#hold(submission, 'unknown-type', `there is no record type "${typeOf(record)}" here`)
+    try {
+      const document = await this.#parts.cache.open(record)
+      await this.#take(document, submission)
+    } catch (error) {
+      submission.answer({ kind: 'failed', detail: (error as Error).message })
+    }
+  }
+
+  /** Null when it is dealt with; otherwise what the record's later submissions must wait for. */
+  #take(document: LiveDocument, submission: Submission): Promise<void> | null {
+    const { envelope, author } = submission
+    if (submission.bundle) return this.#takeBundle(document, submission)
+    if (this.#isRetired(envelope.record, envelope)) return this.#takeRetired(document, submission)
+    const bound = document.bindings.get(envelope.clientId)
+    if (bound !== undefined && !isSame(bound, author))
+      return this.#refuse(submission, 'client-bound', `client ${envelope.clientId} is another author's`)
+    const admission = examineEnvelope(document.doc, document.type, envelope)
+    switch (admission.kind) {
+      case 'admitted':
+        return this.#admit(document, submission, [envelope])
+      case 'known':
+        return this.#takeKnown(document, submission)
+      case 'early':
+        return this.#early(submission, admission.clientId, admission.clock)
+      case 'newer':
+        return this.#hold(submission, admission.code, admission.detail)
+      case 'refused':
+        return this.#refuse(submission, admission.code, admission.detail)
+    }
+  }
+
+  #takeBundle(document: LiveDocument, submission: Submission): Promise<void> | null {
+    const { author, envelope } = submission
+    const owns = (clientId: number): 'mine' | 'unbound' | 'others' => {
+      const bound = document.bindings.get(clientId)
+      return bound === undefined ? 'unbound' : isSame(bound, author) ? 'mine' : 'others'
+    }
+    const admission = examineBundle(document.doc, document.type, envelope.update, owns)
+    switch (admission.kind) {
+      case 'admitted': {
+        const retired = admission.clients.find((range) => this.#isRetired(envelope.record, range))
+        if (retired !== undefined)
+          return this.#hold(submission, 'client-retired', `client ${retired.clientId} has a held edit`)
+        return this.#admit(document, submission, admission.clients)
+      }
+      case 'nothingNew':
+        return this.#ackWhenCommitted(document, submission)
+      case 'early':
+        return this.#early(submission, admission.clientId, admission.clock)
+      case 'bound':
+        return this.#hold(submission, 'bundle-bound', `client ${admission.clientId} is another author's`)
+      case 'newer':
+        return this.#hold(submission, admission.code, admission.detail)
+      case 'refused':
+        return this.#refuse(submission, admission.code, admission.detail)
+    }
+  }
+
+  /** What the gate let through: rights, then the document, then the disk. */
+  #admit(
+    document: LiveDocument,
+    submission: Submission,
+    writers: readonly ClockRange[],
+  ): Promise<void> | null {
+    const { envelope, author, receivedAt } = submission
+    const denied = this.#parts.rights.mayChange(author.user, {
+      record: envelope.record,
+      type: document.type,
+      facts: this.#factsNow(document),
+    })
+    if (denied !== null) return this.#hold(submission, denied, '')
+    const time = this.#clamp(document, submission)
+    try {
+      document.apply(envelope.update)
+    } catch (error) {
+      // A throw is not a rollback: the document may hold a part of the update.
+      this.#parts.cache.drop(envelope.record)
+      return this.#refuse(submission, 'bad-struct', (error as Error).message)
+    }
+    for (const { clientId, toClock } of writers) document.note(author, clientId, toClock, time, receivedAt)
+    this.#parts.committer.enqueue(document, time === envelope.time ? submission : withTime(submission, time))
+    this.#retry(document, writers)
+    return null
+  }
+
+  /** Facts that rights ask: those on disk, or for a record that is on its way there, who makes it. */
+  #factsNow(document: LiveDocument) {
+    const committed = this.#parts.directory.get(document.record)?.facts
+    if (committed !== undefined) return committed
+    return document.origin === null ? null : { createdBy: document.origin.by, createdAt: document.origin.at }
+  }
+
+  #clamp(document: LiveDocument, { envelope, bundle, receivedAt }: Submission): number {
+    if (bundle) return Math.max(receivedAt, document.times.newest)
+    // An honest claim needs no look at the state vector, and nearly all are honest.
+    if (envelope.time >= document.times.newest && envelope.time <= receivedAt) return envelope.time
+    return clampHybridTime(envelope.time, document.times.newestSeen(envelope.before), receivedAt)
+  }
+
+  /**
+   * Structs that the document has: the same envelope again, or parts of a bundle, or two that claim one place.
+   * Only what is really different and alive on both sides is held.
+   */
+  async #takeKnown(document: LiveDocument, submission: Submission): Promise<void> {
+    const { envelope, hash } = submission
+    if (await this.#isInLog(submission)) return this.#ackWhenCommitted(document, submission) ?? undefined
+    const different = compareKnown(document.doc, envelope.update)
+    if (different !== null)
+      return this.#hold(
+        submission,
+        'equivocation',
+        `another edit holds clock ${different.clock} of this writer`,
+      )
+    // The same content under another cut, as after a stock client's bundle: what is new in it counts.
+    const rest = { ...submission, bundle: true, hash }
+    await this.#takeBundle(document, rest)
+  }
+
+  #isRetired(record: RecordId, range: ClockRange): boolean {
+    return this.#parts.retirements.isRetired(record, range.clientId, range.fromClock, range.toClock)
+  }
+
+  /** Behind a held envelope of the same writer, or a repeat of one that came before it. */
+  async #takeRetired(document: LiveDocument, submission: Submission): Promise<void> {
+    if (await this.#isInLog(submission)) return this.#ackWhenCommitted(document, submission) ?? undefined
+    return this.#hold(submission, 'client-retired', 'an earlier edit under this client id is held')
+  }
+
+  async #isInLog({ envelope, hash }: Submission): Promise<boolean> {
+    const key = hex(hash)
+    if (this.#parts.committer.isOnItsWay(key)) return true
+    const [history] = await this.#parts.log.read([{ record: envelope.record, after: 0, whole: true }])
+    return history?.rows.some((row) => hex(row.hash) === key) ?? false
+  }
+
+  #ackWhenCommitted(document: LiveDocument, submission: Submission): null {
+    this.#parts.committer.whenCommitted(document, (committed) => {
+      submission.answer(committed ? { kind: 'acked' } : { kind: 'failed', detail: 'the commit failed' })
+    })
+    return null
+  }
+
+  #early(submission: Submission, clientId: number, clock: number): Promise<void> | null {
+    const { record } = submission.envelope
+    if (this.#isRetired(record, { clientId, fromClock: clock, toClock: clock + 1 }))
+      return this.#hold(
+        submission,
+        'depends-on-held',
+        `it builds on an edit of client ${clientId} that is held`,
+      )
+    if (this.#waiting.add(submission, clientId, clock)) submission.answer({ kind: 'waits', clientId, clock })
+    else submission.answer({ kind: 'failed', detail: 'too many edits of this record wait for a missing one' })
+    return null
+  }
+
+  /** Predecessors have come: what waited for them goes through the gate again. */
+  #retry(document: LiveDocument, writers: readonly ClockRange[]): void {
+    for (const { clientId, toClock } of writers)
+      for (const submission of this.#waiting.release(document.record, clientId, toClock))
+        this.submit(submission)
+  }
+
+  async #hold(submission: Submission, code: ErrorCode, detail: string): Promise<void> {
+    const { envelope, bundle, author, receivedAt, hash } = submission
+    const { quarantine, retirements, newId } = this.#parts
+    // Retired first: what comes while the disk works must not pass the one before it.
+    if (!bundle) retirements.retire(envelope.record, envelope.clientId, envelope.fromClock)
+    try {
+      const held = { id: newId(), envelope, bundle, author, receivedAt, hash, code, detail }
+      submission.answer({ kind: 'held', heldId: await quarantine.hold(held), code })
+    } catch (error) {
+      submission.answer({ kind: 'failed', detail: (error as Error).message })
+    }
+  }
+
+  #refuse(submission: Submission, code: ErrorCode, detail: string): null {
+    const outcome: Outcome = { kind: 'refused', code, detail }
+    submission.answer(outcome)
+    return null
+  }
+}
+
+interface ClockRange {
+  readonly clientId: number
+  readonly fromClock: number
+  readonly toClock: number
+}
+
+const isSame = (a: Author, b: Author): boolean => a.user === b.user && a.device === b.device
+
+const withTime = (submission: Submission, time: number): Submission => ({
+  ...submission,
+  envelope: { ...submission.envelope, time },
+})

@@ -1,0 +1,112 @@
+import { type Origin, openRoots, type RecordId, type RecordType } from '@fieldmerge/shared'
+import * as Y from 'yjs'
+import type { Author, History, StoredRow } from '../log/update-log.ts'
+import { SeenTimes } from './seen-times.ts'
+import { decodeSnapshot, encodeSnapshot } from './snapshot-codec.ts'
+
+/**
+ * One record's document in memory, made of its history. Everything in it has passed the gate; what of it is on
+ * disk says `committed`. It knows nothing of rights, connections or the log.
+ */
+export class LiveDocument {
+  readonly record: RecordId
+  readonly type: RecordType
+  readonly doc: Y.Doc
+  readonly times = new SeenTimes()
+  /** Who writes under which client id in this record. */
+  readonly bindings = new Map<number, Author>()
+  /** Who made the record and when; null while it has no content. */
+  origin: Origin | null = null
+  /** Sequence of the newest row that is in it and on disk. */
+  committed = 0
+  /** Rows applied that are not on disk yet. */
+  uncommitted = 0
+  /** Rows since the last snapshot. */
+  sinceSnapshot = 0
+  /** Rows that could not be loaded, or that build on such a row. They stay in the log and are shown. */
+  readonly setAside: number[] = []
+  /** Something that is in the document and not in the log: it must not be used any more. */
+  broken = false
+
+  constructor(record: RecordId, type: RecordType, history: History) {
+    this.record = record
+    this.type = type
+    this.doc = openRoots(new Y.Doc({ gc: true }), type)
+    if (history.snapshot !== null) this.#loadSnapshot(history.snapshot.bytes, history.snapshot.upTo)
+    this.setAside.push(...history.damaged)
+    if (history.damaged.length > 0) this.#loadAroundDamage(history.rows)
+    else if (history.rows.length > 0)
+      // One transaction, so that Yjs cleans up once and not once a row.
+      this.doc.transact(() => {
+        for (const row of history.rows) this.#loadRow(row)
+      })
+  }
+
+  /** Whether it holds any content that is on disk or on its way there. */
+  get exists(): boolean {
+    return this.origin !== null
+  }
+
+  /** Applies what the gate has admitted. A throw or a rest that Yjs keeps waiting makes the document unusable. */
+  apply(update: Uint8Array): void {
+    try {
+      Y.applyUpdate(this.doc, update)
+    } catch (error) {
+      this.broken = true
+      throw error
+    }
+    if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
+      this.broken = true
+      throw new Error(`${this.record}: an admitted update left something waiting in the document`)
+    }
+  }
+
+  note(author: Author, clientId: number, toClock: number, time: number, receivedAt: number): void {
+    this.origin ??= { by: author.user, at: receivedAt }
+    if (!this.bindings.has(clientId)) this.bindings.set(clientId, author)
+    this.times.add(clientId, toClock, time)
+  }
+
+  /** The bytes of a snapshot of what is in it now. */
+  snapshot(): Uint8Array {
+    return encodeSnapshot({
+      state: Y.encodeStateAsUpdate(this.doc),
+      origin: this.origin ?? { by: '', at: 0 },
+      bindings: [...this.bindings],
+      times: this.times.latest(),
+    })
+  }
+
+  #loadSnapshot(bytes: Uint8Array, upTo: number): void {
+    const { state, origin, bindings, times } = decodeSnapshot(bytes)
+    Y.applyUpdate(this.doc, state)
+    this.origin = origin
+    for (const [clientId, author] of bindings) this.bindings.set(clientId, author)
+    for (const [clientId, toClock, time] of times) this.times.add(clientId, toClock, time)
+    this.committed = upTo
+  }
+
+  /** What builds on a damaged row would wait inside Yjs and hide values: it is set aside with it. */
+  #loadAroundDamage(rows: readonly StoredRow[]): void {
+    for (const row of rows) {
+      const { kind } = examineBundle(this.doc, this.type, row.envelope.update, () => 'mine')
+      if (kind === 'admitted' || kind === 'nothingNew') this.#loadRow(row)
+      else this.setAside.push(row.sequence)
+    }
+  }
+
+  #loadRow(row: StoredRow): void {
+    Y.applyUpdate(this.doc, row.envelope.update)
+    for (const { clientId, toClock } of writersOf(row))
+      this.note(row.author, clientId, toClock, row.envelope.time, row.receivedAt)
+    this.committed = row.sequence
+    this.sinceSnapshot++
+  }
+}
+
+/** The client ids under which a row writes: one of an envelope, any number of a bundle. */
+const writersOf = (row: StoredRow): readonly { clientId: number; toClock: number }[] => {
+  if (!row.bundle) return [row.envelope]
+  const { to } = Y.parseUpdateMeta(row.envelope.update)
+  return [...to].map(([clientId, toClock]) => ({ clientId, toClock }))
+}

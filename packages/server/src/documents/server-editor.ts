@@ -1,0 +1,76 @@
+import {
+  type Clock,
+  captureEnvelopes,
+  type DeviceId,
+  type Envelope,
+  envelopeHash,
+  openRoots,
+  type RecordId,
+  type RecordType,
+} from '@fieldmerge/shared'
+import * as Y from 'yjs'
+import { systemUser } from '../rights/person.ts'
+import type { DocumentCache } from './document-cache.ts'
+import type { Intake } from './intake.ts'
+
+/** An edit of the server itself that the gate or the disk did not take. */
+export class EditNotTaken extends Error {
+  override readonly name = 'EditNotTaken'
+}
+
+/**
+ * Lets the server edit records as a client does: by commands on a document, through gate and log, attributed to the
+ * system. It never writes plain values over a document: that would double its content (an import edits history).
+ */
+export class ServerEditor {
+  readonly #cache: DocumentCache
+  readonly #intake: Intake
+  readonly #clock: Clock
+  /** Names the source of the edits, for instance an import, as the device of their author. */
+  readonly #device: DeviceId
+
+  constructor(cache: DocumentCache, intake: Intake, clock: Clock, device: DeviceId) {
+    this.#cache = cache
+    this.#intake = intake
+    this.#clock = clock
+    this.#device = device
+  }
+
+  /** Whether the record has any content. */
+  async exists(record: RecordId): Promise<boolean> {
+    return (await this.#cache.open(record)).exists
+  }
+
+  /** Runs commands on the record's document and resolves when what they wrote is on disk. @throws EditNotTaken */
+  async edit(record: RecordId, commands: (doc: Y.Doc, type: RecordType) => void): Promise<void> {
+    const live = await this.#cache.open(record)
+    const doc = openRoots(new Y.Doc(), live.type)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(live.doc))
+    const envelopes: Envelope[] = []
+    const clock = {
+      stamp: () => ({ deviceClock: this.#clock.now(), sinceStart: 0, start: 0 }),
+      newestSeen: () => live.times.newest,
+    }
+    captureEnvelopes(doc, record, clock, (envelope) => envelopes.push(envelope))
+    commands(doc, live.type)
+    doc.destroy()
+    await Promise.all(envelopes.map((envelope) => this.#submit(envelope)))
+  }
+
+  #submit(envelope: Envelope): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#intake.submit({
+        envelope,
+        hash: envelopeHash(envelope.record, envelope.update),
+        bundle: false,
+        author: { user: systemUser, device: this.#device },
+        receivedAt: this.#clock.now(),
+        via: null,
+        answer: (outcome) => {
+          if (outcome.kind === 'acked') return resolve()
+          reject(new EditNotTaken(`${envelope.record}: ${JSON.stringify(outcome)}`))
+        },
+      })
+    })
+  }
+}

@@ -1,0 +1,74 @@
+import { contentOf, type RecordId, type Timers } from '@fieldmerge/shared'
+import * as Y from 'yjs'
+import type { Sequence, UpdateLog } from '../log/update-log.ts'
+import { LiveDocument } from './live-document.ts'
+
+/** Rows since the last snapshot after which a new one is made. */
+export const snapshotEvery = 300
+/** Rows after which a document that is never quiet is read from the log for its snapshot. */
+const impatientAfter = 2_000
+
+/**
+ * Makes load caches of long histories. One is saved only after it was loaded again and holds the same content as
+ * what it was made of; a failure costs nothing, since the rows are all there.
+ */
+export class Snapshotter {
+  readonly #log: UpdateLog
+  readonly #timers: Timers
+  readonly #onMismatch: (record: RecordId) => void
+  readonly #wanted = new Map<RecordId, LiveDocument>()
+  #working = false
+
+  constructor(log: UpdateLog, timers: Timers, onMismatch: (record: RecordId) => void) {
+    this.#log = log
+    this.#timers = timers
+    this.#onMismatch = onMismatch
+  }
+
+  /** To be told of every document with a new committed row. */
+  consider(document: LiveDocument): void {
+    const { sinceSnapshot, uncommitted, record } = document
+    if (sinceSnapshot < snapshotEvery || (uncommitted > 0 && sinceSnapshot < impatientAfter)) return
+    this.#wanted.set(record, document)
+    this.#next()
+  }
+
+  #next(): void {
+    const [first] = this.#wanted.values()
+    if (this.#working || first === undefined) return
+    this.#working = true
+    this.#wanted.delete(first.record)
+    this.#timers.soon(() => {
+      void this.#make(first).finally(() => {
+        this.#working = false
+        this.#next()
+      })
+    })
+  }
+
+  async #make(document: LiveDocument): Promise<void> {
+    const source = document.uncommitted === 0 && !document.broken ? document : await this.#reload(document)
+    const upTo = source.committed as Sequence
+    const bytes = source.snapshot()
+    const again = new LiveDocument(source.record, source.type, {
+      snapshot: { upTo, bytes },
+      rows: [],
+      damaged: [],
+    })
+    if (!isEqual(again.doc, source.doc)) {
+      this.#onMismatch(source.record)
+      document.sinceSnapshot = 0
+      return
+    }
+    document.sinceSnapshot = 0
+    await this.#log.saveSnapshot(source.record, { upTo, bytes })
+  }
+
+  async #reload({ record, type }: LiveDocument): Promise<LiveDocument> {
+    const [history] = await this.#log.read([{ record, after: 0 }])
+    return new LiveDocument(record, type, history ?? { snapshot: null, rows: [], damaged: [] })
+  }
+}
+
+const isEqual = (a: Y.Doc, b: Y.Doc): boolean =>
+  Buffer.compare(Y.encodeStateVector(a), Y.encodeStateVector(b)) === 0 && contentOf(a) === contentOf(b)

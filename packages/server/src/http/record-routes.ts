@@ -1,0 +1,81 @@
+import { parseRecordId, type RecordId, readRecord, suggest, type UserId } from '@fieldmerge/shared'
+import { type Context, Hono } from 'hono'
+import type { RecordEntry } from '../documents/directory.ts'
+import type { Organization } from '../organization.ts'
+import { TokenRefused } from '../session/host.ts'
+import { bearerOf } from './bearer.ts'
+import { problem } from './problem.ts'
+
+const page = 200
+
+/** `GET /api/records/:type/:ulid` and `GET /api/records?type=&cursor=`, for those with the right. */
+export const recordRoutes = (organization: Organization): Hono =>
+  new Hono()
+    .get('/', async (context) =>
+      withUser(organization, context, (user) => {
+        const type = context.req.query('type') ?? ''
+        const types = organization.catalog.types
+        if (!types.has(type))
+          return problem(
+            context,
+            400,
+            'bad-request',
+            `There is no record type "${type}"${suggest(type, types.keys())}`,
+          )
+        const after = context.req.query('cursor') ?? ''
+        const readable = [...organization.directory.entries()]
+          .filter((entry) => entry.type.name === type && entry.record > after)
+          .filter((entry) => organization.rights.mayRead(user, entry.record))
+          .sort((a, b) => (a.record < b.record ? -1 : 1))
+        const records = readable.slice(0, page)
+        const cursor = readable.length > page ? (records.at(-1)?.record ?? null) : null
+        return context.json({ records: records.map(headJson), cursor })
+      }),
+    )
+    .get('/:type/:ulid', async (context) =>
+      withUser(organization, context, async (user) => {
+        const record = parseRecordId(`${context.req.param('type')}/${context.req.param('ulid')}`)
+        if (record === null) return problem(context, 400, 'bad-record-id')
+        const entry = organization.directory.get(record)
+        if (entry === undefined) return problem(context, 404, 'no-such-record')
+        if (!organization.rights.mayRead(user, record)) return problem(context, 403, 'no-right')
+        return context.json(await contentJson(organization, record, entry))
+      }),
+    )
+
+const withUser = async (
+  organization: Organization,
+  context: Context,
+  then: (user: UserId) => Response | Promise<Response>,
+): Promise<Response> => {
+  const token = bearerOf(context)
+  if (token === null)
+    return problem(context, 401, 'token-invalid', 'Send the session token as a bearer token.')
+  try {
+    const { user } = await organization.verify(token)
+    return await then(user)
+  } catch (error) {
+    if (error instanceof TokenRefused) return problem(context, 401, error.code, error.message)
+    throw error
+  }
+}
+
+const headJson = ({ record, version, time, facts }: RecordEntry) => ({ id: record, version, time, facts })
+
+/** Shows only what is on disk: an answer must survive a crash. */
+const contentJson = async (organization: Organization, record: RecordId, entry: RecordEntry) => {
+  const document = await organization.cache.open(record)
+  const content = readRecord(document.doc, document.type)
+  await organization.committer.settled(document)
+  const { fields, prose, children, transitions, removed, findings } = content
+  return {
+    ...headJson(entry),
+    type: entry.type.name,
+    fields,
+    prose,
+    children,
+    transitions: [...transitions.values()],
+    removed,
+    findings,
+  }
+}

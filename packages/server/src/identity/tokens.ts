@@ -1,0 +1,69 @@
+import { type Clock, type DeviceId, type OrganizationId, parseRecordId, typeOf } from '@fieldmerge/shared'
+import { errors, jwtVerify, SignJWT } from 'jose'
+import { type Identity, TokenRefused } from '../session/host.ts'
+
+/** How long a token is good for, ms. */
+export const tokenLifetime = 12 * 3_600_000
+
+const issuer = 'fieldmerge'
+
+/** Signs and checks session tokens (JWT, HS256, by a secret that never leaves the data folder). */
+export class Tokens {
+  readonly #secret: Uint8Array
+  readonly #organization: OrganizationId
+  readonly #clock: Clock
+
+  constructor(secret: Uint8Array, organization: OrganizationId, clock: Clock) {
+    this.#secret = secret
+    this.#organization = organization
+    this.#clock = clock
+  }
+
+  async issue(
+    who: Pick<Identity, 'user' | 'device'>,
+  ): Promise<{ readonly token: string; readonly expiresAt: number }> {
+    const now = this.#clock.now()
+    const expiresAt = now + tokenLifetime
+    const token = await new SignJWT({ device: who.device })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(issuer)
+      .setAudience(this.#organization)
+      .setSubject(who.user)
+      .setIssuedAt(Math.floor(now / 1_000))
+      .setExpirationTime(Math.floor(expiresAt / 1_000))
+      .sign(this.#secret)
+    return { token, expiresAt }
+  }
+
+  /** `grace`: how long after its end it still tells who somebody was, ms. @throws TokenRefused */
+  async verify(token: string, grace = 0): Promise<Identity> {
+    try {
+      const { payload } = await jwtVerify(token, this.#secret, {
+        issuer,
+        audience: this.#organization,
+        algorithms: ['HS256'],
+        clockTolerance: grace / 1_000,
+        currentDate: new Date(this.#clock.now()),
+      })
+      const user = parseRecordId(payload.sub ?? '')
+      if (
+        user === null ||
+        typeOf(user) !== 'user' ||
+        typeof payload.device !== 'string' ||
+        payload.exp === undefined
+      )
+        throw new TokenRefused('token-invalid', 'the token names no person and device')
+      return { user, device: payload.device as DeviceId, expiresAt: payload.exp * 1_000 }
+    } catch (error) {
+      throw refusal(error)
+    }
+  }
+}
+
+const refusal = (error: unknown): Error => {
+  if (error instanceof TokenRefused) return error
+  if (error instanceof errors.JWTExpired) return new TokenRefused('token-expired', 'the token has run out')
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud')
+    return new TokenRefused('wrong-organization', 'the token belongs to another organization')
+  return new TokenRefused('token-invalid', 'the token is not one of this server')
+}

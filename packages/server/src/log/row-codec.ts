@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import type { DeviceId, UserId } from '@fieldmerge/shared'
+import { FrameReader, FrameWriter, readEnvelope, writeEnvelope } from '@fieldmerge/shared'
+import type { Author, Commit, Sequence, StoredRow } from './update-log.ts'
+
+/**
+ * The body of a stored row:
+ * | field | type |
+ * |---|---|
+ * | form | varuint, 1 |
+ * | bundle | varuint, 0 or 1 |
+ * | user, device | text |
+ * | receivedAt | varuint |
+ * | hash | 32 bytes |
+ * | envelope | as on the wire |
+ */
+export const encodeRow = (commit: Omit<Commit, 'facts' | 'dependants'>): Uint8Array => {
+  const writer = new FrameWriter()
+  writer
+    .varUint(1)
+    .varUint(commit.bundle ? 1 : 0)
+    .text(commit.author.user)
+    .text(commit.author.device)
+  writer.varUint(commit.receivedAt).fixed(commit.hash)
+  writeEnvelope(writer, commit.envelope)
+  return writer.done()
+}
+
+/** @throws MalformedFrame, UnknownRowForm */
+export const decodeRow = (sequence: number, body: Uint8Array, rowHash: Uint8Array): StoredRow => {
+  const reader = new FrameReader(body)
+  const form = reader.varUint()
+  if (form !== 1) throw new UnknownRowForm(`row ${sequence} has form ${form}; this version reads form 1`)
+  const bundle = reader.varUint() === 1
+  const author: Author = { user: reader.text() as UserId, device: reader.text() as DeviceId }
+  const receivedAt = reader.varUint()
+  const hash = reader.fixed(32)
+  const envelope = readEnvelope(reader)
+  reader.end()
+  return { sequence: sequence as Sequence, rowHash, bundle, author, receivedAt, hash, envelope }
+}
+
+export class UnknownRowForm extends Error {
+  override readonly name = 'UnknownRowForm'
+}
+
+/** What protects a row against a disk that changes bits: SHA-256 over its body. */
+export const hashRow = (body: Uint8Array): Uint8Array => createHash('sha256').update(body).digest()

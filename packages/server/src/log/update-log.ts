@@ -1,0 +1,112 @@
+import type { Brand, DeviceId, Envelope, Facts, RecordId, UserId } from '@fieldmerge/shared'
+
+/** A place in the one order of all commits of an organization: 1, 2, 3, ... without holes. */
+export type Sequence = Brand<number, 'Sequence'>
+
+/** Who wrote: a person on a device. The server itself writes as a person of its own (import, demo). */
+export interface Author {
+  readonly user: UserId
+  readonly device: DeviceId
+}
+
+/** One envelope as the gate has let it through. The log interprets none of it. */
+export interface Commit {
+  readonly envelope: Envelope
+  /** A stock client's merged difference instead of a single transaction. */
+  readonly bundle: boolean
+  readonly author: Author
+  /** Server time, ms. */
+  readonly receivedAt: number
+  readonly hash: Uint8Array
+  /** The record's facts after this commit; null when an earlier commit's still hold. */
+  readonly facts: Facts | null
+  /** Facts of other records that this commit changes, written together with it. */
+  readonly dependants: readonly DependantFacts[]
+}
+
+export interface DependantFacts {
+  readonly record: RecordId
+  readonly facts: Facts
+}
+
+/** A commit with its place. */
+export interface StoredRow extends Omit<Commit, 'facts' | 'dependants'> {
+  readonly sequence: Sequence
+  /** 32 bytes over all that the row holds. */
+  readonly rowHash: Uint8Array
+}
+
+/** What `append` has to tell of each commit. */
+export interface Place {
+  readonly sequence: Sequence
+  readonly rowHash: Uint8Array
+}
+
+/** One record as a list knows it: everything but its content. */
+export interface RecordHead {
+  readonly record: RecordId
+  /** Sequence of its newest row. */
+  readonly version: Sequence
+  /** The newest hybrid time in it, ms. */
+  readonly time: number
+  /** Bytes of all its rows. */
+  readonly bytes: number
+  readonly facts: Facts
+}
+
+/** A load cache of a record's rows up to a sequence, verified by the one who made it. */
+export interface Snapshot {
+  readonly upTo: Sequence
+  readonly bytes: Uint8Array
+}
+
+export interface History {
+  /** Null when there is none, or when the asker has all that it covers. */
+  readonly snapshot: Snapshot | null
+  /** Rows behind the snapshot (or behind `after`), oldest first. */
+  readonly rows: readonly StoredRow[]
+  /** Rows of this record that could not be read. They are kept, counted and shown; the rest loads without them. */
+  readonly damaged: readonly Sequence[]
+}
+
+export interface Wanted {
+  readonly record: RecordId
+  /** Only what came after; 0 for everything. */
+  readonly after: number
+  /** All rows one by one, and no snapshot in their place. */
+  readonly whole?: true
+}
+
+/**
+ * The durable order of all envelopes of one organization. The truth: everything else can be rebuilt from it.
+ *
+ * Appending is commutative: no lock is needed for correctness. One owner calls it, batch after batch.
+ */
+export interface UpdateLog {
+  /**
+   * Resolves once every commit is on disk, with its place in the order. All of the batch or nothing.
+   * @throws LogClosed | LogFailed
+   */
+  append(commits: readonly Commit[]): Promise<readonly Place[]>
+  /** Histories in the order asked for. A record that does not exist has an empty one. */
+  read(wanted: readonly Wanted[]): Promise<readonly History[]>
+  /** All records, with the facts of their newest commit. */
+  heads(): AsyncIterable<RecordHead>
+  /** The hash of the row at a sequence; null beyond the head. */
+  rowHash(sequence: number): Promise<Uint8Array | null>
+  /** All rows from `from` on, oldest first; those that cannot be read come as their sequence. */
+  scan(from: number): AsyncIterable<StoredRow | { readonly damaged: Sequence }>
+  /** The caller has loaded it again and found the same content. */
+  saveSnapshot(record: RecordId, snapshot: Snapshot): Promise<void>
+  /** Writes what was appended; nothing may be asked afterwards. */
+  close(): Promise<void>
+}
+
+export class LogClosed extends Error {
+  override readonly name = 'LogClosed'
+}
+
+/** The batch is not on disk and nothing of it ever will be. */
+export class LogFailed extends Error {
+  override readonly name = 'LogFailed'
+}

@@ -1,0 +1,237 @@
+import type { Profile, ProfileFilter } from '@fieldmerge/profile-filter'
+import {
+  type Catalog,
+  type Clock,
+  type FaultPoints,
+  newUlid,
+  type Random,
+  type RecordId,
+  type Timers,
+  typeOf,
+  type UserId,
+} from '@fieldmerge/shared'
+import type { DeviceStore } from './devices/device-store.ts'
+import { type CommittedBatch, Committer } from './documents/committer.ts'
+import { Directory } from './documents/directory.ts'
+import { DocumentCache } from './documents/document-cache.ts'
+import { FactsKeeper } from './documents/facts-keeper.ts'
+import { FoldIndex } from './documents/fold-index.ts'
+import { Intake } from './documents/intake.ts'
+import { Retirements } from './documents/retirements.ts'
+import { Snapshotter } from './documents/snapshotter.ts'
+import type { UpdateLog } from './log/update-log.ts'
+import type { Quarantine } from './quarantine/quarantine.ts'
+import type { FormerlyCarried } from './rights/formerly-carried.ts'
+import { Rights } from './rights/rights.ts'
+import type { Connection } from './session/connection.ts'
+import type { Head, Identity, SessionHost } from './session/host.ts'
+import { LiveRooms } from './session/live/rooms.ts'
+import type { LiveSession } from './session/live/session.ts'
+import type { ReplicateSession } from './session/replicate/session.ts'
+import { ReplicateSessions } from './session/replicate/sessions.ts'
+import { type SubscriptionChange, Subscriptions } from './subscriptions/subscriptions.ts'
+
+export interface OrganizationParts {
+  readonly catalog: Catalog
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: Random
+  readonly faults: FaultPoints
+  readonly log: UpdateLog
+  readonly quarantine: Quarantine
+  readonly devices: DeviceStore
+  readonly formerlyCarried: FormerlyCarried
+  readonly filter: ProfileFilter
+  readonly profiles: readonly Profile[]
+  assignProfiles(roles: readonly string[]): readonly string[]
+  readonly serverVersion: string
+  readonly generation: Uint8Array
+  newGeneration(): Promise<Uint8Array>
+  verify(token: string): Promise<Identity>
+  warn(message: string, detail: Readonly<Record<string, unknown>>): void
+}
+
+/** One organization at work: its records, who carries them, and everybody who is connected. */
+export class Organization implements SessionHost {
+  readonly catalog: Catalog
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: UpdateLog
+  readonly devices: DeviceStore
+  readonly serverVersion: string
+  readonly directory: Directory
+  readonly cache: DocumentCache
+  readonly committer: Committer
+  readonly intake: Intake
+  readonly rights: Rights
+  readonly subscriptions: Subscriptions
+  readonly sessions: ReplicateSessions
+  readonly rooms: LiveRooms
+  readonly #parts: OrganizationParts
+  readonly #snapshotter: Snapshotter
+  #generation: Uint8Array
+  #head: Head
+  #lastFailure: string | null = null
+
+  private constructor(
+    parts: OrganizationParts,
+    directory: Directory,
+    folds: FoldIndex,
+    head: Head,
+    held: Retirements,
+  ) {
+    const { catalog, clock, timers, log, faults } = parts
+    this.#parts = parts
+    this.catalog = catalog
+    this.#generation = parts.generation
+    this.#head = head
+    this.clock = clock
+    this.timers = timers
+    this.log = log
+    this.devices = parts.devices
+    this.serverVersion = parts.serverVersion
+    this.directory = directory
+    this.cache = new DocumentCache(log, catalog)
+    this.rights = new Rights({
+      factsOf: (record) => directory.get(record)?.facts ?? null,
+      carries: (user, record) => parts.filter.setOf(user).has(record),
+      leftAt: (user, record) => parts.formerlyCarried.leftAt(user, record),
+      now: () => clock.now(),
+    })
+    this.subscriptions = new Subscriptions({
+      filter: parts.filter,
+      profiles: parts.profiles,
+      assign: parts.assignProfiles,
+      rights: this.rights,
+      directory,
+      clock,
+      timers,
+      onClock: (changes) => this.#tellChanges(changes),
+    })
+    const facts = new FactsKeeper(directory, folds)
+    this.committer = new Committer({
+      log,
+      timers,
+      cache: this.cache,
+      facts,
+      faults,
+      onCommitted: (batch) => this.#onCommitted(batch),
+      onFailed: (error) => this.#onFailed(error),
+    })
+    this.intake = new Intake({
+      catalog,
+      clock,
+      log,
+      cache: this.cache,
+      directory,
+      committer: this.committer,
+      rights: this.rights,
+      quarantine: parts.quarantine,
+      retirements: held,
+      newId: () => newUlid(clock, parts.random),
+    })
+    this.#snapshotter = new Snapshotter(log, timers, (record) =>
+      parts.warn('a snapshot does not load to what it was made of and was not saved', { record }),
+    )
+    this.sessions = new ReplicateSessions(this)
+    this.rooms = new LiveRooms(this)
+  }
+
+  /** Reads what is on disk and begins to work. */
+  static async open(parts: OrganizationParts): Promise<Organization> {
+    const directory = new Directory(parts.catalog)
+    const folds = new FoldIndex(parts.catalog)
+    let newest = 0
+    for await (const head of parts.log.heads()) {
+      newest = Math.max(newest, head.version)
+      const entry = directory.add(head)
+      if (entry !== null) folds.update(entry.record, null, entry.facts)
+    }
+    const rowHash = newest === 0 ? null : await parts.log.rowHash(newest)
+    const head = { sequence: newest, rowHash: (rowHash ?? new Uint8Array(8)).subarray(0, 8) }
+    await parts.formerlyCarried.load(parts.clock.now())
+    const retirements = new Retirements(await parts.quarantine.all())
+    const organization = new Organization(parts, directory, folds, head, retirements)
+    organization.subscriptions.start()
+    return organization
+  }
+
+  get head(): Head {
+    return this.#head
+  }
+
+  get generation(): Uint8Array {
+    return this.#generation
+  }
+
+  /** Why the last commit failed; null while all is well. */
+  get failure(): string | null {
+    return this.#lastFailure
+  }
+
+  verify(token: string): Promise<Identity> {
+    return this.#parts.verify(token)
+  }
+
+  warn(message: string, detail: Readonly<Record<string, unknown>>): void {
+    this.#parts.warn(message, detail)
+  }
+
+  async beginGeneration(): Promise<void> {
+    this.#generation = await this.#parts.newGeneration()
+    this.warn('a device has seen a later history than this store holds: a new generation begins', {})
+  }
+
+  noteLeft(user: UserId, record: RecordId): void {
+    this.#parts.formerlyCarried.left(user, record, this.clock.now()).catch((error: Error) => {
+      this.warn('a record that left a profile could not be noted', { user, record, error: error.message })
+    })
+  }
+
+  replicate(connection: Connection): ReplicateSession {
+    return this.sessions.connect(connection)
+  }
+
+  live(record: RecordId, connection: Connection, identity: Identity, acks: boolean): LiveSession {
+    return this.rooms.enter(record, connection, identity, acks)
+  }
+
+  /** Ends all connections, writes what is on its way, closes the store. */
+  async close(): Promise<void> {
+    await this.sessions.endAll()
+    this.rooms.endAll()
+    this.subscriptions.stop()
+    await this.committer.idle()
+    await this.log.close()
+  }
+
+  #onCommitted({ rows, factsChanged }: CommittedBatch): void {
+    this.#lastFailure = null
+    const last = rows.at(-1)
+    if (last !== undefined) this.#head = { sequence: last.sequence, rowHash: last.rowHash.subarray(0, 8) }
+    const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged)
+    this.#tellChanges(changes)
+    for (const record of factsChanged) {
+      this.rooms.recheck(record)
+      if (typeOf(record) === 'user') this.rooms.recheckPerson(record)
+    }
+    this.sessions.onRows(rows, factsChanged)
+    for (const row of rows) {
+      this.rooms.onRow(row)
+      const document = this.cache.peek(row.record)
+      if (document !== null) this.#snapshotter.consider(document)
+    }
+  }
+
+  #tellChanges(changes: readonly SubscriptionChange[]): void {
+    for (const change of changes) {
+      if (change.kind === 'lost' && change.why === 'left') this.noteLeft(change.user, change.record)
+      this.sessions.onSubscription(change)
+    }
+  }
+
+  #onFailed(error: Error): void {
+    this.#lastFailure = error.message
+    this.warn('a commit failed; nothing of it was acked', { error: error.message })
+  }
+}

@@ -1,0 +1,60 @@
+import type { Clock, DeviceId, RecordId, Timers, UserId } from '@fieldmerge/shared'
+import type { DeviceStore } from '../devices/device-store.ts'
+import type { Committer } from '../documents/committer.ts'
+import type { Directory } from '../documents/directory.ts'
+import type { DocumentCache } from '../documents/document-cache.ts'
+import type { Intake } from '../documents/intake.ts'
+import type { UpdateLog } from '../log/update-log.ts'
+import type { Rights } from '../rights/rights.ts'
+import type { Subscriptions } from '../subscriptions/subscriptions.ts'
+
+/** Who is at the other end of a connection, by a token that was checked. */
+export interface Identity {
+  readonly user: UserId
+  readonly device: DeviceId
+  /** When the token runs out, ms. */
+  readonly expiresAt: number
+}
+
+/** The newest committed row. */
+export interface Head {
+  readonly sequence: number
+  /** The first 8 bytes of its hash. */
+  readonly rowHash: Uint8Array
+}
+
+/** What sessions need of the organization they belong to. */
+export interface SessionHost {
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: UpdateLog
+  readonly directory: Directory
+  readonly cache: DocumentCache
+  readonly committer: Committer
+  readonly intake: Intake
+  readonly rights: Rights
+  readonly subscriptions: Subscriptions
+  readonly devices: DeviceStore
+  readonly serverVersion: string
+  readonly head: Head
+  /** The store's incarnation, 16 bytes. */
+  readonly generation: Uint8Array
+  /** @throws TokenRefused */
+  verify(token: string): Promise<Identity>
+  /** A device has seen another history than this store's: from now on it is a new generation. */
+  beginGeneration(): Promise<void>
+  noteLeft(user: UserId, record: RecordId): void
+  /** Something that somebody should look at. */
+  warn(message: string, detail: Readonly<Record<string, unknown>>): void
+}
+
+/** Why a token was not taken, as a code of the registry. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused'
+  readonly code: 'token-invalid' | 'token-expired' | 'wrong-organization' | 'device-unknown' | 'user-inactive'
+
+  constructor(code: TokenRefused['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}

@@ -1,0 +1,66 @@
+import type { RecordId, UserId } from '@fieldmerge/shared'
+import type { CommittedRow } from '../../documents/committer.ts'
+import type { Connection } from '../connection.ts'
+import type { Identity, SessionHost } from '../host.ts'
+import { LiveRoom } from './room.ts'
+import { LiveSession } from './session.ts'
+
+interface Open {
+  readonly room: LiveRoom
+  readonly sessions: Set<LiveSession>
+  /** Lets the live document go. */
+  readonly release: () => void
+}
+
+/** All live channels of the organization. */
+export class LiveRooms {
+  readonly #host: SessionHost
+  readonly #open = new Map<RecordId, Open>()
+
+  constructor(host: SessionHost) {
+    this.#host = host
+  }
+
+  enter(record: RecordId, connection: Connection, identity: Identity, acks: boolean): LiveSession {
+    const open = this.#open.get(record) ?? this.#make(record)
+    const onEnd = (session: LiveSession): void => {
+      open.sessions.delete(session)
+      if (!open.room.isEmpty) return
+      this.#open.delete(record)
+      open.release()
+    }
+    const session = new LiveSession(this.#host, connection, open.room, identity, { acks, onEnd })
+    open.sessions.add(session)
+    return session
+  }
+
+  onRow({ record, submission }: CommittedRow): void {
+    this.#open
+      .get(record)
+      ?.room.broadcast({ type: 'update', update: submission.envelope.update }, submission.via)
+  }
+
+  /** The right to a record, or the rights of a person, may have changed. */
+  recheck(record: RecordId): void {
+    for (const session of this.#open.get(record)?.sessions ?? []) session.recheck()
+  }
+
+  recheckPerson(user: UserId): void {
+    for (const { sessions } of this.#open.values())
+      for (const session of sessions) if (session.identity.user === user) session.recheck()
+  }
+
+  endAll(): void {
+    for (const { sessions } of this.#open.values()) for (const session of sessions) session.end('draining')
+  }
+
+  #make(record: RecordId): Open {
+    const open = {
+      room: new LiveRoom(record),
+      sessions: new Set<LiveSession>(),
+      release: this.#host.cache.pin(record),
+    }
+    this.#open.set(record, open)
+    return open
+  }
+}

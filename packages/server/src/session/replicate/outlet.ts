@@ -1,0 +1,67 @@
+import { deflateRawSync } from 'node:zlib'
+import { encodeToDevice, errorEntry, type ToDevice } from '@fieldmerge/shared'
+import type { Connection } from '../connection.ts'
+
+/** Unsent bytes at which a connection is given up: its device does not read. */
+export const tooSlowAt = 16 * 1024 * 1024
+/** More than this is never on its way to one device, whatever it grants. */
+const largestCredit = 8 * 1024 * 1024
+/** Frames at least this large are worth deflating, where the network is slower than the deflating. */
+const deflateFrom = 2_048
+/** Unsent bytes from which a network counts as slow. */
+const slowAt = 256 * 1024
+
+/** The sending half of a replication socket: flow control by the device's credit, deflating for slow networks. */
+export class Outlet {
+  readonly #connection: Connection
+  #credit = 0
+  /** Bytes sent that the device has not given back yet; credit beyond them is its window. */
+  #sent = 0
+  #returned = 0
+  #granted = false
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  /** Whether data may be sent now. Answers to what the device pushed are always sent. */
+  get isOpen(): boolean {
+    return this.#credit > 0
+  }
+
+  /** Bytes of data sent since the start; `stored` says how many of them are safe on the device. */
+  get sent(): number {
+    return this.#sent
+  }
+
+  get stored(): number {
+    return this.#returned
+  }
+
+  /** The first credit opens the window; each later one gives back what the device has stored. */
+  grant(bytes: number): void {
+    this.#credit = Math.min(this.#credit + bytes, largestCredit)
+    if (this.#granted) this.#returned += bytes
+    this.#granted = true
+  }
+
+  /** Sends at once, outside the flow control. Who pushes and never reads is cut off. */
+  answer(message: ToDevice): void {
+    if (this.#connection.buffered > tooSlowAt)
+      return this.#connection.close(errorEntry('too-slow').close ?? 4508, 'too-slow')
+    this.#connection.send(encodeToDevice(message))
+  }
+
+  /** Sends data, which takes from the credit. */
+  data(message: ToDevice): void {
+    const plain = encodeToDevice(message)
+    const slow = this.#connection.buffered > slowAt
+    const frame =
+      slow && plain.length >= deflateFrom
+        ? encodeToDevice({ type: 'deflated', frame: deflateRawSync(plain, { level: 1 }) })
+        : plain
+    this.#credit -= frame.length
+    this.#sent += frame.length
+    this.#connection.send(frame)
+  }
+}

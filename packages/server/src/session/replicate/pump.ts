@@ -1,0 +1,161 @@
+import type { RecordId, ReplicatedRecord } from '@fieldmerge/shared'
+import type { SetStep } from '../../devices/device-state.ts'
+import { factsJsonOf } from '../../documents/directory.ts'
+import { decodeSnapshot } from '../../documents/snapshot-codec.ts'
+import type { History } from '../../log/update-log.ts'
+import type { Head, SessionHost } from '../host.ts'
+import type { Feed, Pick } from './feed.ts'
+import type { Outlet } from './outlet.ts'
+import { Tail } from './tail.ts'
+
+const batchRecords = 500
+const batchBytes = 512 * 1024
+/** A device's own rows come back to it without haste, several in one frame. ms */
+const echoDelay = 150
+/** After a read that failed. ms */
+const retryDelay = 1_000
+
+/** What was sent and when it counts as stored. */
+export interface SentStep extends SetStep {
+  /** `outlet.sent` behind its checkpoint. */
+  readonly upTo: number
+}
+
+/** Drives a feed: reads what the device lacks, sends it, and closes every batch with a checkpoint. */
+export class Pump {
+  readonly #host: SessionHost
+  readonly #feed: Feed
+  readonly #outlet: Outlet
+  readonly #tail = new Tail()
+  readonly #onStep: (step: SentStep) => void
+  /** The newest place up to which nothing is missing on the device. */
+  #safe: Head
+  #working = false
+  #due: 'no' | 'later' | 'soon' = 'no'
+  #stopped = false
+
+  constructor(host: SessionHost, feed: Feed, outlet: Outlet, from: Head, onStep: (step: SentStep) => void) {
+    this.#host = host
+    this.#feed = feed
+    this.#outlet = outlet
+    this.#safe = from
+    this.#onStep = onStep
+  }
+
+  stop(): void {
+    this.#stopped = true
+  }
+
+  /** A row of a record that the device may carry. Its own rows may take their time. */
+  follow(record: RecordId, previous: number, version: number, row: Uint8Array, own: boolean): void {
+    if (!this.#feed.follow(record, previous)) return this.wake(false)
+    this.#tail.add(record, previous, version, row)
+    this.wake(own)
+  }
+
+  factsChanged(record: RecordId, version: number): void {
+    if (!this.#feed.follow(record, version)) return
+    this.#tail.add(record, version, version, null)
+    this.wake(true)
+  }
+
+  /** There is something to send, at once or when it suits. */
+  wake(later: boolean): void {
+    if (this.#stopped || this.#due === 'soon' || (later && this.#due === 'later')) return
+    this.#due = later ? 'later' : 'soon'
+    const run = (): void => void this.#run()
+    if (later) this.#host.timers.after(echoDelay, run)
+    else this.#host.timers.soon(run)
+  }
+
+  async #run(): Promise<void> {
+    this.#due = 'no'
+    if (this.#working || this.#stopped) return
+    this.#working = true
+    try {
+      while (!this.#stopped && this.#outlet.isOpen && !(this.#feed.isIdle && this.#tail.isEmpty))
+        await this.#batch()
+    } catch (error) {
+      this.#host.warn('a batch could not be read', { error: (error as Error).message })
+      this.#host.timers.after(retryDelay, () => this.wake(false))
+      return
+    } finally {
+      this.#working = false
+    }
+    if (!this.#outlet.isOpen)
+      for (const [record, previous] of this.#tail.release()) this.#feed.fallBehind(record, previous)
+  }
+
+  async #batch(): Promise<void> {
+    const removed = this.#feed.takeRemoved()
+    for (const { record } of removed) this.#tail.drop(record)
+    if (removed.length > 0) this.#outlet.data({ type: 'removed', records: removed })
+    // The tail goes first: what is read now may hold newer rows of the same records.
+    const fresh = this.#tail.take((record) => this.#host.directory.get(record))
+    if (fresh.length > 0) this.#outlet.data({ type: 'records', records: fresh })
+    const picks = this.#feed.pick(batchRecords, batchBytes)
+    if (picks.length > 0) await this.#read(picks)
+    if (!this.#stopped) this.#checkpoint()
+  }
+
+  async #read(picks: readonly Pick[]): Promise<void> {
+    let histories: readonly History[]
+    try {
+      histories = await this.#host.log.read(picks)
+    } catch (error) {
+      for (const pick of picks) this.#feed.putBack(pick)
+      throw error
+    }
+    const records: ReplicatedRecord[] = []
+    for (const [i, pick] of picks.entries()) {
+      const history = histories[i]
+      const entry = this.#host.directory.get(pick.record)
+      if (history === undefined || entry === undefined || !this.#feed.wants(pick)) {
+        this.#feed.putBack(pick)
+        continue
+      }
+      const version = history.rows.at(-1)?.sequence ?? history.snapshot?.upTo ?? pick.after
+      records.push({
+        record: pick.record,
+        typeVersion: entry.type.version,
+        why: pick.why,
+        version,
+        time: entry.time,
+        facts: factsJsonOf(entry),
+        ...updatesOf(pick, history),
+      })
+      this.#feed.sent(pick, version, entry.version)
+    }
+    if (records.length > 0 && !this.#stopped) this.#outlet.data({ type: 'records', records })
+  }
+
+  #checkpoint(): void {
+    if (!this.#feed.isBehind && this.#tail.isEmpty) this.#safe = this.#host.head
+    const step = this.#feed.step()
+    const { setVersion, setHash } = step
+    this.#outlet.data({
+      type: 'checkpoint',
+      sequence: this.#safe.sequence,
+      rowHash: this.#safe.rowHash,
+      setVersion,
+      setHash,
+      // Nothing is known of backups yet; devices keep acked edits by age and size.
+      safeUpTo: 0,
+      progress: this.#feed.progress(),
+    })
+    this.#onStep({ ...step, upTo: this.#outlet.sent })
+  }
+}
+
+type UpdatesOfRecord = { readonly base: Uint8Array | null; readonly rows: readonly Uint8Array[] }
+
+/** A base replaces whatever the device has; where there is no snapshot, the first row is it. */
+const updatesOf = ({ after }: Pick, { snapshot, rows }: History): UpdatesOfRecord => {
+  const updates = rows.map((row) => row.envelope.update)
+  if (snapshot !== null) return { base: decodeSnapshot(snapshot.bytes).state, rows: updates }
+  return after === 0
+    ? { base: updates[0] ?? emptyUpdate, rows: updates.slice(1) }
+    : { base: null, rows: updates }
+}
+
+const emptyUpdate = new Uint8Array([0, 0])

@@ -1,0 +1,38 @@
+import type { Hello, RecordId, Resume } from '@fieldmerge/shared'
+import { decodeDeviceState, setNamed } from '../../devices/device-state.ts'
+import type { Identity, SessionHost } from '../host.ts'
+
+/** How a device that comes with a checkpoint goes on. */
+export interface Resumption {
+  readonly resume: Resume
+  /** What it carries, by its own word and ours; null when it must be asked. */
+  readonly set: ReadonlySet<RecordId> | null
+}
+
+/** Compares the device's checkpoint with the store: same history, same set, or not. */
+export const resumeFrom = async (
+  host: SessionHost,
+  identity: Identity,
+  hello: Hello,
+): Promise<Resumption> => {
+  const fresh = { resume: 'firstSync', set: new Set<RecordId>() } as const
+  if (hello.generation.every((byte) => byte === 0)) return fresh
+  if (!isSame(hello.generation, host.generation)) return { resume: 'historyChanged', set: new Set() }
+  if (hello.sequence > 0 && !(await isOurHistory(host, hello))) {
+    await host.beginGeneration()
+    return { resume: 'historyChanged', set: new Set() }
+  }
+  if (hello.setVersion === 0) return fresh
+  const stored = await host.devices.loadSet(identity.device, identity.user)
+  const set = stored === null ? null : setNamed(decodeDeviceState(stored), hello)
+  return set === null ? { resume: 'difference', set: null } : { resume: 'continue', set }
+}
+
+/** A device whose row differs, or who is ahead of the head, has seen another history. */
+const isOurHistory = async (host: SessionHost, { sequence, rowHash }: Hello): Promise<boolean> => {
+  if (sequence > host.head.sequence) return false
+  const ours = await host.log.rowHash(sequence)
+  return ours !== null && isSame(ours.subarray(0, 8), rowHash)
+}
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

@@ -1,0 +1,60 @@
+import type { ToServer } from '@fieldmerge/shared'
+
+/**
+ * The life of a replication socket. `greeting`: nothing has come. `verifying`: the token is being checked.
+ * `comparing`: the device's set is awaited. `running`: everything flows. `ended`: the connection is being closed.
+ */
+export type SessionState = 'greeting' | 'verifying' | 'comparing' | 'running' | 'ended'
+
+/** `take`: it is handled now. `refuse`: it breaks the protocol. `ignore`: too late. */
+export type Reaction = 'take' | 'refuse' | 'ignore'
+
+const refuseAll = {
+  hello: 'refuse',
+  push: 'refuse',
+  set: 'refuse',
+  credit: 'refuse',
+  token: 'refuse',
+  ping: 'refuse',
+  open: 'refuse',
+  close: 'refuse',
+} as const satisfies Record<ToServer['type'], Reaction>
+
+const ignoreAll = {
+  hello: 'ignore',
+  push: 'ignore',
+  set: 'ignore',
+  credit: 'ignore',
+  token: 'ignore',
+  ping: 'ignore',
+  open: 'ignore',
+  close: 'ignore',
+} as const satisfies Record<ToServer['type'], Reaction>
+
+/** Complete by type: a state or message without an answer does not compile. */
+export const reactions: Record<SessionState, Record<ToServer['type'], Reaction>> = {
+  greeting: { ...refuseAll, hello: 'take' },
+  // Before sign-in one frame is heard: a device goes on when it is welcomed.
+  verifying: refuseAll,
+  comparing: {
+    hello: 'refuse',
+    push: 'take',
+    set: 'take',
+    credit: 'take',
+    token: 'take',
+    ping: 'take',
+    open: 'take',
+    close: 'take',
+  },
+  running: {
+    hello: 'refuse',
+    push: 'take',
+    set: 'refuse',
+    credit: 'take',
+    token: 'take',
+    ping: 'take',
+    open: 'take',
+    close: 'take',
+  },
+  ended: ignoreAll,
+}

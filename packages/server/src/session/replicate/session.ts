@@ -1,0 +1,340 @@
+import { inflateRawSync } from 'node:zlib'
+import {
+  type Cancel,
+  decodeRecordSet,
+  decodeToServer,
+  type ErrorCode,
+  envelopeLimits,
+  errorEntry,
+  type Hello,
+  MalformedFrame,
+  type RecordId,
+  type RemovalReason,
+  SetHash,
+  type ToServer,
+} from '@fieldmerge/shared'
+import type { CommittedRow } from '../../documents/committer.ts'
+import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
+import type { Connection, ConnectionHandler } from '../connection.ts'
+import { type Identity, type SessionHost, TokenRefused } from '../host.ts'
+import { TokenBucket } from '../token-bucket.ts'
+import { DeviceReplica } from './device-replica.ts'
+import { Feed, type Wanted } from './feed.ts'
+import { Outlet } from './outlet.ts'
+import { Pump } from './pump.ts'
+import { type Resumption, resumeFrom } from './resume.ts'
+import { reactions, type SessionState } from './session-table.ts'
+import { Uploads } from './uploads.ts'
+
+/** Before sign-in: one frame of at most this many bytes, within this time. */
+export const helloLimits = { bytes: 8 * 1024, milliseconds: 5_000 }
+export const frameLimit = 4 * 1024 * 1024
+const flood = {
+  framesPerSecond: 5_000,
+  frames: 20_000,
+  bytesPerSecond: 8 * 1024 * 1024,
+  bytes: 32 * 1024 * 1024,
+}
+/** How long before its end a token is asked for anew, ms. */
+const askTokenBefore = 60_000
+const largestSet = 64 * 1024 * 1024
+
+/** Who is told what becomes of a session. */
+export interface SessionRegistry {
+  running(session: ReplicateSession): void
+  opened(session: ReplicateSession, record: RecordId): void
+  closed(session: ReplicateSession, record: RecordId): void
+  ended(session: ReplicateSession): void
+}
+
+/** One device's replication socket. */
+export class ReplicateSession implements ConnectionHandler {
+  readonly #host: SessionHost
+  readonly #connection: Connection
+  readonly #outlet: Outlet
+  readonly #frames: TokenBucket
+  readonly #bytes: TokenBucket
+  readonly #registry: SessionRegistry
+  readonly #uploads: Uploads
+  readonly #opened = new Set<RecordId>()
+  readonly #cancels: Cancel[] = []
+  #state: SessionState = 'greeting'
+  #identity: Identity | null = null
+  #running: Running | null = null
+  #hello: Hello | null = null
+
+  constructor(host: SessionHost, connection: Connection, registry: SessionRegistry) {
+    this.#host = host
+    this.#connection = connection
+    this.#outlet = new Outlet(connection)
+    this.#frames = new TokenBucket(host.clock, flood.framesPerSecond, flood.frames)
+    this.#bytes = new TokenBucket(host.clock, flood.bytesPerSecond, flood.bytes)
+    this.#registry = registry
+    this.#uploads = new Uploads(host, this.#outlet, (code, detail) => this.end(code, detail))
+    this.#cancels.push(
+      host.timers.after(helloLimits.milliseconds, () => {
+        if (this.#state === 'greeting' || this.#state === 'verifying')
+          this.end('hello-late', 'no hello in time')
+      }),
+    )
+  }
+
+  get identity(): Identity | null {
+    return this.#identity
+  }
+
+  onFrame(frame: Uint8Array): void {
+    if (this.#state === 'ended') return
+    if (this.#state === 'greeting' && frame.length > helloLimits.bytes)
+      return this.end(
+        'frame-too-large',
+        `the first frame has ${frame.length} bytes, ${helloLimits.bytes} are allowed`,
+      )
+    if (!this.#frames.take(1) || !this.#bytes.take(frame.length))
+      return this.end('flood', 'more than one device sends')
+    let message: ToServer
+    try {
+      message = decodeToServer(frame)
+    } catch (error) {
+      return this.end('malformed-frame', (error as Error).message)
+    }
+    const reaction = reactions[this.#state][message.type]
+    if (reaction === 'refuse')
+      return this.end('unexpected-message', `"${message.type}" is not expected while ${this.#state}`)
+    if (reaction === 'take') this.#take(message)
+  }
+
+  onClose(): void {
+    if (this.#state !== 'ended') this.#stop()
+  }
+
+  /** Tells the device why and ends the connection. */
+  end(code: ErrorCode, detail: string): void {
+    if (this.#state === 'ended') return
+    this.#outlet.answer({ type: 'error', code, detail })
+    this.#stop()
+    this.#connection.close(errorEntry(code).close ?? 4500, code)
+  }
+
+  /** The person's set has changed by one record. */
+  onSubscription(change: SubscriptionChange): void {
+    const running = this.#running
+    if (running === null) return
+    const { record } = change
+    if (change.kind === 'lost') {
+      running.feed.drop(record, change.why)
+      if (this.#opened.has(record)) this.#reopen(record, change.why)
+    } else {
+      const carried = this.#host.subscriptions.carriedBy(change.user, record)
+      if (carried !== null) running.feed.want(this.#wanted(record, carried))
+    }
+    running.pump.wake(false)
+  }
+
+  onRow({ record, previous, sequence, submission }: CommittedRow): void {
+    const { author, envelope } = submission
+    const own = author.device === this.#identity?.device && author.user === this.#identity.user
+    this.#running?.pump.follow(record, previous, sequence, envelope.update, own)
+  }
+
+  onFacts(record: RecordId): void {
+    const entry = this.#host.directory.get(record)
+    if (entry !== undefined) this.#running?.pump.factsChanged(record, entry.version)
+  }
+
+  /** The right to an open record may have changed. */
+  recheckOpened(record: RecordId): void {
+    const user = this.#identity?.user
+    if (user === undefined || this.#host.rights.mayRead(user, record)) return
+    this.#running?.feed.drop(record, 'rightLost')
+    this.#close(record)
+  }
+
+  async saved(): Promise<void> {
+    await this.#running?.replica.save()
+  }
+
+  #take(message: ToServer): void {
+    switch (message.type) {
+      case 'hello':
+        void this.#greet(message)
+        return
+      case 'push':
+        if (this.#identity !== null)
+          for (const envelope of message.envelopes) this.#uploads.push(envelope, this.#identity)
+        return
+      case 'set':
+        this.#compare(message.deflated)
+        return
+      case 'credit':
+        this.#outlet.grant(message.bytes)
+        this.#running?.replica.stored(this.#outlet.stored)
+        this.#running?.pump.wake(false)
+        return
+      case 'token':
+        void this.#renew(message.token)
+        return
+      case 'ping':
+        this.#outlet.answer({ type: 'pong', n: message.n })
+        return
+      case 'open':
+        for (const record of message.records) this.#open(record)
+        return
+      case 'close':
+        for (const record of message.records) this.#close(record)
+        return
+    }
+  }
+
+  async #greet(hello: Hello): Promise<void> {
+    this.#state = 'verifying'
+    try {
+      const identity = await this.#host.verify(hello.token)
+      const resumption = await resumeFrom(this.#host, identity, hello)
+      if (this.#isEnded()) return
+      this.#identity = identity
+      this.#hello = hello
+      this.#welcome(resumption)
+      this.#watchToken(identity)
+    } catch (error) {
+      if (error instanceof TokenRefused) this.end(error.code, error.message)
+      else this.end('server-error', (error as Error).message)
+    }
+  }
+
+  #welcome({ resume, set }: Resumption): void {
+    const { serverVersion, generation, head, clock } = this.#host
+    const limits = {
+      envelopeBytes: envelopeLimits.bytes,
+      structs: envelopeLimits.structs,
+      frameBytes: frameLimit,
+    }
+    this.#outlet.answer({
+      type: 'welcome',
+      serverVersion,
+      generation,
+      head: head.sequence,
+      serverTime: clock.now(),
+      limits,
+      resume,
+    })
+    if (set !== null)
+      return this.#run(resume === 'continue' ? set : new Set(), () => this.#hello?.sequence ?? 0)
+    this.#state = 'comparing'
+    this.#outlet.answer({ type: 'needsSet' })
+  }
+
+  #compare(deflated: Uint8Array): void {
+    try {
+      const inflated = inflateRawSync(deflated, { maxOutputLength: largestSet })
+      const entries = new Map(decodeRecordSet(inflated).map(({ record, version }) => [record, version]))
+      this.#run(new Set(entries.keys()), (record) => entries.get(record) ?? 0)
+    } catch (error) {
+      this.end(
+        'malformed-frame',
+        error instanceof MalformedFrame ? error.message : 'the set cannot be inflated',
+      )
+    }
+  }
+
+  /** Everything flows from here on: `has` is what the device carries, at the versions given. */
+  #run(has: ReadonlySet<RecordId>, versionOf: (record: RecordId) => number): void {
+    const identity = this.#identity
+    const hello = this.#hello
+    if (identity === null || hello === null) return
+    const name = { setVersion: hello.setVersion, setHash: SetHash.of(has).bytes() }
+    const feed = new Feed(hello.setVersion)
+    const replica = new DeviceReplica(this.#host, identity, has, name)
+    const from = has.size === 0 ? { sequence: 0, rowHash: new Uint8Array(8) } : hello
+    const pump = new Pump(this.#host, feed, this.#outlet, from, (step) => replica.sent(step))
+    this.#running = { feed, pump, replica }
+    this.#state = 'running'
+    const set = new Map(this.#host.subscriptions.setOf(identity.user))
+    for (const record of has) {
+      const entry = this.#host.directory.get(record)
+      feed.resume(record, 'filter', versionOf(record), entry?.version ?? 0)
+      if (set.has(record)) continue
+      this.#host.noteLeft(identity.user, record)
+      feed.drop(record, this.#host.rights.mayRead(identity.user, record) ? 'left' : 'rightLost')
+    }
+    for (const [record, carried] of set) if (!has.has(record)) feed.want(this.#wanted(record, carried))
+    this.#registry.running(this)
+    pump.wake(false)
+  }
+
+  #wanted(record: RecordId, { why, priority }: Pick<Wanted, 'why' | 'priority'>): Wanted {
+    return { record, why, priority, bytes: this.#host.directory.get(record)?.bytes ?? 0 }
+  }
+
+  #open(record: RecordId): void {
+    const user = this.#identity?.user
+    if (user === undefined || this.#opened.has(record)) return
+    if (this.#opened.size >= 1_000) return this.end('flood', 'more than 1,000 records are open')
+    if (!this.#host.rights.mayRead(user, record))
+      return this.#outlet.answer({ type: 'removed', records: [{ record, why: 'rightLost' }] })
+    this.#opened.add(record)
+    this.#registry.opened(this, record)
+    this.#running?.feed.want(this.#wanted(record, { why: 'open', priority: 1_000 }))
+    this.#running?.pump.wake(false)
+  }
+
+  #close(record: RecordId): void {
+    if (!this.#opened.delete(record)) return
+    this.#registry.closed(this, record)
+    if (this.#running?.feed.isOnlyOpen(record) === true) this.#running.feed.drop(record, 'closed')
+    this.#running?.pump.wake(false)
+  }
+
+  /** A record that left the set goes on to be sent while it is open, unless the right to it went too. */
+  #reopen(record: RecordId, why: RemovalReason): void {
+    this.#close(record)
+    if (why === 'left') this.#host.timers.soon(() => this.#open(record))
+  }
+
+  #watchToken({ expiresAt }: Identity): void {
+    const { clock, timers } = this.#host
+    const left = expiresAt - clock.now()
+    const isCurrent = (): boolean => this.#identity?.expiresAt === expiresAt
+    const ask = (): void => void (isCurrent() && this.#outlet.answer({ type: 'needsToken' }))
+    const give = (): void => void (isCurrent() && this.end('token-expired', 'the token has run out'))
+    this.#cancels.push(
+      timers.after(Math.max(0, left - askTokenBefore), ask),
+      timers.after(Math.max(0, left), give),
+    )
+  }
+
+  async #renew(token: string): Promise<void> {
+    try {
+      const identity = await this.#host.verify(token)
+      const known = this.#identity
+      if (known === null || this.#isEnded()) return
+      if (identity.user !== known.user || identity.device !== known.device)
+        return this.end('token-invalid', "the new token is another person's or device's")
+      this.#identity = identity
+      this.#watchToken(identity)
+    } catch (error) {
+      if (error instanceof TokenRefused) this.end(error.code, error.message)
+      else this.end('server-error', (error as Error).message)
+    }
+  }
+
+  #isEnded(): boolean {
+    return this.#state === 'ended'
+  }
+
+  #stop(): void {
+    this.#state = 'ended'
+    for (const cancel of this.#cancels) cancel()
+    this.#uploads.stop()
+    this.#running?.pump.stop()
+    void this.#running?.replica.save()
+    for (const record of this.#opened) this.#registry.closed(this, record)
+    this.#registry.ended(this)
+  }
+}
+
+interface Running {
+  readonly feed: Feed
+  readonly pump: Pump
+  readonly replica: DeviceReplica
+}

@@ -1,0 +1,96 @@
+import type { RecordId, UserId } from '@fieldmerge/shared'
+import { typeOf } from '@fieldmerge/shared'
+import type { CommittedRow } from '../../documents/committer.ts'
+import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
+import type { Connection } from '../connection.ts'
+import type { SessionHost } from '../host.ts'
+import { ReplicateSession, type SessionRegistry } from './session.ts'
+
+/** All replication sockets of the organization, by person and by what they have open. */
+export class ReplicateSessions implements SessionRegistry {
+  readonly #host: SessionHost
+  readonly #all = new Set<ReplicateSession>()
+  readonly #byUser = new Map<UserId, Set<ReplicateSession>>()
+  readonly #openers = new Map<RecordId, Set<ReplicateSession>>()
+
+  constructor(host: SessionHost) {
+    this.#host = host
+  }
+
+  get size(): number {
+    return this.#all.size
+  }
+
+  connect(connection: Connection): ReplicateSession {
+    const session = new ReplicateSession(this.#host, connection, this)
+    this.#all.add(session)
+    return session
+  }
+
+  onSubscription(change: SubscriptionChange): void {
+    for (const session of this.#byUser.get(change.user) ?? []) session.onSubscription(change)
+  }
+
+  onRows(rows: readonly CommittedRow[], factsChanged: ReadonlySet<RecordId>): void {
+    for (const row of rows) for (const session of this.#carrying(row.record)) session.onRow(row)
+    for (const record of factsChanged) {
+      for (const session of this.#carrying(record)) session.onFacts(record)
+      this.#recheckRights(record)
+    }
+  }
+
+  async endAll(): Promise<void> {
+    const saved = [...this.#all].map((session) => session.saved())
+    for (const session of [...this.#all]) session.end('draining', 'the server is stopping')
+    await Promise.all(saved)
+  }
+
+  opened(session: ReplicateSession, record: RecordId): void {
+    const openers = this.#openers.get(record)
+    if (openers === undefined) this.#openers.set(record, new Set([session]))
+    else openers.add(session)
+  }
+
+  closed(session: ReplicateSession, record: RecordId): void {
+    const openers = this.#openers.get(record)
+    openers?.delete(session)
+    if (openers?.size === 0) this.#openers.delete(record)
+  }
+
+  /** Everybody who is to hear of a change of the record, each once. */
+  *#carrying(record: RecordId): Iterable<ReplicateSession> {
+    for (const user of this.#host.subscriptions.carriersOf(record)) yield* this.#byUser.get(user) ?? []
+    for (const session of this.#openers.get(record) ?? []) {
+      const user = session.identity?.user
+      if (user !== undefined && this.#host.subscriptions.carriedBy(user, record) === null) yield session
+    }
+  }
+
+  #recheckRights(record: RecordId): void {
+    for (const session of [...(this.#openers.get(record) ?? [])]) session.recheckOpened(record)
+    if (typeOf(record) === 'user' && this.#host.rights.person(record) === null)
+      for (const session of [...(this.#byUser.get(record) ?? [])])
+        session.end('user-inactive', 'not active any more')
+  }
+
+  /** A device speaks once at a time: the newer connection takes over. */
+  running(session: ReplicateSession): void {
+    const identity = session.identity
+    if (identity === null) return
+    const others = this.#byUser.get(identity.user) ?? new Set()
+    this.#byUser.set(identity.user, others)
+    for (const other of [...others])
+      if (other !== session && other.identity?.device === identity.device)
+        other.end('taken-over', 'a newer connection of this device has come')
+    others.add(session)
+  }
+
+  ended(session: ReplicateSession): void {
+    this.#all.delete(session)
+    const user = session.identity?.user
+    if (user === undefined) return
+    const others = this.#byUser.get(user)
+    others?.delete(session)
+    if (others?.size === 0) this.#byUser.delete(user)
+  }
+}

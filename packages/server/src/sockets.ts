@@ -1,0 +1,133 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { errorEntry, parseRecordId, type RecordId } from '@fieldmerge/shared'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Organization } from './organization.ts'
+import type { Connection, ConnectionHandler } from './session/connection.ts'
+import { TokenRefused } from './session/host.ts'
+import { frameLimit, helloLimits } from './session/replicate/session.ts'
+
+export const replicateProtocol = 'fieldmerge.replicate.v1'
+/** Sockets that have not said who they are. */
+const mostStrangers = 1_000
+
+/** Takes WebSocket connections off an HTTP server: `/replicate` and `/live/<type>/<ulid>`. */
+export class Sockets {
+  readonly #organization: Organization
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: frameLimit + 1024,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(replicateProtocol) ? replicateProtocol : false),
+  })
+  #strangers = 0
+
+  constructor(http: Server, organization: Organization) {
+    this.#organization = organization
+    http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
+  }
+
+  close(): void {
+    for (const socket of this.#server.clients) socket.terminate()
+    this.#server.close()
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', (error) => this.#organization.warn('a socket failed', { error: error.message }))
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const record = recordOf(url.pathname)
+    if ((url.pathname !== '/replicate' && record === undefined) || this.#strangers >= mostStrangers) {
+      socket.end(`HTTP/1.1 ${record === undefined ? '404 Not Found' : '503 Service Unavailable'}\r\n\r\n`)
+      return
+    }
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', (error) =>
+        this.#organization.warn('a connection failed', { error: error.message }),
+      )
+      if (record !== undefined) void this.#live(webSocket, record, url)
+      else this.#replicate(webSocket, socket)
+    })
+  }
+
+  #replicate(webSocket: WebSocket, socket: Duplex): void {
+    if (webSocket.protocol !== replicateProtocol)
+      return webSocket.close(errorEntry('protocol-version').close, 'protocol-version')
+    const connection = new WebSocketConnection(webSocket)
+    const session = this.#organization.replicate(connection)
+    listen(webSocket, session)
+    // Nobody who has not signed in may make the server hold more than one small frame.
+    this.#strangers++
+    let received = 0
+    const count = (chunk: Buffer): void => {
+      received += chunk.length
+      if (session.identity !== null) known()
+      else if (received > helloLimits.bytes + 1024) session.end('frame-too-large', 'too much before hello')
+    }
+    const known = (): void => {
+      socket.off('data', count)
+      webSocket.off('close', known)
+      this.#strangers--
+    }
+    socket.prependListener('data', count)
+    webSocket.on('close', known)
+  }
+
+  async #live(webSocket: WebSocket, record: RecordId | null, url: URL): Promise<void> {
+    const refuse = (code: Parameters<typeof errorEntry>[0]): void =>
+      webSocket.close(errorEntry(code).close, code)
+    if (record === null) return refuse('no-such-record')
+    // What comes before the token is checked waits in the socket, not in memory.
+    webSocket.pause()
+    this.#strangers++
+    try {
+      const identity = await this.#organization.verify(url.searchParams.get('token') ?? '')
+      webSocket.resume()
+      if (this.#organization.directory.get(record) === undefined) return refuse('no-such-record')
+      if (!this.#organization.rights.mayRead(identity.user, record)) return refuse('no-right')
+      const acks = url.searchParams.get('ack') === '1'
+      listen(webSocket, this.#organization.live(record, new WebSocketConnection(webSocket), identity, acks))
+    } catch (error) {
+      webSocket.resume()
+      refuse(error instanceof TokenRefused ? error.code : 'server-error')
+    } finally {
+      this.#strangers--
+    }
+  }
+}
+
+/** The record of a live path; null when its id has the wrong form, undefined when it is another path. */
+const recordOf = (path: string): RecordId | null | undefined => {
+  if (!path.startsWith('/live/')) return undefined
+  // A room name may come with its slash escaped.
+  return parseRecordId(path.slice('/live/'.length).replace(/%2f/i, '/'))
+}
+
+const listen = (webSocket: WebSocket, handler: ConnectionHandler): void => {
+  webSocket.on('message', (data: Buffer, isBinary: boolean) => {
+    // Text frames are not of this protocol; an empty frame is not of any.
+    handler.onFrame(isBinary ? data : new Uint8Array(0))
+  })
+  webSocket.on('close', () => handler.onClose())
+}
+
+class WebSocketConnection implements Connection {
+  readonly #socket: WebSocket
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket
+  }
+
+  get buffered(): number {
+    return this.#socket.bufferedAmount
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(frame)
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason)
+    // A peer that never answers the close frame keeps nothing open.
+    setTimeout(() => this.#socket.terminate(), 2_000).unref()
+  }
+}

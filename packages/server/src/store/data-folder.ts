@@ -1,0 +1,131 @@
+import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { hex, type OrganizationId, systemRandom } from '@fieldmerge/shared'
+import { SqliteStore, StoreError } from './sqlite-store.ts'
+import type { WorkerStart } from './worker-calls.ts'
+
+/** A data folder that cannot be used, as a sentence that says what to do. */
+export class DataFolderError extends Error {
+  override readonly name = 'DataFolderError'
+}
+
+/** What a store says of itself. */
+export interface StoreIdentity {
+  readonly organization: OrganizationId
+  readonly name: string
+  readonly demo: boolean
+  /** The store's incarnation, 16 bytes. */
+  readonly generation: Uint8Array
+  /** Signs tokens. */
+  readonly secret: Uint8Array
+}
+
+/** One organization's file, and who it belongs to. */
+export interface DataFolder {
+  readonly store: SqliteStore
+  readonly identity: StoreIdentity
+  /** The store has just been made. */
+  readonly isNew: boolean
+}
+
+const fileName = 'organization.sqlite'
+
+/** Opens the folder's store, or makes one for `fresh`. @throws DataFolderError */
+export const openDataFolder = async (
+  folder: string,
+  fresh: { readonly organization: OrganizationId; readonly name: string; readonly demo: boolean },
+  options: Partial<Omit<WorkerStart, 'file'>> = {},
+): Promise<DataFolder> => {
+  const file = join(folder, fileName)
+  assertUsable(folder)
+  const isNew = !existsSync(file)
+  let store: SqliteStore
+  try {
+    store = await SqliteStore.open(file, options)
+    chmodSync(file, 0o600)
+  } catch (error) {
+    throw explained(folder, error as Error)
+  }
+  const known = await readIdentity(store)
+  if (known !== null) return { store, identity: known, isNew }
+  return { store, identity: await writeIdentity(store, fresh), isNew: true }
+}
+
+/** Takes a new generation and keeps it. */
+export const newGeneration = async (store: SqliteStore): Promise<Uint8Array> => {
+  const generation = systemRandom.bytes(16)
+  await putMeta(store, 'generation', generation)
+  return generation
+}
+
+const assertUsable = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new DataFolderError(
+      `The data folder ${folder} can't be written (${(error as NodeJS.ErrnoException).code}). ` +
+        'Give this user the right to write there, or choose another folder with --data.',
+    )
+  }
+}
+
+const explained = (folder: string, error: Error): DataFolderError => {
+  if (error instanceof StoreError && error.name === 'NewerStore')
+    return new DataFolderError(
+      `The data folder ${folder} was written by a newer Fieldmerge: ${error.message}. ` +
+        'Update Fieldmerge, or choose another folder with --data. Nothing was changed.',
+    )
+  if (/locked/.test(error.message))
+    return new DataFolderError(
+      `The data folder ${folder} is in use by another Fieldmerge. Stop that one first, or choose another folder with --data.`,
+    )
+  return new DataFolderError(
+    `The store in ${folder} can't be opened: ${error.message}. ` +
+      'If a disk failed, bring back the newest backup of the folder; devices send again what it lacks.',
+  )
+}
+
+const readIdentity = async (store: SqliteStore): Promise<StoreIdentity | null> => {
+  const rows = await store.query('SELECT key, value FROM meta')
+  const meta = new Map(rows.map((row) => [String(row.key), row.value as Uint8Array]))
+  const [organization, name, demo, generation, secret] = [
+    'organization',
+    'name',
+    'demo',
+    'generation',
+    'secret',
+  ].map((key) => meta.get(key))
+  if (organization === undefined || generation === undefined || secret === undefined) return null
+  const text = new TextDecoder()
+  return {
+    organization: text.decode(organization) as OrganizationId,
+    name: text.decode(name),
+    demo: demo?.[0] === 1,
+    generation,
+    secret,
+  }
+}
+
+const writeIdentity = async (
+  store: SqliteStore,
+  { organization, name, demo }: { organization: OrganizationId; name: string; demo: boolean },
+): Promise<StoreIdentity> => {
+  const text = new TextEncoder()
+  const secret = systemRandom.bytes(32)
+  await putMeta(store, 'name', text.encode(name))
+  await putMeta(store, 'demo', new Uint8Array([demo ? 1 : 0]))
+  await putMeta(store, 'secret', secret)
+  const generation = await newGeneration(store)
+  // Last: a store without it counts as not made yet.
+  await putMeta(store, 'organization', text.encode(organization))
+  return { organization, name, demo, generation, secret }
+}
+
+const putMeta = async (store: SqliteStore, key: string, value: Uint8Array): Promise<void> => {
+  await store.query('INSERT OR REPLACE INTO meta VALUES (?, ?)', key, value)
+}
+
+/** An organization id for a store that is made for real work. */
+export const newOrganizationId = (): OrganizationId =>
+  `organization-${hex(systemRandom.bytes(8))}` as OrganizationId

@@ -1,0 +1,58 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Raised with every change of the tables; a folder of a newer version is never touched. */
+export const schemaVersion = 1
+
+const tables = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE records (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL, time INTEGER NOT NULL, bytes INTEGER NOT NULL, facts TEXT NOT NULL
+);
+CREATE TABLE log (
+  sequence INTEGER PRIMARY KEY, record INTEGER NOT NULL, body BLOB NOT NULL, row_hash BLOB NOT NULL
+);
+CREATE INDEX log_by_record ON log (record, sequence);
+CREATE TABLE snapshots (
+  record INTEGER PRIMARY KEY, up_to INTEGER NOT NULL, bytes BLOB NOT NULL, hash BLOB NOT NULL
+);
+CREATE TABLE accounts (email TEXT PRIMARY KEY, password_hash TEXT NOT NULL, user TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE devices (
+  id TEXT PRIMARY KEY, secret_hash BLOB NOT NULL, created_at INTEGER NOT NULL, last_contact INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE device_sets (
+  device TEXT NOT NULL, user TEXT NOT NULL, saved_at INTEGER NOT NULL, carried BLOB NOT NULL,
+  PRIMARY KEY (device, user)
+) WITHOUT ROWID;
+CREATE TABLE held (
+  id TEXT PRIMARY KEY, record TEXT NOT NULL, body BLOB NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX held_by_record ON held (record);
+CREATE TABLE formerly_carried (
+  user TEXT NOT NULL, record TEXT NOT NULL, left_at INTEGER NOT NULL, PRIMARY KEY (user, record)
+) WITHOUT ROWID;
+`
+
+/** The data folder was written by a newer Fieldmerge. */
+export class NewerStore extends Error {
+  override readonly name = 'NewerStore'
+}
+
+/**
+ * Durable settings and tables. `synchronous=FULL` makes a commit mean that the disk has it; the exclusive lock
+ * keeps a second process out and needs no shared memory file.
+ */
+export const prepareSchema = (database: DatabaseSync, synchronous: 'FULL' | 'OFF'): void => {
+  database.exec('PRAGMA locking_mode=EXCLUSIVE')
+  database.exec('PRAGMA journal_mode=WAL')
+  database.exec(`PRAGMA synchronous=${synchronous}`)
+  database.exec('PRAGMA cache_size=-65536')
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
+  if (version > schemaVersion)
+    throw new NewerStore(`its store has version ${version}, this Fieldmerge reads up to ${schemaVersion}`)
+  if (version === schemaVersion) return
+  database.exec('BEGIN IMMEDIATE')
+  database.exec(tables)
+  database.exec(`PRAGMA user_version=${schemaVersion}`)
+  database.exec('COMMIT')
+}

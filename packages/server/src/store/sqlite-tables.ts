@@ -1,0 +1,194 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { FaultPoints } from '@fieldmerge/shared'
+import { hashRow } from '../log/row-codec.ts'
+import { type PackedCommit, unpackCommits } from './packed-commits.ts'
+import type {
+  HeadRow,
+  LogRow,
+  ReadAnswer,
+  ReadWanted,
+  SqlRow,
+  SqlValue,
+  WorkerCalls,
+} from './worker-calls.ts'
+
+/** The log's tables, read and written synchronously; runs in the store's worker thread. */
+export class SqliteTables {
+  readonly #database: DatabaseSync
+  readonly #faults: FaultPoints
+  readonly #statements: ReturnType<typeof prepareAll>
+  readonly #queries = new Map<string, StatementSync>()
+  /** Numbers of records seen lately; a miss asks the index. */
+  readonly #numbers = new Map<string, number>()
+
+  constructor(database: DatabaseSync, faults: FaultPoints) {
+    this.#database = database
+    this.#faults = faults
+    this.#statements = prepareAll(database)
+  }
+
+  append(packed: Uint8Array): WorkerCalls['append']['answer'] {
+    const commits = unpackCommits(packed)
+    const rowHashes = new Uint8Array(32 * commits.length)
+    let first = 0
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      const heads = new Map<string, PendingHead>()
+      commits.forEach((commit, i) => {
+        const rowHash = hashRow(commit.body)
+        rowHashes.set(rowHash, 32 * i)
+        const number = this.#numberOf(commit.record) ?? this.#newRecord(commit.record)
+        const { lastInsertRowid } = this.#statements.insertRow.run(number, commit.body, rowHash)
+        if (i === 0) first = Number(lastInsertRowid)
+        noteHead(heads, commit, number, first + i)
+      })
+      this.#writeHeads(heads, commits)
+      this.#faults.point('before-commit')
+      this.#database.exec('COMMIT')
+    } catch (error) {
+      this.#numbers.clear()
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
+    this.#faults.point('after-commit')
+    return { first, rowHashes }
+  }
+
+  read(wanted: readonly ReadWanted[]): readonly ReadAnswer[] {
+    return wanted.map(({ record, after, whole }) => {
+      const number = this.#numberOf(record)
+      if (number === null) return { snapshot: null, rows: [] }
+      const snapshot = whole === true ? null : this.#snapshotBehind(number, after)
+      const rows = this.#statements.rowsOf.all(number, Math.max(after, snapshot?.upTo ?? 0))
+      return { snapshot, rows: rows.map(logRow) }
+    })
+  }
+
+  heads({ after, most }: { after: number; most: number }): readonly HeadRow[] {
+    return this.#statements.heads.all(after, most) as unknown as readonly HeadRow[]
+  }
+
+  scan({ from, most }: { from: number; most: number }): readonly LogRow[] {
+    return this.#statements.scan.all(from, most).map(logRow)
+  }
+
+  rowHash(sequence: number): Uint8Array | null {
+    return (this.#statements.rowHash.get(sequence)?.row_hash as Uint8Array | undefined) ?? null
+  }
+
+  saveSnapshot({ record, upTo, bytes }: { record: string; upTo: number; bytes: Uint8Array }): null {
+    const number = this.#numberOf(record)
+    if (number === null) return null
+    this.#faults.point('before-snapshot')
+    this.#statements.saveSnapshot.run(number, upTo, bytes, hashRow(bytes))
+    return null
+  }
+
+  query({ sql, values }: { sql: string; values: readonly SqlValue[] }): readonly SqlRow[] {
+    let statement = this.#queries.get(sql)
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql)
+      this.#queries.set(sql, statement)
+    }
+    return statement.all(...values) as readonly SqlRow[]
+  }
+
+  #numberOf(record: string): number | null {
+    const known = this.#numbers.get(record)
+    if (known !== undefined) return known
+    const row = this.#statements.numberOf.get(record)
+    if (row === undefined) return null
+    return this.#remember(record, Number(row.number))
+  }
+
+  #newRecord(record: string): number {
+    return this.#remember(record, Number(this.#statements.insertRecord.run(record).lastInsertRowid))
+  }
+
+  #remember(record: string, number: number): number {
+    if (this.#numbers.size >= 100_000) this.#numbers.clear()
+    this.#numbers.set(record, number)
+    return number
+  }
+
+  #writeHeads(heads: ReadonlyMap<string, PendingHead>, commits: readonly PackedCommit[]): void {
+    for (const { number, version, time, bytes, facts } of heads.values())
+      this.#statements.updateHead.run(version, time, bytes, facts, facts, number)
+    for (const { dependants } of commits)
+      for (const { record, facts } of dependants) this.#statements.updateFacts.run(facts, record)
+  }
+
+  /** A snapshot whose bytes have changed on the disk is as good as none: the rows are all there. */
+  #snapshotBehind(number: number, after: number): ReadAnswer['snapshot'] {
+    const row = this.#statements.snapshot.get(number)
+    if (row === undefined || Number(row.up_to) <= after) return null
+    const bytes = row.bytes as Uint8Array
+    return Buffer.compare(hashRow(bytes), row.hash as Uint8Array) === 0
+      ? { upTo: Number(row.up_to), bytes }
+      : null
+  }
+}
+
+interface PendingHead {
+  number: number
+  version: number
+  time: number
+  bytes: number
+  facts: string
+}
+
+const noteHead = (
+  heads: Map<string, PendingHead>,
+  commit: PackedCommit,
+  number: number,
+  version: number,
+): void => {
+  const head = heads.get(commit.record)
+  if (head === undefined) {
+    heads.set(commit.record, {
+      number,
+      version,
+      time: commit.time,
+      bytes: commit.updateBytes,
+      facts: commit.facts,
+    })
+    return
+  }
+  head.version = version
+  head.time = Math.max(head.time, commit.time)
+  head.bytes += commit.updateBytes
+  if (commit.facts !== '') head.facts = commit.facts
+}
+
+const logRow = (row: SqlRow | Record<string, unknown>): LogRow => ({
+  sequence: Number(row.sequence),
+  body: row.body as Uint8Array,
+  rowHash: row.row_hash as Uint8Array,
+})
+
+const prepareAll = (database: DatabaseSync) => ({
+  numberOf: database.prepare('SELECT number FROM records WHERE id = ?'),
+  insertRecord: database.prepare(
+    `INSERT INTO records (id, version, time, bytes, facts) VALUES (?, 0, 0, 0, '{}')`,
+  ),
+  insertRow: database.prepare('INSERT INTO log (record, body, row_hash) VALUES (?, ?, ?)'),
+  updateHead: database.prepare(
+    `UPDATE records SET version = ?, time = max(time, ?), bytes = bytes + ?,
+     facts = CASE WHEN ? = '' THEN facts ELSE ? END WHERE number = ?`,
+  ),
+  updateFacts: database.prepare('UPDATE records SET facts = ? WHERE id = ?'),
+  rowsOf: database.prepare(
+    'SELECT sequence, body, row_hash FROM log WHERE record = ? AND sequence > ? ORDER BY sequence',
+  ),
+  heads: database.prepare('SELECT * FROM records WHERE number > ? ORDER BY number LIMIT ?'),
+  scan: database.prepare(
+    'SELECT sequence, body, row_hash FROM log WHERE sequence >= ? ORDER BY sequence LIMIT ?',
+  ),
+  rowHash: database.prepare('SELECT row_hash FROM log WHERE sequence = ?'),
+  snapshot: database.prepare('SELECT up_to, bytes, hash FROM snapshots WHERE record = ?'),
+  saveSnapshot: database.prepare(
+    `INSERT INTO snapshots (record, up_to, bytes, hash) VALUES (?, ?, ?, ?)
+     ON CONFLICT (record) DO UPDATE SET up_to = excluded.up_to, bytes = excluded.bytes, hash = excluded.hash
+     WHERE excluded.up_to > up_to`,
+  ),
+})

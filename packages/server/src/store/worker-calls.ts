@@ -1,0 +1,61 @@
+/** What the main thread asks of the store's worker thread, and what it answers. */
+export interface WorkerCalls {
+  /** Commits, packed by `packCommits`. Answers the first sequence and one row hash of 32 bytes each. */
+  append: { ask: Uint8Array; answer: { first: number; rowHashes: Uint8Array } }
+  read: { ask: readonly ReadWanted[]; answer: readonly ReadAnswer[] }
+  /** Record heads behind a record number, at most `most`. */
+  heads: { ask: { after: number; most: number }; answer: readonly HeadRow[] }
+  scan: { ask: { from: number; most: number }; answer: readonly LogRow[] }
+  rowHash: { ask: number; answer: Uint8Array | null }
+  saveSnapshot: { ask: { record: string; upTo: number; bytes: Uint8Array }; answer: null }
+  /** Rows of any statement; for the small tables beside the log. */
+  query: { ask: { sql: string; values: readonly SqlValue[] }; answer: readonly SqlRow[] }
+  close: { ask: null; answer: null }
+}
+
+export type CallName = keyof WorkerCalls
+export type SqlValue = string | number | Uint8Array | null
+export type SqlRow = Readonly<Record<string, SqlValue>>
+
+export interface ReadWanted {
+  readonly record: string
+  readonly after: number
+  readonly whole?: true
+}
+
+export interface ReadAnswer {
+  readonly snapshot: { readonly upTo: number; readonly bytes: Uint8Array } | null
+  readonly rows: readonly LogRow[]
+}
+
+export interface LogRow {
+  readonly sequence: number
+  readonly body: Uint8Array
+  readonly rowHash: Uint8Array
+}
+
+export interface HeadRow {
+  readonly number: number
+  readonly id: string
+  readonly version: number
+  readonly time: number
+  readonly bytes: number
+  readonly facts: string
+}
+
+export interface WorkerRequest {
+  readonly id: number
+  readonly name: CallName
+  readonly ask: WorkerCalls[CallName]['ask']
+}
+
+export type WorkerReply =
+  | { readonly id: number; readonly answer: WorkerCalls[CallName]['answer'] }
+  | { readonly id: number; readonly error: string; readonly errorName: string }
+
+export interface WorkerStart {
+  readonly file: string
+  readonly synchronous: 'FULL' | 'OFF'
+  /** Fault points that end the process or fail a call, for crash tests only. */
+  readonly faults: string
+}

@@ -1,0 +1,175 @@
+import {
+  type Carried,
+  type Change,
+  type Difference,
+  type Profile,
+  type ProfileFilter,
+  userAttributes,
+} from '@fieldmerge/profile-filter'
+import {
+  type Clock,
+  type RecordId,
+  type RemovalReason,
+  type Timers,
+  typeOf,
+  type UserId,
+} from '@fieldmerge/shared'
+import type { Directory, RecordEntry } from '../documents/directory.ts'
+import { personOf } from '../rights/person.ts'
+import type { Rights } from '../rights/rights.ts'
+
+/** One record that came into a person's set, is carried otherwise now, or left it. */
+export type SubscriptionChange = { readonly user: UserId; readonly record: RecordId } & (
+  | { readonly kind: 'gained' | 'changed' }
+  | { readonly kind: 'lost'; readonly why: RemovalReason }
+)
+
+export interface SubscriptionsParts {
+  readonly filter: ProfileFilter
+  readonly profiles: readonly Profile[]
+  /** Which profiles a person has, by their roles. */
+  assign(roles: readonly string[]): readonly string[]
+  readonly rights: Rights
+  readonly directory: Directory
+  readonly clock: Clock
+  readonly timers: Timers
+  /** Sets have changed by the clock alone. */
+  onClock(changes: readonly SubscriptionChange[]): void
+}
+
+/** Timers wait at most this long, so that a clock that is set anew is noticed. ms */
+const longestWait = 60_000
+
+/**
+ * What each person carries: what their profiles select and their rights let them see. The filter knows no rights and
+ * rights know no profile; here they meet, and here alone.
+ */
+export class Subscriptions {
+  readonly #parts: SubscriptionsParts
+  /** Selected by the filter and not readable. */
+  readonly #hidden = new Map<UserId, Set<RecordId>>()
+  #boundary: (() => void) | null = null
+
+  constructor(parts: SubscriptionsParts) {
+    this.#parts = parts
+  }
+
+  /** Takes in all records, at start. */
+  start(): void {
+    const { profiles, directory } = this.#parts
+    const changes: Change[] = profiles.map((profile) => ({ kind: 'profile', name: profile.name, profile }))
+    for (const entry of directory.entries()) changes.push(...this.#changesOf(entry))
+    this.#apply(changes)
+    this.#watchClock()
+  }
+
+  stop(): void {
+    this.#boundary?.()
+  }
+
+  /** Takes in records whose facts have changed. @returns whose sets changed, and how */
+  onFacts(records: Iterable<RecordId>): readonly SubscriptionChange[] {
+    const changes: Change[] = []
+    const entries: RecordEntry[] = []
+    for (const record of records) {
+      const entry = this.#parts.directory.get(record)
+      if (entry === undefined) continue
+      entries.push(entry)
+      changes.push(...this.#changesOf(entry))
+    }
+    const differences = this.#apply(changes)
+    const byRights = entries.flatMap((entry) => this.#recheck(entry))
+    this.#watchClock()
+    return [...differences, ...byRights]
+  }
+
+  /** What the person carries now. */
+  *setOf(user: UserId): Iterable<readonly [RecordId, Carried]> {
+    const hidden = this.#hidden.get(user)
+    for (const [record, carried] of this.#parts.filter.setOf(user))
+      if (hidden?.has(record) !== true) yield [record, carried]
+  }
+
+  carriedBy(user: UserId, record: RecordId): Carried | null {
+    if (this.#hidden.get(user)?.has(record) === true) return null
+    return this.#parts.filter.setOf(user).get(record) ?? null
+  }
+
+  /** Who carries the record now. */
+  *carriersOf(record: RecordId): Iterable<UserId> {
+    for (const user of this.#parts.filter.carriersOf(record))
+      if (this.#hidden.get(user)?.has(record) !== true) yield user
+  }
+
+  #changesOf({ record, facts }: RecordEntry): readonly Change[] {
+    const change: Change = { kind: 'facts', record, facts }
+    if (typeOf(record) !== 'user') return [change]
+    const person = personOf(record, facts)
+    return [
+      change,
+      { kind: 'user', user: record, attributes: person.active ? userAttributes(record, facts) : null },
+      { kind: 'assignment', user: record, profiles: this.#parts.assign(person.roles) },
+    ]
+  }
+
+  #apply(changes: readonly Change[]): readonly SubscriptionChange[] {
+    const { filter, clock } = this.#parts
+    return filter.apply(changes, clock.now()).flatMap((difference) => this.#judge(difference))
+  }
+
+  /** A difference of the filter as the person may see it. */
+  #judge({ user, record, before, after }: Difference): readonly SubscriptionChange[] {
+    if (after === null) {
+      const wasHidden = this.#hidden.get(user)?.delete(record) ?? false
+      if (wasHidden) return []
+      return [
+        { user, record, kind: 'lost', why: this.#parts.rights.person(user) === null ? 'rightLost' : 'left' },
+      ]
+    }
+    if (!this.#parts.rights.mayRead(user, record)) {
+      const news = this.#hide(user, record)
+      return news && before !== null ? [{ user, record, kind: 'lost', why: 'rightLost' }] : []
+    }
+    const wasHidden = this.#hidden.get(user)?.delete(record) ?? false
+    return [{ user, record, kind: before === null || wasHidden ? 'gained' : 'changed' }]
+  }
+
+  /** Facts and roles decide rights: after they changed, who carries the record may see it or not any more. */
+  #recheck(entry: RecordEntry): readonly SubscriptionChange[] {
+    const { filter, rights } = this.#parts
+    const pairs: [UserId, RecordId][] = []
+    for (const user of filter.carriersOf(entry.record)) pairs.push([user, entry.record])
+    if (entry.type.name === 'user')
+      for (const record of filter.setOf(entry.record).keys()) pairs.push([entry.record, record])
+    const changes: SubscriptionChange[] = []
+    for (const [user, record] of pairs) {
+      const readable = rights.mayRead(user, record)
+      if (readable && this.#hidden.get(user)?.delete(record) === true)
+        changes.push({ user, record, kind: 'gained' })
+      if (!readable && this.#hide(user, record))
+        changes.push({ user, record, kind: 'lost', why: 'rightLost' })
+    }
+    return changes
+  }
+
+  /** False when it was hidden before. */
+  #hide(user: UserId, record: RecordId): boolean {
+    const hidden = this.#hidden.get(user) ?? new Set()
+    this.#hidden.set(user, hidden)
+    if (hidden.has(record)) return false
+    hidden.add(record)
+    return true
+  }
+
+  #watchClock(): void {
+    this.#boundary?.()
+    const next = this.#parts.filter.nextBoundary()
+    const now = this.#parts.clock.now()
+    const wait = next === null ? longestWait : Math.min(Math.max(next - now, 0), longestWait)
+    this.#boundary = this.#parts.timers.after(wait, () => {
+      const changes = this.#apply([])
+      if (changes.length > 0) this.#parts.onClock(changes)
+      this.#watchClock()
+    })
+  }
+}

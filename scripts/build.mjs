@@ -1,0 +1,5 @@
+// `npm run build`: the web app, ready to be served.
+import { build, ensureInstalled } from './workspace.mjs'
+
+ensureInstalled()
+build()

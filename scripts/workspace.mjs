@@ -1,0 +1,98 @@
+// Plain JavaScript for any Node from 20 on: it runs before anything is installed.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+/** The Node that every script of the project runs on, whatever Node the machine has. */
+export const node = join(root, 'node_modules/node/bin/node')
+
+const stamps = join(root, 'node_modules/.fieldmerge')
+
+const hashOf = (files) => {
+  const hash = createHash('sha256')
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+const filesBelow = (folder) =>
+  readdirSync(join(root, folder)).flatMap((name) => {
+    const path = join(folder, name)
+    if (name === 'node_modules' || name === 'dist' || name === 'dev-dist') return []
+    return statSync(join(root, path)).isDirectory() ? filesBelow(path) : [path]
+  })
+
+const isDone = (step, hash) =>
+  existsSync(join(stamps, step)) && readFileSync(join(stamps, step), 'utf8') === hash
+
+const setDone = (step, hash) => {
+  mkdirSync(stamps, { recursive: true })
+  writeFileSync(join(stamps, step), hash)
+}
+
+const must = (what, command, args, options = {}) => {
+  const { status, signal } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options })
+  if (status === 0) return
+  process.stderr.write(`${what} failed (${signal ?? `exit code ${status}`}).\n`)
+  process.exit(1)
+}
+
+/** Installs what the lock file says, unless that was done already. */
+export const ensureInstalled = () => {
+  const manifests = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json']
+  for (const name of readdirSync(join(root, 'packages'))) manifests.push(`packages/${name}/package.json`)
+  const hash = hashOf([...manifests, 'tests/package.json'])
+  if (existsSync(node) && isDone('installed', hash)) return
+  process.stderr.write('Installing what Fieldmerge needs...\n')
+  // Not corepack: its signature check fails with some registries. Output goes to stderr, stdout is the program's.
+  must('The installation', 'npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile'], {
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, CI: 'true' },
+  })
+  setDone('installed', hash)
+}
+
+/** Builds the web app, unless it is built from these very sources. */
+export const ensureBuilt = () => {
+  const sources = ['packages/client', 'packages/shared', 'packages/profile-filter'].flatMap(filesBelow)
+  const hash = hashOf([...sources, 'pnpm-lock.yaml'].sort())
+  if (existsSync(join(root, 'packages/client/dist/index.html')) && isDone('built', hash)) return
+  process.stderr.write('Building the web app...\n')
+  build()
+  setDone('built', hash)
+}
+
+export const build = () => {
+  must(
+    'The build',
+    node,
+    [join(root, 'packages/client/node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: join(root, 'packages/client'),
+      stdio: ['ignore', 2, 2],
+    },
+  )
+}
+
+/** Runs a program on the project's Node in place of this one: signals go through, the exit code comes back. */
+export const runNode = (args, options = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(node, args, { cwd: root, stdio: 'inherit', ...options })
+    const forward = (signal) => () => child.kill(signal)
+    // A terminal sends Ctrl-C to both; the child closes cleanly and says when.
+    process.on('SIGINT', () => undefined)
+    process.on('SIGTERM', forward('SIGTERM'))
+    process.on('SIGHUP', forward('SIGTERM'))
+    child.on('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : 128)))
+    child.on('error', (error) => {
+      process.stderr.write(`${error.message}\n`)
+      resolve(1)
+    })
+  })
