@@ -21,6 +21,7 @@ import { Organization } from './organization.ts'
 import { SqliteQuarantine } from './quarantine/sqlite-quarantine.ts'
 import { FormerlyCarried } from './rights/formerly-carried.ts'
 import { type DataFolder, newGeneration } from './store/data-folder.ts'
+import { Graces } from './subscriptions/graces.ts'
 import { version } from './version.ts'
 
 /** An organization on its data folder, with what only the server around it needs. */
@@ -39,10 +40,12 @@ export interface Surroundings {
   readonly random?: Random
 }
 
+const everything = wholeOrganization(fieldService)
+
 /** Profiles by role, until they can be assigned. */
 const assignProfiles = (roles: readonly string[]): readonly string[] =>
   roles.some((role) => role === 'supervisor' || role === 'administrator')
-    ? [wholeOrganization.name]
+    ? [everything.name]
     : [fieldServiceMobile.name]
 
 /** The wiring of the embedded server: SQLite below, one process, one organization. */
@@ -66,8 +69,9 @@ export const openOrganization = async (
     quarantine: new SqliteQuarantine(store),
     devices,
     formerlyCarried: new FormerlyCarried(store),
+    graces: new Graces(store),
     filter: newProfileFilter(fieldService),
-    profiles: [fieldServiceMobile, wholeOrganization],
+    profiles: [fieldServiceMobile, everything],
     assignProfiles,
     serverVersion: version,
     generation: identity.generation,

@@ -29,6 +29,7 @@ import { LiveRooms } from './session/live/rooms.ts'
 import type { LiveSession } from './session/live/session.ts'
 import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
+import type { Graces } from './subscriptions/graces.ts'
 import { type SubscriptionChange, Subscriptions } from './subscriptions/subscriptions.ts'
 
 export interface OrganizationParts {
@@ -41,6 +42,7 @@ export interface OrganizationParts {
   readonly quarantine: Quarantine
   readonly devices: DeviceStore
   readonly formerlyCarried: FormerlyCarried
+  readonly graces: Graces
   readonly filter: ProfileFilter
   readonly profiles: readonly Profile[]
   assignProfiles(roles: readonly string[]): readonly string[]
@@ -102,6 +104,7 @@ export class Organization implements SessionHost {
       filter: parts.filter,
       profiles: parts.profiles,
       assign: parts.assignProfiles,
+      graces: parts.graces,
       rights: this.rights,
       directory,
       clock,
@@ -152,7 +155,7 @@ export class Organization implements SessionHost {
     await parts.formerlyCarried.load(parts.clock.now())
     const retirements = new Retirements(await parts.quarantine.all())
     const organization = new Organization(parts, directory, folds, head, retirements)
-    organization.subscriptions.start()
+    organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
     return organization
   }
 

@@ -1,11 +1,9 @@
-import type { Catalog, Facts } from '@fieldmerge/shared'
+import type { Catalog } from '@fieldmerge/shared'
 import type { Condition } from '../profile/condition.ts'
 import { factKind } from '../profile/fact-kind.ts'
 import { type AttributeName, type Operand, readOperand } from '../profile/operand.ts'
 import { compileTest } from './compiled-test.ts'
-import type { Scope } from './scope.ts'
-
-export type Match = (facts: Facts, scope: Scope) => boolean
+import type { Match } from './scope.ts'
 
 /** A value that a fact must have or hold: what finds the records of a user, and the users of a record. */
 export interface Seek {

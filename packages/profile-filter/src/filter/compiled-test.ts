@@ -2,8 +2,7 @@ import { type FactValue, foldText } from '@fieldmerge/shared'
 import type { Test } from '../profile/condition.ts'
 import type { FactKind } from '../profile/fact-kind.ts'
 import type { Operand } from '../profile/operand.ts'
-import type { Match } from './compiled-condition.ts'
-import { attributeValues, type Scope } from './scope.ts'
+import { attributeValues, type Match, type Scope } from './scope.ts'
 
 type Kind = FactKind['kind']
 

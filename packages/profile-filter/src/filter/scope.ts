@@ -1,4 +1,4 @@
-import type { RecordId } from '@fieldmerge/shared'
+import type { Facts, RecordId } from '@fieldmerge/shared'
 import type { ZoneCalendar } from '../calendar/zone-calendar.ts'
 import type { AttributeName } from '../profile/operand.ts'
 import type { UserAttributes } from '../user/user-attributes.ts'
@@ -11,6 +11,9 @@ export interface Scope {
   /** Stands at the current day of the user's zone. */
   readonly calendar: ZoneCalendar
 }
+
+/** Whether a record's facts pass for somebody. */
+export type Match = (facts: Facts, scope: Scope) => boolean
 
 /** The values of a user's attribute; of one that is absent, none. */
 export const attributeValues = (

@@ -15,31 +15,44 @@ export interface DemoCrew {
   readonly members: readonly [DemoMember, DemoMember, DemoMember]
 }
 
-const crew = (
-  key: string,
-  name: string,
-  department: string,
-  ...members: readonly [readonly [string, number], readonly [string, number], readonly [string, number]]
-): DemoCrew => {
-  const [[first, one], [second, two], [third, three]] = members
-  return {
-    key,
-    name,
-    department,
-    members: [
-      { name: first, color: one },
-      { name: second, color: two },
-      { name: third, color: three },
-    ],
-  }
-}
+const member = (name: string, color: number): DemoMember => ({ name, color })
 
-export const lights = crew('lights', 'Lights and signals', 'PWDx', ['Ana', 1], ['Ben', 5], ['Carla', 4])
-export const highway = crew('highway', 'Highway', 'PWDx', ['Deniz', 6], ['Ivo', 2], ['Kim', 8])
-export const graffiti = crew('graffiti', 'Graffiti and parks', 'PARK', ['Gus', 3], ['Eli', 2], ['Olu', 4])
-export const streets = crew('streets', 'Street cleaning', 'PWDx', ['Hana', 7], ['Joy', 5], ['Tess', 1])
-export const sanitation = crew('sanitation', 'Sanitation', 'PWDx', ['Nora', 4], ['Sam', 7], ['Fay', 6])
-export const inspections = crew('inspections', 'Inspections', 'ISD', ['Lena', 5], ['Priya', 3], ['Rui', 8])
+export const lights: DemoCrew = {
+  key: 'lights',
+  name: 'Lights and signals',
+  department: 'PWDx',
+  members: [member('Ana', 1), member('Ben', 5), member('Carla', 4)],
+}
+export const highway: DemoCrew = {
+  key: 'highway',
+  name: 'Highway',
+  department: 'PWDx',
+  members: [member('Deniz', 6), member('Ivo', 2), member('Kim', 8)],
+}
+export const graffiti: DemoCrew = {
+  key: 'graffiti',
+  name: 'Graffiti and parks',
+  department: 'PARK',
+  members: [member('Gus', 3), member('Eli', 2), member('Olu', 4)],
+}
+export const streets: DemoCrew = {
+  key: 'streets',
+  name: 'Street cleaning',
+  department: 'PWDx',
+  members: [member('Hana', 7), member('Joy', 5), member('Tess', 1)],
+}
+export const sanitation: DemoCrew = {
+  key: 'sanitation',
+  name: 'Sanitation',
+  department: 'PWDx',
+  members: [member('Nora', 4), member('Sam', 7), member('Fay', 6)],
+}
+export const inspections: DemoCrew = {
+  key: 'inspections',
+  name: 'Inspections',
+  department: 'ISD',
+  members: [member('Lena', 5), member('Priya', 3), member('Rui', 8)],
+}
 
 export const crews: readonly DemoCrew[] = [lights, highway, graffiti, streets, sanitation, inspections]
 

@@ -25,12 +25,12 @@ export interface DayLayouts {
   readonly later: readonly (readonly Visit[])[]
 }
 
-/** For crews with a dozen work orders: what has waited longest comes first, and the first two visits are the day's. */
+/** For crews with one or two dozen work orders. What has waited longest gets the first of these visits. */
 export const calmDays: DayLayouts = {
   today: [
-    visit([0], '8:00', '8:50'),
     visit([0, 1], '11:00', '12:15'),
     visit([0], '9:40', '10:30'),
+    visit([0], '8:00', '8:50'),
     visit([0, 2], '13:15', '14:30'),
     visit([1], '8:15', '9:30'),
     visit([0], '15:00', '16:00'),
@@ -45,7 +45,7 @@ export const calmDays: DayLayouts = {
   ],
 }
 
-/** For crews with many short jobs. */
+/** For crews with more, and shorter ones. */
 export const busyDays: DayLayouts = {
   today: [
     visit([0], '8:00', '8:50'),

@@ -8,6 +8,8 @@ export interface WorkKind {
   /** Key of an article. */
   readonly article?: string
   readonly asset?: 'pole' | 'signal'
+  /** Nobody comes back for it. */
+  readonly once?: true
 }
 
 const graffiti: WorkKind = {
@@ -21,16 +23,27 @@ const graffiti: WorkKind = {
 }
 const snow: WorkKind = {
   title: 'Snow not cleared',
-  tasks: ['Look whose snow it is', 'Clear curb ramps and the hydrant', 'Salt', 'Leave a notice with the owner'],
+  tasks: [
+    'Look whose snow it is',
+    'Clear curb ramps and the hydrant',
+    'Salt',
+    'Leave a notice with the owner',
+  ],
   parts: [['HW-MELT', 2]],
 }
 const bulkItem: WorkKind = {
   title: 'Bulk item pickup',
+  once: true,
   tasks: ['Find the items on the list', 'Load', 'Sweep the place'],
 }
 const pests: WorkKind = {
   title: 'Pests in a home',
-  tasks: ['Meet the tenant', 'Look for traces in all rooms', 'Write the notice to the owner', 'Agree on a second visit'],
+  tasks: [
+    'Meet the tenant',
+    'Look for traces in all rooms',
+    'Write the notice to the owner',
+    'Agree on a second visit',
+  ],
 }
 const homes: WorkKind = {
   title: 'Living conditions',
@@ -41,7 +54,12 @@ const homes: WorkKind = {
 export const workKinds: Readonly<Record<string, WorkKind>> = {
   'Street Light Outages': {
     title: 'Street light out',
-    tasks: ['Check fuse and photocell', 'Replace fuse', 'Replace ballast, 100 W', 'Test with photocell covered'],
+    tasks: [
+      'Check fuse and photocell',
+      'Replace fuse',
+      'Replace ballast, 100 W',
+      'Test with photocell covered',
+    ],
     parts: [
       ['EL-FUSE10', 1],
       ['EL-BAL100', 1],
@@ -51,7 +69,13 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Knockdown Replacement': {
     title: 'Pole knocked down',
-    tasks: ['Test that it is dead', 'Set the new pole', 'Fit fixture and tie in', 'Backfill and patch', 'Test'],
+    tasks: [
+      'Test that it is dead',
+      'Set the new pole',
+      'Fit fixture and tie in',
+      'Backfill and patch',
+      'Test',
+    ],
     parts: [
       ['EL-POLE25', 1],
       ['EL-FIXT', 1],
@@ -72,7 +96,12 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Traffic Signal Inspection': {
     title: 'Traffic signal check',
-    tasks: ['Watch one cycle from the curb', 'Read the conflict monitor', 'Test push buttons', 'Watch two cycles'],
+    tasks: [
+      'Watch one cycle from the curb',
+      'Read the conflict monitor',
+      'Test push buttons',
+      'Watch two cycles',
+    ],
     parts: [['TS-LEDRED', 1]],
     article: 'traffic-signal',
     asset: 'signal',
@@ -99,7 +128,12 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Sidewalk Repair (Make Safe)': {
     title: 'Sidewalk repair, make safe',
-    tasks: ['Set cones on both sides', 'Lift what stands up', 'Level or ramp', 'Measure for the permanent repair'],
+    tasks: [
+      'Set cones on both sides',
+      'Lift what stands up',
+      'Level or ramp',
+      'Measure for the permanent repair',
+    ],
     parts: [
       ['HW-CONCR', 2],
       ['HW-CONE', 2],
@@ -126,11 +160,13 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Needle Pickup': {
     title: 'Needle pickup',
+    once: true,
     tasks: ['Put on gloves', 'Pick up with tongs', 'Search ten steps around', 'Count and note'],
     parts: [['SA-SHARPS', 1]],
   },
   'CE Collection': {
     title: 'Bags left on the street',
+    once: true,
     tasks: ['Look for a name in the bags', 'Load', 'Sweep the place'],
     parts: [['SA-BAG', 2]],
   },
@@ -141,11 +177,13 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Empty Litter Basket': {
     title: 'Litter basket full',
+    once: true,
     tasks: ['Empty the basket', 'Fit a new bag', 'Check the lock'],
     parts: [['SA-BAG', 1]],
   },
   'Pick up Dead Animal': {
     title: 'Dead animal',
+    once: true,
     tasks: ['Put on gloves', 'Look for a tag or chip', 'Bag it', 'Wash the place'],
     parts: [['SA-BAG', 1]],
   },
@@ -159,17 +197,20 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Missed Trash/Recycling/Yard Waste/Bulk Item': {
     title: 'Missed trash',
+    once: true,
     tasks: ['See what was left', 'Load', 'Leave a note where it was put out wrongly'],
   },
   'Schedule a Bulk Item Pickup': bulkItem,
   'Schedule a Bulk Item Pickup SS': bulkItem,
   'Request for Recycling Cart': {
     title: 'Recycling cart',
+    once: true,
     tasks: ['Check how many carts there are', 'Deliver the cart', 'Write down its number'],
     parts: [['SA-CART', 1]],
   },
   'Parking Enforcement': {
     title: 'Parking check',
+    once: true,
     tasks: ['Read the signs', 'Check plates and permits', 'Write tickets', 'Note what was clear'],
   },
   'General Comments For a Program or Policy': {
@@ -178,7 +219,12 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Rodent Activity': {
     title: 'Rodents',
-    tasks: ['Look for burrows', 'Look for open trash', 'Set bait where it is public', 'Agree on a second visit'],
+    tasks: [
+      'Look for burrows',
+      'Look for open trash',
+      'Set bait where it is public',
+      'Agree on a second visit',
+    ],
   },
   'Pest Infestation - Residential': pests,
   'Unsatisfactory Living Conditions': homes,
@@ -189,10 +235,12 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Loud Parties/Music/People': {
     title: 'Loud party',
+    once: true,
     tasks: ['Measure the noise', 'Speak to the tenant', 'Write down the times'],
   },
   'Animal Generic Request': {
     title: 'Loose animal',
+    once: true,
     tasks: ['Patrol the block', 'Scan for a chip', 'Call back who reported it'],
   },
 }

@@ -1,4 +1,4 @@
-import { type Origin, openRoots, type RecordId, type RecordType } from '@fieldmerge/shared'
+import { examineBundle, type Origin, openRoots, type RecordId, type RecordType } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { Author, History, StoredRow } from '../log/update-log.ts'
 import { SeenTimes } from './seen-times.ts'

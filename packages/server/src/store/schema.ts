@@ -31,6 +31,10 @@ CREATE INDEX held_by_record ON held (record);
 CREATE TABLE formerly_carried (
   user TEXT NOT NULL, record TEXT NOT NULL, left_at INTEGER NOT NULL, PRIMARY KEY (user, record)
 ) WITHOUT ROWID;
+CREATE TABLE graces (
+  user TEXT NOT NULL, record TEXT NOT NULL, carried_as TEXT NOT NULL, until INTEGER NOT NULL,
+  PRIMARY KEY (user, record)
+) WITHOUT ROWID;
 `
 
 /** The data folder was written by a newer Fieldmerge. */

@@ -17,6 +17,7 @@ import {
 import type { Directory, RecordEntry } from '../documents/directory.ts'
 import { personOf } from '../rights/person.ts'
 import type { Rights } from '../rights/rights.ts'
+import type { Graces } from './graces.ts'
 
 /** One record that came into a person's set, is carried otherwise now, or left it. */
 export type SubscriptionChange = { readonly user: UserId; readonly record: RecordId } & (
@@ -29,6 +30,7 @@ export interface SubscriptionsParts {
   readonly profiles: readonly Profile[]
   /** Which profiles a person has, by their roles. */
   assign(roles: readonly string[]): readonly string[]
+  readonly graces: Graces
   readonly rights: Rights
   readonly directory: Directory
   readonly clock: Clock
@@ -54,12 +56,12 @@ export class Subscriptions {
     this.#parts = parts
   }
 
-  /** Takes in all records, at start. */
-  start(): void {
+  /** Takes in all records, at start, with the graces that were running. */
+  start(graces: readonly Change[]): void {
     const { profiles, directory } = this.#parts
-    const changes: Change[] = profiles.map((profile) => ({ kind: 'profile', name: profile.name, profile }))
+    const changes: Change[] = profiles.map((profile) => ({ kind: 'profile', profile }))
     for (const entry of directory.entries()) changes.push(...this.#changesOf(entry))
-    this.#apply(changes)
+    this.#apply([...changes, ...graces])
     this.#watchClock()
   }
 
@@ -119,6 +121,8 @@ export class Subscriptions {
 
   /** A difference of the filter as the person may see it. */
   #judge({ user, record, before, after }: Difference): readonly SubscriptionChange[] {
+    if (after?.why === 'kept' && after.because === 'grace')
+      this.#parts.graces.begin(user, record, after.as, after.until)
     if (after === null) {
       const wasHidden = this.#hidden.get(user)?.delete(record) ?? false
       if (wasHidden) return []

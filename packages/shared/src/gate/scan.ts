@@ -2,7 +2,10 @@ import type { GateLimits } from './limits.ts'
 import { type Id, Unreadable, UpdateReader } from './update-reader.ts'
 import { type Refused, refused } from './verdict.ts'
 
-/** `collected`: a GC struct. `deleted`: an item whose content is gone. `values`: plain values. `text`: characters. `map`: a nested Y.Map. */
+/**
+ * `collected`: a GC struct, of which nothing is left. `deleted`: an item without its content. `values`: plain values.
+ * `text`: characters. `map`: a nested Y.Map.
+ */
 export type StructKind = 'collected' | 'deleted' | 'values' | 'text' | 'map'
 
 /** One struct as the bytes say it. `root`, `parent` and `key` are there only where no neighbour is named. */

@@ -94,32 +94,25 @@ export class UpdateReader {
     this.#at += length
   }
 
-  /** The bytes of a text. */
-  #text(most: number): Uint8Array {
+  #text(most: number): string {
     const length = this.varUint()
     if (length > most) throw new Unreadable('string-too-long', `a text of ${length} bytes, at most ${most}`)
     this.skip(length)
-    return this.#bytes.subarray(this.#at - length, this.#at)
-  }
-
-  /** Passes a text. @returns its length in UTF-16 units, which is what Yjs counts */
-  textLength(): number {
-    const bytes = this.#text(this.#limits.string)
-    for (const byte of bytes) if (byte > 127) return this.#decode(bytes).length
-    return bytes.length
-  }
-
-  #decode(bytes: Uint8Array): string {
     try {
-      return utf8.decode(bytes)
+      return utf8.decode(this.#bytes.subarray(this.#at - length, this.#at))
     } catch {
       throw new Unreadable('bad-utf8', `the text before byte ${this.#at} is not UTF-8`)
     }
   }
 
+  /** Passes a text. @returns its length in UTF-16 units, which is what Yjs counts */
+  textLength(): number {
+    return this.#text(this.#limits.string).length
+  }
+
   /** The name of a root, a key of a map or a child's id. */
   key(): string {
-    const key = this.#decode(this.#text(this.#limits.key))
+    const key = this.#text(this.#limits.key)
     if (key === '__proto__' || key === 'constructor' || key === 'prototype')
       throw new Unreadable('forbidden-key', `"${key}" is no key`)
     return key

@@ -38,7 +38,7 @@ export const nested = (type: number, where: Omit<ForgedStruct, 'content' | 'body
 })
 
 export const valued = (
-  value: unknown,
+  value: Parameters<typeof encoding.writeAny>[1],
   where: Omit<ForgedStruct, 'content' | 'body'>,
   times = 1,
 ): ForgedStruct => ({
@@ -46,7 +46,7 @@ export const valued = (
   content: 8,
   body(bytes) {
     encoding.writeVarUint(bytes, times)
-    for (let i = 0; i < times; i++) encoding.writeAny(bytes, value as never)
+    for (let i = 0; i < times; i++) encoding.writeAny(bytes, value)
   },
 })
 

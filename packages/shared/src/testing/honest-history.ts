@@ -97,6 +97,7 @@ class Writer {
     () => this.#write(),
     () => this.#erase(),
     () => this.#typeAndErase(),
+    () => this.#applyDelta(),
   ]
 
   #setField(): void {
@@ -152,6 +153,22 @@ class Writer {
     if (text.length === 0) return
     const at = this.#random.below(text.length)
     text.delete(at, Math.min(text.length - at, 1 + this.#random.below(4)))
+  }
+
+  /** What an editor's binding hands over: several changes in one pass through the text. */
+  #applyDelta(): void {
+    const text = this.#text()
+    const kept = this.#random.below(text.length + 1)
+    const erased = this.#random.below(Math.min(4, text.length - kept + 1))
+    const more = text.length - kept - erased
+    const delta = [
+      { retain: kept },
+      { insert: 'uv' },
+      { delete: erased },
+      { retain: more >> 1 },
+      { insert: '😀' },
+    ]
+    text.applyDelta(delta.filter((change) => change.retain !== 0 && change.delete !== 0))
   }
 
   #typeAndErase(): void {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { setField } from '../commands/field-commands.ts'
 import { replaceText } from '../commands/prose-commands.ts'
+import { openRoots } from '../documents/roots.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { compareKnown } from './compare-known.ts'
-import { openRoots } from './roots.ts'
 
 const workOrder = fieldService.type('workOrder')
 

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  type DataFolder,
+  hashPassword,
+  newLogger,
+  type OpenOrganization,
+  openDataFolder,
+  openOrganization,
+} from '@fieldmerge/server'
+import {
+  createRecord,
+  type FieldValue,
+  newRecordId,
+  type OrganizationId,
+  type RecordId,
+  type RecordStart,
+  type UserId,
+} from '@fieldmerge/shared'
+import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
+import { Loopback } from './loopback.ts'
+import { Phone } from './phone.ts'
+
+const passwordHash = hashPassword('demo')
+
+/** The server in this process, on a real store in a temporary folder, with a clock that the test moves. */
+export class InProcessServer {
+  readonly folderPath: string
+  readonly clock: SettableClock
+  readonly #random = new SeededRandom(1)
+  readonly #devices = new Map<object, { readonly id: string; readonly secret: string }>()
+  #folder: DataFolder
+  #open: OpenOrganization
+
+  private constructor(folderPath: string, clock: SettableClock, folder: DataFolder, open: OpenOrganization) {
+    this.folderPath = folderPath
+    this.clock = clock
+    this.#folder = folder
+    this.#open = open
+  }
+
+  static async start(
+    options: { clock?: SettableClock; folder?: string; faults?: string } = {},
+  ): Promise<InProcessServer> {
+    const clock = options.clock ?? new SettableClock()
+    const path = options.folder ?? mkdtempSync(join(tmpdir(), 'fieldmerge-'))
+    const [folder, open] = await openBoth(path, clock, options.faults ?? '')
+    return new InProcessServer(path, clock, folder, open)
+  }
+
+  get organization() {
+    return this.#open.organization
+  }
+
+  get store() {
+    return this.#folder.store
+  }
+
+  line(): Loopback {
+    // Asked at each connection: the server may have been started again.
+    return new Loopback((connection) => this.#open.organization.replicate(connection))
+  }
+
+  async stop(): Promise<void> {
+    await this.#open.organization.close()
+  }
+
+  async restart(faults = ''): Promise<void> {
+    await this.stop()
+    ;[this.#folder, this.#open] = await openBoth(this.folderPath, this.clock, faults)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop()
+    rmSync(this.folderPath, { recursive: true, force: true })
+  }
+
+  /** A person who can sign in. */
+  async person(name: string, role = 'technician', fields: Record<string, FieldValue> = {}): Promise<UserId> {
+    const user = await this.record('user', {
+      fields: { name, email: `${name}@example.com`, roles: [role], timeZone: 'UTC', active: true, ...fields },
+    })
+    await this.#open.accounts.put({ email: `${name}@example.com`, passwordHash: await passwordHash, user })
+    return user
+  }
+
+  /** A record that the server makes. */
+  async record(type: string, start: RecordStart): Promise<RecordId> {
+    const record = newRecordId(type, this.clock, this.#random)
+    await this.#open
+      .editor('test')
+      .edit(record, (doc, declared) => createRecord(doc, declared, start, this.#random))
+    return record
+  }
+
+  /** A work order with a booking for a person, today at noon. */
+  async job(
+    title: string,
+    resource: UserId,
+    start = this.clock.now() + 3_600_000,
+  ): Promise<{ order: RecordId; booking: RecordId }> {
+    const order = await this.record('workOrder', { fields: { title, number: 'WO-1' } })
+    const booking = await this.record('booking', {
+      fields: { name: title, workOrder: order, resource, start, end: start + 3_600_000 },
+    })
+    return { order, booking }
+  }
+
+  editor() {
+    return this.#open.editor('test')
+  }
+
+  phone(user: UserId): Phone {
+    return new Phone(this, user, this.clock)
+  }
+
+  async tokenFor(user: UserId, phone: object): Promise<string> {
+    const { email } = this.organization.directory.get(user)?.facts ?? {}
+    const device = this.#devices.get(phone) ?? null
+    const session = await this.#open.signIn.signIn(String(email), 'demo', device as never)
+    if (typeof session === 'string') throw new Error(session)
+    this.#devices.set(phone, session.device)
+    return session.token
+  }
+}
+
+const openBoth = async (
+  path: string,
+  clock: SettableClock,
+  faults: string,
+): Promise<[DataFolder, OpenOrganization]> => {
+  const fresh = { organization: 'test' as OrganizationId, name: 'Test', demo: false }
+  const folder = await openDataFolder(path, fresh, { faults })
+  return [folder, await openOrganization(folder, { logger: newLogger(process.env.LOG ?? 'fatal'), clock })]
+}

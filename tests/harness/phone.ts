@@ -1,0 +1,146 @@
+import {
+  MemoryOutboxStore,
+  MemoryReplicaStore,
+  noWorkingCopies,
+  type OutboxEntry,
+  onlyTab,
+  Replica,
+  type ReplicaParts,
+} from '@fieldmerge/client'
+import {
+  type Clock,
+  contentOf,
+  type Facts,
+  fieldService,
+  openRoots,
+  type RecordId,
+  readRecord,
+  systemRandom,
+  systemTimers,
+  typeOf,
+  type UserId,
+} from '@fieldmerge/shared'
+import * as Y from 'yjs'
+import type { InProcessServer } from './in-process-server.ts'
+import type { Loopback } from './loopback.ts'
+import { until } from './until.ts'
+
+/** One person's phone, in the words of the field. Its stores outlive the app, as a disk does. */
+export class Phone {
+  readonly user: UserId
+  readonly store = new MemoryReplicaStore()
+  readonly outboxStore = new MemoryOutboxStore()
+  readonly #server: InProcessServer
+  readonly #clock: Clock
+  #line: Loopback
+  #token: string | null = null
+  #replica: Replica | null = null
+
+  constructor(server: InProcessServer, user: UserId, clock: Clock) {
+    this.#server = server
+    this.user = user
+    this.#clock = clock
+    this.#line = server.line()
+  }
+
+  get replica(): Replica {
+    if (this.#replica === null) throw new Error('the app is not running')
+    return this.#replica
+  }
+
+  /** Starts the app. `parts` replace what the phone has, for instance a store that fails. */
+  async start(parts: Partial<ReplicaParts> = {}): Promise<this> {
+    this.#replica = await Replica.open({
+      catalog: fieldService,
+      user: this.user,
+      appVersion: 'test',
+      clock: this.#clock,
+      timers: systemTimers,
+      random: systemRandom,
+      connect: this.#line.connect,
+      store: this.store,
+      outboxStore: this.outboxStore,
+      copies: noWorkingCopies,
+      openLive: null,
+      tabs: onlyTab(),
+      token: async (renew) => {
+        if (this.#token === null || renew) this.#token = await this.#server.tokenFor(this.user, this)
+        return this.#token
+      },
+      ...parts,
+    })
+    this.#replica.start()
+    return this
+  }
+
+  /** The app is gone without a word, as when the battery is empty. */
+  async switchOff(): Promise<void> {
+    this.#line.cut()
+    await this.#replica?.close()
+    this.#replica = null
+    this.#line = this.#server.line()
+  }
+
+  goOffline(): void {
+    this.#line.cut()
+  }
+
+  goOnline(): void {
+    this.#line.mend()
+    this.replica.tryNow()
+  }
+
+  /** Another server stands where the old one was. */
+  moveTo(server: InProcessServer): void {
+    this.#line = server.line()
+  }
+
+  /** Everything sent and everything received. */
+  async synced(): Promise<void> {
+    await this.status(({ link, edits, progress }) => link === 'flowing' && edits === 0 && progress === null)
+  }
+
+  async status(holds: (status: Replica['status']) => boolean): Promise<void> {
+    const { replica } = this
+    await until(
+      (changed) => replica.onStatus(changed),
+      () => holds(replica.status),
+      () => replica.status,
+    )
+  }
+
+  facts(record: RecordId): Facts | undefined {
+    return this.replica.facts.get(record)
+  }
+
+  /** Waits until the record's facts are so. */
+  async sees(record: RecordId, holds: (facts: Facts | undefined) => boolean): Promise<void> {
+    const { facts } = this.replica
+    await until(
+      (changed) => facts.onChange(changed),
+      () => holds(facts.get(record)),
+      () => facts.get(record) ?? 'not there',
+    )
+  }
+
+  /** The record's document as it is on this phone. */
+  async document(record: RecordId): Promise<Y.Doc> {
+    const open = await this.replica.openRecord(record)
+    const doc = openRoots(new Y.Doc(), open.type)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(open.doc))
+    await this.replica.closeRecord(record)
+    return doc
+  }
+
+  async content(record: RecordId): Promise<string> {
+    return contentOf(await this.document(record))
+  }
+
+  async read(record: RecordId) {
+    return readRecord(await this.document(record), fieldService.type(typeOf(record)))
+  }
+
+  outbox(): readonly OutboxEntry[] {
+    return this.replica.outbox.inState('waiting')
+  }
+}
