@@ -16,6 +16,8 @@ import {
   type OrganizationId,
   type RecordId,
   type RecordStart,
+  systemTimers,
+  type Timers,
   type UserId,
 } from '@fieldmerge/shared'
 import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
@@ -28,25 +30,33 @@ const passwordHash = hashPassword('demo')
 export class InProcessServer {
   readonly folderPath: string
   readonly clock: SettableClock
+  readonly #timers: Timers
   readonly #random = new SeededRandom(1)
   readonly #devices = new Map<object, { readonly id: string; readonly secret: string }>()
   #folder: DataFolder
   #open: OpenOrganization
 
-  private constructor(folderPath: string, clock: SettableClock, folder: DataFolder, open: OpenOrganization) {
+  private constructor(
+    folderPath: string,
+    clock: SettableClock,
+    timers: Timers,
+    folder: DataFolder,
+    open: OpenOrganization,
+  ) {
     this.folderPath = folderPath
     this.clock = clock
+    this.#timers = timers
     this.#folder = folder
     this.#open = open
   }
 
   static async start(
-    options: { clock?: SettableClock; folder?: string; faults?: string } = {},
+    options: { clock?: SettableClock; timers?: Timers; folder?: string; faults?: string } = {},
   ): Promise<InProcessServer> {
-    const clock = options.clock ?? new SettableClock()
+    const { clock = new SettableClock(), timers = systemTimers } = options
     const path = options.folder ?? mkdtempSync(join(tmpdir(), 'fieldmerge-'))
-    const [folder, open] = await openBoth(path, clock, options.faults ?? '')
-    return new InProcessServer(path, clock, folder, open)
+    const [folder, open] = await openBoth(path, clock, timers, options.faults ?? '')
+    return new InProcessServer(path, clock, timers, folder, open)
   }
 
   get organization() {
@@ -68,7 +78,7 @@ export class InProcessServer {
 
   async restart(faults = ''): Promise<void> {
     await this.stop()
-    ;[this.#folder, this.#open] = await openBoth(this.folderPath, this.clock, faults)
+    ;[this.#folder, this.#open] = await openBoth(this.folderPath, this.clock, this.#timers, faults)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -94,17 +104,25 @@ export class InProcessServer {
     return record
   }
 
-  /** A work order with a booking for a person, today at noon. */
-  async job(
-    title: string,
-    resource: UserId,
-    start = this.clock.now() + 3_600_000,
-  ): Promise<{ order: RecordId; booking: RecordId }> {
+  /** A work order with a booking for a person, in an hour. */
+  async job(title: string, resource: UserId): Promise<{ order: RecordId; booking: RecordId }> {
     const order = await this.record('workOrder', { fields: { title, number: 'WO-1' } })
-    const booking = await this.record('booking', {
-      fields: { name: title, workOrder: order, resource, start, end: start + 3_600_000 },
-    })
-    return { order, booking }
+    return { order, booking: await this.booking(order, resource) }
+  }
+
+  booking(workOrder: RecordId, resource: UserId, start = this.clock.now() + 3_600_000): Promise<RecordId> {
+    const fields = { name: 'Booking', workOrder, resource, start, end: start + 3_600_000 }
+    return this.record('booking', { fields })
+  }
+
+  /** Waits until so many rows are on disk. */
+  async reaches(sequence: number): Promise<void> {
+    while (this.organization.head.sequence < sequence) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  /** The server has lost what it knew of the sets on devices. */
+  async forgetDevices(): Promise<void> {
+    await this.#folder.store.query('DELETE FROM device_sets')
   }
 
   editor() {
@@ -128,9 +146,13 @@ export class InProcessServer {
 const openBoth = async (
   path: string,
   clock: SettableClock,
+  timers: Timers,
   faults: string,
 ): Promise<[DataFolder, OpenOrganization]> => {
   const fresh = { organization: 'test' as OrganizationId, name: 'Test', demo: false }
   const folder = await openDataFolder(path, fresh, { faults })
-  return [folder, await openOrganization(folder, { logger: newLogger(process.env.LOG ?? 'fatal'), clock })]
+  return [
+    folder,
+    await openOrganization(folder, { logger: newLogger(process.env.LOG ?? 'fatal'), clock, timers }),
+  ]
 }

@@ -1,18 +1,23 @@
 import type { Connect, Socket, SocketEvents } from '@fieldmerge/client'
 import type { Connection, ConnectionHandler } from '@fieldmerge/server'
+import { decodeToDevice, type RecordId } from '@fieldmerge/shared'
 
 /** A network in this process: frames arrive in order and later, and the line can be cut. */
 export class Loopback {
   readonly #accept: (connection: Connection) => ConnectionHandler
   readonly #lines = new Set<Line>()
   #cut = false
+  #framesLeft = Infinity
+  /** What the server has sent since `forget`. */
+  readonly recordsReceived: RecordId[] = []
+  bytesReceived = 0
 
   constructor(accept: (connection: Connection) => ConnectionHandler) {
     this.#accept = accept
   }
 
   readonly connect: Connect = (events) => {
-    const line = new Line(events, (ended) => this.#lines.delete(ended))
+    const line = new Line(this.#watched(events), (ended) => this.#lines.delete(ended))
     if (this.#cut) line.fail()
     else {
       this.#lines.add(line)
@@ -29,6 +34,36 @@ export class Loopback {
 
   mend(): void {
     this.#cut = false
+    this.#framesLeft = Infinity
+  }
+
+  /** Lets so many frames of the server through, then cuts. */
+  cutAfter(frames: number): void {
+    this.#framesLeft = frames
+  }
+
+  forget(): void {
+    this.recordsReceived.length = 0
+    this.bytesReceived = 0
+  }
+
+  #watched(events: SocketEvents): SocketEvents {
+    return {
+      ...events,
+      onFrame: (frame) => {
+        if (this.#framesLeft-- <= 0) return this.cut()
+        this.bytesReceived += frame.length
+        const message = decodeToDevice(frame)
+        if (message.type === 'records')
+          this.recordsReceived.push(...message.records.map(({ record }) => record))
+        events.onFrame(frame)
+      },
+    }
+  }
+
+  /** What the server sends from now on is lost; a new connection hears again. */
+  deafen(): void {
+    for (const line of this.#lines) line.deafen()
   }
 }
 
@@ -37,6 +72,7 @@ class Line {
   readonly #onEnd: (line: Line) => void
   #handler: ConnectionHandler | null = null
   #ended = false
+  #deaf = false
 
   constructor(events: SocketEvents, onEnd: (line: Line) => void) {
     this.#events = events
@@ -50,7 +86,10 @@ class Line {
 
   readonly #serverEnd: Connection = {
     buffered: 0,
-    send: (frame) => this.#later(() => this.#events.onFrame(frame.slice())),
+    send: (frame) =>
+      this.#later(() => {
+        if (!this.#deaf) this.#events.onFrame(frame.slice())
+      }),
     // What was sent before the close still arrives.
     close: (code, reason) => this.#later(() => this.#end(code, reason, true)),
   }
@@ -60,6 +99,10 @@ class Line {
       this.#handler = accept(this.#serverEnd)
       this.#events.onOpen()
     })
+  }
+
+  deafen(): void {
+    this.#deaf = true
   }
 
   fail(): void {

@@ -32,7 +32,7 @@ export class Phone {
   readonly outboxStore = new MemoryOutboxStore()
   readonly #server: InProcessServer
   readonly #clock: Clock
-  #line: Loopback
+  line: Loopback
   #token: string | null = null
   #replica: Replica | null = null
 
@@ -40,7 +40,7 @@ export class Phone {
     this.#server = server
     this.user = user
     this.#clock = clock
-    this.#line = server.line()
+    this.line = server.line()
   }
 
   get replica(): Replica {
@@ -57,7 +57,7 @@ export class Phone {
       clock: this.#clock,
       timers: systemTimers,
       random: systemRandom,
-      connect: this.#line.connect,
+      connect: this.line.connect,
       store: this.store,
       outboxStore: this.outboxStore,
       copies: noWorkingCopies,
@@ -75,29 +75,47 @@ export class Phone {
 
   /** The app is gone without a word, as when the battery is empty. */
   async switchOff(): Promise<void> {
-    this.#line.cut()
+    this.line.cut()
     await this.#replica?.close()
     this.#replica = null
-    this.#line = this.#server.line()
+    this.line = this.#server.line()
   }
 
   goOffline(): void {
-    this.#line.cut()
+    this.line.cut()
   }
 
   goOnline(): void {
-    this.#line.mend()
+    this.line.mend()
     this.replica.tryNow()
   }
 
   /** Another server stands where the old one was. */
   moveTo(server: InProcessServer): void {
-    this.#line = server.line()
+    this.line = server.line()
+  }
+
+  /** What the server says is lost on the way from now on; what the phone says arrives. */
+  losesAnswers(): void {
+    this.line.deafen()
+  }
+
+  /** Waits until the phone has the record as the server has it, its own edits included. */
+  async settled(record: RecordId): Promise<void> {
+    const { facts, outbox } = this.replica
+    const version = (): number | undefined => this.#server.organization.directory.get(record)?.version
+    await until(
+      (changed) => facts.onChange(changed),
+      () =>
+        facts.head(record)?.version === version() &&
+        outbox.ofRecord(record).every(({ state }) => state === 'kept'),
+      () => ({ here: facts.head(record)?.version, there: version(), outbox: outbox.ofRecord(record) }),
+    )
   }
 
   /** Everything sent and everything received. */
   async synced(): Promise<void> {
-    await this.status(({ link, edits, progress }) => link === 'flowing' && edits === 0 && progress === null)
+    await this.status(({ link, edits, complete }) => link === 'flowing' && edits === 0 && complete)
   }
 
   async status(holds: (status: Replica['status']) => boolean): Promise<void> {

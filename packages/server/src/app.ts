@@ -1,3 +1,4 @@
+import type { OrganizationId } from '@fieldmerge/shared'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { demoPeople } from './http/demo-people.ts'
@@ -10,6 +11,7 @@ import type { Organization } from './organization.ts'
 
 export interface AppParts {
   readonly organization: Organization
+  readonly organizationId: OrganizationId
   readonly organizationName: string
   readonly signIn: SignIn
   /** Lets everybody in by choosing who they are. */
@@ -38,14 +40,19 @@ export const createApp = (parts: AppParts): Hono => {
     return context.json(body, failure === null ? 200 : 503)
   })
   app.get('/api/about', (context) =>
-    context.json({ name: parts.organizationName, version: organization.serverVersion, demo }),
+    context.json({
+      organization: parts.organizationId,
+      name: parts.organizationName,
+      version: organization.serverVersion,
+      demo,
+    }),
   )
   app.get('/api/demo/people', (context) =>
     demo
       ? context.json(demoPeople(organization.directory))
       : problem(context, 404, 'bad-request', 'This is no demo.'),
   )
-  app.route('/api/session', sessionRoutes(parts.signIn, parts.secure))
+  app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization))
   app.all('/api/*', (context) =>
     problem(context, 404, 'bad-request', `There is no ${context.req.path} here.`),

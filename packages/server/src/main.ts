@@ -5,6 +5,8 @@ import { rebuild, rebuildHelp } from './command-line/rebuild.ts'
 import { serve, serveHelp } from './command-line/serve.ts'
 import { user, userHelp } from './command-line/user.ts'
 import { verify, verifyHelp } from './command-line/verify.ts'
+import { UnknownMapping } from './import/mappings.ts'
+import { UnreadableCsv } from './import/unreadable-csv.ts'
 import { DataFolderError } from './store/data-folder.ts'
 
 const commands = { serve, import: importFile, rebuild, verify, user }
@@ -24,6 +26,8 @@ const run = async ([name = 'serve', ...args]: readonly string[]): Promise<void> 
 const isForPeople = (error: unknown): error is Error =>
   error instanceof CommandLineError ||
   error instanceof DataFolderError ||
+  error instanceof UnreadableCsv ||
+  error instanceof UnknownMapping ||
   (error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'))
 
 try {

@@ -29,6 +29,7 @@ export interface OpenOrganization {
   readonly organization: Organization
   readonly signIn: SignIn
   readonly accounts: AccountStore
+  readonly tokens: Tokens
   /** Edits of the server itself; `source` names them in the history. */
   editor(source: string): ServerEditor
 }
@@ -86,6 +87,7 @@ export const openOrganization = async (
     organization,
     signIn,
     accounts,
+    tokens,
     editor: (source) => new ServerEditor(organization.cache, organization.intake, clock, source as DeviceId),
   }
 }

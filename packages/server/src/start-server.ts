@@ -31,6 +31,7 @@ export const startServer = async (
 ): Promise<RunningServer> => {
   const app = createApp({
     organization,
+    organizationId: identity.organization,
     organizationName: identity.name,
     signIn,
     demo: identity.demo,

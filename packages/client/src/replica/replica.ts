@@ -105,7 +105,7 @@ export class Replica {
       onFlow: () => this.#onFlow(),
       onState: (link, reason) => {
         if (link !== 'flowing') this.#uploader.end()
-        this.#setStatus({ link, reason, since: clock.now(), sending: this.#uploader.sent })
+        this.#setStatus({ link, reason, since: clock.now(), sending: this.#uploader.sent, complete: false })
       },
     })
     this.#uploader = new Uploader(this.outbox, (envelopes) => this.#link.send({ type: 'push', envelopes }))
@@ -299,7 +299,7 @@ export class Replica {
 
   #onProgress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
     const isComplete = progress.records >= progress.ofRecords
-    this.#setStatus({ progress: isComplete ? null : progress })
+    this.#setStatus({ complete: isComplete, progress: isComplete ? null : progress })
     if (isComplete) void this.outbox.prune()
   }
 

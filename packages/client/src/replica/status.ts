@@ -19,7 +19,9 @@ export interface SyncStatus {
   readonly refused: number
   /** All that was done before this time the server has on disk. Device clock, ms; null while it never said so. */
   readonly confirmedAt: number | null
-  /** While the replica is being filled; null when it is complete. */
+  /** Everything that the profile selects has come on this connection. */
+  readonly complete: boolean
+  /** How far, while it has not; null when nothing is known of it. */
   readonly progress: Progress | null
   /** The replica could not be written: what is shown may be old after a restart. */
   readonly storeProblem: string | null
@@ -36,6 +38,7 @@ export const initialStatus = (now: number): SyncStatus => ({
   held: 0,
   refused: 0,
   confirmedAt: null,
+  complete: false,
   progress: null,
   storeProblem: null,
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { OrganizationId } from '@fieldmerge/shared'
-import { fillDemo, refreshDemo } from '../demo/fill-demo.ts'
+import { prepareDemo } from '../demo/prepare-demo.ts'
 import { openOrganization } from '../open-organization.ts'
 import { appFolder, defaultData } from '../places.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
@@ -35,10 +35,7 @@ export const serve = async (args: readonly string[]): Promise<void> => {
   const fresh = options.demo ? demo : { organization: newOrganizationId(), name: options.name, demo: false }
   const folder = await openDataFolder(options.data, fresh, { faults: process.env.FIELDMERGE_FAULTS ?? '' })
   const open = await openOrganization(folder, { logger })
-  if (folder.identity.demo) {
-    if (folder.isNew || open.organization.directory.size === 0) await fillDemo(open)
-    else await refreshDemo(open)
-  }
+  if (folder.identity.demo) await prepareDemo(open, folder)
   const server = await startServer(open, folder.identity, { ...options, appFolder })
   process.stdout.write(`Fieldmerge is running at ${server.url}\n`)
   if (folder.identity.demo)

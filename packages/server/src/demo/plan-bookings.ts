@@ -85,8 +85,8 @@ const endsADay = (visit: Visit, visits: readonly Visit[]): boolean =>
 const isWeekend = (day: number): boolean => [2, 3].includes(((day % 7) + 7) % 7)
 
 /**
- * What has happened with a booking by `now`. The last of somebody's day has not been reached when it is over: so
- * there is something to do in the demo at every time of day.
+ * What has happened with a booking by `now`. The last of somebody's day is never completed, and has not been reached
+ * when its time is over: so there is something to do in the demo at every time of day.
  */
 const changesBy = (now: number, start: number, end: number, lastOfDay: boolean): readonly BookingChange[] => {
   if (lastOfDay && now >= end) return []
@@ -95,5 +95,5 @@ const changesBy = (now: number, start: number, end: number, lastOfDay: boolean):
     { to: 'inProgress', at: start + 2 * minute },
     { to: 'completed', at: end - 4 * minute },
   ]
-  return all.filter(({ at }) => at <= now)
+  return all.filter(({ to, at }) => at <= now && !(lastOfDay && to === 'completed'))
 }

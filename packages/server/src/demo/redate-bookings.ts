@@ -1,4 +1,5 @@
-import type { RecordId } from '@fieldmerge/shared'
+import { type RecordId, type RecordType, setField } from '@fieldmerge/shared'
+import type * as Y from 'yjs'
 import { dayMs, ZonedTime } from '../import/zoned-time.ts'
 import { demoTimeZone } from './people.ts'
 
@@ -34,6 +35,14 @@ export const redateBookings = (bookings: readonly DatedBooking[], now: number): 
     start: zone.addDays(start, days),
     end: zone.addDays(end, days),
   }))
+}
+
+/** Writes new dates into a booking, as one edit: nobody ever sees it end before it starts. @throws CommandError */
+export const writeDates = (doc: Y.Doc, type: RecordType, { start, end }: NewDates): void => {
+  doc.transact(() => {
+    setField(doc, type, 'start', start)
+    setField(doc, type, 'end', end)
+  })
 }
 
 /** The earliest of those with the most bookings. */

@@ -1,4 +1,4 @@
-import type { DeviceId } from '@fieldmerge/shared'
+import type { DeviceId, OrganizationId } from '@fieldmerge/shared'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Session, SignIn } from '../identity/sign-in.ts'
@@ -20,7 +20,7 @@ const signInBody = v.object({ email: text(320), password: text(1_000), device: v
 const refreshBody = v.object({ device: v.optional(device) })
 
 /** `POST /api/session` and `POST /api/session/refresh`. */
-export const sessionRoutes = (signIn: SignIn, secure: boolean): Hono =>
+export const sessionRoutes = (signIn: SignIn, organization: OrganizationId, secure: boolean): Hono =>
   new Hono()
     .post('/', async (context) => {
       const body = await readBody(context, signInBody)
@@ -31,7 +31,9 @@ export const sessionRoutes = (signIn: SignIn, secure: boolean): Hono =>
       if (typeof session === 'string')
         return problem(context, session === 'too-many-attempts' ? 429 : 401, session)
       setDeviceCookie(context, session.device, secure)
-      return context.json(sessionJson(session, body.value.device === undefined && !session.newDevice))
+      return context.json(
+        sessionJson(session, organization, body.value.device === undefined && !session.newDevice),
+      )
     })
     .post('/refresh', async (context) => {
       const body = await readBody(context, refreshBody)
@@ -42,14 +44,15 @@ export const sessionRoutes = (signIn: SignIn, secure: boolean): Hono =>
       try {
         const session = await signIn.refresh(token, credentials)
         setDeviceCookie(context, session.device, secure)
-        return context.json(sessionJson(session, false))
+        return context.json(sessionJson(session, organization, false))
       } catch (error) {
         if (error instanceof TokenRefused) return problem(context, 401, error.code, error.message)
         throw error
       }
     })
 
-const sessionJson = (session: Session, evicted: boolean) => ({
+const sessionJson = (session: Session, organization: OrganizationId, evicted: boolean) => ({
+  organization,
   token: session.token,
   user: session.user,
   device: session.device,

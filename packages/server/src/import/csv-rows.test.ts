@@ -43,18 +43,19 @@ test('[I3] a quote that is left open, or stands in the middle, costs its own lin
   expect(read('a,b\n1,"2\n3,4').refused).toEqual([[2, '1,"2', 'opens a quote that is not closed']])
 })
 
-test('[I3] whatever line stands between two good ones, the good ones are read', () => {
+test('[I3] whatever a line holds, those around it are read', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', ' ', 'é', '\r', '😀'), maxLength: 12 })
   fc.assert(
-    fc.property(fc.array(cell, { maxLength: 6 }), (bad) => {
-      const lines = ['a,b', ...bad.flatMap((line, place) => [line, `good,${place}`])]
-      const { rows } = readCsvRows(lines.join('\n'))
+    fc.property(cell, (bad) => {
+      const { rows } = readCsvRows(`a,b\ngood,1\n${bad}\ngood,"two, quoted"\ngood,3`)
       const good = rows.filter(({ values }) => values.a === 'good')
-      expect(good.map(({ line, values }) => [line, values.b])).toEqual(
-        bad.map((_, place) => [place * 2 + 3, String(place)]),
-      )
+      expect(good.map(({ line, values }) => [line, values.b])).toEqual([
+        [2, '1'],
+        [4, 'two, quoted'],
+        [5, '3'],
+      ])
     }),
-    { numRuns: 500 },
+    { numRuns: 2_000 },
   )
 })
 

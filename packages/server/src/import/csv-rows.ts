@@ -108,12 +108,18 @@ class Places {
   /** The first line at or after `from` that is not empty; `end`: where the next one begins. */
   lineAt(from: number): { readonly line: number; readonly text: string; readonly end: number } {
     let start = from
-    while (this.#bytes[start] === newline || this.#bytes[start] === carriageReturn) start++
+    for (let length = this.#lineEnd(start); length > 0; length = this.#lineEnd(start)) start += length
     for (let at = this.#counted; at < start; at++) if (this.#bytes[at] === newline) this.#line++
     this.#counted = Math.max(this.#counted, start)
     const found = this.#bytes.indexOf(newline, start)
     const end = found < 0 ? this.#bytes.length : found + 1
     return { line: this.#line, text: this.#bytes.toString('utf8', start, end).trim(), end }
+  }
+
+  /** How many bytes of line end stand at `at`. */
+  #lineEnd(at: number): 0 | 1 | 2 {
+    if (this.#bytes[at] === newline) return 1
+    return this.#bytes[at] === carriageReturn && this.#bytes[at + 1] === newline ? 2 : 0
   }
 }
 

@@ -16,3 +16,4 @@ export type CommandErrorCode =
   | 'no-such-child'
   | 'not-allowed-now'
   | 'removed'
+  | 'not-here'

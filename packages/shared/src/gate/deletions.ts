@@ -28,10 +28,8 @@ export class Deletions {
         ? refused('delete-of-unknown', `clock ${end - 1} of its own writer, who has come to ${reach}`)
         : early(range.client, reach)
     const known = Y.getState(this.#arrivals.doc.store, range.client)
-    return (
-      (range.clock < known ? this.#ofDocument(range, end) : null) ??
-      (end > known ? this.#ofUpdate(range, end) : null)
-    )
+    if (end > known) this.#ofUpdate(range, end)
+    return range.clock < known ? this.#ofDocument(range, end) : null
   }
 
   #ofDocument({ client, clock }: DeletedRange, end: number): Refused | null {
@@ -42,26 +40,31 @@ export class Deletions {
       if (struct.deleted || struct instanceof Y.GC) continue
       this.any = true
       if (struct.parentSub === null) continue
-      if (struct.content instanceof Y.ContentType)
-        return refused('map-deletion', `child "${struct.parentSub}" is deleted as a whole`)
       if (!this.#isReplaced(struct))
         return refused('map-deletion', `key "${struct.parentSub}" is left without a value`)
     }
     return null
   }
 
-  #ofUpdate({ client, clock }: DeletedRange, end: number): Refused | null {
+  #ofUpdate({ client, clock }: DeletedRange, end: number): void {
     const arrivals = this.#arrivals.of(client)
     for (let at = Math.max(indexAt(arrivals, clock), 0); at < arrivals.length; at++) {
       const arrival = arrivals[at]
       if (arrival === undefined || arrival.struct.clock >= end) break
       if (arrival.struct.clock >= clock && arrival.end <= end) arrival.deleted = true
-      else if (arrival.place?.key != null) return inPart(arrival)
     }
-    return null
   }
 }
 
-/** Yjs merges values of one key only when all of them are deleted. */
-export const inPart = ({ struct }: Arrival): Refused =>
-  refused('bad-struct', `the values from clock ${struct.clock} are one key's, but not all of them deleted`)
+/** Yjs merges values of one key into one item only when all of them are deleted. */
+export const livingRun = (arrivals: readonly Arrival[]): Refused | null => {
+  const run = arrivals.find(
+    ({ struct, place, deleted }) => place?.key != null && struct.length > 1 && !deleted,
+  )
+  return run === undefined
+    ? null
+    : refused(
+        'bad-struct',
+        `the values from clock ${run.struct.clock} are one key's, but not all of them deleted`,
+      )
+}

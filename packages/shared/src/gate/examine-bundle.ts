@@ -4,7 +4,7 @@ import { Arrivals } from './arrival.ts'
 import { placeInOrder } from './bundle-order.ts'
 import { gapBefore, newParts, type Part } from './bundle-parts.ts'
 import { BundleRules } from './bundle-rules.ts'
-import { Deletions, inPart } from './deletions.ts'
+import { Deletions, livingRun } from './deletions.ts'
 import { examineTransaction } from './examine-envelope.ts'
 import { bundleLimits, type GateLimits } from './limits.ts'
 import { rehearse } from './rehearsal.ts'
@@ -98,10 +98,8 @@ const examineMerged = (
     if (objection !== null) return objection
   }
   const { arrivals } = rules
-  const half = arrivals.find(
-    ({ struct, place, deleted }) => place?.key != null && struct.length > 1 && !deleted,
-  )
-  if (half !== undefined) return inPart(half)
+  const run = livingRun(arrivals)
+  if (run !== null) return run
   if (parts.length === 0) return deletions.any ? admitted(parts) : { kind: 'nothingNew' }
   return rehearse(doc, type, { update, parts, arrivals, replaced }) ?? admitted(parts)
 }

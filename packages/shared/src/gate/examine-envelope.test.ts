@@ -165,6 +165,72 @@ describe('the order of envelopes', () => {
   })
 })
 
+describe('who had seen what', () => {
+  /** `B D hello A _world C X`, by several writers; X came when only `hello` was there. */
+  const aPatchedText = (): Y.Doc => {
+    const base = attackedDocument()
+    const put = (client: number, clock: number, text: string, where: Parameters<typeof typed>[1]) =>
+      Y.applyUpdate(base, forgedUpdate([{ client, clock, structs: [typed(text, where)] }]))
+    put(6, 0, 'A', { origin: [5, 8], right: [5, 9] })
+    put(6, 1, 'B', { right: [5, 4] })
+    put(6, 2, 'C', { origin: [5, 14] })
+    put(7, 0, 'D', { origin: [6, 1], right: [5, 4] })
+    put(9, 0, 'X', { origin: [5, 10] })
+    expect(base.getText('notes').toString()).toBe('BDhelloA worldCX')
+    return base
+  }
+
+  const answer = (where: Parameters<typeof typed>[1]): Admission => {
+    const update = forgedUpdate([{ client: 77, clock: 0, structs: [typed('!', where)] }])
+    return examine(aPatchedText(), { clientId: 77, fromClock: 0, toClock: 1, update })
+  }
+
+  test('[G16] neighbours may have others between them whom their writer cannot be shown to have seen', () => {
+    for (const where of [
+      { origin: [5, 8], right: [5, 9] },
+      { origin: [6, 1], right: [5, 4] },
+      { right: [5, 4] },
+      { origin: [5, 14] },
+      { origin: [5, 11], right: [9, 0] },
+      { origin: [6, 2], right: [9, 0] },
+      { root: 'notes' },
+    ] as const)
+      expect(answer(where), JSON.stringify(where)).toMatchObject({ kind: 'admitted' })
+  })
+
+  test('[G16] not in the wrong order, nor with that between them beside which one of them was written', () => {
+    for (const where of [
+      { origin: [6, 2], right: [6, 1] },
+      { origin: [5, 14], right: [5, 4] },
+      { right: [7, 0] },
+      { right: [5, 6] },
+      { origin: [6, 0] },
+      { origin: [6, 1], right: [6, 0] },
+      { origin: [6, 0], right: [6, 2] },
+      { origin: [5, 9], right: [9, 0] },
+      { origin: [5, 6], right: [9, 0] },
+    ] as const)
+      expect(answer(where), JSON.stringify(where)).toMatchObject({ code: 'not-neighbours' })
+  })
+
+  test('[G13] behind the middle of its own values is a rival of the later one, though somebody wrote over both', () => {
+    const base = attackedDocument()
+    const write = (client: number, clock: number, ...structs: Parameters<typeof valued>[]) =>
+      forgedUpdate([{ client, clock, structs: structs.map((one) => valued(...one)) }])
+    const number = { root: 'record', key: 'number' }
+    Y.applyUpdate(base, write(9, 0, [1, number], [2, { origin: [9, 0], key: 'number' }]))
+    Y.applyUpdate(base, write(8, 0, [3, { origin: [9, 1], key: 'number' }]))
+    for (const [clock, code] of [
+      [0, 'sibling-of-self'],
+      [1, undefined],
+    ] as const) {
+      const update = write(9, 2, [4, { origin: [9, clock], key: 'number' }])
+      const admission = examine(base, { clientId: 9, fromClock: 2, toClock: 3, update })
+      expect('code' in admission ? admission.code : undefined).toBe(code)
+    }
+  })
+})
+
 describe('what an envelope says of itself', () => {
   const base = attackedDocument()
   const honest = aWriter(9, base).does((doc) => title(doc, 'a'))

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Envelope } from '../envelope/envelope.ts'
 import type { RecordType } from '../record-types/record-type.ts'
 import { Arrival, Arrivals } from './arrival.ts'
-import { Deletions, inPart } from './deletions.ts'
+import { Deletions, livingRun } from './deletions.ts'
 import { envelopeLimits, type GateLimits } from './limits.ts'
 import { locate } from './locate.ts'
 import { MapWrites } from './map-writes.ts'
@@ -85,7 +85,6 @@ class Transaction {
   readonly #writer: number
   readonly #maps: MapWrites
   readonly #texts: TextWrites
-  readonly #runs: Arrival[] = []
   /** Whether the document would differ afterwards. */
   changes = false
 
@@ -109,7 +108,6 @@ class Transaction {
     const { place } = arrival
     if (place === null) return null
     if (place.key === null) return this.#texts.add(arrival, place.parent)
-    if (struct.length > 1) this.#runs.push(arrival)
     return this.#maps.add(arrival, place, place.key)
   }
 
@@ -120,7 +118,6 @@ class Transaction {
       if (objection !== null) return objection
     }
     this.changes ||= deletions.any
-    const half = this.#runs.find((run) => !run.deleted)
-    return half === undefined ? this.#maps.unfinished() : inPart(half)
+    return livingRun(this.#arrivals.of(this.#writer)) ?? this.#maps.unfinished()
   }
 }

@@ -93,13 +93,13 @@ const admittedForgeries = (honest: readonly Sample[], each: number): readonly Ad
   return admitted
 }
 
-describe('what the gate admits of 40,000 mutants and 12,000 forgeries', () => {
+describe('what the gate admits of 40,000 mutants and thousands of forgeries', () => {
   const honest = samples(30)
-  const admitted = [...admittedMutants(honest, 40_000), ...admittedForgeries(honest, 30)]
+  const admitted = [...admittedMutants(honest, 40_000), ...admittedForgeries(honest, 40)]
 
   test('[G3] examining them all has changed no document', () => {
     for (const { state, doc } of honest) expect(Y.encodeStateAsUpdate(doc)).toEqual(state)
-    expect(admitted.length).toBeGreaterThan(2_000)
+    expect(admitted.length).toBeGreaterThan(1_000)
   })
 
   test('[G4] applies without a throw, leaves nothing pending and moves no clock but its own', () => {

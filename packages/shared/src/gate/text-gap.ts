@@ -21,10 +21,8 @@ export const passBetween = (parent: Parent, arrival: Arrival, steps: Steps): num
   if (to !== null && rightOrigin !== null && (to === from || rightOrigin.clock > to.id.clock))
     return to === from && rightOrigin.clock - 1 === origin?.clock ? 0 : apart(arrival)
   const split = from !== null && origin !== null && isInside(from, origin)
-  if (split && to !== null && holds(from, to.origin) && to.origin?.clock !== origin.clock)
+  if (split && to !== null && to.origin !== null && holds(from, to.origin) && to.origin.clock > origin.clock)
     return apart(arrival)
-  if (from === null && to !== null && to.origin !== null) return apart(arrival)
-  if (to === null && from !== null && from.rightOrigin !== null) return apart(arrival)
   let passed = split ? 1 : 0
   let item = from === null ? startOf(parent) : from.right
   for (; item !== null && item !== to; item = item.right) {

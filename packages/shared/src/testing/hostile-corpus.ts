@@ -333,6 +333,18 @@ const structure: readonly Attack[] = [
   attack('neighbours the wrong way round', 'not-neighbours', () =>
     mine(typed('x', { origin: [victim, 10], right: [victim, 6] })),
   ),
+  attack('behind its own character, but not before what is next', 'not-neighbours', () =>
+    mine(
+      typed('x', { origin: [victim, 8], right: [victim, 9] }),
+      typed('y', { origin: [attacker, 0], right: [victim, 12] }),
+    ),
+  ),
+  attack('between its own two characters of one item', 'not-neighbours', () =>
+    mine(
+      typed('xy', { origin: [victim, 8], right: [victim, 9] }),
+      typed('z', { origin: [attacker, 0], right: [attacker, 1] }),
+    ),
+  ),
   attack('neighbours with text between them', 'not-neighbours', () =>
     mine(typed('x', { origin: [victim, 5], right: [victim, 9] })),
   ),

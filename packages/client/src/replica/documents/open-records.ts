@@ -1,6 +1,7 @@
 import {
   type Catalog,
   type Clock,
+  CommandError,
   createRecord,
   type Envelope,
   newRecordId,
@@ -80,8 +81,15 @@ export class OpenRecords {
     return () => listeners?.delete(listener)
   }
 
-  /** Edits a record whether it is open or not. Resolves when it is saved on this device. */
+  /** Edits a record whether it is open or not. Resolves when it is saved on this device. @throws CommandError */
   async edit(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
+    // Without the content that is there, every edit would be a rival of it.
+    if (this.#parts.facts.get(record) === undefined)
+      throw new CommandError('not-here', 'This record is not on this phone. Open it when there is a network.')
+    await this.#write(record, label, commands)
+  }
+
+  async #write(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
     const open = await this.open(record)
     try {
       await open.edit(label, commands)
@@ -98,7 +106,7 @@ export class OpenRecords {
   ): { readonly record: RecordId; readonly saved: Promise<void> } {
     const { clock, random, catalog } = this.#parts
     const record = newRecordId(type, clock, random)
-    const saved = this.edit(record, label, (doc) => createRecord(doc, catalog.type(type), start, random))
+    const saved = this.#write(record, label, (doc) => createRecord(doc, catalog.type(type), start, random))
     return { record, saved }
   }
 

@@ -1,7 +1,9 @@
 import { columns } from '../boston-311/request.ts'
 
 /** A service request as the city writes it; tests say only what matters to them. */
-export const aRequest = (values: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
+export const aRequest = (
+  values: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> => ({
   case_enquiry_id: '101004113667',
   open_dt: '2022-01-01 18:25:00',
   target_dt: '2022-01-17 08:30:00',

@@ -14,14 +14,17 @@ const slowAt = 256 * 1024
 /** The sending half of a replication socket: flow control by the device's credit, deflating for slow networks. */
 export class Outlet {
   readonly #connection: Connection
+  readonly #beforeData: () => void
   #credit = 0
   /** Bytes sent that the device has not given back yet; credit beyond them is its window. */
   #sent = 0
   #returned = 0
   #granted = false
 
-  constructor(connection: Connection) {
+  /** `beforeData` sends the answers that are due: an ack comes before the rows that it acks. */
+  constructor(connection: Connection, beforeData: () => void) {
     this.#connection = connection
+    this.#beforeData = beforeData
   }
 
   /** Whether data may be sent now. Answers to what the device pushed are always sent. */
@@ -54,6 +57,7 @@ export class Outlet {
 
   /** Sends data, which takes from the credit. */
   data(message: ToDevice): void {
+    this.#beforeData()
     const plain = encodeToDevice(message)
     const slow = this.#connection.buffered > slowAt
     const frame =

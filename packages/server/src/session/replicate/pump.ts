@@ -30,6 +30,8 @@ export class Pump {
   readonly #onStep: (step: SentStep) => void
   /** The newest place up to which nothing is missing on the device. */
   #safe: Head
+  /** The first checkpoint is sent even if nothing is: it tells the device that it has everything. */
+  #owesCheckpoint = true
   #working = false
   #due: 'no' | 'later' | 'soon' = 'no'
   #stopped = false
@@ -73,8 +75,7 @@ export class Pump {
     if (this.#working || this.#stopped) return
     this.#working = true
     try {
-      while (!this.#stopped && this.#outlet.isOpen && !(this.#feed.isIdle && this.#tail.isEmpty))
-        await this.#batch()
+      while (!this.#stopped && this.#outlet.isOpen && this.#hasWork) await this.#batch()
     } catch (error) {
       this.#host.warn('a batch could not be read', { error: (error as Error).message })
       this.#host.timers.after(retryDelay, () => this.wake(false))
@@ -84,6 +85,10 @@ export class Pump {
     }
     if (!this.#outlet.isOpen)
       for (const [record, previous] of this.#tail.release()) this.#feed.fallBehind(record, previous)
+  }
+
+  get #hasWork(): boolean {
+    return this.#owesCheckpoint || !this.#feed.isIdle || !this.#tail.isEmpty
   }
 
   async #batch(): Promise<void> {
@@ -130,6 +135,7 @@ export class Pump {
   }
 
   #checkpoint(): void {
+    this.#owesCheckpoint = false
     if (!this.#feed.isBehind && this.#tail.isEmpty) this.#safe = this.#host.head
     const step = this.#feed.step()
     const { setVersion, setHash } = step

@@ -66,7 +66,7 @@ export class ReplicateSession implements ConnectionHandler {
   constructor(host: SessionHost, connection: Connection, registry: SessionRegistry) {
     this.#host = host
     this.#connection = connection
-    this.#outlet = new Outlet(connection)
+    this.#outlet = new Outlet(connection, () => this.#uploads.flush())
     this.#frames = new TokenBucket(host.clock, flood.framesPerSecond, flood.frames)
     this.#bytes = new TokenBucket(host.clock, flood.bytesPerSecond, flood.bytes)
     this.#registry = registry

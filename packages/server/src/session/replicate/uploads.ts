@@ -8,7 +8,7 @@ export class Uploads {
   readonly #host: SessionHost
   readonly #outlet: Outlet
   readonly #end: (code: ErrorCode, detail: string) => void
-  readonly #acks: Uint8Array[] = []
+  #acks: Uint8Array[] = []
   #stopped = false
 
   constructor(host: SessionHost, outlet: Outlet, end: (code: ErrorCode, detail: string) => void) {
@@ -55,12 +55,16 @@ export class Uploads {
     }
   }
 
+  /** Sends the acks that are due. */
+  flush(): void {
+    if (this.#acks.length === 0 || this.#stopped) return
+    const hashes = this.#acks
+    this.#acks = []
+    this.#outlet.answer({ type: 'ack', hashes })
+  }
+
   /** Acks of one commit go out in one frame. */
   #ack(hash: Uint8Array): void {
-    if (this.#acks.push(hash) > 1) return
-    this.#host.timers.soon(() => {
-      if (!this.#stopped) this.#outlet.answer({ type: 'ack', hashes: this.#acks })
-      this.#acks.length = 0
-    })
+    if (this.#acks.push(hash) === 1) this.#host.timers.soon(() => this.flush())
   }
 }

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import tailwind from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import solid from 'vite-plugin-solid'
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+/** `npm run dev` runs the server of `fieldmerge serve` beside this one. */
+const server = process.env.FIELDMERGE_SERVER ?? 'http://localhost:8080'
+const sockets = { target: server, ws: true }
+
+export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0 },
+  server: { proxy: { '/api': server, '/healthz': server, '/live': sockets, '/replicate': sockets } },
+  plugins: [
+    solid(),
+    tailwind(),
+    VitePWA({
+      // The app registers the worker itself: a new version is taken on a tap or at the next start.
+      injectRegister: null,
+      registerType: 'prompt',
+      filename: 'service-worker.js',
+      manifest: {
+        id: '/',
+        name: 'Fieldmerge',
+        short_name: 'Fieldmerge',
+        description: 'Work orders that work without a network',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#e8ebe6',
+        theme_color: '#e8ebe6',
+        icons: [
+          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        cacheId: 'fieldmerge',
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/api\//, /^\/live\//, /^\/replicate/, /^\/healthz/],
+        clientsClaim: true,
+        skipWaiting: false,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+      },
+    }),
+  ],
+})
