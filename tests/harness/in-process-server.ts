@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   type DataFolder,
+  type HeldEnvelope,
   hashPassword,
   newLogger,
   type OpenOrganization,
   openDataFolder,
   openOrganization,
+  SqliteQuarantine,
 } from '@fieldmerge/server'
 import {
   createRecord,
+  type Facts,
   type FieldValue,
   newRecordId,
   type OrganizationId,
@@ -76,8 +79,10 @@ export class InProcessServer {
     await this.#open.organization.close()
   }
 
-  async restart(faults = ''): Promise<void> {
+  /** Stops and starts again; `meanwhile` the folder can be touched. */
+  async restart(meanwhile: () => void = () => undefined, faults = ''): Promise<void> {
     await this.stop()
+    meanwhile()
     ;[this.#folder, this.#open] = await openBoth(this.folderPath, this.clock, this.#timers, faults)
   }
 
@@ -123,6 +128,27 @@ export class InProcessServer {
   /** The server has lost what it knew of the sets on devices. */
   async forgetDevices(): Promise<void> {
     await this.#folder.store.query('DELETE FROM device_sets')
+  }
+
+  carries(user: UserId, record: RecordId): boolean {
+    return this.organization.subscriptions.carriedBy(user, record) !== null
+  }
+
+  /** Waits until the record's facts on disk are so. */
+  async sees(record: RecordId, holds: (facts: Facts) => boolean): Promise<void> {
+    const { directory } = this.organization
+    while (!holds(directory.get(record)?.facts ?? {})) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  /** Waits until edits of the record are known to be lost. */
+  async reportsLossOf(record: RecordId): Promise<void> {
+    const { losses } = this.organization
+    while (!losses.list().some((loss) => loss.record === record))
+      await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  held(): Promise<readonly HeldEnvelope[]> {
+    return new SqliteQuarantine(this.#folder.store).all()
   }
 
   editor() {

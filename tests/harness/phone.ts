@@ -29,7 +29,7 @@ import { until } from './until.ts'
 export class Phone {
   readonly user: UserId
   readonly store = new MemoryReplicaStore()
-  readonly outboxStore = new MemoryOutboxStore()
+  outboxStore = new MemoryOutboxStore()
   readonly #server: InProcessServer
   readonly #clock: Clock
   line: Loopback
@@ -73,6 +73,12 @@ export class Phone {
     return this
   }
 
+  /** The app starts where there is no network. */
+  async startOffline(): Promise<this> {
+    this.line.cut()
+    return this.start()
+  }
+
   /** The app is gone without a word, as when the battery is empty. */
   async switchOff(): Promise<void> {
     this.line.cut()
@@ -88,6 +94,19 @@ export class Phone {
   goOnline(): void {
     this.line.mend()
     this.replica.tryNow()
+  }
+
+  /** The connection went with the server; this does not wait for the next try. */
+  async comesBack(): Promise<void> {
+    this.goOnline()
+    await this.synced()
+  }
+
+  /** The browser has thrown the outbox away, kept edits included; the replica is still there. */
+  async forgetsOutbox(): Promise<void> {
+    await this.switchOff()
+    this.outboxStore = new MemoryOutboxStore()
+    await this.startOffline()
   }
 
   /** Another server stands where the old one was. */

@@ -36,6 +36,8 @@ export const createApp = (parts: AppParts): Hono => {
       head: organization.head.sequence,
       records: organization.directory.size,
       connections: organization.sessions.size,
+      // What devices have seen and nobody has sent again since the store came back older.
+      lost: organization.losses.list(),
     }
     return context.json(body, failure === null ? 200 : 503)
   })

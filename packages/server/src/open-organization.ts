@@ -19,6 +19,7 @@ import { Tokens } from './identity/tokens.ts'
 import { SqliteUpdateLog } from './log/sqlite-log.ts'
 import { Organization } from './organization.ts'
 import { SqliteQuarantine } from './quarantine/sqlite-quarantine.ts'
+import { LossStore } from './recovery/loss-store.ts'
 import { FormerlyCarried } from './rights/formerly-carried.ts'
 import { type DataFolder, newGeneration } from './store/data-folder.ts'
 import { Graces } from './subscriptions/graces.ts'
@@ -71,6 +72,7 @@ export const openOrganization = async (
     devices,
     formerlyCarried: new FormerlyCarried(store),
     graces: new Graces(store),
+    lossStore: new LossStore(store),
     filter: newProfileFilter(fieldService),
     profiles: [fieldServiceMobile, everything],
     assignProfiles,

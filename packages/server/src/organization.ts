@@ -21,6 +21,8 @@ import { Retirements } from './documents/retirements.ts'
 import { Snapshotter } from './documents/snapshotter.ts'
 import type { UpdateLog } from './log/update-log.ts'
 import type { Quarantine } from './quarantine/quarantine.ts'
+import type { LossStore } from './recovery/loss-store.ts'
+import { Losses } from './recovery/losses.ts'
 import type { FormerlyCarried } from './rights/formerly-carried.ts'
 import { Rights } from './rights/rights.ts'
 import type { Connection } from './session/connection.ts'
@@ -42,6 +44,7 @@ export interface OrganizationParts {
   readonly quarantine: Quarantine
   readonly devices: DeviceStore
   readonly formerlyCarried: FormerlyCarried
+  readonly lossStore: LossStore
   readonly graces: Graces
   readonly filter: ProfileFilter
   readonly profiles: readonly Profile[]
@@ -69,6 +72,7 @@ export class Organization implements SessionHost {
   readonly subscriptions: Subscriptions
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
+  readonly losses: Losses
   readonly #parts: OrganizationParts
   readonly #snapshotter: Snapshotter
   #generation: Uint8Array
@@ -138,6 +142,7 @@ export class Organization implements SessionHost {
     )
     this.sessions = new ReplicateSessions(this)
     this.rooms = new LiveRooms(this)
+    this.losses = new Losses(this.cache, parts.lossStore, (message, detail) => parts.warn(message, detail))
   }
 
   /** Reads what is on disk and begins to work. */
@@ -155,6 +160,7 @@ export class Organization implements SessionHost {
     await parts.formerlyCarried.load(parts.clock.now())
     const retirements = new Retirements(await parts.quarantine.all())
     const organization = new Organization(parts, directory, folds, head, retirements)
+    await organization.losses.load()
     organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
     return organization
   }
@@ -222,7 +228,9 @@ export class Organization implements SessionHost {
     for (const row of rows) {
       this.rooms.onRow(row)
       const document = this.cache.peek(row.record)
-      if (document !== null) this.#snapshotter.consider(document)
+      if (document === null) continue
+      this.#snapshotter.consider(document)
+      this.losses.recheck(document)
     }
   }
 

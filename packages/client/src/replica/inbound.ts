@@ -7,7 +7,9 @@ import {
   type ReplicatedRecord,
   type ToDevice,
   type ToServer,
+  type Witness,
 } from '@fieldmerge/shared'
+import * as Y from 'yjs'
 import type { FactsTable } from './facts/facts-table.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { OutboxEntry } from './stores/outbox-store.ts'
@@ -15,6 +17,7 @@ import type { ReplicaHead, ReplicaStore, StoredCheckpoint, StoredRecord } from '
 
 /** What the device grants the server to send before it has stored anything of it. */
 const window = 4 * 1024 * 1024
+const witnessesPerFrame = 500
 
 export interface InboundParts {
   readonly store: ReplicaStore
@@ -116,9 +119,24 @@ export class Inbound {
 
   async #welcome({ generation, resume }: Extract<ToDevice, { type: 'welcome' }>): Promise<void> {
     this.#generation = generation.slice()
-    if (resume === 'historyChanged') await this.#parts.onHistoryChanged()
+    if (resume === 'historyChanged') await this.#testify()
     this.#parts.send({ type: 'credit', bytes: window })
     this.#parts.onConfirmed()
+  }
+
+  /** Tells what was seen in the former history, and offers again what was made here. */
+  async #testify(): Promise<void> {
+    await this.#parts.onHistoryChanged()
+    let records: Witness[] = []
+    for (const { record } of this.#parts.facts.heads()) {
+      const updates = await this.#parts.store.read(record)
+      if (updates.length === 0) continue
+      const stateVector = Y.encodeStateVectorFromUpdate(Y.mergeUpdates([...updates]))
+      if (records.push({ record, stateVector }) < witnessesPerFrame) continue
+      this.#parts.send({ type: 'witness', records })
+      records = []
+    }
+    if (records.length > 0) this.#parts.send({ type: 'witness', records })
   }
 
   async #store(message: Extract<ToDevice, { type: 'checkpoint' }>): Promise<void> {

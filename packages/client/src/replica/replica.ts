@@ -5,6 +5,7 @@ import {
   envelopeHash,
   hex,
   type Random,
+  type RecordContent,
   type RecordId,
   type RecordStart,
   type Timers,
@@ -167,13 +168,13 @@ export class Replica {
 
   /** The person asks, the network came back, or the page is shown again. */
   tryNow(): void {
-    if (this.#leads) this.#link.tryNow()
+    if (this.#leads) this.#wake()
     else this.#parts.tabs.tell({ kind: 'try' })
   }
 
-  /** The person has signed in again. */
+  /** The person has signed in again, in whichever tab: the leading one goes on. */
   signedIn(): void {
-    this.#link.start()
+    this.tryNow()
   }
 
   openRecord(record: RecordId): Promise<OpenRecord> {
@@ -182,6 +183,11 @@ export class Replica {
 
   closeRecord(record: RecordId): Promise<void> {
     return this.#records.close(record)
+  }
+
+  /** What a record holds on this device, read without opening it; null when nothing of it is here. */
+  read(record: RecordId): Promise<RecordContent | null> {
+    return this.#records.read(record)
   }
 
   onContent(record: RecordId, listener: () => void): () => void {
@@ -328,6 +334,11 @@ export class Replica {
     for (const listener of this.#statusListeners) listener(this.#status)
   }
 
+  #wake(): void {
+    if (this.#link.state === 'signedOut') this.#link.start()
+    else this.#link.tryNow()
+  }
+
   #beat(): void {
     if (this.#closed) return
     const { tabs, timers, clock } = this.#parts
@@ -359,14 +370,31 @@ export class Replica {
         return
       case 'heartbeat':
         this.#heardAt = this.#parts.clock.now()
-        if (!this.#leads) this.#setStatus(message.status)
+        if (!this.#leads) this.#setStatus(linkPart(message.status))
         return
       case 'try':
-        if (this.#leads) this.#link.tryNow()
+        if (this.#leads) this.#wake()
         return
     }
   }
 }
+
+/** What only the leading tab knows. Each tab counts its own outbox: an edit that one could not save is only there. */
+const linkPart = ({
+  link,
+  reason,
+  since,
+  sending,
+  confirmedAt,
+  progress,
+}: SyncStatus): Partial<SyncStatus> => ({
+  link,
+  reason,
+  since,
+  sending,
+  confirmedAt,
+  progress,
+})
 
 const isWaiting = ({ state }: OutboxEntry): boolean => state === 'waiting'
 const isAcked = ({ state }: OutboxEntry): boolean => state === 'acked'

@@ -22,6 +22,10 @@ export class DocumentCache {
     return this.#documents.size
   }
 
+  isKnownType(type: string): boolean {
+    return this.#catalog.types.has(type)
+  }
+
   /** The document if it is in memory and fit for use. */
   peek(record: RecordId): LiveDocument | null {
     const document = this.#documents.get(record)

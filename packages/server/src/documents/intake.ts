@@ -57,29 +57,27 @@ export class Intake {
     }
     const document = this.#parts.cache.peek(record)
     const pending = document === null ? this.#load(submission) : this.#take(document, submission)
-    if (pending !== null) this.#standInLine(record, pending)
+    if (pending !== null) this.#standInLine(submission, pending)
   }
 
-  /** Lets a record's submissions wait until `pending` is settled, then takes those that came meanwhile. */
-  #standInLine(record: RecordId, pending: Promise<void>): void {
+  /** Lets the record's later submissions wait until this one is dealt with, then takes them. */
+  #standInLine(first: Submission, pending: Promise<void>): void {
+    const { record } = first.envelope
     const line: Submission[] = []
     this.#lines.set(record, line)
-    void pending.finally(() => {
-      this.#lines.delete(record)
-      for (const submission of line) this.submit(submission)
-    })
+    void pending
+      .catch((error: Error) => first.answer({ kind: 'failed', detail: error.message }))
+      .then(() => {
+        this.#lines.delete(record)
+        for (const submission of line) this.submit(submission)
+      })
   }
 
   async #load(submission: Submission): Promise<void> {
     const { record } = submission.envelope
     if (!this.#parts.catalog.types.has(typeOf(record)))
       return this.#hold(submission, 'unknown-type', `there is no record type "${typeOf(record)}" here`)
-    try {
-      const document = await this.#parts.cache.open(record)
-      await this.#take(document, submission)
-    } catch (error) {
-      submission.answer({ kind: 'failed', detail: (error as Error).message })
-    }
+    await this.#take(await this.#parts.cache.open(record), submission)
   }
 
   /** Null when it is dealt with; otherwise what the record's later submissions must wait for. */
@@ -241,12 +239,8 @@ export class Intake {
     const { quarantine, retirements, newId } = this.#parts
     // Retired first: what comes while the disk works must not pass the one before it.
     if (!bundle) retirements.retire(envelope.record, envelope.clientId, envelope.fromClock)
-    try {
-      const held = { id: newId(), envelope, bundle, author, receivedAt, hash, code, detail }
-      submission.answer({ kind: 'held', heldId: await quarantine.hold(held), code })
-    } catch (error) {
-      submission.answer({ kind: 'failed', detail: (error as Error).message })
-    }
+    const held = { id: newId(), envelope, bundle, author, receivedAt, hash, code, detail }
+    submission.answer({ kind: 'held', heldId: await quarantine.hold(held), code })
   }
 
   #refuse(submission: Submission, code: ErrorCode, detail: string): null {

@@ -5,6 +5,7 @@ import type { Directory } from '../documents/directory.ts'
 import type { DocumentCache } from '../documents/document-cache.ts'
 import type { Intake } from '../documents/intake.ts'
 import type { UpdateLog } from '../log/update-log.ts'
+import type { Losses } from '../recovery/losses.ts'
 import type { Rights } from '../rights/rights.ts'
 import type { Subscriptions } from '../subscriptions/subscriptions.ts'
 
@@ -35,6 +36,7 @@ export interface SessionHost {
   readonly rights: Rights
   readonly subscriptions: Subscriptions
   readonly devices: DeviceStore
+  readonly losses: Losses
   readonly serverVersion: string
   readonly head: Head
   /** The store's incarnation, 16 bytes. */

@@ -31,6 +31,9 @@ CREATE INDEX held_by_record ON held (record);
 CREATE TABLE formerly_carried (
   user TEXT NOT NULL, record TEXT NOT NULL, left_at INTEGER NOT NULL, PRIMARY KEY (user, record)
 ) WITHOUT ROWID;
+CREATE TABLE losses (
+  record TEXT NOT NULL, client INTEGER NOT NULL, to_clock INTEGER NOT NULL, PRIMARY KEY (record, client)
+) WITHOUT ROWID;
 CREATE TABLE graces (
   user TEXT NOT NULL, record TEXT NOT NULL, carried_as TEXT NOT NULL, until INTEGER NOT NULL,
   PRIMARY KEY (user, record)

@@ -38,7 +38,12 @@ export const errorRegistry = {
     'Cut it into smaller frames.',
     4413,
   ),
-  'hello-late': entry('No hello came within 5 seconds.', 'sender', 'Send hello as the first frame.', 4401),
+  'hello-late': entry(
+    'No hello came within 5 seconds.',
+    'sender',
+    'Connect again and send hello as the first frame.',
+    4508,
+  ),
   'token-invalid': entry('The token is not one of this server.', 'sender', 'Sign in again.', 4401),
   'token-expired': entry('The token has run out.', 'sender', 'Refresh the session or sign in again.', 4401),
   'wrong-organization': entry(
@@ -230,7 +235,7 @@ export const errorRegistry = {
     'Give each child an id of its own; change its fields, not the child.',
   ),
   'too-costly': entry(
-    'Finding the places of the update\'s items would take the server too long.',
+    "Finding the places of the update's items would take the server too long.",
     'sender',
     'Cut the edit into smaller transactions.',
   ),

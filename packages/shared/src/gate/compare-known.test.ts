@@ -4,6 +4,15 @@ import { setField } from '../commands/field-commands.ts'
 import { replaceText } from '../commands/prose-commands.ts'
 import { openRoots } from '../documents/roots.ts'
 import { fieldService } from '../record-types/field-service.ts'
+import {
+  attackedDocument,
+  forgedUpdate,
+  honestHistory,
+  nested,
+  typed,
+  valued,
+  victim,
+} from '../testing/index.ts'
 import { compareKnown } from './compare-known.ts'
 
 const workOrder = fieldService.type('workOrder')
@@ -52,5 +61,54 @@ describe('what is known already', () => {
       clientId: 9,
       clock: 0,
     })
+  })
+})
+
+describe('the same ids in forged updates', () => {
+  const title = { origin: [victim, 0] as const, key: 'title' }
+  const at = (clock: number, struct: ReturnType<typeof valued>, deleted = 0) =>
+    compareKnown(
+      attackedDocument(),
+      forgedUpdate(
+        [{ client: victim, clock, structs: [struct] }],
+        deleted === 0 ? [] : [[victim, clock, deleted]],
+      ),
+    )
+
+  test('[G27] an honest history under any cut equals itself', () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const { envelopes } = honestHistory(workOrder, seed, 40)
+      const updates = envelopes.map(({ update }) => update)
+      const doc = having(...updates)
+      for (const update of [...updates, Y.mergeUpdates(updates), Y.encodeStateAsUpdate(doc)])
+        expect(compareKnown(doc, update)).toBeNull()
+    }
+  })
+
+  test('[G27] other living content, or the same in another place, is found', () => {
+    expect(at(15, valued('second', title))).toBeNull()
+    expect(at(15, valued('forged', title))).toEqual({ clientId: victim, clock: 15 })
+    expect(at(15, valued('second', { origin: [victim, 2], key: 'name' }))).toEqual({
+      clientId: victim,
+      clock: 15,
+    })
+    expect(at(15, nested(1, title))).toEqual({ clientId: victim, clock: 15 })
+    expect(at(4, typed('hello world', { root: 'notes' }))).toBeNull()
+    expect(at(4, typed('hello there', { root: 'notes' }))).toEqual({ clientId: victim, clock: 4 })
+    expect(at(4, typed('hello world', { right: [victim, 2] }))).toEqual({ clientId: victim, clock: 4 })
+    expect(at(2, valued('Look', { parent: [victim, 1], key: 'name' }))).toBeNull()
+    expect(at(2, valued('Look', { parent: [victim, 1], key: 'done' }))).toEqual({
+      clientId: victim,
+      clock: 2,
+    })
+    expect(at(1, nested(1, { root: 'tasks', key: 't1' }))).toBeNull()
+    expect(at(1, nested(1, { root: 'products', key: 't1' }))).toEqual({ clientId: victim, clock: 1 })
+  })
+
+  test('[G27] what either side has deleted equals anything of its length, and what is new is not compared', () => {
+    expect(at(0, valued('another first', { root: 'record', key: 'title' }))).toBeNull()
+    expect(at(4, typed('hallo', { root: 'notes' }))).toEqual({ clientId: victim, clock: 4 })
+    expect(at(4, typed('hallo', { root: 'notes' }), 5)).toBeNull()
+    expect(at(16, valued('new', { origin: [victim, 15], key: 'title' }))).toBeNull()
   })
 })

@@ -9,6 +9,7 @@ import {
   forgedUpdate,
   gone,
   nested,
+  patchedDocument,
   SeededRandom,
   StockUser,
   typed,
@@ -260,20 +261,33 @@ describe('what a bundle must not do', () => {
   })
 
   test('[G16] neighbours that never stood side by side are found in a bundle too', () => {
-    const first = typed('x', { origin: [5, 8], right: [5, 9] })
-    const collectedOnes = collected(1)
+    const patched = patchedDocument()
+    expect(patched.getText('notes').toString()).toBe('BDhelloA worldCX')
+    const merged = (where: Parameters<typeof typed>[1]) =>
+      examine(
+        patched,
+        forgedUpdate([{ client: 77, clock: 0, structs: [first, collected(1), typed('y', where)] }]),
+      )
+    const first = typed('x', { origin: [5, 12], right: [5, 13] })
     for (const where of [
-      { origin: [5, 10], right: [5, 6] },
-      { origin: [5, 6], right: [5, 6] },
-      { origin: [5, 5], right: [5, 9] },
-      { origin: [9, 0], right: [5, 8] },
+      { origin: [77, 0], right: [5, 13] },
+      { origin: [5, 12], right: [77, 0] },
+      { origin: [6, 1], right: [5, 4] },
+      { origin: [5, 11], right: [9, 0] },
+      { root: 'notes' },
     ] as const)
-      expect(examine(base, mine(first, collectedOnes, typed('y', where)))).toMatchObject({
-        code: 'not-neighbours',
-      })
-    expect(
-      examine(base, mine(first, collectedOnes, typed('y', { origin: [9, 0], right: [5, 9] }))).kind,
-    ).toBe('admitted')
+      expect(merged(where), JSON.stringify(where)).toMatchObject({ kind: 'admitted' })
+    for (const where of [
+      { origin: [6, 2], right: [6, 1] },
+      { origin: [5, 6], right: [5, 6] },
+      { origin: [5, 5], right: [5, 8] },
+      { origin: [6, 0] },
+      { origin: [6, 0], right: [6, 2] },
+      { right: [7, 0] },
+      { origin: [5, 9], right: [9, 0] },
+      { origin: [77, 0], right: [5, 11] },
+    ] as const)
+      expect(merged(where), JSON.stringify(where)).toMatchObject({ code: 'not-neighbours' })
   })
 
   test('[G13] a rival of its own value is found in a bundle too', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openRoots } from '../documents/roots.ts'
 import { fieldService } from '../record-types/field-service.ts'
-import { attackedDocument, forgedUpdate, typed, valued } from '../testing/index.ts'
+import { attackedDocument, forgedUpdate, patchedDocument, typed, valued } from '../testing/index.ts'
 import { type Admission, type Described, examineEnvelope } from './examine-envelope.ts'
 
 const workOrder = fieldService.type('workOrder')
@@ -166,23 +166,9 @@ describe('the order of envelopes', () => {
 })
 
 describe('who had seen what', () => {
-  /** `B D hello A _world C X`, by several writers; X came when only `hello` was there. */
-  const aPatchedText = (): Y.Doc => {
-    const base = attackedDocument()
-    const put = (client: number, clock: number, text: string, where: Parameters<typeof typed>[1]) =>
-      Y.applyUpdate(base, forgedUpdate([{ client, clock, structs: [typed(text, where)] }]))
-    put(6, 0, 'A', { origin: [5, 8], right: [5, 9] })
-    put(6, 1, 'B', { right: [5, 4] })
-    put(6, 2, 'C', { origin: [5, 14] })
-    put(7, 0, 'D', { origin: [6, 1], right: [5, 4] })
-    put(9, 0, 'X', { origin: [5, 10] })
-    expect(base.getText('notes').toString()).toBe('BDhelloA worldCX')
-    return base
-  }
-
   const answer = (where: Parameters<typeof typed>[1]): Admission => {
     const update = forgedUpdate([{ client: 77, clock: 0, structs: [typed('!', where)] }])
-    return examine(aPatchedText(), { clientId: 77, fromClock: 0, toClock: 1, update })
+    return examine(patchedDocument(), { clientId: 77, fromClock: 0, toClock: 1, update })
   }
 
   test('[G16] neighbours may have others between them whom their writer cannot be shown to have seen', () => {

@@ -89,6 +89,11 @@ describe('texts and numbers', () => {
       expect(textLength(bytes)).toBe('bad-utf8')
   })
 
+  test('[G8] a text longer than what is there is refused, not cut', () => {
+    const reader = new UpdateReader(Uint8Array.of(9, 97, 98), envelopeLimits)
+    expect(() => reader.textLength()).toThrow(expect.objectContaining({ refusal: expect.anything() }))
+  })
+
   test('[G8] numbers are read as lib0 writes them, up to 2^53 - 1', () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), (value) => {

@@ -52,6 +52,22 @@ export const attackedDocument = (): Y.Doc => {
   return doc
 }
 
+/**
+ * The same with notes `B D hello A _world C X` by several writers. A, B, C: clocks 0 to 2 of client 6; D: 0 of
+ * client 7; X: 0 of client 9, who had only `hello ` of the victim's and wrote behind it.
+ */
+export const patchedDocument = (): Y.Doc => {
+  const doc = attackedDocument()
+  const put = (client: number, clock: number, text: string, where: Parameters<typeof typed>[1]): void =>
+    Y.applyUpdate(doc, forgedUpdate([by(client, clock, typed(text, where))]))
+  put(6, 0, 'A', { origin: [victim, 8], right: [victim, 9] })
+  put(6, 1, 'B', { right: [victim, 4] })
+  put(6, 2, 'C', { origin: [victim, 14] })
+  put(7, 0, 'D', { origin: [6, 1], right: [victim, 4] })
+  put(9, 0, 'X', { origin: [victim, 10] })
+  return doc
+}
+
 /** The victim's clocks, by what they hold. */
 const at = { firstTitle: 0, child: 1, childName: 2, status: 3, text: 4, title: 15, next: 16 } as const
 const title = { root: 'record', key: 'title' }
@@ -112,6 +128,7 @@ const bytes: readonly Attack[] = [
   ),
   attack('32 million structs in 7 bytes', 'too-many-structs', () => numbers(1, 33_554_431, attacker, 0)),
   attack('33.5 million structs in 7 bytes', 'too-many-structs', () => numbers(1, 33_500_000, 1, 0)),
+  attack('5,000 structs in 6 bytes', 'too-many-structs', () => numbers(1, 5_000, attacker, 0)),
   attack('2^32 - 1 structs', 'too-many-structs', () => numbers(1, 2 ** 32 - 1, attacker, 0)),
   attack('2^40 structs', 'too-many-structs', () => numbers(1, 2 ** 40, attacker, 0)),
   attack('12 writers of one struct each', 'foreign-client', () =>
@@ -302,6 +319,9 @@ const structure: readonly Attack[] = [
   ),
   attack('a value that was never there', 'map-deletion', () => mine(gone(1, fresh))),
   attack('two living values in one item', 'bad-struct', () => mine(valued(1, fresh, 2))),
+  attack('two values in one item, one of them living', 'bad-struct', () =>
+    forgedUpdate([by(attacker, 0, valued(1, fresh, 2))], [[attacker, 0, 1]]),
+  ),
   attack('a value deleted', 'map-deletion', () => forgedUpdate([], [[victim, at.title, 1]])),
   attack('a value deleted beside another', 'map-deletion', () =>
     forgedUpdate([by(attacker, 0, valued(1, fresh))], [[victim, at.title, 1]]),

@@ -47,6 +47,10 @@ const toServer: fc.Arbitrary<ToServer> = fc.oneof(
     type: fc.constantFrom('open' as const, 'close' as const),
     records: fc.array(record, { maxLength: 4 }),
   }),
+  fc.record({
+    type: fc.constant('witness' as const),
+    records: fc.array(fc.record({ record, stateVector: bytes() }), { maxLength: 3 }),
+  }),
 )
 
 const replicated = fc.record({

@@ -15,6 +15,14 @@ export type ToServer =
   | { readonly type: 'ping'; readonly n: number }
   | { readonly type: 'open'; readonly records: readonly RecordId[] }
   | { readonly type: 'close'; readonly records: readonly RecordId[] }
+  /** What the device has seen of records in a former history: what the server lacks of it is lost. */
+  | { readonly type: 'witness'; readonly records: readonly Witness[] }
+
+export interface Witness {
+  readonly record: RecordId
+  /** Encoded. */
+  readonly stateVector: Uint8Array
+}
 
 export interface Hello {
   readonly token: string
@@ -40,6 +48,7 @@ export interface Hello {
  * | 4 token | text |
  * | 5 ping | varuint |
  * | 6 open, 7 close | [record text] |
+ * | 8 witness | [record text; stateVector bytes] |
  */
 export const encodeToServer = (message: ToServer): Uint8Array => {
   const writer = new FrameWriter()
@@ -68,6 +77,11 @@ export const encodeToServer = (message: ToServer): Uint8Array => {
     case 'open':
     case 'close':
       writer.varUint(message.type === 'open' ? 6 : 7).list(message.records, (record) => writer.text(record))
+      break
+    case 'witness':
+      writer
+        .varUint(8)
+        .list(message.records, ({ record, stateVector }) => writer.text(record).bytes(stateVector))
       break
   }
   return writer.done()
@@ -110,6 +124,11 @@ const readMessage = (reader: FrameReader): ToServer => {
       return { type: 'open', records: reader.list(() => readRecordId(reader)) }
     case 7:
       return { type: 'close', records: reader.list(() => readRecordId(reader)) }
+    case 8:
+      return {
+        type: 'witness',
+        records: reader.list(() => ({ record: readRecordId(reader), stateVector: reader.bytes() })),
+      }
     default:
       throw new MalformedFrame(`message type ${type} is not one of this protocol`)
   }

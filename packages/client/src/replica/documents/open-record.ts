@@ -140,7 +140,10 @@ export class OpenRecord {
   /** Joins the live channel, where it was opened before the server had the record. */
   goLive(): void {
     const held = this.#held
-    if (held !== null) held.live ??= this.#parts.openLive(held.doc)
+    if (held === null || held.live !== null) return
+    held.live = this.#parts.openLive(held.doc)
+    // Who watches presence finds it here.
+    if (held.live !== null) this.#parts.onContent()
   }
 
   notice(notice: Notice, shown: boolean): void {

@@ -5,13 +5,17 @@ import {
   createRecord,
   type Envelope,
   newRecordId,
+  openRoots,
   type Random,
+  type RecordContent,
   type RecordId,
   type RecordStart,
   type RemovalReason,
+  readRecord,
   typeOf,
   type UserId,
 } from '@fieldmerge/shared'
+import * as Y from 'yjs'
 import type { FactsTable } from '../facts/facts-table.ts'
 import type { LocalFacts } from '../facts/local-facts.ts'
 import type { Outbox } from '../outbox/outbox.ts'
@@ -118,6 +122,23 @@ export class OpenRecords {
   /** What another tab has stored. */
   async reread(record: RecordId): Promise<void> {
     if (this.#handles.has(record)) this.receive(record, await this.#updates(record))
+  }
+
+  /** What the record holds on this device, read without opening it; null when nothing of it is here. */
+  async read(record: RecordId): Promise<RecordContent | null> {
+    const handle = this.#handles.get(record)
+    if (handle !== undefined) {
+      await handle.loaded
+      return readRecord(handle.open.doc, handle.open.type)
+    }
+    const updates = await this.#updates(record)
+    if (updates.length === 0) return null
+    const type = this.#parts.catalog.type(typeOf(record))
+    const doc = openRoots(new Y.Doc(), type)
+    for (const update of updates) Y.applyUpdate(doc, update)
+    const content = readRecord(doc, type)
+    doc.destroy()
+    return content
   }
 
   isOpen(record: RecordId): boolean {

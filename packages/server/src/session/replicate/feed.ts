@@ -9,11 +9,14 @@ export interface Wanted {
   readonly bytes: number
 }
 
-/** Records to read from the log and send, with the device's version of each (0: it has none). */
+/** A record to read from the log and send. */
 export interface Pick {
   readonly record: RecordId
   readonly why: Reason
+  /** The device's version of it; 0 when it has none, or one of another history. */
   readonly after: number
+  /** It is new in the set. */
+  readonly fresh: boolean
 }
 
 /** From here on a record is urgent: today's bookings and what hangs on them. */
@@ -103,7 +106,7 @@ export class Feed {
     const picks: Pick[] = []
     for (const [record, after] of this.#behind) {
       if (picks.length >= most) break
-      picks.push({ record, after, why: this.#has.get(record) ?? 'filter' })
+      picks.push({ record, after, why: this.#has.get(record) ?? 'filter', fresh: false })
     }
     for (const { record } of picks) this.#behind.delete(record)
     let bytes = 0
@@ -112,7 +115,7 @@ export class Feed {
       const next = this.#order.pop()
       if (next === undefined) break
       if (!this.#fresh.has(next.record) || this.#reading.has(next.record)) continue
-      picks.push({ record: next.record, after: 0, why: next.why })
+      picks.push({ record: next.record, after: 0, why: next.why, fresh: true })
       bytes += next.bytes
     }
     for (const { record } of picks) this.#reading.add(record)
@@ -120,16 +123,15 @@ export class Feed {
   }
 
   /** Whether what was picked is still to be sent: it may have left while it was read. */
-  wants({ record, after }: Pick): boolean {
-    return after === 0 ? this.#fresh.has(record) : this.carries(record)
+  wants({ record, fresh }: Pick): boolean {
+    return fresh ? this.#fresh.has(record) : this.carries(record)
   }
 
   /** What was picked is on its way to the device, which then has it up to `version`. */
-  sent({ record, why, after }: Pick, version: number, head: number): void {
+  sent({ record, why, fresh }: Pick, version: number, head: number): void {
     this.#reading.delete(record)
-    if (after === 0) {
-      const fresh = this.#takeFresh(record)
-      this.#bytes += fresh?.bytes ?? 0
+    if (fresh) {
+      this.#bytes += this.#takeFresh(record)?.bytes ?? 0
       const before = this.#has.get(record)
       if (why !== 'open' && (before === undefined || before === 'open')) {
         this.#hash.toggle(record)
@@ -142,9 +144,9 @@ export class Feed {
   }
 
   /** What was picked is not wanted any more, or could not be read and comes up again. */
-  putBack({ record, after }: Pick): void {
+  putBack({ record, after, fresh }: Pick): void {
     this.#reading.delete(record)
-    if (after > 0 && this.carries(record)) this.fallBehind(record, after)
+    if (!fresh && this.carries(record)) this.fallBehind(record, after)
     else this.#order = []
   }
 

@@ -17,10 +17,10 @@ export const resumeFrom = async (
 ): Promise<Resumption> => {
   const fresh = { resume: 'firstSync', set: new Set<RecordId>() } as const
   if (hello.generation.every((byte) => byte === 0)) return fresh
-  if (!isSame(hello.generation, host.generation)) return { resume: 'historyChanged', set: new Set() }
+  if (!isSame(hello.generation, host.generation)) return { resume: 'historyChanged', set: null }
   if (hello.sequence > 0 && !(await isOurHistory(host, hello))) {
     await host.beginGeneration()
-    return { resume: 'historyChanged', set: new Set() }
+    return { resume: 'historyChanged', set: null }
   }
   if (hello.setVersion === 0) return fresh
   const stored = await host.devices.loadSet(identity.device, identity.user)

@@ -18,6 +18,7 @@ const refuseAll = {
   ping: 'refuse',
   open: 'refuse',
   close: 'refuse',
+  witness: 'refuse',
 } as const satisfies Record<ToServer['type'], Reaction>
 
 const ignoreAll = {
@@ -29,6 +30,7 @@ const ignoreAll = {
   ping: 'ignore',
   open: 'ignore',
   close: 'ignore',
+  witness: 'ignore',
 } as const satisfies Record<ToServer['type'], Reaction>
 
 /** Complete by type: a state or message without an answer does not compile. */
@@ -45,6 +47,7 @@ export const reactions: Record<SessionState, Record<ToServer['type'], Reaction>>
     ping: 'take',
     open: 'take',
     close: 'take',
+    witness: 'take',
   },
   running: {
     hello: 'refuse',
@@ -55,6 +58,7 @@ export const reactions: Record<SessionState, Record<ToServer['type'], Reaction>>
     ping: 'take',
     open: 'take',
     close: 'take',
+    witness: 'take',
   },
   ended: ignoreAll,
 }

@@ -10,6 +10,7 @@ import {
   MalformedFrame,
   type RecordId,
   type RemovalReason,
+  type Resume,
   SetHash,
   type ToServer,
 } from '@fieldmerge/shared'
@@ -62,6 +63,7 @@ export class ReplicateSession implements ConnectionHandler {
   #identity: Identity | null = null
   #running: Running | null = null
   #hello: Hello | null = null
+  #resume: Resume = 'firstSync'
 
   constructor(host: SessionHost, connection: Connection, registry: SessionRegistry) {
     this.#host = host
@@ -177,6 +179,9 @@ export class ReplicateSession implements ConnectionHandler {
       case 'ping':
         this.#outlet.answer({ type: 'pong', n: message.n })
         return
+      case 'witness':
+        if (this.#identity !== null) this.#host.losses.witness(message.records)
+        return
       case 'open':
         for (const record of message.records) this.#open(record)
         return
@@ -218,6 +223,7 @@ export class ReplicateSession implements ConnectionHandler {
       limits,
       resume,
     })
+    this.#resume = resume
     if (set !== null)
       return this.#run(resume === 'continue' ? set : new Set(), () => this.#hello?.sequence ?? 0)
     this.#state = 'comparing'
@@ -228,7 +234,9 @@ export class ReplicateSession implements ConnectionHandler {
     try {
       const inflated = inflateRawSync(deflated, { maxOutputLength: largestSet })
       const entries = new Map(decodeRecordSet(inflated).map(({ record, version }) => [record, version]))
-      this.#run(new Set(entries.keys()), (record) => entries.get(record) ?? 0)
+      // Versions of another history say nothing here: everything is sent anew, in place of what is there.
+      const isOurs = this.#resume === 'difference'
+      this.#run(new Set(entries.keys()), (record) => (isOurs ? (entries.get(record) ?? 0) : 0))
     } catch (error) {
       this.end(
         'malformed-frame',
@@ -245,7 +253,8 @@ export class ReplicateSession implements ConnectionHandler {
     const name = { setVersion: hello.setVersion, setHash: SetHash.of(has).bytes() }
     const feed = new Feed(hello.setVersion)
     const replica = new DeviceReplica(this.#host, identity, has, name)
-    const from = has.size === 0 ? { sequence: 0, rowHash: new Uint8Array(8) } : hello
+    const knowsUs = this.#resume === 'continue' || this.#resume === 'difference'
+    const from = knowsUs ? hello : { sequence: 0, rowHash: new Uint8Array(8) }
     const pump = new Pump(this.#host, feed, this.#outlet, from, (step) => replica.sent(step))
     this.#running = { feed, pump, replica }
     this.#state = 'running'

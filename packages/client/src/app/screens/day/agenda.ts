@@ -1,0 +1,42 @@
+import { addDays, type Day, dayOf } from '../../text/time.ts'
+import { byStart, type Visit } from '../../workspace/visits.ts'
+
+/** A day as a lane: the one visit that counts now, what is done, what is ahead. */
+export interface Agenda {
+  readonly next: Visit | null
+  readonly past: readonly Visit[]
+  readonly ahead: readonly Visit[]
+}
+
+/** What has been begun comes before what is only planned. */
+const begun = ['inProgress', 'onBreak', 'traveling']
+const finished = ['completed', 'canceled']
+
+export const isFinished = ({ status }: Visit): boolean => finished.includes(status)
+
+/** Only today has a next visit; another day is only looked at. */
+export const agendaOf = (visits: readonly Visit[], isToday: boolean): Agenda => {
+  const sorted = visits.toSorted(byStart)
+  const open = sorted.filter((visit) => !isFinished(visit))
+  const next = isToday ? nextVisit(open) : null
+  return { next, past: sorted.filter(isFinished), ahead: open.filter((visit) => visit !== next) }
+}
+
+const nextVisit = (open: readonly Visit[]): Visit | null => {
+  for (const status of begun) {
+    const current = open.find((visit) => visit.status === status)
+    if (current !== undefined) return current
+  }
+  return open[0] ?? null
+}
+
+/** A visit over midnight is on both days. */
+export const visitsOnDay = (visits: readonly Visit[], day: Day, zone: string): readonly Visit[] =>
+  visits.filter(({ start, end }) => dayOf(start, zone) <= day && dayOf(Math.max(start, end - 1), zone) >= day)
+
+const before = 1
+const after = 7
+
+/** The days of the strip: yesterday, and as many ahead as a technician carries. */
+export const daysOf = (today: Day): readonly Day[] =>
+  Array.from({ length: before + 1 + after }, (_, index) => addDays(today, index - before))

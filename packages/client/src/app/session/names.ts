@@ -1,0 +1,32 @@
+import { type OrganizationId, parseRecordId, type UserId } from '@fieldmerge/shared'
+
+/** Somebody's own corner of this browser. */
+export interface Corner {
+  readonly organization: OrganizationId
+  readonly user: UserId
+}
+
+/**
+ * The names of all that one person has in this browser: databases, locks, channels and keys. All begin with
+ * `fieldmerge/<organization>/<user>/`, so that people who share a phone share nothing else.
+ */
+export const namesOf = ({ organization, user }: Corner) => {
+  const prefix = `fieldmerge/${organization}/${user}/`
+  return {
+    outbox: `${prefix}outbox`,
+    replica: `${prefix}replica`,
+    copies: `${prefix}copies/`,
+    tabs: `${prefix}tabs`,
+    session: `${prefix}session`,
+    offlineSince: `${prefix}offlineSince`,
+  } as const
+}
+
+/** Whose session a storage key holds; null for any other key. */
+export const cornerOfSessionKey = (key: string): Corner | null => {
+  const [, organization, user] = /^fieldmerge\/([^/]+)\/(user\/[^/]+)\/session$/.exec(key) ?? []
+  const id = user === undefined ? null : parseRecordId(user)
+  return organization === undefined || id === null
+    ? null
+    : { organization: organization as OrganizationId, user: id }
+}

@@ -1,0 +1,55 @@
+import type { Clock } from '@fieldmerge/shared'
+import type { Answer } from './api.ts'
+import type { Grant, Session } from './session.ts'
+
+/** A token this near its end is not handed out any more, ms. */
+const margin = 60_000
+
+export interface TokenParts {
+  readonly clock: Clock
+  /** The person's session as it is now. */
+  session(): Session | null
+  refresh(token: string, device: Session['device']): Promise<Answer<Grant>>
+  write(change: Pick<Session, 'token' | 'expiresAt' | 'device'>): void
+}
+
+/** Tokens of one person, made new before they run out. */
+export class Tokens {
+  readonly #parts: TokenParts
+  #refreshing: Promise<string | null> | null = null
+
+  constructor(parts: TokenParts) {
+    this.#parts = parts
+  }
+
+  /** The token as it is, good or not. */
+  get last(): string | null {
+    return this.#parts.session()?.token ?? null
+  }
+
+  /** A good token; null when only the person can get one. @throws when the server can't be reached */
+  async good(renew: boolean): Promise<string | null> {
+    const session = this.#parts.session()
+    if (session === null || session.token === null) return null
+    if (!renew && session.expiresAt - this.#parts.clock.now() > margin) return session.token
+    this.#refreshing ??= this.#refresh(session.token, session.device).finally(() => {
+      this.#refreshing = null
+    })
+    return this.#refreshing
+  }
+
+  async #refresh(token: string, device: Session['device']): Promise<string | null> {
+    const answer = await this.#parts.refresh(token, device)
+    switch (answer.kind) {
+      case 'ok': {
+        const { token, expiresAt, device } = answer.value
+        this.#parts.write({ token, expiresAt, device })
+        return token
+      }
+      case 'refused':
+        return null
+      case 'unreachable':
+        throw new Error('the server can’t be reached')
+    }
+  }
+}

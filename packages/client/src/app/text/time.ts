@@ -1,0 +1,111 @@
+/** Calendar and clock as a person sees them, in their time zone. Instants are ms since 1970 UTC. */
+
+const dayMs = 86_400_000
+const minuteMs = 60_000
+
+/** A day of somebody's calendar: `2026-01-04`. Sorts by time. */
+export type Day = string
+
+const language = 'en'
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const format = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${zone}${JSON.stringify(options)}`
+  let found = formats.get(key)
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat(language, { ...options, timeZone: knownZone(zone) })
+    formats.set(key, found)
+  }
+  return found
+}
+
+/** A zone that this browser does not know counts as UTC, as on the server. */
+const knownZone = (zone: string): string => {
+  try {
+    new Intl.DateTimeFormat(language, { timeZone: zone })
+    return zone
+  } catch {
+    return 'UTC'
+  }
+}
+
+const wall: Intl.DateTimeFormatOptions = {
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+}
+
+const partsOf = (instant: number, zone: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    format(zone, wall)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  )
+
+/** As on a watch: `9:52`. */
+export const clockTime = (instant: number, zone: string): string => {
+  const { hour = '0', minute = '00' } = partsOf(instant, zone)
+  return `${Number(hour)}:${minute}`
+}
+
+export const dayOf = (instant: number, zone: string): Day => {
+  const { year = '1970', month = '01', day = '01' } = partsOf(instant, zone)
+  return `${year.padStart(4, '0')}-${month}-${day}`
+}
+
+export const addDays = (day: Day, count: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * dayMs).toISOString().slice(0, 10)
+
+/** `Tue 4 January`, or with the long name of the weekday. */
+export const dayTitle = (day: Day, weekday: 'short' | 'long' = 'short'): string => {
+  const noon = Date.parse(`${day}T12:00:00Z`)
+  const month = format('UTC', { month: 'long' }).format(noon)
+  return `${weekdayOf(day, weekday)} ${dayNumber(day)} ${month}`
+}
+
+export const weekdayOf = (day: Day, weekday: 'short' | 'long' = 'short'): string =>
+  format('UTC', { weekday }).format(Date.parse(`${day}T12:00:00Z`))
+
+export const dayNumber = (day: Day): number => Number(day.slice(8))
+
+/** A moment as short as it can be told from now: `9:52`, `Tue 9:52`, `4 Jan 9:52`. */
+export const moment = (instant: number, now: number, zone: string): string => {
+  const time = clockTime(instant, zone)
+  const day = dayOf(instant, zone)
+  if (day === dayOf(now, zone)) return time
+  const distance = Math.abs(now - instant)
+  if (distance < 6 * dayMs) return `${weekdayOf(day)} ${time}`
+  return `${dayNumber(day)} ${format('UTC', { month: 'short' }).format(Date.parse(`${day}T12:00:00Z`))} ${time}`
+}
+
+/** `42 min`, `1 h 12 min`, `3 h`, `2 d`. Never below zero, since clocks differ. */
+export const duration = (ms: number): string => {
+  const minutes = Math.max(0, Math.floor(ms / minuteMs))
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours >= 48) return `${Math.floor(hours / 24)} d`
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+}
+
+/** What `<input type="datetime-local">` shows for an instant. */
+export const toLocalInput = (instant: number, zone: string): string => {
+  const { hour = '00', minute = '00' } = partsOf(instant, zone)
+  return `${dayOf(instant, zone)}T${hour}:${minute}`
+}
+
+/** The instant at which clocks in the zone show what was typed; null for what is no time. */
+export const fromLocalInput = (local: string, zone: string): number | null => {
+  const asUtc = Date.parse(`${local}Z`)
+  if (Number.isNaN(asUtc)) return null
+  // The offset of a zone depends on the instant that is sought: the second guess is right but for skipped hours.
+  const first = asUtc - offsetAt(asUtc, zone)
+  return asUtc - offsetAt(first, zone)
+}
+
+const offsetAt = (instant: number, zone: string): number => {
+  const whole = Math.floor(instant / minuteMs) * minuteMs
+  return Date.parse(`${toLocalInput(whole, zone)}Z`) - whole
+}

@@ -1,0 +1,58 @@
+import { type FieldValue, systemClock, type UserId } from '@fieldmerge/shared'
+import { type Accessor, createEffect, onCleanup } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
+import type * as Y from 'yjs'
+import type { OpenRecord } from '../../replica/documents/open-record.ts'
+import { watchForeignChanges } from './foreign-changes.ts'
+import type { PresenceView } from './presence-view.ts'
+import { useWorkspace } from './workspace.ts'
+
+/** Somebody else has changed a field while it was shown. */
+export interface ChangeMark {
+  readonly path: string
+  /** Null when it is not known who. */
+  readonly by: { readonly user: UserId; readonly name: string; readonly color: number } | null
+  /** When it arrived here, device clock, ms: when it was made, if they are here too. */
+  readonly at: number
+  readonly before: FieldValue | undefined
+}
+
+export interface ChangeMarks {
+  of(path: string): ChangeMark | undefined
+  all(): readonly ChangeMark[]
+  /** The person has dealt with it. */
+  clear(path: string): void
+}
+
+/** Marks on what others have changed since the record was opened here. */
+export const createChangeMarks = (
+  open: Accessor<OpenRecord | null>,
+  doc: Accessor<Y.Doc | null>,
+  presence: PresenceView,
+): ChangeMarks => {
+  const { replica, me } = useWorkspace()
+  const [marks, setMarks] = createStore<Record<string, ChangeMark>>({})
+  createEffect(() => {
+    const opened = open()
+    const watched = doc()
+    if (opened === null || watched === null) return void setMarks(reconcile({}))
+    const isMine = (client: number): boolean =>
+      client === watched.clientID ||
+      replica.outbox.ofRecord(opened.record).some(({ envelope }) => envelope.clientId === client)
+    const stop = watchForeignChanges(watched, opened.type, ({ path, before, client }) => {
+      const by = presence.writer(client)
+      if (isMine(client) || by?.user === me) return
+      // The first value of a run is what the person last saw.
+      setMarks(path, (known) => ({ path, by, at: systemClock.now(), before: known?.before ?? before }))
+    })
+    onCleanup(stop)
+  })
+  return {
+    of: (path) => marks[path],
+    all: () => Object.values(marks),
+    clear(path) {
+      const { [path]: _, ...rest } = marks
+      setMarks(reconcile(rest))
+    },
+  }
+}

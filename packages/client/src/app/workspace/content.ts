@@ -1,0 +1,25 @@
+import type { RecordContent, RecordId } from '@fieldmerge/shared'
+import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { useWorkspace } from './workspace.ts'
+
+/** What a record holds, read without opening it, and again whenever its facts change. Null until it is read. */
+export const useContent = (record: Accessor<RecordId | null>): Accessor<RecordContent | null> => {
+  const { replica, facts } = useWorkspace()
+  const [content, setContent] = createSignal<RecordContent | null>(null)
+  createEffect(
+    on([record, () => facts.get(record())], ([id], before) => {
+      if (before !== undefined && before[0] !== id) setContent(null)
+      if (id === null) return
+      let wanted = true
+      onCleanup(() => {
+        wanted = false
+      })
+      replica.read(id).then(
+        (read) => wanted && setContent(read),
+        // What can't be read is shown by its facts alone.
+        () => undefined,
+      )
+    }),
+  )
+  return content
+}

@@ -1,0 +1,40 @@
+import { fieldService, systemClock, systemRandom, systemTimers } from '@fieldmerge/shared'
+import { IndexedWorkingCopies } from '../../replica/documents/indexed-working-copies.ts'
+import { webSocketLive } from '../../replica/documents/live-follower.ts'
+import { webSocketConnect } from '../../replica/link/web-socket.ts'
+import { Replica } from '../../replica/replica.ts'
+import { IndexedOutboxStore } from '../../replica/stores/indexed-outbox-store.ts'
+import { IndexedReplicaStore } from '../../replica/stores/indexed-replica-store.ts'
+import { BrowserTabs } from '../../replica/tabs/browser-tabs.ts'
+import { onlyTab } from '../../replica/tabs/tabs.ts'
+import { askForRefresh } from '../session/api.ts'
+import { namesOf } from '../session/names.ts'
+import type { Session } from '../session/session.ts'
+import { sessions } from '../session/session-store.ts'
+import { Tokens } from '../session/tokens.ts'
+
+/** The replica of one person in this browser, on its real stores and sockets. @throws StoreUnavailable */
+export const openReplica = (person: Session, onStoreLost: (error: Error) => void): Promise<Replica> => {
+  const names = namesOf(person)
+  const tokens = new Tokens({
+    clock: systemClock,
+    session: () => sessions.find(person),
+    refresh: askForRefresh,
+    write: (change) => sessions.update(person, change),
+  })
+  return Replica.open({
+    catalog: fieldService,
+    user: person.user,
+    appVersion: __APP_VERSION__,
+    clock: systemClock,
+    timers: systemTimers,
+    random: systemRandom,
+    connect: webSocketConnect(location.origin),
+    store: new IndexedReplicaStore(names.replica, onStoreLost),
+    outboxStore: new IndexedOutboxStore(names.outbox, onStoreLost),
+    copies: new IndexedWorkingCopies(names.copies),
+    openLive: webSocketLive(location.origin, () => tokens.last),
+    tabs: 'locks' in navigator ? new BrowserTabs(names.tabs) : onlyTab(),
+    token: (renew) => tokens.good(renew),
+  })
+}

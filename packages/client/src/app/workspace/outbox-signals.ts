@@ -1,0 +1,29 @@
+import { type Accessor, createSignal, onCleanup } from 'solid-js'
+import type { Replica } from '../../replica/replica.ts'
+import { type Edit, editsOf } from './edits.ts'
+
+export interface OutboxSignals {
+  /** Waiting, held and refused, oldest first. */
+  readonly edits: Accessor<readonly Edit[]>
+  /** Envelopes that wait: what the link counts in. */
+  readonly waiting: Accessor<number>
+  readonly unsaved: Accessor<number>
+}
+
+/** The outbox of this tab, as signals. */
+export const createOutboxSignals = ({ outbox }: Replica): OutboxSignals => {
+  const read = (): readonly Edit[] => {
+    const entries = [...outbox.inState('waiting'), ...outbox.inState('held'), ...outbox.inState('refused')]
+    return editsOf(entries.toSorted((a, b) => a.madeAt - b.madeAt))
+  }
+  const [edits, setEdits] = createSignal(read())
+  const [waiting, setWaiting] = createSignal(outbox.count('waiting'))
+  const [unsaved, setUnsaved] = createSignal(outbox.unsaved)
+  const refresh = (): void => {
+    setEdits(read())
+    setWaiting(outbox.count('waiting'))
+    setUnsaved(outbox.unsaved)
+  }
+  onCleanup(outbox.onChange(refresh))
+  return { edits, waiting, unsaved }
+}

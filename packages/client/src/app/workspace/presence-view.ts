@@ -1,0 +1,66 @@
+import type { RecordId, UserId } from '@fieldmerge/shared'
+import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { OpenRecord } from '../../replica/documents/open-record.ts'
+import { othersOf, type Present, presentOf } from './presence.ts'
+
+export interface PresenceView {
+  /** Who else is in the record now. */
+  readonly others: Accessor<readonly Present[]>
+  /** Who is at a part of it. */
+  at(field: string): readonly Present[]
+  /** Who wrote under a Yjs client id, where they were seen here. */
+  writer(client: number): Present | null
+  /** Tells the others which part of the record the person is at; null for none. */
+  say(field: string | null): void
+  /** The live channel may have come or gone. */
+  refresh(): void
+}
+
+/** Presence in an open record, from the awareness of its live channel. */
+export const createPresence = (
+  open: Accessor<OpenRecord | null>,
+  doc: Accessor<Y.Doc | null>,
+  me: UserId,
+  record: Accessor<RecordId>,
+): PresenceView => {
+  const [awareness, setAwareness] = createSignal<Awareness | null>(null)
+  const [others, setOthers] = createSignal<readonly Present[]>([])
+  const writers = new Map<number, Present>()
+  let field: string | null = null
+  const refresh = (): void => void setAwareness(doc() === null ? null : (open()?.live?.awareness ?? null))
+
+  createEffect(() => {
+    // Another document has another channel.
+    doc()
+    open()
+    refresh()
+  })
+  createEffect(() => {
+    const live = awareness()
+    if (live === null) return void setOthers([])
+    const read = (): void => {
+      for (const [client, state] of live.getStates()) {
+        const present = presentOf(state)
+        if (present !== null) writers.set(client, present)
+      }
+      setOthers(othersOf(live.getStates().values(), me))
+    }
+    live.on('change', read)
+    live.setLocalState({ page: record(), field })
+    read()
+    onCleanup(() => live.off('change', read))
+  })
+
+  return {
+    others,
+    at: (part) => others().filter((present) => present.field === part),
+    writer: (client) => writers.get(client) ?? null,
+    say(part) {
+      field = part
+      awareness()?.setLocalStateField('field', part)
+    },
+    refresh,
+  }
+}

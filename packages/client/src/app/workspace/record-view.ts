@@ -1,0 +1,121 @@
+import { type FieldValue, type RecordContent, type RecordId, readRecord } from '@fieldmerge/shared'
+import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
+import type * as Y from 'yjs'
+import type { Notice, OpenRecord } from '../../replica/documents/open-record.ts'
+import { type ChangeMarks, createChangeMarks } from './change-marks.ts'
+import { createPresence, type PresenceView } from './presence-view.ts'
+import { useWorkspace } from './workspace.ts'
+
+/** A record that a screen has open: its content as a store, and what the person should know beside it. */
+export interface RecordView {
+  readonly record: Accessor<RecordId>
+  readonly fields: Readonly<Record<string, FieldValue>>
+  readonly children: RecordContent['children']
+  readonly transitions: RecordContent['transitions']
+  /** Null until everything that is on this device is loaded. */
+  readonly open: Accessor<OpenRecord | null>
+  /** Another one after edits were held. */
+  readonly doc: Accessor<Y.Doc | null>
+  readonly failed: Accessor<boolean>
+  readonly notices: Accessor<ReadonlySet<Notice>>
+  readonly isReadOnly: Accessor<boolean>
+  readonly undoLabel: Accessor<string | null>
+  readonly redoLabel: Accessor<string | null>
+  readonly presence: PresenceView
+  readonly marks: ChangeMarks
+}
+
+type Content = Pick<RecordContent, 'fields' | 'children' | 'transitions'>
+const nothing: Content = { fields: {}, children: {}, transitions: new Map() }
+
+/** Opens a record while the component is shown. */
+export const useRecord = (record: Accessor<RecordId>): RecordView => {
+  const { replica, me } = useWorkspace()
+  const [content, setContent] = createStore<Content>(nothing)
+  const [open, setOpen] = createSignal<OpenRecord | null>(null)
+  const [doc, setDoc] = createSignal<Y.Doc | null>(null)
+  const [failed, setFailed] = createSignal(false)
+  const [notices, setNotices] = createSignal<ReadonlySet<Notice>>(new Set())
+  const [undoLabel, setUndoLabel] = createSignal<string | null>(null)
+  const [redoLabel, setRedoLabel] = createSignal<string | null>(null)
+  const presence = createPresence(open, doc, me, record)
+  const marks = createChangeMarks(open, doc, presence)
+
+  const read = (opened: OpenRecord): void =>
+    batch(() => {
+      const { fields, children, transitions } = readRecord(opened.doc, opened.type)
+      setContent(reconcile({ fields, children, transitions }, { key: 'id' }))
+      setDoc(opened.doc)
+      setNotices(new Set(opened.notices))
+      setUndoLabel(opened.undo.next)
+      setRedoLabel(opened.undo.nextRedo)
+      presence.refresh()
+    })
+
+  createEffect(
+    on(record, (id) => {
+      let shown = true
+      let stop: (() => void) | null = null
+      const opening = replica.openRecord(id)
+      opening.then(
+        (opened) => {
+          if (!shown) return
+          stop = replica.onContent(
+            id,
+            oncePerTurn(() => shown && read(opened)),
+          )
+          batch(() => {
+            read(opened)
+            setOpen(opened)
+          })
+        },
+        () => setFailed(true),
+      )
+      onCleanup(() => {
+        shown = false
+        stop?.()
+        batch(() => {
+          setOpen(null)
+          setDoc(null)
+        })
+        void opening.then(() => replica.closeRecord(id)).catch(() => undefined)
+      })
+    }),
+  )
+
+  return {
+    record,
+    get fields() {
+      return content.fields
+    },
+    get children() {
+      return content.children
+    },
+    get transitions() {
+      return content.transitions
+    },
+    open,
+    doc,
+    failed,
+    notices,
+    isReadOnly: () => notices().has('rightLost'),
+    undoLabel,
+    redoLabel,
+    presence,
+    marks,
+  }
+}
+
+/** Many updates may arrive in one turn; the screen reads them once. */
+const oncePerTurn = (work: () => void): (() => void) => {
+  let asked = false
+  return () => {
+    if (asked) return
+    asked = true
+    queueMicrotask(() => {
+      asked = false
+      work()
+    })
+  }
+}

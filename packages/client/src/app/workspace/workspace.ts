@@ -1,0 +1,110 @@
+import { CommandError, fieldService, type RecordId, systemClock, type UserId } from '@fieldmerge/shared'
+import { type Accessor, createContext, createMemo, createRoot, createSignal, useContext } from 'solid-js'
+import type { Replica } from '../../replica/replica.ts'
+import { StoreFull, StoreUnavailable } from '../../replica/stores/replica-store.ts'
+import type { Session } from '../session/session.ts'
+import { sessions } from '../session/session-store.ts'
+import { t } from '../text/texts.ts'
+import type { Edit } from './edits.ts'
+import { FactSignals } from './fact-signals.ts'
+import { linkOf, listOf, textOf } from './fact-values.ts'
+import { followPerson } from './follow-person.ts'
+import { notices } from './notices.ts'
+import { openReplica } from './open-replica.ts'
+import { createOutboxSignals } from './outbox-signals.ts'
+import { askToPersist } from './storage.ts'
+import type { SyncState } from './sync-mark.ts'
+import { createSyncState } from './sync-state.ts'
+import { wakeReplica } from './wake.ts'
+
+/** What the screens of one person read and write. */
+export interface Workspace {
+  readonly me: UserId
+  readonly session: Accessor<Session>
+  readonly replica: Replica
+  readonly facts: FactSignals
+  readonly sync: Accessor<SyncState>
+  /** Edits that are not safe: waiting, held, refused. */
+  readonly edits: Accessor<readonly Edit[]>
+  /** The time of day, a few times a minute. */
+  readonly now: Accessor<number>
+  /** The person's time zone. */
+  readonly zone: Accessor<string>
+  /** Whether the person plans the work of others. */
+  readonly plans: Accessor<boolean>
+  /** The work order that a booking is for. */
+  workOrderOf(record: RecordId): RecordId | null
+  /** Carries out an edit; what can't be done is told. @returns whether it was done */
+  run(work: () => Promise<unknown> | undefined): Promise<boolean>
+  close(): Promise<void>
+}
+
+const WorkspaceContext = createContext<Workspace>()
+export const WorkspaceProvider = WorkspaceContext.Provider
+
+export const useWorkspace = (): Workspace => {
+  const workspace = useContext(WorkspaceContext)
+  if (workspace === undefined) throw new Error('nobody has signed in where this screen is shown')
+  return workspace
+}
+
+const tick = 10_000
+const catalog = fieldService
+
+/** Opens what is on this device for a person. Nothing needs a network. @throws StoreUnavailable */
+export const openWorkspace = async (person: Session): Promise<Workspace> => {
+  const [storeLost, setStoreLost] = createSignal(false)
+  const replica = await openReplica(person, () => setStoreLost(true))
+  return createRoot((dispose) => {
+    const facts = new FactSignals(replica.facts)
+    const [now, setNow] = createSignal(systemClock.now())
+    const ticking = setInterval(() => setNow(systemClock.now()), tick)
+    const session = createMemo(() => sessions.find(person) ?? person)
+    const mine = createMemo(() => facts.get(person.user))
+    const workOrderOf = (record: RecordId): RecordId | null => linkOf(replica.facts.get(record), 'workOrder')
+    const outbox = createOutboxSignals(replica)
+    const sync = createSyncState({ person, replica, outbox, storeLost, workOrderOf })
+    const stopWaking = wakeReplica(replica, () => setNow(systemClock.now()))
+    followPerson(person, mine, facts)
+    replica.start()
+    return {
+      me: person.user,
+      session,
+      replica,
+      facts,
+      sync,
+      edits: outbox.edits,
+      now,
+      zone: createMemo(() => textOf(mine(), 'timeZone') || deviceZone()),
+      plans: createMemo(() => {
+        const roles = mine() === undefined ? session().roles : listOf(mine(), 'roles')
+        return roles.includes('supervisor') || roles.includes('administrator')
+      }),
+      workOrderOf,
+      run,
+      async close() {
+        clearInterval(ticking)
+        stopWaking()
+        dispose()
+        await replica.close()
+      },
+    }
+  })
+}
+
+const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const run = async (work: () => Promise<unknown> | undefined): Promise<boolean> => {
+  try {
+    await work()
+    void askToPersist()
+    return true
+  } catch (error) {
+    if (error instanceof CommandError) notices.show({ text: t.notice.failed(error.message) })
+    // The sync mark and a banner tell at once what could not be saved.
+    else if (!(error instanceof StoreFull || error instanceof StoreUnavailable)) throw error
+    return false
+  }
+}
+
+export const recordType = (name: string) => catalog.type(name)

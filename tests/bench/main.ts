@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { suggest } from '@fieldmerge/shared'
+import type { Benchmark } from './benchmark.ts'
+import { edits } from './edits/edits.ts'
+import { firstSync } from './first-sync/first-sync.ts'
+import { reconnect } from './reconnect/reconnect.ts'
+import { jsonLine, reportOf } from './report/report.ts'
+import { goalTable } from './report/table.ts'
+import { trace } from './trace/trace.ts'
+
+const benchmarks: readonly Benchmark[] = [edits, firstSync, reconnect, trace]
+
+const help = `npm run bench -- NAME [--json] [--quick] [--rounds N]
+
+${benchmarks.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
+
+  --json       the report as JSON in the last line
+  --quick      one small round: shows that it runs, its figures mean nothing
+  --rounds N   alternating rounds of all systems (5)
+`
+
+const run = async (benchmark: Benchmark, quick: boolean, rounds: number, json: boolean): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldmerge-bench-'))
+  const say = (text: string): void => void process.stderr.write(`${text}\n`)
+  const print = (text: string): void => void process.stdout.write(`${text}\n`)
+  try {
+    const findings = await benchmark.run({ quick, rounds, folder, say, print })
+    const report = reportOf(benchmark.name, benchmark.goals, findings)
+    print(`\n${goalTable(report.goals)}`)
+    if (json) print(jsonLine(report))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const main = async (): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+    },
+  })
+  const [name] = positionals
+  if (name === undefined) {
+    process.stdout.write(help)
+    return 0
+  }
+  const benchmark = benchmarks.find((one) => one.name === name)
+  if (benchmark === undefined) {
+    const names = benchmarks.map((one) => one.name)
+    process.stderr.write(`There is no benchmark "${name}"${suggest(name, names)}\n\n${help}`)
+    return 1
+  }
+  const rounds = Number(values.rounds ?? (values.quick ? 1 : 5))
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    process.stderr.write(`--rounds must be a whole number from 1 on, not "${values.rounds}".\n`)
+    return 1
+  }
+  await run(benchmark, values.quick, rounds, values.json)
+  return 0
+}
+
+process.exit(await main())
