@@ -13,6 +13,7 @@ import {
 } from '@fieldmerge/server'
 import {
   createRecord,
+  type DeviceId,
   type Facts,
   type FieldValue,
   newRecordId,
@@ -157,6 +158,16 @@ export class InProcessServer {
 
   phone(user: UserId): Phone {
     return new Phone(this, user, this.clock)
+  }
+
+  /** What the store says of itself, its secret included. */
+  get identity() {
+    return this.#folder.identity
+  }
+
+  /** A token without a password, as the server signs it at this moment. */
+  async issueToken(user: UserId, device: string): Promise<string> {
+    return (await this.#open.tokens.issue({ user, device: device as DeviceId })).token
   }
 
   async tokenFor(user: UserId, phone: object): Promise<string> {

@@ -156,7 +156,7 @@ export class Phone {
     await until(
       (changed) => facts.onChange(changed),
       () => holds(facts.get(record)),
-      () => facts.get(record) ?? 'not there',
+      () => facts.get(record) ?? { notThere: this.replica.status },
     )
   }
 

@@ -39,6 +39,7 @@ export class ReplicationLink {
   #reason: string | null = null
   #timer: Cancel | null = null
   #pong: Cancel | null = null
+  #isWelcomed = false
   #inbox: Promise<void> = Promise.resolve()
 
   constructor(parts: LinkParts) {
@@ -63,8 +64,9 @@ export class ReplicationLink {
     else this.#on('try')
   }
 
+  /** Sends over the connection that was welcomed last; without one it is dropped, for the next one begins anew. */
   send(message: ToServer): void {
-    this.#socket?.send(encodeToServer(message))
+    if (this.#isWelcomed) this.#socket?.send(encodeToServer(message))
   }
 
   #on(event: LinkEvent): void {
@@ -116,6 +118,7 @@ export class ReplicationLink {
       },
     })
     this.#socket = socket
+    this.#isWelcomed = false
   }
 
   async #greet(): Promise<void> {
@@ -124,7 +127,7 @@ export class ReplicationLink {
     if (this.#socket !== socket) return
     if (token === undefined) return this.#on('lost')
     if (token === null) return this.#on('needsPerson')
-    this.send({ type: 'hello', ...this.#parts.hello(token) })
+    socket?.send(encodeToServer({ type: 'hello', ...this.#parts.hello(token) }))
   }
 
   #receive(frame: Uint8Array, bytes: number): void {
@@ -153,14 +156,16 @@ export class ReplicationLink {
       case 'needsToken':
         return this.#renewToken()
     }
+    if (message.type === 'welcome') this.#isWelcomed = true
     // Before the welcome is made known: what it brings decides what is sent first.
     await this.#parts.onMessage(message, bytes)
     if (message.type === 'welcome') this.#on('welcomed')
   }
 
   async #renewToken(): Promise<void> {
+    const socket = this.#socket
     const token = await this.#parts.token(true)
-    if (token !== null) this.send({ type: 'token', token })
+    if (token !== null && this.#socket === socket) this.send({ type: 'token', token })
   }
 
   #closed(code: number, reason: string): void {
