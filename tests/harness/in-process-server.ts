@@ -26,12 +26,12 @@ import {
 } from '@fieldmerge/shared'
 import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
 import { Loopback } from './loopback.ts'
-import { Phone } from './phone.ts'
+import { Phone, type PhoneServer } from './phone.ts'
 
 const passwordHash = hashPassword('demo')
 
 /** The server in this process, on a real store in a temporary folder, with a clock that the test moves. */
-export class InProcessServer {
+export class InProcessServer implements PhoneServer {
   readonly folderPath: string
   readonly clock: SettableClock
   readonly #timers: Timers
@@ -129,6 +129,10 @@ export class InProcessServer {
   /** The server has lost what it knew of the sets on devices. */
   async forgetDevices(): Promise<void> {
     await this.#folder.store.query('DELETE FROM device_sets')
+  }
+
+  versionOf(record: RecordId): number | undefined {
+    return this.organization.directory.get(record)?.version
   }
 
   carries(user: UserId, record: RecordId): boolean {

@@ -21,22 +21,29 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
-import type { InProcessServer } from './in-process-server.ts'
 import type { Loopback } from './loopback.ts'
 import { until } from './until.ts'
+
+/** What a phone needs of the server in its test. */
+export interface PhoneServer {
+  line(): Loopback
+  tokenFor(user: UserId, phone: object): Promise<string>
+  /** The newest row of the record, as the server has it. */
+  versionOf(record: RecordId): number | undefined
+}
 
 /** One person's phone, in the words of the field. Its stores outlive the app, as a disk does. */
 export class Phone {
   readonly user: UserId
   readonly store = new MemoryReplicaStore()
   outboxStore = new MemoryOutboxStore()
-  readonly #server: InProcessServer
+  readonly #server: PhoneServer
   readonly #clock: Clock
   line: Loopback
   #token: string | null = null
   #replica: Replica | null = null
 
-  constructor(server: InProcessServer, user: UserId, clock: Clock) {
+  constructor(server: PhoneServer, user: UserId, clock: Clock) {
     this.#server = server
     this.user = user
     this.#clock = clock
@@ -110,7 +117,7 @@ export class Phone {
   }
 
   /** Another server stands where the old one was. */
-  moveTo(server: InProcessServer): void {
+  moveTo(server: PhoneServer): void {
     this.line = server.line()
   }
 
@@ -122,7 +129,7 @@ export class Phone {
   /** Waits until the phone has the record as the server has it, its own edits included. */
   async settled(record: RecordId): Promise<void> {
     const { facts, outbox } = this.replica
-    const version = (): number | undefined => this.#server.organization.directory.get(record)?.version
+    const version = (): number | undefined => this.#server.versionOf(record)
     await until(
       (changed) => facts.onChange(changed),
       () =>

@@ -137,9 +137,7 @@ export class Organization implements SessionHost {
       retirements: held,
       newId: () => newUlid(clock, parts.random),
     })
-    this.#snapshotter = new Snapshotter(log, timers, (record) =>
-      parts.warn('a snapshot does not load to what it was made of and was not saved', { record }),
-    )
+    this.#snapshotter = new Snapshotter(log, timers, (message, detail) => parts.warn(message, detail))
     this.sessions = new ReplicateSessions(this)
     this.rooms = new LiveRooms(this)
     this.losses = new Losses(this.cache, parts.lossStore, (message, detail) => parts.warn(message, detail))

@@ -1,11 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { errorEntry, parseRecordId, type RecordId } from '@fieldmerge/shared'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import type { Organization } from './organization.ts'
 import type { Connection, ConnectionHandler } from './session/connection.ts'
+import { frameLimit } from './session/frame-limit.ts'
 import { TokenRefused } from './session/host.ts'
-import { frameLimit, helloLimits } from './session/replicate/session.ts'
+import { helloLimits } from './session/replicate/session.ts'
 
 export const replicateProtocol = 'fieldmerge.replicate.v1'
 /** Sockets that have not said who they are. */
@@ -16,6 +17,7 @@ export class Sockets {
   readonly #organization: Organization
   readonly #server = new WebSocketServer({
     noServer: true,
+    WebSocket: TypedWebSocket,
     maxPayload: frameLimit + 1024,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(replicateProtocol) ? replicateProtocol : false),
@@ -34,12 +36,11 @@ export class Sockets {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', (error) => this.#organization.warn('a socket failed', { error: error.message }))
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    const record = recordOf(url.pathname)
-    if ((url.pathname !== '/replicate' && record === undefined) || this.#strangers >= mostStrangers) {
-      socket.end(`HTTP/1.1 ${record === undefined ? '404 Not Found' : '503 Service Unavailable'}\r\n\r\n`)
-      return
-    }
+    const url = URL.parse(request.url ?? '/', 'http://localhost')
+    const record = url === null ? undefined : recordOf(url.pathname)
+    if (url === null || (url.pathname !== '/replicate' && record === undefined))
+      return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n')
+    if (this.#strangers >= mostStrangers) return void socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n')
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', (error) =>
         this.#organization.warn('a connection failed', { error: error.message }),
@@ -108,6 +109,14 @@ const listen = (webSocket: WebSocket, handler: ConnectionHandler): void => {
     handler.onFrame(isBinary ? data : new Uint8Array(0))
   })
   webSocket.on('close', () => handler.onClose())
+}
+
+/** What `ws` itself finds too large is closed as the protocol says: nobody is to come back with it. */
+class TypedWebSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    if (code === 1009) super.close(errorEntry('frame-too-large').close, 'frame-too-large')
+    else super.close(code, reason)
+  }
 }
 
 class WebSocketConnection implements Connection {

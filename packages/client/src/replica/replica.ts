@@ -23,7 +23,7 @@ import { ReplicationLink } from './link/replication-link.ts'
 import type { Connect } from './link/socket.ts'
 import { Uploader } from './link/uploader.ts'
 import { Outbox } from './outbox/outbox.ts'
-import { initialStatus, type SyncStatus } from './status.ts'
+import { StatusBoard, type SyncStatus } from './status.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
 import type { ReplicaStore } from './stores/replica-store.ts'
 import type { TabMessage, Tabs } from './tabs/tabs.ts'
@@ -63,10 +63,9 @@ export class Replica {
   readonly #inbound: Inbound
   readonly #uploader: Uploader
   readonly #link: ReplicationLink
-  readonly #statusListeners = new Set<(status: SyncStatus) => void>()
+  readonly #board: StatusBoard
   readonly #startedAt: number
   readonly #startId: number
-  #status: SyncStatus
   #leads = false
   #heardAt = 0
   #closed = false
@@ -76,7 +75,7 @@ export class Replica {
     this.#parts = parts
     this.#startedAt = clock.now()
     this.#startId = new DataView(random.bytes(4).buffer).getUint32(0)
-    this.#status = initialStatus(this.#startedAt)
+    this.#board = new StatusBoard(this.#startedAt)
     this.facts = new FactsTable(catalog)
     this.outbox = new Outbox(parts.outboxStore, clock, timers)
     this.#localFacts = new LocalFacts(catalog, this.facts, this.outbox, user)
@@ -106,7 +105,7 @@ export class Replica {
       onFlow: () => this.#onFlow(),
       onState: (link, reason) => {
         if (link !== 'flowing') this.#uploader.end()
-        this.#setStatus({ link, reason, since: clock.now(), sending: this.#uploader.sent, complete: false })
+        this.#board.set({ link, reason, since: clock.now(), sending: this.#uploader.sent, complete: false })
       },
     })
     this.#uploader = new Uploader(this.outbox, (envelopes) => this.#link.send({ type: 'push', envelopes }))
@@ -133,7 +132,7 @@ export class Replica {
     const replica = new Replica(parts)
     await Promise.all([replica.outbox.open(), replica.#inbound.open()])
     const confirmedAt = await parts.outboxStore.note('confirmedAt')
-    replica.#setStatus({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
+    replica.#board.set({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
     const unfinished = [...replica.outbox.inState('waiting'), ...replica.outbox.inState('acked')]
     await replica.#records.deriveLocal(unfinished.map(({ envelope }) => envelope.record))
     replica.#count()
@@ -141,12 +140,11 @@ export class Replica {
   }
 
   get status(): SyncStatus {
-    return this.#status
+    return this.#board.status
   }
 
   onStatus(listener: (status: SyncStatus) => void): () => void {
-    this.#statusListeners.add(listener)
-    return () => this.#statusListeners.delete(listener)
+    return this.#board.onChange(listener)
   }
 
   /** Begins to talk to the server: this tab does, if it leads. */
@@ -241,7 +239,7 @@ export class Replica {
     const asked = missing.filter((record) => !this.outbox.isDirty(record))
     if (asked.length > 0) this.#link.send({ type: 'open', records: asked })
     this.#uploader.begin()
-    this.#setStatus({ sending: this.#uploader.sent })
+    this.#board.set({ sending: this.#uploader.sent })
   }
 
   #onOpened(record: RecordId, open: boolean): void {
@@ -305,7 +303,7 @@ export class Replica {
 
   #onProgress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
     const isComplete = progress.records >= progress.ofRecords
-    this.#setStatus({ complete: isComplete, progress: isComplete ? null : progress })
+    this.#board.set({ complete: isComplete, progress: isComplete ? null : progress })
     if (isComplete) void this.outbox.prune()
   }
 
@@ -313,13 +311,13 @@ export class Replica {
   #confirm(): void {
     if (this.outbox.count('waiting') > 0) return
     const confirmedAt = this.#parts.clock.now()
-    this.#setStatus({ confirmedAt })
+    this.#board.set({ confirmedAt })
     void this.#parts.outboxStore.writeNote('confirmedAt', confirmedAt)
   }
 
   #count(): void {
     const waiting = this.outbox.inState('waiting')
-    this.#setStatus({
+    this.#board.set({
       edits: waiting.length,
       records: new Set(waiting.map(({ envelope }) => envelope.record)).size,
       sending: this.#uploader.sent,
@@ -327,11 +325,6 @@ export class Replica {
       held: this.outbox.count('held'),
       refused: this.outbox.count('refused'),
     })
-  }
-
-  #setStatus(change: Partial<SyncStatus>): void {
-    this.#status = { ...this.#status, ...change }
-    for (const listener of this.#statusListeners) listener(this.#status)
   }
 
   #wake(): void {
@@ -342,7 +335,7 @@ export class Replica {
   #beat(): void {
     if (this.#closed) return
     const { tabs, timers, clock } = this.#parts
-    if (this.#leads) tabs.tell({ kind: 'heartbeat', status: this.#status })
+    if (this.#leads) tabs.tell({ kind: 'heartbeat', status: this.status })
     else if (clock.now() - this.#heardAt > silentAfter) {
       this.#heardAt = clock.now()
       tabs.takeOver()
@@ -370,7 +363,7 @@ export class Replica {
         return
       case 'heartbeat':
         this.#heardAt = this.#parts.clock.now()
-        if (!this.#leads) this.#setStatus(linkPart(message.status))
+        if (!this.#leads) this.#board.set(linkPart(message.status))
         return
       case 'try':
         if (this.#leads) this.#wake()

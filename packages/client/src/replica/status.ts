@@ -27,7 +27,7 @@ export interface SyncStatus {
   readonly storeProblem: string | null
 }
 
-export const initialStatus = (now: number): SyncStatus => ({
+const initialStatus = (now: number): SyncStatus => ({
   link: 'stopped',
   reason: null,
   since: now,
@@ -42,3 +42,27 @@ export const initialStatus = (now: number): SyncStatus => ({
   progress: null,
   storeProblem: null,
 })
+
+/** The status as it is now, and who wants to hear of it. */
+export class StatusBoard {
+  readonly #listeners = new Set<(status: SyncStatus) => void>()
+  #status: SyncStatus
+
+  constructor(now: number) {
+    this.#status = initialStatus(now)
+  }
+
+  get status(): SyncStatus {
+    return this.#status
+  }
+
+  onChange(listener: (status: SyncStatus) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  set(change: Partial<SyncStatus>): void {
+    this.#status = { ...this.#status, ...change }
+    for (const listener of this.#listeners) listener(this.#status)
+  }
+}

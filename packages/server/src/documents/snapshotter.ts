@@ -8,6 +8,8 @@ export const snapshotEvery = 300
 /** Rows after which a document that is never quiet is read from the log for its snapshot. */
 const impatientAfter = 2_000
 
+type Warn = (message: string, detail: Readonly<Record<string, unknown>>) => void
+
 /**
  * Makes load caches of long histories. One is saved only after it was loaded again and holds the same content as
  * what it was made of; a failure costs nothing, since the rows are all there.
@@ -15,14 +17,14 @@ const impatientAfter = 2_000
 export class Snapshotter {
   readonly #log: UpdateLog
   readonly #timers: Timers
-  readonly #onMismatch: (record: RecordId) => void
+  readonly #warn: Warn
   readonly #wanted = new Map<RecordId, LiveDocument>()
   #working = false
 
-  constructor(log: UpdateLog, timers: Timers, onMismatch: (record: RecordId) => void) {
+  constructor(log: UpdateLog, timers: Timers, warn: Warn) {
     this.#log = log
     this.#timers = timers
-    this.#onMismatch = onMismatch
+    this.#warn = warn
   }
 
   /** To be told of every document with a new committed row. */
@@ -39,10 +41,15 @@ export class Snapshotter {
     this.#working = true
     this.#wanted.delete(first.record)
     this.#timers.soon(() => {
-      void this.#make(first).finally(() => {
-        this.#working = false
-        this.#next()
-      })
+      this.#make(first)
+        // The rows are all there: the next try comes with further ones.
+        .catch(({ message }: Error) =>
+          this.#warn('a snapshot could not be saved', { record: first.record, error: message }),
+        )
+        .finally(() => {
+          this.#working = false
+          this.#next()
+        })
     })
   }
 
@@ -56,7 +63,9 @@ export class Snapshotter {
       damaged: [],
     })
     if (!isEqual(again.doc, source.doc)) {
-      this.#onMismatch(source.record)
+      this.#warn('a snapshot does not load to what it was made of and was not saved', {
+        record: source.record,
+      })
       document.sinceSnapshot = 0
       return
     }

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { RefusedValue } from './import-plan.ts'
+import type { RefusedValue } from './refused-value.ts'
 import { UnreadableCsv } from './unreadable-csv.ts'
 
 /** One line of a csv file, by the columns of its header. */

@@ -1,5 +1,6 @@
 import type { OrganizationId, RecordId, RecordStart } from '@fieldmerge/shared'
 import type { Row } from './csv-rows.ts'
+import type { RefusedValue } from './refused-value.ts'
 
 /** What an import will write, decided before anything is written. The same input always gives the same plan. */
 export interface ImportPlan {
@@ -18,16 +19,6 @@ export interface PlannedRecord {
 
 export type StatusChange = NonNullable<RecordStart['status']>
 
-/** A value that could not be read, where it stands, and why, as words that follow the value. */
-export interface RefusedValue {
-  /** Counted from 1, the header included: the line on which an editor shows the value's row to begin. */
-  readonly line: number
-  /** Null when it is the line as a whole that cannot be read; `value` is then its beginning. */
-  readonly column: string | null
-  readonly value: string
-  readonly reason: string
-}
-
 export interface ImportContext {
   readonly organization: OrganizationId
 }
@@ -40,7 +31,3 @@ export interface ImportMapping {
   readonly columns: readonly string[]
   plan(rows: readonly Row[], context: ImportContext): ImportPlan
 }
-
-/** `line 7, open_dt: "2022-02-30 10:00:00" is not a time like ...` */
-export const describeRefusal = ({ line, column, value, reason }: RefusedValue): string =>
-  `line ${line}${column === null ? '' : `, ${column}`}: ${value === '' ? '' : `${JSON.stringify(value)} `}${reason}`

@@ -2,9 +2,10 @@ import { fieldService, type OrganizationId, type RecordId, typeOf } from '@field
 import { expect, test } from 'vitest'
 import { readDemoCsv } from '../demo/demo-csv.ts'
 import { boston311 } from './boston-311/mapping.ts'
-import { describeRefusal, type ImportPlan } from './import-plan.ts'
+import type { ImportPlan } from './import-plan.ts'
 import { mappingNamed } from './mappings.ts'
 import { planImport } from './plan-import.ts'
+import { describeRefusal } from './refused-value.ts'
 import { aRequest, csvOf } from './testing/requests-csv.ts'
 import { UnreadableCsv } from './unreadable-csv.ts'
 

@@ -8,7 +8,8 @@ import {
   typeOf,
 } from '@fieldmerge/shared'
 import type * as Y from 'yjs'
-import type { ImportPlan, PlannedRecord, RefusedValue } from './import-plan.ts'
+import type { ImportPlan, PlannedRecord } from './import-plan.ts'
+import type { RefusedValue } from './refused-value.ts'
 
 /** What an import needs of the server: `ServerEditor` is one. */
 export interface ImportEditor {

@@ -1,7 +1,24 @@
 import * as Y from 'yjs'
-import type { Place } from './place.ts'
+import type { RootKind } from '../documents/roots.ts'
 import type { ScannedStruct } from './scan.ts'
 import type { Id } from './update-reader.ts'
+
+/** A Yjs type of a document, as the document's own list of roots has it. */
+export type YType = NonNullable<ReturnType<Y.Doc['share']['get']>>
+
+/** A Yjs type of the document, or a child map that the same update brings. */
+export type Parent = YType | Arrival
+
+/** Where an item lies. */
+export interface Place {
+  readonly parent: Parent
+  /** Null in a text. */
+  readonly key: string | null
+  readonly holds: Holds
+}
+
+/** What a parent is for: a root by its kind, or one child map of a children root. */
+export type Holds = RootKind | 'child'
 
 /** What can stand beside or above a new struct: one of the document, or an earlier one of the same update. */
 export type Neighbour = Y.Item | Y.GC | Arrival

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
+import type { Parent, Place } from './arrival.ts'
 import { Arrival } from './arrival.ts'
-import type { Parent, Place } from './place.ts'
 import type { Steps } from './steps.ts'
 import type { Id } from './update-reader.ts'
 import type { Refused } from './verdict.ts'

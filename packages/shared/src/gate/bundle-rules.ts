@@ -1,9 +1,8 @@
 import * as Y from 'yjs'
-import type { Arrival } from './arrival.ts'
+import type { Arrival, Place } from './arrival.ts'
 import { BundleCosts } from './bundle-costs.ts'
 import type { GateLimits } from './limits.ts'
 import { overwriting } from './map-writes.ts'
-import type { Place } from './place.ts'
 import { Steps } from './steps.ts'
 import type { Refused } from './verdict.ts'
 

@@ -40,7 +40,7 @@ describe('what is known already', () => {
     replaceText(doc, workOrder, 'notes', 6, 6, '')
   })
 
-  test('[S30] parts of a bundle equal the bundle, also after garbage collection', () => {
+  test('[G27] parts of a bundle equal the bundle, also after garbage collection', () => {
     const bundle = Y.mergeUpdates(edits)
     const doc = having(bundle)
     for (const edit of [...edits, bundle]) expect(compareKnown(doc, edit)).toBeNull()
@@ -48,14 +48,14 @@ describe('what is known already', () => {
     for (const edit of [...edits, bundle]) expect(compareKnown(reloaded, edit)).toBeNull()
   })
 
-  test('[S31] another value under the same id is a difference, named by its place', () => {
+  test('[G27] another value under the same id is a difference, named by its place', () => {
     const [forged] = writing(5, (doc) => setField(doc, workOrder, 'title', 'Sinkhole'))
     const doc = having(edits[0] ?? new Uint8Array())
     expect(compareKnown(doc, forged ?? new Uint8Array())).toEqual({ clientId: 5, clock: 0 })
     expect(compareKnown(having(...edits), forged ?? new Uint8Array())).toBeNull()
   })
 
-  test('[S31] another text under the same ids is a difference', () => {
+  test('[G27] another text under the same ids is a difference', () => {
     const write = (text: string) => writing(9, (doc) => replaceText(doc, workOrder, 'notes', 0, 0, text))
     expect(compareKnown(having(...write('abcdef')), write('abcdXf')[0] ?? new Uint8Array())).toEqual({
       clientId: 9,

@@ -11,9 +11,9 @@ import {
   mutants,
   SeededRandom,
 } from '../testing/index.ts'
+import type { YType } from './arrival.ts'
 import { examineBundle } from './examine-bundle.ts'
 import { examineEnvelope } from './examine-envelope.ts'
-import type { YType } from './place.ts'
 
 const workOrder = fieldService.type('workOrder')
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { structAt } from './arrival.ts'
 import type { Part } from './bundle-parts.ts'
-import type { Programme } from './rehearsal.ts'
+import type { Programme } from './programme.ts'
 import { type Refused, refused } from './verdict.ts'
 
 /** The keys of maps after a bundle. */

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
-import type { Arrival } from './arrival.ts'
-import type { Parent, Place } from './place.ts'
+import type { Arrival, Parent, Place } from './arrival.ts'
 import type { Steps } from './steps.ts'
 import { type Refused, refused } from './verdict.ts'
 

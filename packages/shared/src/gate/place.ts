@@ -1,25 +1,8 @@
 import * as Y from 'yjs'
 import { type RootKind, recordRoot, rootKind, transitionsRoot } from '../documents/roots.ts'
 import type { RecordType } from '../record-types/record-type.ts'
-import type { Arrival } from './arrival.ts'
+import type { Place, YType } from './arrival.ts'
 import { newer, type Objection, refused } from './verdict.ts'
-
-/** A Yjs type of a document, as the document's own list of roots has it. */
-export type YType = NonNullable<ReturnType<Y.Doc['share']['get']>>
-
-/** A Yjs type of the document, or a child map that the same update brings. */
-export type Parent = YType | Arrival
-
-/** Where an item lies. */
-export interface Place {
-  readonly parent: Parent
-  /** Null in a text. */
-  readonly key: string | null
-  readonly holds: Holds
-}
-
-/** What a parent is for: a root by its kind, or one child map of a children root. */
-export type Holds = RootKind | 'child'
 
 /** The place under a root, by the root's name in the bytes. @throws when the document's roots were not opened */
 export const placeInRoot = (

@@ -1,20 +1,11 @@
 import * as Y from 'yjs'
 import { openRoots } from '../documents/roots.ts'
 import type { RecordType } from '../record-types/record-type.ts'
-import type { Arrival } from './arrival.ts'
 import type { Part } from './bundle-parts.ts'
 import { MapOutcome } from './map-outcome.ts'
+import type { Programme } from './programme.ts'
 import { TextOutcome } from './text-outcome.ts'
 import { type Refused, refused } from './verdict.ts'
-
-/** What a bundle brings, as far as its bytes and the document tell. */
-export interface Programme {
-  readonly update: Uint8Array
-  readonly parts: readonly Part[]
-  readonly arrivals: readonly Arrival[]
-  /** Living values of maps that it deletes. */
-  readonly replaced: readonly Y.Item[]
-}
 
 /**
  * Applies a bundle to a copy of the document and looks at the outcome. A bundle mixes many transactions, between

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
-import type { Arrival } from './arrival.ts'
-import type { Parent } from './place.ts'
+import type { Arrival, Parent } from './arrival.ts'
 import type { Steps } from './steps.ts'
 import type { Id } from './update-reader.ts'
 import { type Refused, refused } from './verdict.ts'

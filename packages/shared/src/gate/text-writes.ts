@@ -1,5 +1,5 @@
+import type { Parent } from './arrival.ts'
 import { Arrival, type Neighbour } from './arrival.ts'
-import type { Parent } from './place.ts'
 import type { Steps } from './steps.ts'
 import { apart, passBetween } from './text-gap.ts'
 import type { Id } from './update-reader.ts'

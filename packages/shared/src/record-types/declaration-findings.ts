@@ -87,11 +87,12 @@ const foldCircles = (all: readonly RecordType[]): readonly string[] => {
   const findings: string[] = []
   for (const start of edges.keys()) {
     const seen = new Set<string>()
-    const walk = (name: string): boolean =>
-      (edges.get(name) ?? []).some(
-        (next) => next === start || (!seen.has(next) && (seen.add(next), walk(next))),
-      )
-    if (walk(start)) findings.push(`${start}: its folded facts lead in a circle`)
+    const leadsBack = (name: string): boolean => {
+      if (seen.has(name)) return false
+      seen.add(name)
+      return (edges.get(name) ?? []).some((next) => next === start || leadsBack(next))
+    }
+    if (leadsBack(start)) findings.push(`${start}: its folded facts lead in a circle`)
   }
   return findings
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
+import type { YType } from '../gate/arrival.ts'
 import { describeUpdate } from '../gate/describe-update.ts'
 import type { Described } from '../gate/examine-envelope.ts'
-import type { YType } from '../gate/place.ts'
 import type { RecordType } from '../record-types/record-type.ts'
 import { type ForgedStruct, forgedUpdate, gone, nested, typed, valued } from './forged-update.ts'
 import type { SeededRandom } from './seeded-random.ts'

@@ -1,3 +1,4 @@
+export { type Attack, attackedDocument, attacker, patchedDocument, victim } from './attack.ts'
 export * from './forged-update.ts'
 export * from './forgeries.ts'
 export * from './honest-history.ts'

@@ -3,6 +3,9 @@ export class MalformedFrame extends Error {
   override readonly name = 'MalformedFrame'
 }
 
+/** The frame is whole, and of a type that this protocol does not have. */
+export class UnknownMessage extends MalformedFrame {}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**

@@ -1,4 +1,4 @@
-import { FrameReader, MalformedFrame } from './frame-reader.ts'
+import { FrameReader, MalformedFrame, UnknownMessage } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
 
 /** What goes over `/live/:recordId`, in both directions: the standard y-websocket protocol and our ack. */
@@ -63,7 +63,7 @@ const readLive = (reader: FrameReader): LiveMessage => {
     case 100:
       return { type: 'ack', hash: reader.fixed(32) }
     default:
-      throw new MalformedFrame(`message type ${type} is not one of the live channel`)
+      throw new UnknownMessage(`message type ${type} is not one of the live channel`)
   }
 }
 
@@ -77,6 +77,6 @@ const readSync = (reader: FrameReader): LiveMessage => {
     case 2:
       return { type: 'update', update: reader.bytes() }
     default:
-      throw new MalformedFrame(`sync message ${step} is not one of y-websocket`)
+      throw new UnknownMessage(`sync message ${step} is not one of y-websocket`)
   }
 }

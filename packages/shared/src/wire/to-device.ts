@@ -1,6 +1,6 @@
 import type { RecordId } from '../ids/record-id.ts'
 import { readRecordId } from './envelope-codec.ts'
-import { FrameReader, MalformedFrame } from './frame-reader.ts'
+import { FrameReader, MalformedFrame, UnknownMessage } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
 
 /** What the server says on `/replicate`. */
@@ -246,7 +246,7 @@ const readMessage = (reader: FrameReader): ToDevice => {
     case 13:
       return { type: 'deflated', frame: reader.bytes() }
     default:
-      throw new MalformedFrame(`message type ${type} is not one of this protocol`)
+      throw new UnknownMessage(`message type ${type} is not one of this protocol`)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DeviceStamp, Envelope } from '../envelope/envelope.ts'
 import type { RecordId } from '../ids/record-id.ts'
 import { readEnvelope, readRecordId, writeEnvelope } from './envelope-codec.ts'
-import { FrameReader, MalformedFrame } from './frame-reader.ts'
+import { FrameReader, UnknownMessage } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
 
 /** What a device says on `/replicate`. */
@@ -130,6 +130,6 @@ const readMessage = (reader: FrameReader): ToServer => {
         records: reader.list(() => ({ record: readRecordId(reader), stateVector: reader.bytes() })),
       }
     default:
-      throw new MalformedFrame(`message type ${type} is not one of this protocol`)
+      throw new UnknownMessage(`message type ${type} is not one of this protocol`)
   }
 }

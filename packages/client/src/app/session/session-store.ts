@@ -40,6 +40,7 @@ export const sessions = {
   },
 
   enter(session: Session): void {
+    localStorage.setItem(namesOf(session).session, JSON.stringify(session))
     localStorage.setItem(currentKey, namesOf(session).session)
     changed()
   },

@@ -31,7 +31,6 @@ export const signIn = async (
   const answer = await askForSession(who.email, password, known?.device ?? null)
   if (answer.kind !== 'ok') return answer
   const session = sessionOf(about, who, answer.value, known ?? null)
-  sessions.write(session)
   sessions.enter(session)
   const { evicted, lastContact } = answer.value
   return { kind: 'ok', value: { session, eviction: evicted && isFirst ? { lastContact } : null } }

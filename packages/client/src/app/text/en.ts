@@ -13,6 +13,10 @@ export const en = {
   /** What people call the thing in front of them. */
   device: { phone: 'phone', computer: 'computer' },
 
+  roles: { technician: 'Technician', supervisor: 'Supervisor', administrator: 'Administrator' } as Readonly<
+    Record<string, string>
+  >,
+
   tabs: {
     label: 'Main',
     day: 'My day',
@@ -448,6 +452,11 @@ export const en = {
   notice: {
     failed: (reason: string) => `Not done: ${reason}`,
     dismiss: 'Dismiss',
+  },
+
+  failed: {
+    title: 'This page failed.',
+    text: (reason: string) => `What you did before is saved. The reason: ${reason}`,
   },
 
   missing: { title: 'There is no such page.', home: 'Go to the start' },

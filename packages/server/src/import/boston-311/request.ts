@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { instantIn, line, matching, numberBetween, oneOf, optional, required } from '../cells.ts'
 import type { Row } from '../csv-rows.ts'
-import type { RefusedValue } from '../import-plan.ts'
+import type { RefusedValue } from '../refused-value.ts'
 import { ZonedTime } from '../zoned-time.ts'
 
 /** The city writes local times. */

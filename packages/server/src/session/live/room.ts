@@ -6,13 +6,15 @@ import {
   type RecordId,
 } from '@fieldmerge/shared'
 import type { Connection } from '../connection.ts'
+import { tooSlowAt } from '../replicate/outlet.ts'
 import { Presence } from './presence.ts'
 
 /** All live connections of one record. */
 export class LiveRoom {
   readonly record: RecordId
   readonly presence = new Presence()
-  readonly #connections = new Set<Connection>()
+  /** With whom to tell that a connection does not take what is sent to it. */
+  readonly #connections = new Map<Connection, () => void>()
 
   constructor(record: RecordId) {
     this.record = record
@@ -22,8 +24,8 @@ export class LiveRoom {
     return this.#connections.size === 0
   }
 
-  join(connection: Connection): void {
-    this.#connections.add(connection)
+  join(connection: Connection, onTooSlow: () => void): void {
+    this.#connections.set(connection, onTooSlow)
   }
 
   leave(connection: Connection): void {
@@ -34,7 +36,11 @@ export class LiveRoom {
   /** Sends to all but one, encoded once. */
   broadcast(message: LiveMessage, except: object | null): void {
     const frame = encodeLive(message)
-    for (const connection of this.#connections) if (connection !== except) connection.send(frame)
+    for (const [connection, onTooSlow] of this.#connections) {
+      if (connection === except) continue
+      connection.send(frame)
+      if (connection.buffered > tooSlowAt) onTooSlow()
+    }
   }
 
   /** Awareness goes to its sender too: a stock provider closes after 30 s without a message. */

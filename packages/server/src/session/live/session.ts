@@ -1,22 +1,24 @@
 import {
   decodeAwareness,
   decodeLive,
-  describeUpdate,
   type Envelope,
   type ErrorCode,
   encodeAwareness,
   encodeLive,
   envelopeHash,
   errorEntry,
+  isStateVector,
   type LiveMessage,
   noStamp,
   type RecordId,
+  UnknownMessage,
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { LiveDocument } from '../../documents/live-document.ts'
 import type { Outcome } from '../../documents/outcome.ts'
 import type { Connection, ConnectionHandler } from '../connection.ts'
 import type { Identity, SessionHost } from '../host.ts'
+import { frameLimit } from '../frame-limit.ts'
 import { tooSlowAt } from '../replicate/outlet.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import type { Identification } from './presence.ts'
@@ -36,6 +38,7 @@ export class LiveSession implements ConnectionHandler {
   readonly #room: LiveRoom
   readonly #acks: boolean
   readonly #frames: TokenBucket
+  readonly #bytes: TokenBucket
   readonly #who: Identification
   readonly #onEnd: (session: LiveSession) => void
   #ended = false
@@ -55,18 +58,20 @@ export class LiveSession implements ConnectionHandler {
     this.#acks = options.acks
     this.#onEnd = options.onEnd
     this.#frames = new TokenBucket(host.clock, 2_000, 10_000)
+    this.#bytes = new TokenBucket(host.clock, 8 * 1024 * 1024, 32 * 1024 * 1024)
     this.#who = whoIs(host, identity)
-    room.join(connection)
+    room.join(connection, () => this.end('too-slow'))
     void this.#greet()
   }
 
   onFrame(frame: Uint8Array): void {
     if (this.#ended) return
-    if (!this.#frames.take(1)) return this.end('flood')
+    if (frame.length > frameLimit) return this.end('frame-too-large')
+    if (!this.#frames.take(1) || !this.#bytes.take(frame.length)) return this.end('flood')
     try {
       this.#take(decodeLive(frame))
-    } catch {
-      this.end('malformed-frame')
+    } catch (error) {
+      this.end(error instanceof UnknownMessage ? 'unknown-message' : 'malformed-frame')
     }
   }
 
@@ -94,6 +99,7 @@ export class LiveSession implements ConnectionHandler {
   #take(message: LiveMessage): void {
     switch (message.type) {
       case 'step1':
+        if (!isStateVector(message.stateVector)) return this.end('malformed-frame')
         void this.#answerStep1(message.stateVector)
         return
       case 'step2':
@@ -140,14 +146,14 @@ export class LiveSession implements ConnectionHandler {
     const { user, device } = this.identity
     const hash = envelopeHash(this.record, update)
     if (isEmpty(update)) return this.#acknowledge(hash)
-    const single = describeUpdate(update)
     const envelope: Envelope = {
       record: this.record,
-      clientId: single?.clientId ?? 0,
-      fromClock: single?.fromClock ?? 0,
-      toClock: single?.toClock ?? 0,
+      // A stock client's message may be several transactions of several writers: the gate reads whose.
+      clientId: 0,
+      fromClock: 0,
+      toClock: 0,
       before: nothingSeen,
-      // A stock client has no field for time: the time of receipt stands for it.
+      // It has no field for time: the time of receipt stands for it.
       time: this.#host.clock.now(),
       stamp: noStamp,
       update: update.slice(),
@@ -155,7 +161,7 @@ export class LiveSession implements ConnectionHandler {
     this.#host.intake.submit({
       envelope,
       hash,
-      bundle: single === null,
+      bundle: true,
       author: { user, device },
       receivedAt: this.#host.clock.now(),
       via: this.#connection,

@@ -3,20 +3,24 @@ import {
   type Cancel,
   decodeRecordSet,
   decodeToServer,
+  type Envelope,
   type ErrorCode,
   envelopeLimits,
   errorEntry,
   type Hello,
+  isStateVector,
   MalformedFrame,
   type RecordId,
   type RemovalReason,
   type Resume,
   SetHash,
   type ToServer,
+  UnknownMessage,
 } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committer.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection, ConnectionHandler } from '../connection.ts'
+import { frameLimit } from '../frame-limit.ts'
 import { type Identity, type SessionHost, TokenRefused } from '../host.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { DeviceReplica } from './device-replica.ts'
@@ -29,7 +33,6 @@ import { Uploads } from './uploads.ts'
 
 /** Before sign-in: one frame of at most this many bytes, within this time. */
 export const helloLimits = { bytes: 8 * 1024, milliseconds: 5_000 }
-export const frameLimit = 4 * 1024 * 1024
 const flood = {
   framesPerSecond: 5_000,
   frames: 20_000,
@@ -87,18 +90,19 @@ export class ReplicateSession implements ConnectionHandler {
 
   onFrame(frame: Uint8Array): void {
     if (this.#state === 'ended') return
-    if (this.#state === 'greeting' && frame.length > helloLimits.bytes)
-      return this.end(
-        'frame-too-large',
-        `the first frame has ${frame.length} bytes, ${helloLimits.bytes} are allowed`,
-      )
+    const most = this.#state === 'greeting' ? helloLimits.bytes : frameLimit
+    if (frame.length > most)
+      return this.end('frame-too-large', `the frame has ${frame.length} bytes, ${most} are allowed`)
     if (!this.#frames.take(1) || !this.#bytes.take(frame.length))
       return this.end('flood', 'more than one device sends')
     let message: ToServer
     try {
       message = decodeToServer(frame)
     } catch (error) {
-      return this.end('malformed-frame', (error as Error).message)
+      return this.end(
+        error instanceof UnknownMessage ? 'unknown-message' : 'malformed-frame',
+        (error as Error).message,
+      )
     }
     const reaction = reactions[this.#state][message.type]
     if (reaction === 'refuse')
@@ -162,9 +166,7 @@ export class ReplicateSession implements ConnectionHandler {
         void this.#greet(message)
         return
       case 'push':
-        if (this.#identity !== null)
-          for (const envelope of message.envelopes) this.#uploads.push(envelope, this.#identity)
-        return
+        return this.#push(message.envelopes)
       case 'set':
         this.#compare(message.deflated)
         return
@@ -189,6 +191,15 @@ export class ReplicateSession implements ConnectionHandler {
         for (const record of message.records) this.#close(record)
         return
     }
+  }
+
+  #push(envelopes: readonly Envelope[]): void {
+    // A small frame may hold thousands of envelopes, and each costs as much as a frame.
+    if (!this.#frames.take(envelopes.length)) return this.end('flood', 'more than one device sends')
+    if (!envelopes.every(({ before }) => isStateVector(before)))
+      return this.end('malformed-frame', 'the state vector of an envelope cannot be read')
+    if (this.#identity !== null)
+      for (const envelope of envelopes) this.#uploads.push(envelope, this.#identity)
   }
 
   async #greet(hello: Hello): Promise<void> {
@@ -250,20 +261,23 @@ export class ReplicateSession implements ConnectionHandler {
     const identity = this.#identity
     const hello = this.#hello
     if (identity === null || hello === null) return
-    const name = { setVersion: hello.setVersion, setHash: SetHash.of(has).bytes() }
+    const set = new Map(this.#host.subscriptions.setOf(identity.user))
+    // What was carried gives rights. Only our own word for it counts: a device may claim any record.
+    const isOurWord = this.#resume === 'continue'
+    const carried = isOurWord ? has : new Set([...has].filter((record) => set.has(record)))
+    const name = { setVersion: hello.setVersion, setHash: SetHash.of(carried).bytes() }
     const feed = new Feed(hello.setVersion)
-    const replica = new DeviceReplica(this.#host, identity, has, name)
+    const replica = new DeviceReplica(this.#host, identity, carried, name)
     const knowsUs = this.#resume === 'continue' || this.#resume === 'difference'
     const from = knowsUs ? hello : { sequence: 0, rowHash: new Uint8Array(8) }
     const pump = new Pump(this.#host, feed, this.#outlet, from, (step) => replica.sent(step))
     this.#running = { feed, pump, replica }
     this.#state = 'running'
-    const set = new Map(this.#host.subscriptions.setOf(identity.user))
     for (const record of has) {
       const entry = this.#host.directory.get(record)
       feed.resume(record, 'filter', versionOf(record), entry?.version ?? 0)
       if (set.has(record)) continue
-      this.#host.noteLeft(identity.user, record)
+      if (isOurWord) this.#host.noteLeft(identity.user, record)
       feed.drop(record, this.#host.rights.mayRead(identity.user, record) ? 'left' : 'rightLost')
     }
     for (const [record, carried] of set) if (!has.has(record)) feed.want(this.#wanted(record, carried))

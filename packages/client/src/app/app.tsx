@@ -1,0 +1,74 @@
+import { Router } from '@solidjs/router'
+import { createMemo, createResource, ErrorBoundary, Match, onCleanup, Show, Switch } from 'solid-js'
+import { Announcer } from './parts/announcer.tsx'
+import { applySurface } from './parts/surface.ts'
+import { ThinLane } from './parts/thin-lane.tsx'
+import { applyTheme } from './parts/theme.ts'
+import { routes } from './routes.tsx'
+import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx'
+import type { Session } from './session/session.ts'
+import { sessions } from './session/session-store.ts'
+import { ScreenFailed } from './shell/screen-failed.tsx'
+import { t } from './text/texts.ts'
+import { openWorkspace, WorkspaceProvider } from './workspace/workspace.ts'
+
+/** The whole app: one person's screens, or the question who works here. */
+export const App = () => {
+  applyTheme()
+  applySurface()
+  // The same person stays when only their token changes.
+  const person = createMemo(() => sessions.current(), null, { equals: isSamePerson })
+  return (
+    <Show when={person()} keyed fallback={<SignInScreen />}>
+      {(session) => <PersonApp person={session} />}
+    </Show>
+  )
+}
+
+const isSamePerson = (a: Session | null, b: Session | null): boolean =>
+  a?.organization === b?.organization && a?.user === b?.user
+
+const PersonApp = (props: { readonly person: Session }) => {
+  const [workspace, { refetch }] = createResource(() => openWorkspace(props.person))
+  onCleanup(() => {
+    if (workspace.state === 'ready') void workspace().close()
+  })
+  return (
+    <Switch>
+      <Match when={workspace.state === 'errored'}>
+        <main id="content" class="phone lone">
+          <h1>{t.app}</h1>
+          <p>{t.signIn.notOpened(String((workspace.error as Error).message))}</p>
+          <p class="quiet">{t.signIn.notOpenedTodo}</p>
+          <button type="button" class="btn" onClick={() => void refetch()}>
+            {t.signIn.tryAgain}
+          </button>
+          <button type="button" class="btn" onClick={() => sessions.leave()}>
+            {t.signIn.somebodyElse}
+          </button>
+        </main>
+      </Match>
+      <Match when={workspace.state === 'ready' && workspace()}>
+        {(opened) => (
+          <WorkspaceProvider value={opened()}>
+            <Announcer />
+            <Router
+              root={(page) => (
+                <ErrorBoundary fallback={(error: Error, reset) => <ScreenFailed error={error} reset={reset} />}>
+                  {page.children}
+                </ErrorBoundary>
+              )}
+            >
+              {routes}
+            </Router>
+          </WorkspaceProvider>
+        )}
+      </Match>
+      <Match when={true}>
+        <main id="content" class="phone lone">
+          <ThinLane>{t.signIn.opening}</ThinLane>
+        </main>
+      </Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,12 @@
+import ArrowRight from 'lucide-solid/icons/arrow-right'
+import type { Step } from '../workspace/booking-steps.ts'
+import { Glyph } from './glyph.tsx'
+
+/** The one next thing: hi-vis, at most one on a screen. */
+export const NextStep = (props: { readonly step: Step; readonly onTake: () => void }) => (
+  <button type="button" class="next-step" onClick={() => props.onTake()}>
+    <Glyph name={props.step.glyph} />
+    {props.step.label}
+    <ArrowRight class="i" aria-hidden="true" />
+  </button>
+)

@@ -1,0 +1,89 @@
+import { useSearchParams } from '@solidjs/router'
+import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { OfflineStrip } from '../../parts/offline-strip.tsx'
+import { surface } from '../../parts/surface.ts'
+import { ThinLane } from '../../parts/thin-lane.tsx'
+import { Page } from '../../shell/page.tsx'
+import { t } from '../../text/texts.ts'
+import { type Day, dayOf, dayTitle } from '../../text/time.ts'
+import { linkOf } from '../../workspace/fact-values.ts'
+import { visitsOf } from '../../workspace/visits.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { agendaOf, visitsOnDay } from './agenda.ts'
+import { DayStrip } from './day-strip.tsx'
+import { NextVisit } from './next-visit.tsx'
+import { NowLine } from './now-line.tsx'
+import { VisitStop } from './visit-stop.tsx'
+
+/** A technician's day: the booking that counts now on top, the day as a lane below. */
+export const DayScreen = () => {
+  const workspace = useWorkspace()
+  const { facts, me, now, zone, session, sync } = workspace
+  const [search, setSearch] = useSearchParams<{ day?: string }>()
+  const today = createMemo(() => dayOf(now(), zone()))
+  const day = (): Day => (search.day !== undefined && isDay(search.day) ? search.day : today())
+  const mine = createMemo(() =>
+    visitsOf(facts.ofType('booking').filter((row) => linkOf(row.facts, 'resource') === me)),
+  )
+  const ofDay = createMemo(() => visitsOnDay(mine(), day(), zone()))
+  const agenda = createMemo(() => agendaOf(ofDay(), day() === today()))
+  const who = (): string => [session().name, session().crew].filter(Boolean).join(', ')
+  const choose = (chosen: Day): void => setSearch({ day: chosen === today() ? undefined : chosen }, { replace: true })
+  const isLive = (): boolean => day() === today()
+  return (
+    <Page title={t.day.title} heading={<DayHeading who={who()} day={dayTitle(day())} />}>
+      <div class="day" classList={{ 'on-desk': surface() === 'desk' }}>
+        <div>
+          <DayStrip today={today()} shown={day()} visits={mine()} onChoose={choose} />
+          <OfflineStrip />
+          <Show when={agenda().next}>{(next) => <NextVisit visit={next()} />}</Show>
+        </div>
+        <section class="agenda" aria-label={t.day.agenda}>
+          <For each={agenda().past}>
+            {(visit, index) => <VisitStop visit={visit} kind="past" first={index() === 0} last={isLast(index())} />}
+          </For>
+          <Show when={isLive() && ofDay().length > 0}>
+            <NowLine first={agenda().past.length === 0} last={agenda().ahead.length === 0} />
+          </Show>
+          <For each={agenda().ahead}>
+            {(visit, index) => (
+              <VisitStop
+                visit={visit}
+                kind="ahead"
+                first={!isLive() && index() === 0 && agenda().past.length === 0}
+                last={index() === agenda().ahead.length - 1}
+              />
+            )}
+          </For>
+          <Switch>
+            <Match when={ofDay().length > 0 && isLive() && agenda().next === null}>
+              <ThinLane>{t.day.allDone}</ThinLane>
+            </Match>
+            <Match when={ofDay().length === 0 && sync().progress}>
+              {(progress) => <ThinLane>{t.day.firstOf(progress().records, progress().ofRecords)}</ThinLane>}
+            </Match>
+            <Match when={ofDay().length === 0 && sync().confirmedAt === null && mine().length === 0}>
+              <ThinLane>{sync().network.state === 'offline' ? t.day.never : t.day.first}</ThinLane>
+            </Match>
+            <Match when={ofDay().length === 0}>
+              <ThinLane>{t.day.empty}</ThinLane>
+            </Match>
+          </Switch>
+        </section>
+      </div>
+    </Page>
+  )
+
+  function isLast(index: number): boolean {
+    return !isLive() && agenda().ahead.length === 0 && index === agenda().past.length - 1
+  }
+}
+
+const DayHeading = (props: { readonly who: string; readonly day: string }) => (
+  <div class="page-title grow">
+    <p class="sub">{props.who}</p>
+    <h1>{props.day}</h1>
+  </div>
+)
+
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))

@@ -1,0 +1,44 @@
+import { For } from 'solid-js'
+import { t } from '../../text/texts.ts'
+import { type Day, dayNumber, dayTitle, weekdayOf } from '../../text/time.ts'
+import type { Visit } from '../../workspace/visits.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { daysOf, visitsOnDay } from './agenda.ts'
+
+const dot = 4
+const gap = 3
+/** More dots than fit below a day are one row of five. */
+const mostDots = 5
+
+/** Days around today, with a dot for each booking. */
+export const DayStrip = (props: {
+  readonly today: Day
+  readonly shown: Day
+  readonly visits: readonly Visit[]
+  readonly onChoose: (day: Day) => void
+}) => {
+  const { zone } = useWorkspace()
+  const count = (day: Day): number => visitsOnDay(props.visits, day, zone()).length
+  const dots = (n: number): string => `${Math.max(0, Math.min(n, mostDots) * (dot + gap) - gap)}px`
+  return (
+    <nav class="days" aria-label={t.day.days}>
+      <For each={daysOf(props.today)}>
+        {(day) => (
+          <button
+            type="button"
+            aria-current={day === props.shown ? 'date' : undefined}
+            aria-label={`${dayTitle(day, 'long')}, ${t.day.bookings(count(day))}`}
+            ref={(button) => {
+              if (day === props.shown) queueMicrotask(() => button.scrollIntoView?.({ inline: 'center', block: 'nearest' }))
+            }}
+            onClick={() => props.onChoose(day)}
+          >
+            {weekdayOf(day)}
+            <b>{dayNumber(day)}</b>
+            <i class="dots" style={{ '--n': dots(count(day)) }} />
+          </button>
+        )}
+      </For>
+    </nav>
+  )
+}

@@ -1,0 +1,71 @@
+import { A } from '@solidjs/router'
+import { createMemo, Show } from 'solid-js'
+import { Glyph } from '../../parts/glyph.tsx'
+import { StateWord } from '../../parts/state-word.tsx'
+import { device } from '../../parts/surface.ts'
+import { t } from '../../text/texts.ts'
+import { clockTime } from '../../text/time.ts'
+import { statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
+import { useContent } from '../../workspace/content.ts'
+import { jobOf } from '../../workspace/job.ts'
+import { orderPath } from '../../workspace/paths.ts'
+import { statusSince } from '../../workspace/status-times.ts'
+import { useCompanions } from '../../workspace/companions.ts'
+import type { Visit } from '../../workspace/visits.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { useWaiting } from './use-waiting.ts'
+
+/** A booking on the lane of the day. The whole row leads to its work order. */
+export const VisitStop = (props: {
+  readonly visit: Visit
+  readonly kind: 'past' | 'ahead'
+  readonly first: boolean
+  readonly last: boolean
+}) => {
+  const { facts, zone } = useWorkspace()
+  const job = createMemo(() => jobOf(facts, props.visit.workOrder))
+  // Only what is done says when; what is ahead has its time in front.
+  const booking = useContent(() => (props.kind === 'past' ? props.visit.booking : null))
+  const companions = useCompanions(() => props.visit)
+  const waiting = useWaiting(() => props.visit)
+  const where = (): string =>
+    [job()?.address, companions().length > 0 ? t.day.with(companions().join(', ')) : '']
+      .filter(Boolean)
+      .join('. ')
+  const ended = (): string => {
+    const label = statusLabel(props.visit.status)
+    const since = statusSince(booking(), props.visit.status)
+    return since === null ? label : t.day.statusAt(label, clockTime(since, zone()))
+  }
+  return (
+    <A
+      class="stop"
+      classList={{ [props.kind]: true, 'first-stop': props.first, 'last-stop': props.last }}
+      href={props.visit.workOrder === null ? '/' : orderPath(props.visit.workOrder)}
+    >
+      <time>{clockTime(props.visit.start, zone())}</time>
+      <span class="rail">
+        <Glyph name={statusGlyph(props.visit.status)} />
+      </span>
+      <div class="body">
+        <p class="t">{job()?.title || t.order.noTitle}</p>
+        <p class="p">{where()}</p>
+        <Show when={props.kind === 'past' && waiting() === null}>
+          <p class="small quiet ended">{ended()}</p>
+        </Show>
+        <Show when={props.kind === 'ahead' && props.visit.status !== 'scheduled'}>
+          <p class="small quiet ended">{statusLabel(props.visit.status)}</p>
+        </Show>
+        <Show when={waiting()}>
+          {(known) => (
+            <p class="m">
+              <StateWord tone="wait" glyph="phone">
+                {t.state.nOnPhone(known().count, device())}
+              </StateWord>
+            </p>
+          )}
+        </Show>
+      </div>
+    </A>
+  )
+}

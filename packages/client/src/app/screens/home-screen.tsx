@@ -1,0 +1,15 @@
+import { lazy, Show } from 'solid-js'
+import { useWorkspace } from '../workspace/workspace.ts'
+import { DayScreen } from './day/day-screen.tsx'
+
+const BoardScreen = lazy(async () => ({ default: (await import('./board/board-screen.tsx')).BoardScreen }))
+
+/** What a person comes for: their own day, or the work of everybody. */
+export const HomeScreen = () => {
+  const { plans } = useWorkspace()
+  return (
+    <Show when={plans()} fallback={<DayScreen />}>
+      <BoardScreen />
+    </Show>
+  )
+}

@@ -1,0 +1,17 @@
+import type { DemoPerson } from '../../session/session.ts'
+import { t } from '../../text/texts.ts'
+
+export interface CrewOfPeople {
+  readonly name: string
+  readonly people: readonly DemoPerson[]
+}
+
+/** People by their crew; those who plan come last, as the office. */
+export const byCrew = (people: readonly DemoPerson[]): readonly CrewOfPeople[] => {
+  const crews = Map.groupBy(people, ({ crews: [crew], roles }) =>
+    roles.some((role) => role !== 'technician') ? t.signIn.office : (crew ?? t.signIn.noCrew),
+  )
+  return [...crews]
+    .map(([name, members]) => ({ name, people: members }))
+    .toSorted((a, b) => Number(a.name === t.signIn.office) - Number(b.name === t.signIn.office))
+}

@@ -1,0 +1,109 @@
+import type { RecordId, UndoResult } from '@fieldmerge/shared'
+import { type Accessor, createMemo, onCleanup } from 'solid-js'
+import { t } from '../../text/texts.ts'
+import { linkOf } from '../../workspace/fact-values.ts'
+import { notices } from '../../workspace/notices.ts'
+import { takeStep } from '../../workspace/booking-commands.ts'
+import { statusLabel } from '../../workspace/booking-steps.ts'
+import { useRecord } from '../../workspace/record-view.ts'
+import { byStart, visitsOf } from '../../workspace/visits.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { createEditHistory, type HistoryStep } from './edit-history.ts'
+import { myVisit } from './my-visit.ts'
+import type { OrderScreen } from './order-context.ts'
+
+/** Opens a work order for its page. */
+export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
+  const workspace = useWorkspace()
+  const { replica, facts, me, now, run } = workspace
+  const view = useRecord(record)
+  const history = createEditHistory()
+  const visits = createMemo(() =>
+    visitsOf(facts.ofType('booking').filter((row) => linkOf(row.facts, 'workOrder') === record())).toSorted(byStart),
+  )
+  const mine = createMemo(() => myVisit(visits(), me, now()))
+  // Kept open while the page is shown: their undo lives as long as they are open.
+  const stepped = new Set<RecordId>()
+  onCleanup(() => {
+    for (const booking of stepped) void replica.closeRecord(booking)
+  })
+
+  const backOne = async (step: HistoryStep, back: 'undoLast' | 'redoLast'): Promise<UndoResult | null> => {
+    const open = await replica.openRecord(step.record)
+    let result: UndoResult | null = null
+    await run(async () => {
+      result = await open[back]()
+    })
+    await replica.closeRecord(step.record)
+    return result
+  }
+  const undo = async (): Promise<void> => {
+    // A record that was made anew without held edits has nothing left to undo.
+    for (let step = history.last(); step !== null; step = history.last()) {
+      const result = await backOne(step, 'undoLast')
+      if (result === null) history.dropLast()
+      else {
+        history.undid()
+        return notices.show({ text: outcomeText(result, t.order.undone) })
+      }
+    }
+  }
+  const redo = async (): Promise<void> => {
+    for (let step = history.lastUndone(); step !== null; step = history.lastUndone()) {
+      const result = await backOne(step, 'redoLast')
+      if (result === null) history.dropLastUndone()
+      else {
+        history.redid()
+        return notices.show({ text: outcomeText(result, t.order.redone) })
+      }
+    }
+  }
+  const tellStep = (label: string): void =>
+    notices.show({ text: label, action: { label: t.order.undo, run: () => void undo() } })
+
+  return {
+    record,
+    view,
+    mine,
+    visits,
+    async edit(label, commands) {
+      const open = view.open()
+      if (open === null || view.isReadOnly()) return false
+      const done = await run(() => {
+        const saving = open.edit(label, commands)
+        // What changed nothing is no step.
+        if (open.undo.next === label) history.did(open.record, label)
+        return saving
+      })
+      return done
+    },
+    async step(booking, to) {
+      if (!stepped.has(booking)) {
+        stepped.add(booking)
+        await replica.openRecord(booking)
+      }
+      const done = await takeStep(workspace, booking, to)
+      const label = t.edit.status(statusLabel(to))
+      if (done) {
+        history.did(booking, label)
+        tellStep(label)
+      }
+      return done
+    },
+    undo,
+    redo,
+    undoLabel: () => history.last()?.label ?? null,
+    redoLabel: () => history.lastUndone()?.label ?? null,
+  }
+}
+
+const outcomeText = ({ label, outcome }: UndoResult, told: (label: string) => string): string => {
+  switch (outcome) {
+    case 'done':
+      return told(label)
+    case 'changed since':
+      return t.order.undoChangedSince(label)
+    case 'not possible':
+      return t.order.undoNotPossible(label)
+  }
+}

@@ -1,0 +1,54 @@
+import { A } from '@solidjs/router'
+import { type JSX, Show } from 'solid-js'
+import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
+import type { Tone } from '../../parts/state-word.tsx'
+import { t } from '../../text/texts.ts'
+import { textOf } from '../../workspace/fact-values.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { useOrder } from './order-context.ts'
+
+/** What the person should know of this work order before they go on with it. */
+export const OrderBanners = () => {
+  const { edits, facts, plans, workOrderOf } = useWorkspace()
+  const order = useOrder()
+  const held = (): number =>
+    edits().filter(
+      ({ record, state }) =>
+        (state === 'held' || state === 'refused') &&
+        (record === order.record() || workOrderOf(record) === order.record()),
+    ).length
+  const isPosted = (): boolean => textOf(facts.get(order.record()), 'status') === 'posted'
+  return (
+    <>
+      <Show when={order.view.notices().has('rightLost')}>
+        <Banner tone="held" glyph="held" text={t.order.rightLost} />
+      </Show>
+      <Show when={order.view.notices().has('left') && !order.view.isReadOnly()}>
+        <Banner tone="held" glyph="held" text={t.order.left} />
+      </Show>
+      <Show when={held() > 0}>
+        <Banner tone="held" glyph="held" text={t.order.heldHere(held())}>
+          <A class="btn" href="/outbox">
+            {t.order.showOutbox}
+          </A>
+        </Banner>
+      </Show>
+      <Show when={isPosted() && !plans()}>
+        <Banner tone="plain" glyph="done" text={t.order.posted} />
+      </Show>
+    </>
+  )
+}
+
+const Banner = (props: {
+  readonly tone: Tone
+  readonly glyph: GlyphName
+  readonly text: string
+  readonly children?: JSX.Element
+}) => (
+  <div class={`notice banner is-${props.tone}`}>
+    <Glyph name={props.glyph} />
+    <p class="grow">{props.text}</p>
+    {props.children}
+  </div>
+)

@@ -1,0 +1,96 @@
+import { useParams } from '@solidjs/router'
+import type { RecordId } from '@fieldmerge/shared'
+import { createMemo, Match, Show, Switch } from 'solid-js'
+import { surface } from '../../parts/surface.ts'
+import { ThinLane } from '../../parts/thin-lane.tsx'
+import { Page } from '../../shell/page.tsx'
+import { t } from '../../text/texts.ts'
+import { recordAt } from '../../workspace/paths.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { Articles } from './articles.tsx'
+import { Bookings } from './bookings.tsx'
+import { ChangedFields } from './changed-fields.tsx'
+import { createOrder } from './create-order.ts'
+import { Details } from './details.tsx'
+import { Notes } from './notes.tsx'
+import { type OrderScreen, OrderProvider } from './order-context.ts'
+import { OrderBanners } from './order-banners.tsx'
+import { OrderHead } from './order-head.tsx'
+import { OrderHeading } from './order-heading.tsx'
+import { OrderStatus } from './order-status.tsx'
+import { Parts } from './parts-used.tsx'
+import { Related } from './related.tsx'
+import { StepBar } from './step-bar.tsx'
+import { Tasks } from './tasks.tsx'
+import { UndoButtons, UndoSection } from './undo-buttons.tsx'
+import { UnknownOrder } from './unknown-order.tsx'
+
+/** One work order: what is next, what is to do, what was found, who else is on it. */
+export const WorkOrderScreen = () => {
+  const params = useParams<{ ulid: string }>()
+  const record = createMemo(() => recordAt('workOrder', params.ulid))
+  return (
+    <Show when={record()} keyed fallback={<UnknownOrder state="none" />}>
+      {(id) => <OrderPage record={id} />}
+    </Show>
+  )
+}
+
+const OrderPage = (props: { readonly record: RecordId }) => {
+  const { facts, plans } = useWorkspace()
+  const order = createOrder(() => props.record)
+  const known = () => facts.get(props.record) !== undefined
+  const title = (): string => String(order.view.fields.number ?? '') || t.order.noTitle
+  return (
+    <OrderProvider value={order}>
+      <Switch>
+        <Match when={order.view.open() === null && !order.view.failed()}>
+          <Page title={title()} back="/">
+            <ThinLane>{t.signIn.opening}</ThinLane>
+          </Page>
+        </Match>
+        <Match when={!known()}>
+          <UnknownOrder state="asking" />
+        </Match>
+        <Match when={true}>
+          <Page
+            title={title()}
+            back="/"
+            wide
+            heading={<OrderHeading />}
+            tools={surface() === 'desk' && <UndoButtons />}
+            action={<StepBar />}
+          >
+            <OrderContent order={order} plans={plans()} />
+          </Page>
+        </Match>
+      </Switch>
+    </OrderProvider>
+  )
+}
+
+const OrderContent = (props: { readonly order: OrderScreen; readonly plans: boolean }) => (
+  <fieldset class="order" disabled={props.order.view.isReadOnly()}>
+    <legend class="sr-only">{t.order.details}</legend>
+    <div class="order-main">
+      <OrderBanners />
+      <OrderHead />
+      <ChangedFields />
+      <Tasks />
+      <Parts />
+      <Notes />
+    </div>
+    <div class="order-side">
+      <Details />
+      <Bookings />
+      <Show when={props.plans}>
+        <OrderStatus />
+      </Show>
+      <Articles />
+      <Related />
+      <Show when={surface() === 'phone'}>
+        <UndoSection />
+      </Show>
+    </div>
+  </fieldset>
+)

@@ -1,0 +1,55 @@
+import { createSignal } from 'solid-js'
+import { commitFocused } from '../workspace/wake.ts'
+
+const [isReady, setReady] = createSignal(false)
+let waiting: ServiceWorker | null = null
+let taking = false
+/** The person has begun to work: from now on only they decide when the page is loaded anew. */
+let begun = false
+
+/** A new version of the app: downloaded beside the running one, taken on a tap or at the next start. */
+export const update = {
+  isReady,
+
+  /** Loads the new version once what is being written is saved. */
+  async take(): Promise<void> {
+    commitFocused()
+    // An edit is on the disk some milliseconds after it was made.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    taking = true
+    if (waiting === null) location.reload()
+    else waiting.postMessage({ type: 'SKIP_WAITING' })
+  },
+}
+
+/** Registers the worker that makes the app start without a network. */
+export const registerServiceWorker = async (): Promise<void> => {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
+  const hadWorker = navigator.serviceWorker.controller !== null
+  for (const event of ['pointerdown', 'keydown'])
+    document.addEventListener(event, () => (begun = true), { once: true, capture: true })
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (taking) return location.reload()
+    // Another tab has taken the new version: parts of this page that are not loaded yet may be gone.
+    if (hadWorker) setReady(true)
+  })
+  // A part of the page could not be loaded: the server has another version.
+  window.addEventListener('vite:preloadError', (event) => {
+    event.preventDefault()
+    setReady(true)
+  })
+  const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null)
+  if (registration === null) return
+  const offer = (): void => {
+    if (registration.waiting === null || !hadWorker) return
+    waiting = registration.waiting
+    if (begun) setReady(true)
+    else void update.take()
+  }
+  offer()
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', offer)
+  })
+  const look = (): void => void registration.update().catch(() => undefined)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
+}

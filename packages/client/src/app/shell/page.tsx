@@ -1,0 +1,117 @@
+import { A } from '@solidjs/router'
+import ArrowLeft from 'lucide-solid/icons/arrow-left'
+import { createEffect, type JSX, Show } from 'solid-js'
+import { NoticeStrip } from '../parts/notice-strip.tsx'
+import { surface } from '../parts/surface.ts'
+import { SyncMark } from '../parts/sync-mark.tsx'
+import { t } from '../text/texts.ts'
+import { Banners } from './banners.tsx'
+import { BottomTabs } from './bottom-tabs.tsx'
+import { goBack } from './history.ts'
+import { TopBar } from './top-bar.tsx'
+
+interface PageProps {
+  /** Names the page in the window's title, and as its heading unless `heading` takes its place. */
+  readonly title: string
+  readonly sub?: JSX.Element
+  readonly heading?: JSX.Element
+  /** Where the arrow leads; a page without one has the tabs. */
+  readonly back?: string
+  /** The bar at the bottom of a phone, in place of the tabs. */
+  readonly action?: JSX.Element
+  /** Beside the heading. */
+  readonly tools?: JSX.Element
+  /** Columns that scroll on their own, on the desk. */
+  readonly wide?: boolean
+  readonly children: JSX.Element
+}
+
+/** The frame of every page: on the phone head, content, bar; on the desk the ink bar and the page below it. */
+export const Page = (props: PageProps) => {
+  createEffect(() => {
+    document.title = `${props.title} - ${t.app}`
+  })
+  return (
+    <Show when={surface() === 'desk'} fallback={<PhonePage {...props} />}>
+      <DeskPage {...props} />
+    </Show>
+  )
+}
+
+const PhonePage = (props: PageProps) => (
+  <div class="phone">
+    <SkipLink />
+    <header class="p-head" classList={{ 'has-back': props.back !== undefined }}>
+      <BackLink back={props.back} />
+      <Show when={props.heading} fallback={<Title title={props.title} sub={props.sub} />}>
+        {props.heading}
+      </Show>
+      {props.tools}
+      <SyncMark />
+    </header>
+    <Banners />
+    <main id="content" class="p-main" tabindex="-1">
+      {props.children}
+    </main>
+    <div class="bottom">
+      <NoticeStrip />
+      <Show when={props.action ?? props.back} fallback={<BottomTabs />}>
+        {props.action}
+      </Show>
+    </div>
+  </div>
+)
+
+const DeskPage = (props: PageProps) => (
+  <div class="desk">
+    <SkipLink />
+    <TopBar />
+    <div class="desk-body">
+      <Banners />
+      <div class="col-head">
+        <BackLink back={props.back} />
+        <Show when={props.heading} fallback={<Title title={props.title} sub={props.sub} />}>
+          {props.heading}
+        </Show>
+        {props.tools}
+      </div>
+      <main id="content" class="desk-main" classList={{ wide: props.wide === true }} tabindex="-1">
+        {props.children}
+      </main>
+      <div class="desk-bottom">
+        <NoticeStrip />
+        {props.action}
+      </div>
+    </div>
+  </div>
+)
+
+const Title = (props: { readonly title: string; readonly sub?: JSX.Element }) => (
+  <div class="page-title grow">
+    <Show when={props.sub}>
+      <p class="sub">{props.sub}</p>
+    </Show>
+    <h1>{props.title}</h1>
+  </div>
+)
+
+const BackLink = (props: { readonly back: string | undefined }) => (
+  <Show when={props.back}>
+    {(back) => (
+      <A class="btn bare icon" href={back()} aria-label={t.order.back} onClick={goBackInstead}>
+        <ArrowLeft class="i" aria-hidden="true" />
+      </A>
+    )}
+  </Show>
+)
+
+/** Back to where the person was, if they came from within the app. */
+const goBackInstead = (event: MouseEvent): void => {
+  if (goBack()) event.preventDefault()
+}
+
+const SkipLink = () => (
+  <a class="skip-link" href="#content">
+    {t.tabs.skip}
+  </a>
+)

@@ -1,0 +1,97 @@
+import type { RecordId } from '@fieldmerge/shared'
+import { expect, test } from 'vitest'
+import type { ReplicaBatch, ReplicaHead, ReplicaStore, StoredRecord } from './replica-store.ts'
+
+const id = (n: number): RecordId => `workOrder/${String(n).padStart(26, '0')}` as RecordId
+const head = (n: number, version: number, title = 'x'): ReplicaHead => ({
+  record: id(n),
+  typeVersion: 1,
+  why: 'filter',
+  version,
+  time: version,
+  facts: { title },
+})
+const bytes = (...values: number[]): Uint8Array => new Uint8Array(values)
+const checkpoint = (sequence: number) => ({
+  generation: new Uint8Array(16).fill(1),
+  sequence,
+  rowHash: new Uint8Array(8).fill(2),
+  setVersion: 3,
+  setHash: new Uint8Array(8).fill(4),
+})
+const batch = (
+  sequence: number,
+  records: readonly StoredRecord[],
+  removed: readonly RecordId[] = [],
+): ReplicaBatch => ({
+  records,
+  removed,
+  checkpoint: checkpoint(sequence),
+})
+
+/** What every implementation of `ReplicaStore` promises. `open` opens the store of a name, new or again. */
+export const runReplicaStoreContract = (name: string, open: (store: string) => ReplicaStore): void => {
+  test(`[R1] a batch and its checkpoint are there after the store was opened again (${name})`, async () => {
+    const first = open('r1')
+    await first.open()
+    await first.apply(batch(7, [{ head: head(1, 7), base: bytes(1), rows: [bytes(2), bytes(3)] }]))
+    first.close()
+    const again = open('r1')
+    expect(await again.open()).toEqual({ checkpoint: checkpoint(7), heads: [head(1, 7)] })
+    expect(await again.read(id(1))).toEqual([bytes(1), bytes(2), bytes(3)])
+    again.close()
+  })
+
+  test(`[R2] rows come behind what is there, a base takes its place (${name})`, async () => {
+    const store = open('r2')
+    await store.open()
+    await store.apply(batch(1, [{ head: head(1, 1), base: bytes(1), rows: [] }]))
+    await store.apply(batch(2, [{ head: head(1, 2), base: null, rows: [bytes(2)] }]))
+    await store.apply(batch(12, [{ head: head(1, 12), base: null, rows: [bytes(3)] }]))
+    expect(await store.read(id(1))).toEqual([bytes(1), bytes(2), bytes(3)])
+    await store.apply(batch(13, [{ head: head(1, 13), base: bytes(9), rows: [bytes(10)] }]))
+    expect(await store.read(id(1))).toEqual([bytes(9), bytes(10)])
+    store.close()
+  })
+
+  test(`[R3] many heads at once, then single ones, then many again: the newest stands (${name})`, async () => {
+    const store = open('r3')
+    await store.open()
+    const many = (version: number, title: string): StoredRecord[] =>
+      Array.from({ length: 60 }, (_, n) => ({ head: head(n, version, title), base: bytes(n), rows: [] }))
+    await store.apply(batch(1, many(1, 'first')))
+    await store.apply(batch(2, [{ head: head(5, 2, 'single'), base: null, rows: [bytes(0)] }], [id(6)]))
+    await store.apply(batch(3, many(3, 'again').slice(0, 30)))
+    await store.apply(batch(4, [], [id(7)]))
+    const { heads } = await store.open()
+    const titles = new Map(heads.map(({ record, facts }) => [record, facts.title]))
+    expect(titles.size).toBe(59)
+    expect([titles.get(id(5)), titles.get(id(6)), titles.get(id(7)), titles.get(id(40))]).toEqual([
+      'again',
+      'again',
+      undefined,
+      'first',
+    ])
+    store.close()
+  })
+
+  test(`[R4] a record that was removed is gone with all its bytes (${name})`, async () => {
+    const store = open('r4')
+    await store.open()
+    await store.apply(batch(1, [{ head: head(1, 1), base: bytes(1), rows: [bytes(2)] }]))
+    await store.apply(batch(2, [], [id(1)]))
+    expect(await store.read(id(1))).toEqual([])
+    expect((await store.open()).heads).toEqual([])
+    store.close()
+  })
+
+  test(`[R5] clearing forgets everything (${name})`, async () => {
+    const store = open('r5')
+    await store.open()
+    await store.apply(batch(1, [{ head: head(1, 1), base: bytes(1), rows: [] }]))
+    await store.clear()
+    expect(await store.open()).toEqual({ checkpoint: null, heads: [] })
+    expect(await store.read(id(1))).toEqual([])
+    store.close()
+  })
+}

@@ -1,0 +1,71 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openRoots } from '../documents/roots.ts'
+import { captureEnvelopes } from '../envelope/capture-envelopes.ts'
+import { type Envelope, noStamp } from '../envelope/envelope.ts'
+import { examineEnvelope } from '../gate/examine-envelope.ts'
+import { newRecordId } from '../ids/record-id.ts'
+import { fieldService } from '../record-types/field-service.ts'
+import { SeededRandom, SettableClock } from '../testing/index.ts'
+import { RecordUndo } from '../undo/record-undo.ts'
+import { addChild } from './child-commands.ts'
+import { CommandError } from './command-error.ts'
+import { createRecord } from './create-record.ts'
+import { setField } from './field-commands.ts'
+import { replaceText } from './prose-commands.ts'
+
+const workOrder = fieldService.type('workOrder')
+const size = 200 * 1024
+
+/** A text of 200 KB out of what people paste: ASCII, two, three and four byte characters. */
+const bigText = fc
+  .tuple(fc.constantFrom('a', 'é', '語', '😀', 'Zwei Sicherungen.\n', '👩‍🔧'), fc.constantFrom('', 'x', '😀'))
+  .map(([unit, odd]) => odd + unit.repeat(Math.ceil(size / new TextEncoder().encode(unit).length)))
+
+test('[S19] no command on a text of 200 KB makes an envelope that the gate refuses', () => {
+  fc.assert(
+    fc.property(fc.integer(), bigText, bigText, (seed, first, second) => {
+      const random = new SeededRandom(seed)
+      const clock = new SettableClock()
+      const doc = openRoots(new Y.Doc(), workOrder)
+      const server = openRoots(new Y.Doc(), workOrder)
+      const envelopes: Envelope[] = []
+      const record = newRecordId('workOrder', clock, random)
+      captureEnvelopes(doc, record, { stamp: () => noStamp, newestSeen: () => 0 }, (one) =>
+        envelopes.push(one),
+      )
+      const undo = new RecordUndo(doc, workOrder, 'user/a', clock, () => `${random.unit()}`)
+      const notes = doc.getText('notes')
+      const anywhere = (): number =>
+        notes
+          .toString()
+          .slice(0, random.below(notes.length + 1))
+          .toWellFormed().length
+      const commands: (() => void)[] = [
+        () => createRecord(doc, workOrder, { fields: { title: 'x' }, prose: { notes: first } }, random),
+        () => replaceText(doc, workOrder, 'notes', anywhere(), 0, second, undo),
+        () => replaceText(doc, workOrder, 'notes', 0, notes.length, first, undo),
+        () => undo.undo(),
+        () => undo.redo(),
+        () => setField(doc, workOrder, 'title', first),
+        () => addChild(doc, workOrder, 'tasks', { id: 'a', values: { name: second } }, random),
+        () => replaceText(doc, workOrder, 'notes', 0, notes.length, '', undo),
+      ]
+      for (const command of commands)
+        try {
+          undo.run('edit', command)
+        } catch (error) {
+          // Too long for a field: refused by the command, with nothing written.
+          expect(error).toBeInstanceOf(CommandError)
+        }
+      for (const envelope of envelopes) {
+        expect(examineEnvelope(server, workOrder, envelope).kind).toBe('admitted')
+        expect(envelope.update.length).toBeLessThanOrEqual(16 * 1024)
+        Y.applyUpdate(server, envelope.update)
+      }
+      expect(server.getText('notes').toString()).toBe(notes.toString())
+    }),
+    { numRuns: 25 },
+  )
+})
