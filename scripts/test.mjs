@@ -22,7 +22,9 @@ const tests = await runNode([
   ...args,
 ])
 
-const { numPassedTests = 0, numFailedTests = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
+const { numPassedTests = 0, numFailedTests = 0 } = existsSync(report)
+  ? JSON.parse(readFileSync(report, 'utf8'))
+  : {}
 rmSync(folder, { recursive: true, force: true })
 // A run that broke without a failed test has failed all the same.
 const failed = Math.max(numFailedTests, tests === 0 ? 0 : 1) + (checks === 0 ? 0 : 1)

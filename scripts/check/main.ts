@@ -1,3 +1,4 @@
+import { errorManualIsCurrent } from './error-manual.ts'
 import { fileLength } from './file-length.ts'
 import { importRules } from './import-rules.ts'
 import { lint } from './lint.ts'
@@ -14,6 +15,7 @@ const checks: Readonly<Record<string, Check>> = {
   'imports: layers point one way, no circles': importRules,
   'files: small and single-minded': fileLength,
   'seams: cores take no time, chance or sockets of their own': seams,
+  'errors: the manual says what the registry says': errorManualIsCurrent,
   'rules: every rule has a test, every test names a rule': specRules,
 }
 
