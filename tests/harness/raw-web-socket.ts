@@ -101,6 +101,13 @@ export class RawWebSocket {
     this.#socket.write(Buffer.concat([...parts, bytes]))
   }
 
+  /** What `send` says inside leaves in one piece. */
+  inOnePiece(send: () => void): void {
+    this.#socket.cork()
+    send()
+    this.#socket.uncork()
+  }
+
   /** Bytes that are no frame. */
   sendGarbage(bytes: Uint8Array): void {
     this.#socket.write(bytes)

@@ -79,6 +79,7 @@ export class SteadyEditor {
 
   /** Resolves when its last edit is answered. */
   async stop(): Promise<void> {
+    if (this.#worker.threadId === -1) return
     const exit = once(this.#worker, 'exit')
     this.#say('stop')
     if (this.#failed === null) await exit

@@ -71,6 +71,16 @@ export class WireDevice {
     return this.answers.get(key) ?? { kind: 'refused', code: '' }
   }
 
+  /** Pushes one and tells its first answer, which may be that others are missing before it. */
+  async firstAnswer(envelope: Envelope): Promise<string> {
+    const { missing } = this
+    const key = hex(envelopeHash(envelope.record, envelope.update))
+    this.push(envelope)
+    await this.until(() => this.missing > missing || this.answers.has(key), `an answer to ${key}`)
+    const answer = this.answers.get(key)
+    return answer === undefined ? 'missing' : answer.kind === 'ack' ? 'ack' : answer.code
+  }
+
   async hears<T extends ToDevice['type']>(type: T): Promise<Extract<ToDevice, { type: T }>> {
     const find = (): ToDevice | undefined => this.heard.find((message) => message.type === type)
     await this.until(() => find() !== undefined, type)

@@ -121,3 +121,19 @@ describe('an offline edit', () => {
     expect([...seen]).toEqual(['New title'])
   })
 })
+
+test('[T5] a work order that is made while the phone is online stays writable', async () => {
+  await using server = await InProcessServer.start()
+  const ana = await server.person('ana')
+  const phone = await server.phone(ana).start()
+  await phone.synced()
+  const { record, saved } = phone.replica.create('workOrder', 'New work order', { fields: { title: 'Pothole' } })
+  const open = await phone.replica.openRecord(record)
+  await saved
+  await server.sees(record, ({ title }) => title === 'Pothole')
+  await phone.settled(record)
+  expect(open.notices.size).toBe(0)
+  await open.edit('Title', (doc) => setField(doc, workOrder, 'title', 'Deep pothole'))
+  await server.sees(record, ({ title }) => title === 'Deep pothole')
+  await phone.replica.closeRecord(record)
+})

@@ -1,5 +1,6 @@
 import type { OrganizationId } from '@fieldmerge/shared'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { demoPeople } from './http/demo-people.ts'
 import { problem } from './http/problem.ts'
@@ -22,11 +23,18 @@ export interface AppParts {
   readonly appFolder: string | null
 }
 
+/** No request has more to say: edits go over sockets. */
+const largestBody = 64 * 1024
+
+const tooLarge = (context: Context): Response =>
+  problem(context, 413, 'bad-request', `The body is larger than ${largestBody / 1024} KB.`)
+
 /** All that the server answers over HTTP. Sockets are in `sockets.ts`. */
 export const createApp = (parts: AppParts): Hono => {
   const { organization, demo } = parts
   const app = new Hono()
   app.use(secureHeaders(headers))
+  app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: tooLarge }))
   app.get('/healthz', (context) => {
     const failure = organization.failure
     const body = {

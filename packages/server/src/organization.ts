@@ -195,8 +195,8 @@ export class Organization implements SessionHost {
     })
   }
 
-  replicate(connection: Connection): ReplicateSession {
-    return this.sessions.connect(connection)
+  replicate(connection: Connection, onSignedIn?: () => void): ReplicateSession {
+    return this.sessions.connect(connection, onSignedIn)
   }
 
   live(record: RecordId, connection: Connection, identity: Identity, acks: boolean): LiveSession {

@@ -54,20 +54,20 @@ export class Sockets {
     if (webSocket.protocol !== replicateProtocol)
       return webSocket.close(errorEntry('protocol-version').close, 'protocol-version')
     const connection = new WebSocketConnection(webSocket)
-    const session = this.#organization.replicate(connection)
+    let isStranger = true
+    const known = (): void => {
+      socket.off('data', count)
+      if (isStranger) this.#strangers--
+      isStranger = false
+    }
+    const session = this.#organization.replicate(connection, known)
     listen(webSocket, session)
     // Nobody who has not signed in may make the server hold more than one small frame.
     this.#strangers++
     let received = 0
     const count = (chunk: Buffer): void => {
       received += chunk.length
-      if (session.identity !== null) known()
-      else if (received > helloLimits.bytes + 1024) session.end('frame-too-large', 'too much before hello')
-    }
-    const known = (): void => {
-      socket.off('data', count)
-      webSocket.off('close', known)
-      this.#strangers--
+      if (received > helloLimits.bytes + 1024) session.end('frame-too-large', 'too much before hello')
     }
     socket.prependListener('data', count)
     webSocket.on('close', known)
@@ -119,19 +119,26 @@ class TypedWebSocket extends WebSocket {
   }
 }
 
+/** What a frame takes in memory beside its bytes while it waits to be sent. */
+const frameOverhead = 512
+
 class WebSocketConnection implements Connection {
   readonly #socket: WebSocket
+  /** Frames behind one that the network has not taken: small ones cost more than their bytes. */
+  #queued = 0
 
   constructor(socket: WebSocket) {
     this.#socket = socket
   }
 
   get buffered(): number {
-    return this.#socket.bufferedAmount
+    return this.#socket.bufferedAmount + this.#queued * frameOverhead
   }
 
   send(frame: Uint8Array): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(frame)
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    this.#queued = this.#socket.bufferedAmount === 0 ? 0 : this.#queued + 1
+    this.#socket.send(frame)
   }
 
   close(code: number, reason: string): void {

@@ -34,6 +34,8 @@ export interface InboundParts {
   /** The server has another history than the one that this replica was made from. */
   onHistoryChanged(): Promise<void>
   onConfirmed(): void
+  /** The replica could not be written; null when it can. */
+  onStoreProblem(problem: string | null): void
 }
 
 export interface StoredBatch {
@@ -154,7 +156,14 @@ export class Inbound {
       setVersion: message.setVersion,
       setHash: message.setHash.slice(),
     }
-    await store.apply({ records, removed, checkpoint })
+    try {
+      await store.apply({ records, removed, checkpoint })
+    } catch (error) {
+      // The server sends it again at the next connection; until then what is shown is not what is stored.
+      this.#parts.onStoreProblem((error as Error).message)
+      throw error
+    }
+    this.#parts.onStoreProblem(null)
     this.#checkpoint = checkpoint
     this.#parts.send({ type: 'credit', bytes })
     facts.replicate(

@@ -122,6 +122,9 @@ export class Replica {
         await this.outbox.reopenKept()
       },
       onConfirmed: () => this.#confirm(),
+      onStoreProblem: (storeProblem) => {
+        if (storeProblem !== this.status.storeProblem) this.#board.set({ storeProblem })
+      },
     })
     this.outbox.onChange(() => this.#count())
     tabs.onMessage((message) => void this.#hear(message))

@@ -1,13 +1,16 @@
 import {
+  bundleLimits,
   type Catalog,
   type Clock,
   clampHybridTime,
   compareKnown,
   type ErrorCode,
+  envelopeLimits,
   examineBundle,
   examineEnvelope,
   hex,
   type RecordId,
+  scanUpdate,
   typeOf,
 } from '@fieldmerge/shared'
 import type { Author, UpdateLog } from '../log/update-log.ts'
@@ -18,7 +21,7 @@ import type { Directory } from './directory.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { LiveDocument } from './live-document.ts'
 import type { Outcome, Submission } from './outcome.ts'
-import type { Retirements } from './retirements.ts'
+import type { Retirements, WrittenRange } from './retirements.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 export interface IntakeParts {
@@ -56,8 +59,18 @@ export class Intake {
       return
     }
     const document = this.#parts.cache.peek(record)
-    const pending = document === null ? this.#load(submission) : this.#take(document, submission)
+    const pending = document === null ? this.#load(submission) : this.#takeNow(document, submission)
     if (pending !== null) this.#standInLine(submission, pending)
+  }
+
+  /** Whatever an envelope may bring the gate to throw, it ends with its sender. */
+  #takeNow(document: LiveDocument, submission: Submission): Promise<void> | null {
+    try {
+      return this.#take(document, submission)
+    } catch (error) {
+      submission.answer({ kind: 'failed', detail: (error as Error).message })
+      return null
+    }
   }
 
   /** Lets the record's later submissions wait until this one is dealt with, then takes them. */
@@ -76,7 +89,10 @@ export class Intake {
   async #load(submission: Submission): Promise<void> {
     const { record } = submission.envelope
     if (!this.#parts.catalog.types.has(typeOf(record)))
-      return this.#hold(submission, 'unknown-type', `there is no record type "${typeOf(record)}" here`)
+      return (
+        this.#refuseUnreadable(submission) ??
+        this.#hold(submission, 'unknown-type', `there is no record type "${typeOf(record)}" here`)
+      )
     await this.#take(await this.#parts.cache.open(record), submission)
   }
 
@@ -84,7 +100,8 @@ export class Intake {
   #take(document: LiveDocument, submission: Submission): Promise<void> | null {
     const { envelope, author } = submission
     if (submission.bundle) return this.#takeBundle(document, submission)
-    if (this.#isRetired(envelope.record, envelope)) return this.#takeRetired(document, submission)
+    if (this.#parts.retirements.isRetired(envelope.record, envelope, author))
+      return this.#takeRetired(document, submission)
     const bound = document.bindings.get(envelope.clientId)
     if (bound !== undefined && !isSame(bound, author))
       return this.#refuse(submission, 'client-bound', `client ${envelope.clientId} is another author's`)
@@ -112,7 +129,10 @@ export class Intake {
     const admission = examineBundle(document.doc, document.type, envelope.update, owns)
     switch (admission.kind) {
       case 'admitted': {
-        const retired = admission.clients.find((range) => this.#isRetired(envelope.record, range))
+        const { retirements } = this.#parts
+        const retired = admission.clients.find((range) =>
+          retirements.isRetired(envelope.record, range, author),
+        )
         if (retired !== undefined)
           return this.#hold(submission, 'client-retired', `client ${retired.clientId} has a held edit`)
         return this.#admit(document, submission, admission.clients)
@@ -134,7 +154,7 @@ export class Intake {
   #admit(
     document: LiveDocument,
     submission: Submission,
-    writers: readonly ClockRange[],
+    writers: readonly WrittenRange[],
   ): Promise<void> | null {
     const { envelope, author, receivedAt } = submission
     const denied = this.#parts.rights.mayChange(author.user, {
@@ -172,32 +192,28 @@ export class Intake {
   }
 
   /**
-   * Structs that the document has: the same envelope again, or parts of a bundle, or two that claim one place.
-   * Only what is really different and alive on both sides is held.
+   * Structs that the document has: the same envelope again, or parts of a bundle, or two that claim one place. What
+   * says the same needs no look into the log; only what is really different and alive on both sides is held.
    */
-  async #takeKnown(document: LiveDocument, submission: Submission): Promise<void> {
-    const { envelope, hash } = submission
-    if (await this.#isInLog(submission)) return this.#ackWhenCommitted(document, submission) ?? undefined
-    const different = compareKnown(document.doc, envelope.update)
-    if (different !== null)
-      return this.#hold(
-        submission,
-        'equivocation',
-        `another edit holds clock ${different.clock} of this writer`,
-      )
-    // The same content under another cut, as after a stock client's bundle: what is new in it counts.
-    const rest = { ...submission, bundle: true, hash }
-    await this.#takeBundle(document, rest)
+  #takeKnown(document: LiveDocument, submission: Submission): Promise<void> | null {
+    const different = compareKnown(document.doc, submission.envelope.update)
+    if (different !== null) return this.#takeDifferent(document, submission, different.clock)
+    // The same again, or its content under another cut, as after a stock client's bundle: what is new in it counts.
+    return this.#takeBundle(document, { ...submission, bundle: true })
   }
 
-  #isRetired(record: RecordId, range: ClockRange): boolean {
-    return this.#parts.retirements.isRetired(record, range.clientId, range.fromClock, range.toClock)
+  async #takeDifferent(document: LiveDocument, submission: Submission, clock: number): Promise<void> {
+    if (await this.#isInLog(submission)) return this.#ackWhenCommitted(document, submission) ?? undefined
+    return this.#hold(submission, 'equivocation', `another edit holds clock ${clock} of this writer`)
   }
 
   /** Behind a held envelope of the same writer, or a repeat of one that came before it. */
   async #takeRetired(document: LiveDocument, submission: Submission): Promise<void> {
     if (await this.#isInLog(submission)) return this.#ackWhenCommitted(document, submission) ?? undefined
-    return this.#hold(submission, 'client-retired', 'an earlier edit under this client id is held')
+    return (
+      this.#refuseUnreadable(submission) ??
+      this.#hold(submission, 'client-retired', 'an earlier edit under this client id is held')
+    )
   }
 
   async #isInLog({ envelope, hash }: Submission): Promise<boolean> {
@@ -215,20 +231,22 @@ export class Intake {
   }
 
   #early(submission: Submission, clientId: number, clock: number): Promise<void> | null {
-    const { record } = submission.envelope
-    if (this.#isRetired(record, { clientId, fromClock: clock, toClock: clock + 1 }))
+    const { record, clientId: own } = submission.envelope
+    const range = { clientId, fromClock: clock, toClock: clock + 1 }
+    if (this.#parts.retirements.isRetired(record, range, clientId === own ? submission.author : null))
       return this.#hold(
         submission,
         'depends-on-held',
         `it builds on an edit of client ${clientId} that is held`,
       )
-    if (this.#waiting.add(submission, clientId, clock)) submission.answer({ kind: 'waits', clientId, clock })
-    else submission.answer({ kind: 'failed', detail: 'too many edits of this record wait for a missing one' })
+    // Where there is no room left it does not wait here: its sender sends it again behind what is missing.
+    this.#waiting.add(submission, clientId, clock)
+    submission.answer({ kind: 'waits', clientId, clock })
     return null
   }
 
   /** Predecessors have come: what waited for them goes through the gate again. */
-  #retry(document: LiveDocument, writers: readonly ClockRange[]): void {
+  #retry(document: LiveDocument, writers: readonly WrittenRange[]): void {
     for (const { clientId, toClock } of writers)
       for (const submission of this.#waiting.release(document.record, clientId, toClock))
         this.submit(submission)
@@ -238,9 +256,17 @@ export class Intake {
     const { envelope, bundle, author, receivedAt, hash } = submission
     const { quarantine, retirements, newId } = this.#parts
     // Retired first: what comes while the disk works must not pass the one before it.
-    if (!bundle) retirements.retire(envelope.record, envelope.clientId, envelope.fromClock)
+    if (!bundle) retirements.retire(envelope.record, envelope, author)
     const held = { id: newId(), envelope, bundle, author, receivedAt, hash, code, detail }
     submission.answer({ kind: 'held', heldId: await quarantine.hold(held), code })
+  }
+
+  /** Nothing is kept that no server could ever apply. Null when its bytes are as an update's are. */
+  #refuseUnreadable(submission: Submission): Promise<void> | null {
+    const scan = scanUpdate(submission.envelope.update, submission.bundle ? bundleLimits : envelopeLimits)
+    if (scan.kind !== 'refused') return null
+    this.#refuse(submission, scan.code, scan.detail)
+    return Promise.resolve()
   }
 
   #refuse(submission: Submission, code: ErrorCode, detail: string): null {
@@ -248,12 +274,6 @@ export class Intake {
     submission.answer(outcome)
     return null
   }
-}
-
-interface ClockRange {
-  readonly clientId: number
-  readonly fromClock: number
-  readonly toClock: number
 }
 
 const isSame = (a: Author, b: Author): boolean => a.user === b.user && a.device === b.device

@@ -1,27 +1,54 @@
 import type { RecordId } from '@fieldmerge/shared'
+import type { Author } from '../log/update-log.ts'
 import type { HeldEnvelope } from '../quarantine/quarantine.ts'
+
+interface Retired {
+  readonly author: Author
+  /** The clock of the first held edit. */
+  readonly from: number
+}
+
+/** Whether [fromClock, toClock) of a client is meant to hold. */
+export interface WrittenRange {
+  readonly clientId: number
+  readonly fromClock: number
+  readonly toClock: number
+}
 
 /**
  * Client ids with a held envelope, by record. Clocks are contiguous: whatever comes later under such an id would
- * leave a gap, so it is held with it; the device goes on under a new one.
+ * leave a gap, so it is held with it; the device goes on under a new one. An author retires their own ids only:
+ * others can see an id (awareness shows it) before its owner has written anything.
  */
 export class Retirements {
-  readonly #from = new Map<RecordId, Map<number, number>>()
+  readonly #retired = new Map<RecordId, Map<number, Retired[]>>()
 
   constructor(held: readonly HeldEnvelope[]) {
-    for (const { envelope, bundle } of held)
-      if (!bundle) this.retire(envelope.record, envelope.clientId, envelope.fromClock)
+    for (const { envelope, author, bundle } of held)
+      if (!bundle) this.retire(envelope.record, envelope, author)
   }
 
-  retire(record: RecordId, clientId: number, fromClock: number): void {
-    const known = this.#from.get(record)
-    if (known === undefined) this.#from.set(record, new Map([[clientId, fromClock]]))
-    else known.set(clientId, Math.min(fromClock, known.get(clientId) ?? fromClock))
+  retire(record: RecordId, { clientId, fromClock }: WrittenRange, author: Author): void {
+    const ofRecord = this.#retired.get(record) ?? new Map<number, Retired[]>()
+    this.#retired.set(record, ofRecord)
+    const known = ofRecord.get(clientId) ?? []
+    const before = known.find((one) => isSame(one.author, author))
+    const from = Math.min(fromClock, before?.from ?? fromClock)
+    ofRecord.set(clientId, [...known.filter((one) => one !== before), { author, from }])
   }
 
-  /** Whether [fromClock, toClock) of the client reaches behind a held envelope. */
-  isRetired(record: RecordId, clientId: number, fromClock: number, toClock: number): boolean {
-    const retired = this.#from.get(record)?.get(clientId)
-    return retired !== undefined && (fromClock >= retired || toClock > retired)
+  /** Whether the range reaches behind a held envelope of this author; of anybody, when null. */
+  isRetired(
+    record: RecordId,
+    { clientId, fromClock, toClock }: WrittenRange,
+    author: Author | null,
+  ): boolean {
+    const retired = this.#retired.get(record)?.get(clientId) ?? []
+    return retired.some(
+      (one) =>
+        (author === null || isSame(one.author, author)) && (fromClock >= one.from || toClock > one.from),
+    )
   }
 }
+
+const isSame = (a: Author, b: Author): boolean => a.user === b.user && a.device === b.device

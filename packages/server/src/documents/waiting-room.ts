@@ -1,8 +1,8 @@
-import { hex, type RecordId } from '@fieldmerge/shared'
+import { hex, type RecordId, type UserId } from '@fieldmerge/shared'
 import type { Submission } from './outcome.ts'
 
-/** Bytes of one record's envelopes that may wait for a predecessor. */
-export const waitingLimit = 256 * 1024
+/** Bytes of one person's envelopes that may wait for a predecessor: in one record, and in all of them. */
+export const waitingLimits = { ofRecord: 256 * 1024, ofUser: 4 * 1024 * 1024 }
 
 interface Waiting {
   readonly submission: Submission
@@ -13,21 +13,24 @@ interface Waiting {
 
 /**
  * Envelopes whose predecessors are missing. They wait outside the document: inside it, Yjs would apply their
- * deletions at once and hide values until the rest arrives (yjs/yjs#461).
+ * deletions at once and hide values until the rest arrives (yjs/yjs#461). What somebody lets wait for ever takes
+ * room from nobody else.
  */
 export class WaitingRoom {
   readonly #waiting = new Map<RecordId, Map<string, Waiting>>()
+  readonly #bytesOfUser = new Map<UserId, number>()
 
-  /** False when the record's room is full. One that waits already takes the place of its first coming. */
+  /** False when there is no room for it. One that waits already takes the place of its first coming. */
   add(submission: Submission, clientId: number, clock: number): boolean {
     const { record } = submission.envelope
     const room = this.#waiting.get(record) ?? new Map<string, Waiting>()
     const key = hex(submission.hash)
-    let bytes = submission.envelope.update.length
-    for (const one of room.values()) if (one.key !== key) bytes += one.submission.envelope.update.length
-    if (bytes > waitingLimit) return false
+    const known = room.get(key)
+    if (known !== undefined) this.#remove(room, known)
+    if (!this.#hasRoom(room, submission)) return false
     room.set(key, { submission, key, clientId, clock })
     this.#waiting.set(record, room)
+    this.#count(submission, 1)
     return true
   }
 
@@ -36,8 +39,27 @@ export class WaitingRoom {
     const room = this.#waiting.get(record)
     if (room === undefined) return []
     const released = [...room.values()].filter((one) => one.clientId === clientId && one.clock < toClock)
-    for (const { key } of released) room.delete(key)
+    for (const one of released) this.#remove(room, one)
     if (room.size === 0) this.#waiting.delete(record)
     return released.map(({ submission }) => submission)
+  }
+
+  #hasRoom(room: ReadonlyMap<string, Waiting>, { envelope, author }: Submission): boolean {
+    let bytes = envelope.update.length
+    if ((this.#bytesOfUser.get(author.user) ?? 0) + bytes > waitingLimits.ofUser) return false
+    for (const { submission } of room.values())
+      if (submission.author.user === author.user) bytes += submission.envelope.update.length
+    return bytes <= waitingLimits.ofRecord
+  }
+
+  #remove(room: Map<string, Waiting>, { key, submission }: Waiting): void {
+    room.delete(key)
+    this.#count(submission, -1)
+  }
+
+  #count({ author, envelope }: Submission, sign: 1 | -1): void {
+    const bytes = (this.#bytesOfUser.get(author.user) ?? 0) + sign * envelope.update.length
+    if (bytes === 0) this.#bytesOfUser.delete(author.user)
+    else this.#bytesOfUser.set(author.user, bytes)
   }
 }

@@ -1,5 +1,6 @@
 import { type Clock, type DeviceId, type OrganizationId, parseRecordId, typeOf } from '@fieldmerge/shared'
 import { errors, jwtVerify, SignJWT } from 'jose'
+import { systemUser } from '../rights/person.ts'
 import { type Identity, TokenRefused } from '../session/host.ts'
 
 /** How long a token is good for, ms. */
@@ -49,6 +50,7 @@ export class Tokens {
       if (
         user === null ||
         typeOf(user) !== 'user' ||
+        user === systemUser ||
         typeof payload.device !== 'string' ||
         payload.exp === undefined
       )

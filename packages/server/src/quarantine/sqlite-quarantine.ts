@@ -13,12 +13,17 @@ export class SqliteQuarantine implements Quarantine {
 
   async hold(held: HeldEnvelope): Promise<string> {
     const { record } = held.envelope
-    const known = (await this.ofRecord(record)).find(({ hash }) => Buffer.compare(hash, held.hash) === 0)
-    if (known !== undefined) return known.id
+    const [known] = await this.#store.query(
+      'SELECT id FROM held WHERE record = ? AND hash = ?',
+      record,
+      held.hash,
+    )
+    if (known !== undefined) return String(known.id)
     await this.#store.query(
-      'INSERT INTO held (id, record, body, code, detail) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO held (id, record, hash, body, code, detail) VALUES (?, ?, ?, ?, ?, ?)',
       held.id,
       record,
+      held.hash,
       encodeRow(held),
       held.code,
       held.detail,

@@ -25,9 +25,10 @@ CREATE TABLE device_sets (
   PRIMARY KEY (device, user)
 ) WITHOUT ROWID;
 CREATE TABLE held (
-  id TEXT PRIMARY KEY, record TEXT NOT NULL, body BLOB NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL
+  id TEXT PRIMARY KEY, record TEXT NOT NULL, hash BLOB NOT NULL, body BLOB NOT NULL, code TEXT NOT NULL,
+  detail TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX held_by_record ON held (record);
+CREATE INDEX held_by_record ON held (record, hash);
 CREATE TABLE formerly_carried (
   user TEXT NOT NULL, record TEXT NOT NULL, left_at INTEGER NOT NULL, PRIMARY KEY (user, record)
 ) WITHOUT ROWID;

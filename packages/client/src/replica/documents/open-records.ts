@@ -55,6 +55,8 @@ interface Handle {
 export class OpenRecords {
   readonly #parts: OpenRecordsParts
   readonly #handles = new Map<RecordId, Handle>()
+  /** Records that are coming into being: nobody else has heard of them. */
+  readonly #making = new Set<RecordId>()
 
   constructor(parts: OpenRecordsParts) {
     this.#parts = parts
@@ -110,7 +112,10 @@ export class OpenRecords {
   ): { readonly record: RecordId; readonly saved: Promise<void> } {
     const { clock, random, catalog } = this.#parts
     const record = newRecordId(type, clock, random)
-    const saved = this.#write(record, label, (doc) => createRecord(doc, catalog.type(type), start, random))
+    this.#making.add(record)
+    const saved = this.#write(record, label, (doc) =>
+      createRecord(doc, catalog.type(type), start, random),
+    ).finally(() => this.#making.delete(record))
     return { record, saved }
   }
 
@@ -218,7 +223,7 @@ export class OpenRecords {
     })
     const handle: Handle = { open, loaded: open.load(), users: 0, listeners }
     this.#handles.set(record, handle)
-    this.#parts.onOpened(record, true)
+    if (!this.#making.has(record)) this.#parts.onOpened(record, true)
     return handle
   }
 

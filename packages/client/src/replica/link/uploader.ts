@@ -11,6 +11,8 @@ export class Uploader {
   readonly #send: (envelopes: readonly Envelope[]) => void
   /** Sent on this connection and not answered yet. */
   readonly #sent = new Map<string, number>()
+  /** What the server said that it lacks: sent again once a connection, or both sides would go on for ever. */
+  readonly #lacking = new Set<string>()
   #bytes = 0
   #flowing = false
 
@@ -26,8 +28,11 @@ export class Uploader {
 
   begin(): void {
     this.#sent.clear()
+    this.#lacking.clear()
     this.#bytes = 0
     this.#flowing = true
+    // Acked and not come back: a server that has lost its newest rows does not know that it lacks them.
+    this.#sendInFrames(this.#outbox.inState('acked').map(({ envelope }) => envelope))
     this.pump()
   }
 
@@ -44,38 +49,47 @@ export class Uploader {
   /** Sends as much as may be on its way. */
   pump(): void {
     if (!this.#flowing) return
-    let envelopes: Envelope[] = []
-    let bytes = 0
-    const flush = (): void => {
-      if (envelopes.length > 0) this.#send(envelopes)
-      envelopes = []
-      bytes = 0
-    }
+    const due: Envelope[] = []
     for (const { hash, envelope } of this.#outbox.inState('waiting')) {
       if (this.#sent.size >= most.envelopes || this.#bytes >= most.bytes) break
       if (this.#sent.has(hash)) continue
-      const size = envelope.update.length + envelope.before.length
+      const size = sizeOf(envelope)
       this.#sent.set(hash, size)
       this.#bytes += size
-      envelopes.push(envelope)
-      bytes += size
-      if (envelopes.length >= frame.envelopes || bytes >= frame.bytes) flush()
+      due.push(envelope)
     }
-    flush()
+    this.#sendInFrames(due)
   }
 
   /** The server lacks these: they are sent again, whatever they were answered before. */
   again(record: RecordId, clientId: number, clock: number): void {
-    if (!this.#flowing) return
+    const lacking = `${record} ${clientId} ${clock}`
+    if (!this.#flowing || this.#lacking.has(lacking)) return
+    this.#lacking.add(lacking)
     const wanted = this.#outbox
       .ofRecord(record)
       .filter(
         ({ envelope, state }) =>
           isWanted(envelope, clientId, clock) && state !== 'refused' && state !== 'held',
       )
-    if (wanted.length > 0) this.#send(wanted.map(({ envelope }) => envelope))
+    this.#sendInFrames(wanted.map(({ envelope }) => envelope))
+  }
+
+  #sendInFrames(envelopes: readonly Envelope[]): void {
+    let part: Envelope[] = []
+    let bytes = 0
+    for (const envelope of envelopes) {
+      bytes += sizeOf(envelope)
+      if (part.push(envelope) < frame.envelopes && bytes < frame.bytes) continue
+      this.#send(part)
+      part = []
+      bytes = 0
+    }
+    if (part.length > 0) this.#send(part)
   }
 }
+
+const sizeOf = ({ update, before }: Envelope): number => update.length + before.length
 
 const isWanted = (envelope: Envelope, clientId: number, clock: number): boolean =>
   envelope.clientId === clientId && envelope.toClock > clock

@@ -45,7 +45,7 @@ const largestSet = 64 * 1024 * 1024
 
 /** Who is told what becomes of a session. */
 export interface SessionRegistry {
-  running(session: ReplicateSession): void
+  signedIn(session: ReplicateSession): void
   opened(session: ReplicateSession, record: RecordId): void
   closed(session: ReplicateSession, record: RecordId): void
   ended(session: ReplicateSession): void
@@ -59,6 +59,7 @@ export class ReplicateSession implements ConnectionHandler {
   readonly #frames: TokenBucket
   readonly #bytes: TokenBucket
   readonly #registry: SessionRegistry
+  readonly #onSignedIn: () => void
   readonly #uploads: Uploads
   readonly #opened = new Set<RecordId>()
   readonly #cancels: Cancel[] = []
@@ -68,8 +69,14 @@ export class ReplicateSession implements ConnectionHandler {
   #hello: Hello | null = null
   #resume: Resume = 'firstSync'
 
-  constructor(host: SessionHost, connection: Connection, registry: SessionRegistry) {
+  constructor(
+    host: SessionHost,
+    connection: Connection,
+    registry: SessionRegistry,
+    onSignedIn: () => void = () => undefined,
+  ) {
     this.#host = host
+    this.#onSignedIn = onSignedIn
     this.#connection = connection
     this.#outlet = new Outlet(connection, () => this.#uploads.flush())
     this.#frames = new TokenBucket(host.clock, flood.framesPerSecond, flood.frames)
@@ -185,8 +192,7 @@ export class ReplicateSession implements ConnectionHandler {
         if (this.#identity !== null) this.#host.losses.witness(message.records)
         return
       case 'open':
-        for (const record of message.records) this.#open(record)
-        return
+        return this.#openAll(message.records)
       case 'close':
         for (const record of message.records) this.#close(record)
         return
@@ -210,6 +216,8 @@ export class ReplicateSession implements ConnectionHandler {
       if (this.#isEnded()) return
       this.#identity = identity
       this.#hello = hello
+      this.#registry.signedIn(this)
+      this.#onSignedIn()
       this.#welcome(resumption)
       this.#watchToken(identity)
     } catch (error) {
@@ -281,7 +289,6 @@ export class ReplicateSession implements ConnectionHandler {
       feed.drop(record, this.#host.rights.mayRead(identity.user, record) ? 'left' : 'rightLost')
     }
     for (const [record, carried] of set) if (!has.has(record)) feed.want(this.#wanted(record, carried))
-    this.#registry.running(this)
     pump.wake(false)
   }
 
@@ -289,12 +296,25 @@ export class ReplicateSession implements ConnectionHandler {
     return { record, why, priority, bytes: this.#host.directory.get(record)?.bytes ?? 0 }
   }
 
+  #openAll(records: readonly RecordId[]): void {
+    const user = this.#identity?.user
+    if (user === undefined) return
+    const lost: RecordId[] = []
+    for (const record of records)
+      if (this.#host.rights.mayRead(user, record)) this.#open(record)
+      else lost.push(record)
+    if (lost.length > 0)
+      this.#outlet.answer({ type: 'removed', records: lost.map((record) => ({ record, why: 'rightLost' })) })
+  }
+
   #open(record: RecordId): void {
     const user = this.#identity?.user
     if (user === undefined || this.#opened.has(record)) return
     if (this.#opened.size >= 1_000) return this.end('flood', 'more than 1,000 records are open')
-    if (!this.#host.rights.mayRead(user, record))
-      return this.#outlet.answer({ type: 'removed', records: [{ record, why: 'rightLost' }] })
+    if (!this.#host.rights.mayRead(user, record)) {
+      const why = this.#host.directory.get(record) === undefined ? 'erased' : 'rightLost'
+      return this.#outlet.answer({ type: 'removed', records: [{ record, why }] })
+    }
     this.#opened.add(record)
     this.#registry.opened(this, record)
     this.#running?.feed.want(this.#wanted(record, { why: 'open', priority: 1_000 }))

@@ -21,8 +21,9 @@ export class ReplicateSessions implements SessionRegistry {
     return this.#all.size
   }
 
-  connect(connection: Connection): ReplicateSession {
-    const session = new ReplicateSession(this.#host, connection, this)
+  /** `onSignedIn`: whoever is at the other end is known now. */
+  connect(connection: Connection, onSignedIn?: () => void): ReplicateSession {
+    const session = new ReplicateSession(this.#host, connection, this, onSignedIn)
     this.#all.add(session)
     return session
   }
@@ -74,7 +75,7 @@ export class ReplicateSessions implements SessionRegistry {
   }
 
   /** A device speaks once at a time: the newer connection takes over. */
-  running(session: ReplicateSession): void {
+  signedIn(session: ReplicateSession): void {
     const identity = session.identity
     if (identity === null) return
     const others = this.#byUser.get(identity.user) ?? new Set()
