@@ -128,7 +128,6 @@ export class Organization implements SessionHost {
     this.intake = new Intake({
       catalog,
       clock,
-      log,
       cache: this.cache,
       directory,
       committer: this.committer,

@@ -33,7 +33,7 @@ export const serve = async (args: readonly string[]): Promise<void> => {
   if (options === null) return void process.stdout.write(serveHelp)
   const logger = newLogger(options.logLevel)
   const fresh = options.demo ? demo : { organization: newOrganizationId(), name: options.name, demo: false }
-  const folder = await openDataFolder(options.data, fresh, { faults: process.env.FIELDMERGE_FAULTS ?? '' })
+  const folder = await openDataFolder(options.data, fresh, testedStore())
   const open = await openOrganization(folder, { logger })
   if (folder.identity.demo) await prepareDemo(open, folder)
   const server = await startServer(open, folder.identity, { ...options, appFolder })
@@ -42,6 +42,12 @@ export const serve = async (args: readonly string[]): Promise<void> => {
     process.stdout.write('The demo: choose a person to sign in. Every password is "demo".\n')
   closeOnSignal(server)
 }
+
+/** What crash tests ask of the store: to fail at a point, and for the proof that they notice, not to wait for the disk. */
+const testedStore = () => ({
+  faults: process.env.FIELDMERGE_FAULTS ?? '',
+  synchronous: process.env.FIELDMERGE_SYNCHRONOUS === 'OFF' ? ('OFF' as const) : ('FULL' as const),
+})
 
 interface ServeOptions {
   readonly port: number

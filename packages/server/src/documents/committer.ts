@@ -1,4 +1,4 @@
-import { type FaultPoints, hex, type RecordId, type Timers } from '@fieldmerge/shared'
+import type { FaultPoints, RecordId, Timers } from '@fieldmerge/shared'
 import { type Commit, LogFailed, type Place, type UpdateLog } from '../log/update-log.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { FactsKeeper } from './facts-keeper.ts'
@@ -45,7 +45,6 @@ export class Committer {
   readonly #parts: CommitterParts
   #queue: Entry[] = []
   #writing: readonly Entry[] = []
-  #onItsWay = new Set<string>()
   /** How many submissions have come, and how many of them are on disk or lost. */
   #enqueued = 0
   #settled = 0
@@ -61,12 +60,7 @@ export class Committer {
     document.uncommitted++
     this.#enqueued++
     this.#queue.push({ document, submission })
-    this.#onItsWay.add(hex(submission.hash))
     this.#ask()
-  }
-
-  isOnItsWay(key: string): boolean {
-    return this.#onItsWay.has(key)
   }
 
   /** Calls back once all that the document holds now is on disk, or could not be written. At once if it is. */
@@ -127,7 +121,6 @@ export class Committer {
       document.uncommitted--
       document.committed = place.sequence
       document.sinceSnapshot++
-      this.#onItsWay.delete(hex(submission.hash))
       const { record } = submission.envelope
       const previous = this.#parts.facts.advance(document, place.sequence, submission.envelope)
       return { record, sequence: place.sequence, previous, rowHash: place.rowHash, submission }
@@ -143,7 +136,6 @@ export class Committer {
     const lost = [...this.#writing, ...this.#queue]
     this.#writing = []
     this.#queue = []
-    this.#onItsWay.clear()
     for (const { document } of lost) {
       document.uncommitted = 0
       document.broken = true

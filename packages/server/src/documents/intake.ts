@@ -8,12 +8,11 @@ import {
   envelopeLimits,
   examineBundle,
   examineEnvelope,
-  hex,
   type RecordId,
   scanUpdate,
   typeOf,
 } from '@fieldmerge/shared'
-import type { Author, UpdateLog } from '../log/update-log.ts'
+import type { Author } from '../log/update-log.ts'
 import type { Quarantine } from '../quarantine/quarantine.ts'
 import type { Rights } from '../rights/rights.ts'
 import type { Committer } from './committer.ts'
@@ -27,7 +26,6 @@ import { WaitingRoom } from './waiting-room.ts'
 export interface IntakeParts {
   readonly catalog: Catalog
   readonly clock: Clock
-  readonly log: UpdateLog
   readonly cache: DocumentCache
   readonly directory: Directory
   readonly committer: Committer
@@ -192,35 +190,31 @@ export class Intake {
   }
 
   /**
-   * Structs that the document has: the same envelope again, or parts of a bundle, or two that claim one place. What
-   * says the same needs no look into the log; only what is really different and alive on both sides is held.
+   * Structs that the document has: the same envelope again, or parts of a bundle, or two that claim one place. The
+   * document tells which, without a look into the log; only what is really different and alive on both sides is held.
    */
   #takeKnown(document: LiveDocument, submission: Submission): Promise<void> | null {
     const different = compareKnown(document.doc, submission.envelope.update)
-    if (different !== null) return this.#takeDifferent(document, submission, different.clock)
+    if (different !== null)
+      return this.#hold(
+        submission,
+        'equivocation',
+        `another edit holds clock ${different.clock} of this writer`,
+      )
     // The same again, or its content under another cut, as after a stock client's bundle: what is new in it counts.
     return this.#takeBundle(document, { ...submission, bundle: true })
   }
 
-  async #takeDifferent(document: LiveDocument, submission: Submission, clock: number): Promise<void> {
-    if (await this.#isInLog(submission)) return this.#ackWhenCommitted(document, submission) ?? undefined
-    return this.#hold(submission, 'equivocation', `another edit holds clock ${clock} of this writer`)
-  }
-
-  /** Behind a held envelope of the same writer, or a repeat of one that came before it. */
-  async #takeRetired(document: LiveDocument, submission: Submission): Promise<void> {
-    if (await this.#isInLog(submission)) return this.#ackWhenCommitted(document, submission) ?? undefined
+  /** Behind a held envelope of the same writer, or a repeat of what is in the document in spite of it. */
+  #takeRetired(document: LiveDocument, submission: Submission): Promise<void> | null {
+    const { update } = submission.envelope
+    const { kind } = examineBundle(document.doc, document.type, update, () => 'mine')
+    if (kind === 'nothingNew' && compareKnown(document.doc, update) === null)
+      return this.#ackWhenCommitted(document, submission)
     return (
       this.#refuseUnreadable(submission) ??
       this.#hold(submission, 'client-retired', 'an earlier edit under this client id is held')
     )
-  }
-
-  async #isInLog({ envelope, hash }: Submission): Promise<boolean> {
-    const key = hex(hash)
-    if (this.#parts.committer.isOnItsWay(key)) return true
-    const [history] = await this.#parts.log.read([{ record: envelope.record, after: 0, whole: true }])
-    return history?.rows.some((row) => hex(row.hash) === key) ?? false
   }
 
   #ackWhenCommitted(document: LiveDocument, submission: Submission): null {

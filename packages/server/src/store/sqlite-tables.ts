@@ -31,23 +31,23 @@ export class SqliteTables {
     const commits = unpackCommits(packed)
     const rowHashes = new Uint8Array(32 * commits.length)
     let first = 0
-    this.#database.exec('BEGIN IMMEDIATE')
     try {
-      const heads = new Map<string, PendingHead>()
-      commits.forEach((commit, i) => {
-        const rowHash = hashRow(commit.body)
-        rowHashes.set(rowHash, 32 * i)
-        const number = this.#numberOf(commit.record) ?? this.#newRecord(commit.record)
-        const { lastInsertRowid } = this.#statements.insertRow.run(number, commit.body, rowHash)
-        if (i === 0) first = Number(lastInsertRowid)
-        noteHead(heads, commit, number, first + i)
+      this.#inTransaction(() => {
+        const heads = new Map<string, PendingHead>()
+        commits.forEach((commit, i) => {
+          const rowHash = hashRow(commit.body)
+          rowHashes.set(rowHash, 32 * i)
+          const number = this.#numberOf(commit.record) ?? this.#newRecord(commit.record)
+          const { lastInsertRowid } = this.#statements.insertRow.run(number, commit.body, rowHash)
+          if (i === 0) first = Number(lastInsertRowid)
+          noteHead(heads, commit, number, first + i)
+        })
+        this.#writeHeads(heads, commits)
+        this.#faults.point('before-commit')
       })
-      this.#writeHeads(heads, commits)
-      this.#faults.point('before-commit')
-      this.#database.exec('COMMIT')
     } catch (error) {
+      // Numbers of records that were made in it went with it.
       this.#numbers.clear()
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }
     this.#faults.point('after-commit')
@@ -80,8 +80,22 @@ export class SqliteTables {
     const number = this.#numberOf(record)
     if (number === null) return null
     this.#faults.point('before-snapshot')
-    this.#statements.saveSnapshot.run(number, upTo, bytes, hashRow(bytes))
+    this.#inTransaction(() => {
+      this.#statements.saveSnapshot.run(number, upTo, bytes, hashRow(bytes))
+      this.#faults.point('during-snapshot')
+    })
     return null
+  }
+
+  #inTransaction(work: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      work()
+      this.#database.exec('COMMIT')
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
   }
 
   query({ sql, values }: { sql: string; values: readonly SqlValue[] }): readonly SqlRow[] {

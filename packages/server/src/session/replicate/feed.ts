@@ -63,7 +63,8 @@ export class Feed {
     if (known !== undefined && (known !== 'open' || why === 'open')) return
     const before = this.#takeFresh(record)
     if (before !== null) this.#ofBytes -= before.bytes
-    this.#removed.delete(record)
+    // What left the set and is only open is removed first: the device must know that it left.
+    if (why !== 'open') this.#removed.delete(record)
     this.#fresh.set(record, wanted)
     this.#order = []
     this.#ofBytes += wanted.bytes

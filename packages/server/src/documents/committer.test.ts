@@ -1,0 +1,136 @@
+import {
+  type DeviceId,
+  envelopeHash,
+  fieldService,
+  noFaults,
+  type RecordId,
+  setField,
+  systemTimers,
+  type UserId,
+} from '@fieldmerge/shared'
+import { describe, expect, test } from 'vitest'
+import { aRecord, someCommits } from '../log/contract.ts'
+import { MemoryUpdateLog } from '../log/memory-log.ts'
+import { type Commit, LogFailed, type Place, type UpdateLog } from '../log/update-log.ts'
+import { type CommittedBatch, Committer } from './committer.ts'
+import { Directory } from './directory.ts'
+import { DocumentCache } from './document-cache.ts'
+import { FactsKeeper } from './facts-keeper.ts'
+import { FoldIndex } from './fold-index.ts'
+import type { Outcome } from './outcome.ts'
+
+/** A log whose appends end when the test says so. */
+class GatedLog extends MemoryUpdateLog {
+  readonly batches: (readonly Commit[])[] = []
+  readonly #gates: ((fail: boolean) => void)[] = []
+
+  override async append(commits: readonly Commit[]): Promise<readonly Place[]> {
+    this.batches.push(commits)
+    const fail = await new Promise<boolean>((resolve) => this.#gates.push(resolve))
+    if (fail) throw new LogFailed('the disk is full')
+    return super.append(commits)
+  }
+
+  async let(fail: boolean): Promise<void> {
+    while (this.#gates.length === 0) await turn()
+    this.#gates.shift()?.(fail)
+    for (let i = 0; i < 4; i++) await turn()
+  }
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+const aCommitter = (log: UpdateLog) => {
+  const directory = new Directory(fieldService)
+  const cache = new DocumentCache(log, fieldService)
+  const committed: CommittedBatch[] = []
+  const failures: Error[] = []
+  const committer = new Committer({
+    log,
+    timers: systemTimers,
+    cache,
+    facts: new FactsKeeper(directory, new FoldIndex(fieldService)),
+    faults: noFaults,
+    onCommitted: (batch) => committed.push(batch),
+    onFailed: (error) => failures.push(error),
+  })
+  /** Lets edits of one record in, as the intake does. */
+  const enqueue = async (record: RecordId, count: number): Promise<Outcome[]> => {
+    const document = await cache.open(record)
+    const answers: Outcome[] = []
+    for (const { envelope } of someCommits(record, count)) {
+      document.apply(envelope.update)
+      const author = { user: 'user/x' as UserId, device: 'd' as DeviceId }
+      document.note(author, envelope.clientId, envelope.toClock, envelope.time, 5)
+      committer.enqueue(document, {
+        envelope,
+        hash: envelopeHash(record, envelope.update),
+        bundle: false,
+        author,
+        receivedAt: 5,
+        via: null,
+        answer: (outcome) => answers.push(outcome),
+      })
+    }
+    return answers
+  }
+  return { committer, cache, directory, committed, failures, enqueue }
+}
+
+describe('group commit', () => {
+  test('[D50] nobody is answered or told before the commit, and what came meanwhile shares the next one', async () => {
+    const log = new GatedLog()
+    const { enqueue, committed, directory } = aCommitter(log)
+    const record = aRecord()
+    const first = await enqueue(record, 1)
+    for (let i = 0; i < 4; i++) await turn()
+    const second = await enqueue(aRecord(), 2)
+    const third = await enqueue(aRecord(), 3)
+    expect([first, second, committed, directory.get(record)]).toEqual([[], [], [], undefined])
+    await log.let(false)
+    expect(first).toEqual([{ kind: 'acked' }])
+    expect(second).toEqual([])
+    await log.let(false)
+    expect([...second, ...third]).toHaveLength(5)
+    expect(log.batches.map((batch) => batch.length)).toEqual([1, 5])
+  })
+
+  test('[D51] a commit that fails answers everybody so, and what is not on disk is in no document', async () => {
+    const log = new GatedLog()
+    const { enqueue, cache, failures, directory, committed } = aCommitter(log)
+    const record = aRecord()
+    const written = await enqueue(record, 2)
+    await turn()
+    const behind = await enqueue(aRecord(), 1)
+    await log.let(true)
+    expect([...written, ...behind].map(({ kind }) => kind)).toEqual(['failed', 'failed', 'failed'])
+    expect(failures).toHaveLength(1)
+    expect([committed, directory.size, cache.peek(record)]).toEqual([[], 0, null])
+    expect((await cache.open(record)).doc.getMap('record').size).toBe(0)
+  })
+
+  test('[D52] who asks hears when all that a document held then is on disk, whatever comes after', async () => {
+    const log = new GatedLog()
+    const { enqueue, committer, cache } = aCommitter(log)
+    const record = aRecord()
+    await enqueue(record, 1)
+    const document = await cache.open(record)
+    const heard: boolean[] = []
+    committer.whenCommitted(document, (committed) => heard.push(committed))
+    await turn()
+    setField(document.doc, document.type, 'type', 'later')
+    await enqueue(aRecord(), 1)
+    expect(heard).toEqual([])
+    await log.let(false)
+    expect(heard).toEqual([true])
+  })
+
+  test('[D53] facts go with the last commit of their record in a batch, and only when they changed', async () => {
+    const log = new GatedLog()
+    const { enqueue, committed } = aCommitter(log)
+    await enqueue(aRecord(), 3)
+    await log.let(false)
+    expect(log.batches[0]?.map(({ facts }) => facts?.title ?? null)).toEqual([null, null, 'title 2'])
+    expect(committed[0]?.factsChanged.size).toBe(1)
+  })
+})

@@ -1,0 +1,67 @@
+import { contentOf, fieldService, type RecordId, setField, systemTimers } from '@fieldmerge/shared'
+import { describe, expect, test } from 'vitest'
+import { aRecord, someCommits } from '../log/contract.ts'
+import { MemoryUpdateLog } from '../log/memory-log.ts'
+import type { History, UpdateLog } from '../log/update-log.ts'
+import { LiveDocument } from './live-document.ts'
+import { decodeSnapshot, encodeSnapshot } from './snapshot-codec.ts'
+import { Snapshotter, snapshotEvery } from './snapshotter.ts'
+
+const workOrder = fieldService.type('workOrder')
+
+const loaded = async (log: UpdateLog, record: RecordId): Promise<LiveDocument> => {
+  const [history] = await log.read([{ record, after: 0 }])
+  return new LiveDocument(record, workOrder, history as History)
+}
+
+const saved = async (log: UpdateLog, record: RecordId): Promise<History> => {
+  for (;;) {
+    const [history] = await log.read([{ record, after: 0 }])
+    if (history?.snapshot !== null && history !== undefined) return history
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+describe('a long history', () => {
+  test('[D40] it gets a snapshot that loads to the same content, authors and times', async () => {
+    const log = new MemoryUpdateLog()
+    const record = aRecord()
+    await log.append(someCommits(record, snapshotEvery))
+    const document = await loaded(log, record)
+    new Snapshotter(log, systemTimers, () => expect.unreachable()).consider(document)
+    const history = await saved(log, record)
+    expect(history.rows).toEqual([])
+    const again = await loaded(log, record)
+    expect(contentOf(again.doc)).toBe(contentOf(document.doc))
+    expect(again.bindings).toEqual(document.bindings)
+    expect(again.times.newest).toBe(document.times.newest)
+    expect(again.origin).toEqual(document.origin)
+    expect(again.committed).toBe(snapshotEvery)
+  })
+
+  test('[D41] one that is not equal to what it was made of is never saved, and somebody is told', async () => {
+    const log = new MemoryUpdateLog()
+    const record = aRecord()
+    await log.append(someCommits(record, snapshotEvery))
+    const document = await loaded(log, record)
+    // What the document says of itself is not what is in it: as a bug or bad memory would make it.
+    const wrong = await loaded(new MemoryUpdateLog(), record)
+    setField(wrong.doc, workOrder, 'title', 'something else')
+    document.snapshot = () => wrong.snapshot()
+    const told = await new Promise((resolve) =>
+      new Snapshotter(log, systemTimers, resolve).consider(document),
+    )
+    expect(told).toContain('was not saved')
+    expect((await log.read([{ record, after: 0 }]))[0]?.snapshot).toBeNull()
+  })
+
+  test('[D42] what a snapshot holds comes back from its codec as it was', () => {
+    const content = {
+      state: new Uint8Array([1, 2]),
+      origin: { by: 'user/x', at: 5 },
+      bindings: [[7, { user: 'user/x', device: 'd' }]] as never,
+      times: [[7, 3, 9]] as const,
+    }
+    expect(decodeSnapshot(encodeSnapshot(content))).toEqual(content)
+  })
+})
