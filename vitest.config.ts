@@ -5,7 +5,17 @@ const packages = ['shared', 'profile-filter', 'server'].map((name) => ({
   test: { name, root: `packages/${name}`, include: ['src/**/*.test.ts'], testTimeout: 60_000 },
 }))
 
+/** The headless part of the client. Its screens have a config of their own, for the browser that they need. */
+const replica = {
+  test: {
+    name: 'replica',
+    root: 'packages/client',
+    include: ['src/replica/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+}
+
 /** What crosses packages: real sockets, real stores, real processes, real browsers. */
 const across = { test: { name: 'tests', root: 'tests', include: ['**/*.test.ts'], testTimeout: 120_000 } }
 
-export default defineConfig({ test: { projects: [...packages, across] } })
+export default defineConfig({ test: { projects: [...packages, replica, 'packages/client', across] } })

@@ -3,7 +3,8 @@ import { isTest, read, trackedFiles } from './sources.ts'
 /** Rules in a SPEC.md begin a line with their id: `R7 A record that ...` or `- R7 ...` or `**R7** ...`. */
 const ruleLine = /^(?:[-*]\s+)?(?:\*\*)?([A-Z]{1,3}\d+)(?:\*\*)?[.:]?\s/
 /** A test names its rules first: `[R7] ...` or `[R7, R8] ...`. */
-const testTitle = /\b(?:test|it|withLog|withStore|story|rule)(?:\.each\([^)]*\))?\(\s*[`'"]\[([^\]]+)\]/g
+const testTitle =
+  /\b(?:test|it|withLog|withStore|story|rule)(?:\.each\((?:[^()]|\([^()]*\))*\))?\(\s*[`'"]\[([^\]]+)\]/g
 const anyTitle = /^\s*(?:test|it)(?:\.each\([\s\S]*?\])?\(\s*([`'"])(?!\[)/gm
 
 /** Every rule has a test that can fail, and every test of a package with rules says which one it holds. */

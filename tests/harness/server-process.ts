@@ -21,6 +21,8 @@ export interface ServerProcessOptions {
   readonly flags?: readonly string[]
   /** What runs the server, for instance `strace ... node`. */
   readonly command?: readonly string[]
+  /** Kills it so long after it was started, whether it listens by then or not, ms. */
+  readonly killAfter?: number
 }
 
 /** The process ended before it listened. */
@@ -60,6 +62,7 @@ export class ServerProcess {
     ]
     const environment = { ...options.environment, FIELDMERGE_FAULTS: options.faults ?? '' }
     const run = new Run(['serve', ...flags], environment, options.command)
+    if (options.killAfter !== undefined) setTimeout(() => void run.end('SIGKILL'), options.killAfter)
     const url = await run.says(/running at (\S+)/)
     return new ServerProcess(run, url, folder, options.folder !== undefined)
   }

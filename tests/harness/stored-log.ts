@@ -1,6 +1,14 @@
-import { openDataFolder, SqliteQuarantine, SqliteUpdateLog, type StoredRow } from '@fieldmerge/server'
+import {
+  type HeldEnvelope,
+  openDataFolder,
+  rebuildFacts,
+  SqliteQuarantine,
+  SqliteUpdateLog,
+  type StoredRow,
+} from '@fieldmerge/server'
 import {
   contentOf,
+  type Facts,
   fieldService,
   hex,
   type OrganizationId,
@@ -17,12 +25,15 @@ export class StoredLog {
   readonly rows: readonly StoredRow[]
   /** Sequences whose rows are not what was committed. */
   readonly damaged: readonly number[]
-  readonly held: Awaited<ReturnType<SqliteQuarantine['all']>>
+  readonly held: readonly HeldEnvelope[]
+  /** The facts of every record, derived from the rows alone. */
+  readonly facts: ReadonlyMap<RecordId, Facts>
 
-  private constructor(rows: readonly StoredRow[], damaged: readonly number[], held: StoredLog['held']) {
-    this.rows = rows
-    this.damaged = damaged
-    this.held = held
+  private constructor(parts: Pick<StoredLog, 'rows' | 'damaged' | 'held' | 'facts'>) {
+    this.rows = parts.rows
+    this.damaged = parts.damaged
+    this.held = parts.held
+    this.facts = parts.facts
   }
 
   static async read(folder: string): Promise<StoredLog> {
@@ -34,8 +45,10 @@ export class StoredLog {
       if ('damaged' in row) damaged.push(row.damaged)
       else rows.push(row)
     const held = await new SqliteQuarantine(store).all()
+    const rebuilt = await rebuildFacts(log, fieldService)
+    const facts = new Map([...rebuilt].map(([record, head]) => [record, head.facts]))
     await log.close()
-    return new StoredLog(rows, damaged, held)
+    return new StoredLog({ rows, damaged, held, facts })
   }
 
   get hashes(): ReadonlySet<string> {

@@ -27,6 +27,8 @@ export class WireDevice {
   readonly answers = new Map<string, Answer>()
   /** Frames that said that edits are missing. */
   missing = 0
+  /** Answers of all kinds, those included; acks of repeats too. */
+  answered = 0
   readonly #listeners = new Set<() => void>()
   #closed = false
 
@@ -127,6 +129,8 @@ export class WireDevice {
     else if (message.type === 'held' || message.type === 'refused')
       this.answers.set(hex(message.hash), { kind: message.type, code: message.code })
     else if (message.type === 'missing') this.missing++
+    if (message.type === 'ack') this.answered += message.hashes.length
+    else if (['held', 'refused', 'missing'].includes(message.type)) this.answered++
     this.#changed()
   }
 

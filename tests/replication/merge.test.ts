@@ -127,7 +127,9 @@ test('[T5] a work order that is made while the phone is online stays writable', 
   const ana = await server.person('ana')
   const phone = await server.phone(ana).start()
   await phone.synced()
-  const { record, saved } = phone.replica.create('workOrder', 'New work order', { fields: { title: 'Pothole' } })
+  const { record, saved } = phone.replica.create('workOrder', 'New work order', {
+    fields: { title: 'Pothole' },
+  })
   const open = await phone.replica.openRecord(record)
   await saved
   await server.sees(record, ({ title }) => title === 'Pothole')

@@ -34,3 +34,12 @@ const rounded = (figures: Figures): Figures =>
 /** Whole numbers as they are, others to three significant digits: more would be noise. */
 export const threeDigits = (value: number): number =>
   Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))
+
+/** The same figures under longer names: `p50Ms` becomes `lightP50Ms`. */
+export const prefixed = (prefix: string, figures: Figures): Figures =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [
+      `${prefix}${name[0]?.toUpperCase()}${name.slice(1)}`,
+      value,
+    ]),
+  )

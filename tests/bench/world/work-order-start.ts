@@ -19,7 +19,7 @@ export const workOrderStart = (number: number, random: SeededRandom): RecordStar
     openedAt: 1_760_000_000_000 + number * 60_000,
     dueAt: 1_760_600_000_000 + number * 60_000,
   },
-  prose: { notes: sentences(1_150, random) },
+  prose: { notes: sentences(1_190, random) },
   children: {
     tasks: Array.from({ length: 8 }, (_, place) => ({
       id: `task-${number}-${place}`,

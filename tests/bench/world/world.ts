@@ -1,11 +1,5 @@
 import { join } from 'node:path'
-import {
-  newLogger,
-  type OpenOrganization,
-  openDataFolder,
-  openOrganization,
-  type ServerEditor,
-} from '@fieldmerge/server'
+import { newLogger, type OpenOrganization, openDataFolder, openOrganization } from '@fieldmerge/server'
 import {
   createRecord,
   type DeviceId,
@@ -19,7 +13,8 @@ import {
 } from '@fieldmerge/shared'
 import { SeededRandom } from '@fieldmerge/shared/testing'
 import * as Y from 'yjs'
-import { type DocumentState, writeStates } from './states.ts'
+import { writeStates } from './states.ts'
+import type { DocumentState } from './states-codec.ts'
 import { bookingStart, personStart, workOrderStart } from './work-order-start.ts'
 
 /** A person signed in on a device of their own. */
@@ -39,6 +34,16 @@ export interface World {
   readonly technicians: readonly SignedIn[]
   /** Carries everything. */
   readonly supervisor: SignedIn
+  /** May change everything, each on a device of their own. */
+  readonly editors: readonly SignedIn[]
+}
+
+export interface WorldSize {
+  readonly workOrders: number
+  readonly technicians?: boolean
+  readonly editors?: number
+  /** False leaves the notes of work orders empty. */
+  readonly notes?: boolean
 }
 
 /** How many records are written at a time: they share commits. */
@@ -47,7 +52,7 @@ const together = 250
 /** Makes an organization of so many work orders of 2.4 KB. */
 export const makeWorld = async (
   folder: string,
-  { workOrders, technicians }: { readonly workOrders: number; readonly technicians: boolean },
+  { workOrders, technicians = false, editors = 0, notes = true }: WorldSize,
 ): Promise<World> => {
   const dataFolder = join(folder, 'world')
   const fresh = { organization: 'bench' as OrganizationId, name: 'Bench', demo: false }
@@ -56,13 +61,14 @@ export const makeWorld = async (
   try {
     const builder = new Builder(open)
     const supervisor = await builder.person('supervisor', 'supervisor')
-    const states = await inGroups(workOrders, (number) => builder.workOrder(number))
+    const states = await inGroups(workOrders, (number) => builder.workOrder(number, notes))
     const crew = technicians
       ? await inGroups(workOrders, (number) => builder.technician(number, states[number]?.record))
       : []
+    const office = await inGroups(editors, (number) => builder.person(`editor-${number}`, 'supervisor'))
     const statesFile = join(folder, 'states')
     writeStates(statesFile, states)
-    return { dataFolder, statesFile, states, technicians: crew, supervisor }
+    return { dataFolder, statesFile, states, technicians: crew, supervisor, editors: office }
   } finally {
     await open.organization.close()
   }
@@ -70,7 +76,7 @@ export const makeWorld = async (
 
 class Builder {
   readonly #open: OpenOrganization
-  readonly #editor: ServerEditor
+  readonly #editor: ReturnType<OpenOrganization['editor']>
   readonly #random = new SeededRandom(1)
 
   constructor(open: OpenOrganization) {
@@ -78,8 +84,9 @@ class Builder {
     this.#editor = open.editor('bench')
   }
 
-  async workOrder(number: number): Promise<DocumentState> {
-    return this.#record('workOrder', workOrderStart(number, this.#random))
+  async workOrder(number: number, notes: boolean): Promise<DocumentState> {
+    const start = workOrderStart(number, this.#random)
+    return this.#record('workOrder', notes ? start : { ...start, prose: {} })
   }
 
   async technician(number: number, workOrder: RecordId | undefined): Promise<SignedIn> {
@@ -97,7 +104,7 @@ class Builder {
 
   async #record(type: string, start: RecordStart): Promise<DocumentState> {
     const record = newRecordId(type, systemClock, systemRandom)
-    let state = new Uint8Array()
+    let state: Uint8Array = new Uint8Array()
     await this.#editor.edit(record, (doc, declared) => {
       createRecord(doc, declared, start, this.#random)
       state = Y.encodeStateAsUpdate(doc)

@@ -2,15 +2,16 @@ import { Router } from '@solidjs/router'
 import { createMemo, createResource, ErrorBoundary, Match, onCleanup, Show, Switch } from 'solid-js'
 import { Announcer } from './parts/announcer.tsx'
 import { applySurface } from './parts/surface.ts'
-import { ThinLane } from './parts/thin-lane.tsx'
 import { applyTheme } from './parts/theme.ts'
-import { routes } from './routes.tsx'
+import { ThinLane } from './parts/thin-lane.tsx'
+import { preloadScreens, routes } from './routes.tsx'
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx'
 import type { Session } from './session/session.ts'
 import { sessions } from './session/session-store.ts'
 import { ScreenFailed } from './shell/screen-failed.tsx'
 import { t } from './text/texts.ts'
-import { openWorkspace, WorkspaceProvider } from './workspace/workspace.ts'
+import { openWorkspace } from './workspace/open-workspace.ts'
+import { type Workspace, WorkspaceProvider } from './workspace/workspace.ts'
 
 /** The whole app: one person's screens, or the question who works here. */
 export const App = () => {
@@ -29,9 +30,18 @@ const isSamePerson = (a: Session | null, b: Session | null): boolean =>
   a?.organization === b?.organization && a?.user === b?.user
 
 const PersonApp = (props: { readonly person: Session }) => {
-  const [workspace, { refetch }] = createResource(() => openWorkspace(props.person))
+  let opening: Promise<Workspace> | null = null
+  const [workspace, { refetch }] = createResource(() => {
+    opening = openWorkspace(props.person)
+    void opening.then(preloadScreens, () => undefined)
+    return opening
+  })
   onCleanup(() => {
-    if (workspace.state === 'ready') void workspace().close()
+    opening?.then(
+      (opened) => opened.close(),
+      // What could not be opened has nothing to close.
+      () => undefined,
+    )
   })
   return (
     <Switch>
@@ -54,7 +64,9 @@ const PersonApp = (props: { readonly person: Session }) => {
             <Announcer />
             <Router
               root={(page) => (
-                <ErrorBoundary fallback={(error: Error, reset) => <ScreenFailed error={error} reset={reset} />}>
+                <ErrorBoundary
+                  fallback={(error: Error, reset) => <ScreenFailed error={error} reset={reset} />}
+                >
                   {page.children}
                 </ErrorBoundary>
               )}

@@ -22,6 +22,17 @@ const MoreScreen = lazy(async () => ({
   default: (await import('./screens/more/more-screen.tsx')).MoreScreen,
 }))
 
+const later = 1_500
+
+/** Loads every screen once the first one stands: from then on none of them needs a network. */
+export const preloadScreens = (): void => {
+  const screens = [WorkOrderScreen, ArticleScreen, SearchScreen, OutboxScreen, SafeScreen, MoreScreen]
+  setTimeout(() => {
+    // A screen that could not be loaded is loaded when it is opened.
+    for (const screen of screens) screen.preload().catch(() => undefined)
+  }, later)
+}
+
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/work-orders/:ulid', component: WorkOrderScreen },

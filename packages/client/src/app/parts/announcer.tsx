@@ -1,9 +1,9 @@
 import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { moment } from '../text/time.ts'
 import { notices } from '../workspace/notices.ts'
 import { markOf } from '../workspace/sync-mark.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 import { lookOf } from './sync-mark.tsx'
-import { moment } from '../text/time.ts'
 
 /** A state that passes at once is not worth hearing of, ms. */
 const settled = 1_500

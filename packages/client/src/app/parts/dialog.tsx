@@ -10,24 +10,26 @@ export const Dialog = (props: {
 }) => {
   const titleId = createUniqueId()
   let dialog: HTMLDialogElement | undefined
-  onMount(() => dialog?.showModal())
+  onMount(() => {
+    dialog?.showModal()
+    // The backdrop is for pointers; Escape and the cross close it for everybody.
+    dialog?.addEventListener('click', ({ target }) => {
+      if (target === dialog) dialog?.close()
+    })
+  })
   return (
-    <dialog
-      ref={dialog}
-      class="dialog sheet first"
-      aria-labelledby={titleId}
-      onClose={() => props.onClose()}
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the backdrop is for pointers; Escape closes by keyboard
-      onClick={(event) => {
-        if (event.target === dialog) dialog.close()
-      }}
-    >
+    <dialog ref={dialog} class="dialog sheet first" aria-labelledby={titleId} onClose={() => props.onClose()}>
       <div class="dialog-inner">
         <header class="row">
           <h2 id={titleId} class="grow">
             {props.title}
           </h2>
-          <button type="button" class="btn bare icon" aria-label={t.order.close} onClick={() => dialog?.close()}>
+          <button
+            type="button"
+            class="btn bare icon"
+            aria-label={t.order.close}
+            onClick={() => dialog?.close()}
+          >
             <X class="i" aria-hidden="true" />
           </button>
         </header>

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
-import { moment } from '../text/time.ts'
 import { t } from '../text/texts.ts'
+import { moment } from '../text/time.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 import { device } from './surface.ts'
 

@@ -1,8 +1,8 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
-import { moment } from '../text/time.ts'
 import { t } from '../text/texts.ts'
-import { markOf, type SyncMark as Mark } from '../workspace/sync-mark.ts'
+import { moment } from '../text/time.ts'
+import { type SyncMark as Mark, markOf } from '../workspace/sync-mark.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 import { Glyph, type GlyphName } from './glyph.tsx'
 import type { Tone } from './state-word.tsx'
@@ -26,7 +26,7 @@ export const SyncMark = () => {
       href="/safe"
       class="sync-mark"
       classList={{ loud: look().loud, [`is-${look().tone}`]: look().tone !== null }}
-      aria-label={look().saying}
+      aria-label={named(look())}
       data-mark={markOf(sync()).kind}
     >
       <Glyph name={look().glyph} />
@@ -34,6 +34,9 @@ export const SyncMark = () => {
     </A>
   )
 }
+
+/** The word that is seen comes first, so that it can be said to a phone that listens. */
+const named = ({ word, saying }: Look): string => (saying.startsWith(word) ? saying : `${word}: ${saying}`)
 
 export const lookOf = (mark: Mark, timeOf: (instant: number) => string): Look => {
   const { saying } = t.mark
@@ -48,12 +51,30 @@ export const lookOf = (mark: Mark, timeOf: (instant: number) => string): Look =>
       return { glyph: 'phone', tone: 'wait', loud: true, word, saying: saying.onPhone(n, device()) }
     }
     case 'sent':
-      return { glyph: 'sent', tone: 'wait', loud: false, word: t.mark.sent(mark.n), saying: saying.sent(mark.n) }
+      return {
+        glyph: 'sent',
+        tone: 'wait',
+        loud: false,
+        word: t.mark.sent(mark.n),
+        saying: saying.sent(mark.n),
+      }
     case 'held':
-      return { glyph: 'held', tone: 'held', loud: true, word: t.mark.held(mark.n), saying: saying.held(mark.n) }
+      return {
+        glyph: 'held',
+        tone: 'held',
+        loud: true,
+        word: t.mark.held(mark.n),
+        saying: saying.held(mark.n),
+      }
     case 'unsaved': {
       const { n } = mark
-      return { glyph: 'lost', tone: 'lost', loud: true, word: t.mark.unsaved(n), saying: saying.unsaved(n, device()) }
+      return {
+        glyph: 'lost',
+        tone: 'lost',
+        loud: true,
+        word: t.mark.unsaved(n),
+        saying: saying.unsaved(n, device()),
+      }
     }
     case 'signIn': {
       const said = saying.signIn(mark.n, device())
@@ -62,12 +83,24 @@ export const lookOf = (mark: Mark, timeOf: (instant: number) => string): Look =>
     case 'barred':
       return { glyph: 'held', tone: 'held', loud: true, word: t.mark.barred, saying: saying.barred }
     case 'offline':
-      return { glyph: 'offline', tone: 'wait', loud: false, word: t.mark.offline, saying: saying.offline(device()) }
+      return {
+        glyph: 'offline',
+        tone: 'wait',
+        loud: false,
+        word: t.mark.offline,
+        saying: saying.offline(device()),
+      }
     case 'connecting':
       return { glyph: 'online', tone: null, loud: false, word: t.mark.connecting, saying: saying.connecting }
     case 'filling': {
       const { n, m } = mark
-      return { glyph: 'online', tone: null, loud: false, word: t.mark.filling(n, m), saying: saying.filling(n, m, device()) }
+      return {
+        glyph: 'online',
+        tone: null,
+        loud: false,
+        word: t.mark.filling(n, m),
+        saying: saying.filling(n, m, device()),
+      }
     }
   }
 }

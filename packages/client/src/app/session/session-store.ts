@@ -26,6 +26,7 @@ export const sessions = {
   },
 
   find(corner: Corner): Session | null {
+    version()
     return parseSession(read(namesOf(corner).session))
   },
 

@@ -4,8 +4,10 @@ import { commitFocused } from '../workspace/wake.ts'
 const [isReady, setReady] = createSignal(false)
 let waiting: ServiceWorker | null = null
 let taking = false
-/** The person has begun to work: from now on only they decide when the page is loaded anew. */
+/** The person has begun to work or to read: from now on only they decide when the page is loaded anew. */
 let begun = false
+/** A start is over after this, ms. */
+const start = 10_000
 
 /** A new version of the app: downloaded beside the running one, taken on a tap or at the next start. */
 export const update = {
@@ -28,15 +30,15 @@ export const registerServiceWorker = async (): Promise<void> => {
   const hadWorker = navigator.serviceWorker.controller !== null
   for (const event of ['pointerdown', 'keydown'])
     document.addEventListener(event, () => (begun = true), { once: true, capture: true })
+  setTimeout(() => (begun = true), start)
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (taking) return location.reload()
     // Another tab has taken the new version: parts of this page that are not loaded yet may be gone.
     if (hadWorker) setReady(true)
   })
   // A part of the page could not be loaded: the server has another version.
-  window.addEventListener('vite:preloadError', (event) => {
-    event.preventDefault()
-    setReady(true)
+  window.addEventListener('vite:preloadError', () => {
+    if (navigator.onLine) setReady(true)
   })
   const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null)
   if (registration === null) return

@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { A, useLocation } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { Show } from 'solid-js'
 import { Glyph, type GlyphName } from '../parts/glyph.tsx'
@@ -8,14 +8,15 @@ import { t } from '../text/texts.ts'
 import { moment } from '../text/time.ts'
 import { downloadOutbox } from '../workspace/export-outbox.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
+import { isProtectedAddress } from './address.ts'
 import { update } from './app-update.ts'
 import { eviction, setEviction } from './eviction.ts'
-import { isProtectedAddress } from './address.ts'
 
 /** What the person has to know on whatever page they are: the worst first. */
 export const Banners = () => {
   const workspace = useWorkspace()
   const { sync, now, zone } = workspace
+  const location = useLocation()
   return (
     <>
       <Show when={sync().unsaved > 0}>
@@ -38,7 +39,7 @@ export const Banners = () => {
         )}
       </Show>
       <InsecureBanner />
-      <Show when={sync().network.state === 'signIn'}>
+      <Show when={sync().network.state === 'signIn' && location.pathname !== '/safe'}>
         <Banner tone="held" glyph="held" text={t.banner.signIn(device())}>
           <A class="btn" href="/safe">
             {t.banner.signInNow}

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
-import { createEffect, type JSX, Show } from 'solid-js'
+import { createEffect, type JSX, onMount, Show } from 'solid-js'
 import { NoticeStrip } from '../parts/notice-strip.tsx'
 import { surface } from '../parts/surface.ts'
 import { SyncMark } from '../parts/sync-mark.tsx'
@@ -21,13 +21,23 @@ interface PageProps {
   readonly action?: JSX.Element
   /** Beside the heading. */
   readonly tools?: JSX.Element
+  /** The page is the proof itself. */
+  readonly unmarked?: boolean
   /** Columns that scroll on their own, on the desk. */
   readonly wide?: boolean
   readonly children: JSX.Element
 }
 
+let isFirst = true
+
 /** The frame of every page: on the phone head, content, bar; on the desk the ink bar and the page below it. */
 export const Page = (props: PageProps) => {
+  onMount(() => {
+    // Who reads with a screen reader or keyboard goes on at the new page, not at the link that is gone.
+    if (!isFirst && document.querySelector('dialog[open]') === null)
+      document.getElementById('content')?.focus({ preventScroll: true })
+    isFirst = false
+  })
   createEffect(() => {
     document.title = `${props.title} - ${t.app}`
   })
@@ -41,24 +51,32 @@ export const Page = (props: PageProps) => {
 const PhonePage = (props: PageProps) => (
   <div class="phone">
     <SkipLink />
-    <header class="p-head" classList={{ 'has-back': props.back !== undefined }}>
+    <header
+      class="p-head"
+      classList={{
+        'has-back': props.back !== undefined,
+        'on-sheet': props.wide === true && props.back !== undefined,
+      }}
+    >
       <BackLink back={props.back} />
       <Show when={props.heading} fallback={<Title title={props.title} sub={props.sub} />}>
         {props.heading}
       </Show>
       {props.tools}
-      <SyncMark />
+      <Show when={props.unmarked !== true}>
+        <SyncMark />
+      </Show>
     </header>
-    <Banners />
     <main id="content" class="p-main" tabindex="-1">
+      <Banners />
       {props.children}
     </main>
-    <div class="bottom">
+    <footer class="bottom">
       <NoticeStrip />
       <Show when={props.action ?? props.back} fallback={<BottomTabs />}>
         {props.action}
       </Show>
-    </div>
+    </footer>
   </div>
 )
 
@@ -67,31 +85,33 @@ const DeskPage = (props: PageProps) => (
     <SkipLink />
     <TopBar />
     <div class="desk-body">
-      <Banners />
-      <div class="col-head">
-        <BackLink back={props.back} />
-        <Show when={props.heading} fallback={<Title title={props.title} sub={props.sub} />}>
-          {props.heading}
-        </Show>
-        {props.tools}
-      </div>
-      <main id="content" class="desk-main" classList={{ wide: props.wide === true }} tabindex="-1">
-        {props.children}
+      <main id="content" class="desk-page" tabindex="-1">
+        <Banners />
+        <div class="col-head">
+          <BackLink back={props.back} />
+          <Show when={props.heading} fallback={<Title title={props.title} sub={props.sub} />}>
+            {props.heading}
+          </Show>
+          {props.tools}
+        </div>
+        <div class="desk-main" classList={{ wide: props.wide === true }}>
+          {props.children}
+        </div>
       </main>
-      <div class="desk-bottom">
+      <footer class="desk-bottom">
         <NoticeStrip />
         {props.action}
-      </div>
+      </footer>
     </div>
   </div>
 )
 
 const Title = (props: { readonly title: string; readonly sub?: JSX.Element }) => (
   <div class="page-title grow">
+    <h1>{props.title}</h1>
     <Show when={props.sub}>
       <p class="sub">{props.sub}</p>
     </Show>
-    <h1>{props.title}</h1>
   </div>
 )
 

@@ -61,10 +61,11 @@ export const addDays = (day: Day, count: number): Day =>
 
 /** `Tue 4 January`, or with the long name of the weekday. */
 export const dayTitle = (day: Day, weekday: 'short' | 'long' = 'short'): string => {
-  const noon = Date.parse(`${day}T12:00:00Z`)
-  const month = format('UTC', { month: 'long' }).format(noon)
-  return `${weekdayOf(day, weekday)} ${dayNumber(day)} ${month}`
+  return `${weekdayOf(day, weekday)} ${dayNumber(day)} ${monthOf(day)}`
 }
+
+export const monthOf = (day: Day): string =>
+  format('UTC', { month: 'long' }).format(Date.parse(`${day}T12:00:00Z`))
 
 export const weekdayOf = (day: Day, weekday: 'short' | 'long' = 'short'): string =>
   format('UTC', { weekday }).format(Date.parse(`${day}T12:00:00Z`))

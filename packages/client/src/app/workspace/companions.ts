@@ -13,7 +13,9 @@ export const useCompanions = (visit: Accessor<Visit>): Accessor<readonly string[
     const day = dayOf(start, zone())
     const others = facts
       .ofType('booking')
-      .filter(({ facts: own }) => linkOf(own, 'workOrder') === workOrder && linkOf(own, 'resource') !== resource)
+      .filter(
+        ({ facts: own }) => linkOf(own, 'workOrder') === workOrder && linkOf(own, 'resource') !== resource,
+      )
     const people = visitsOf(others)
       .filter((other) => other.status !== 'canceled' && dayOf(other.start, zone()) === day)
       .map((other) => textOf(facts.get(other.resource), 'name'))

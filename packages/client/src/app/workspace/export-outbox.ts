@@ -5,7 +5,10 @@ import type { Edit } from './edits.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Every envelope of the edits as JSON, its bytes in base64: enough to be taken in by hand. */
-export const exportedEdits = (edits: readonly Edit[], person: { readonly name: string; readonly user: string }) => ({
+export const exportedEdits = (
+  edits: readonly Edit[],
+  person: { readonly name: string; readonly user: string },
+) => ({
   format: 'fieldmerge-outbox-1',
   user: person.user,
   name: person.name,

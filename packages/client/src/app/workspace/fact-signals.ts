@@ -25,6 +25,11 @@ export class FactSignals {
     return this.#table.get(record)
   }
 
+  /** Runs again with every change of a record of the type, without reading any. */
+  trackType(type: string): void {
+    this.#types.track(type)
+  }
+
   ofType(type: string): readonly Row[] {
     this.#types.track(type)
     return [...this.#table.ofType(type)].map(([record, facts]) => ({ record, facts }))

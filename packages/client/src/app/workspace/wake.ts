@@ -5,8 +5,6 @@ export const wakeReplica = (replica: Replica, onShown: () => void): (() => void)
   const stop = new AbortController()
   const { signal } = stop
   window.addEventListener('online', () => replica.tryNow(), { signal })
-  // A socket does not notice that the network has gone; asking it does.
-  window.addEventListener('offline', () => replica.tryNow(), { signal })
   document.addEventListener(
     'visibilitychange',
     () => {

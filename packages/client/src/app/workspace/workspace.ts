@@ -1,4 +1,4 @@
-import { CommandError, fieldService, type RecordId, systemClock, type UserId } from '@fieldmerge/shared'
+import { CommandError, type RecordId, systemClock, type UserId } from '@fieldmerge/shared'
 import { type Accessor, createContext, createMemo, createRoot, createSignal, useContext } from 'solid-js'
 import type { Replica } from '../../replica/replica.ts'
 import { StoreFull, StoreUnavailable } from '../../replica/stores/replica-store.ts'
@@ -10,7 +10,6 @@ import { FactSignals } from './fact-signals.ts'
 import { linkOf, listOf, textOf } from './fact-values.ts'
 import { followPerson } from './follow-person.ts'
 import { notices } from './notices.ts'
-import { openReplica } from './open-replica.ts'
 import { createOutboxSignals } from './outbox-signals.ts'
 import { askToPersist } from './storage.ts'
 import type { SyncState } from './sync-mark.ts'
@@ -49,13 +48,10 @@ export const useWorkspace = (): Workspace => {
 }
 
 const tick = 10_000
-const catalog = fieldService
 
-/** Opens what is on this device for a person. Nothing needs a network. @throws StoreUnavailable */
-export const openWorkspace = async (person: Session): Promise<Workspace> => {
-  const [storeLost, setStoreLost] = createSignal(false)
-  const replica = await openReplica(person, () => setStoreLost(true))
-  return createRoot((dispose) => {
+/** A person's workspace on their open replica. */
+export const createWorkspace = (person: Session, replica: Replica, storeLost: Accessor<boolean>): Workspace =>
+  createRoot((dispose) => {
     const facts = new FactSignals(replica.facts)
     const [now, setNow] = createSignal(systemClock.now())
     const ticking = setInterval(() => setNow(systemClock.now()), tick)
@@ -66,7 +62,6 @@ export const openWorkspace = async (person: Session): Promise<Workspace> => {
     const sync = createSyncState({ person, replica, outbox, storeLost, workOrderOf })
     const stopWaking = wakeReplica(replica, () => setNow(systemClock.now()))
     followPerson(person, mine, facts)
-    replica.start()
     return {
       me: person.user,
       session,
@@ -90,7 +85,6 @@ export const openWorkspace = async (person: Session): Promise<Workspace> => {
       },
     }
   })
-}
 
 const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
@@ -106,5 +100,3 @@ const run = async (work: () => Promise<unknown> | undefined): Promise<boolean> =
     return false
   }
 }
-
-export const recordType = (name: string) => catalog.type(name)

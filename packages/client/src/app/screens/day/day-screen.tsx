@@ -28,19 +28,22 @@ export const DayScreen = () => {
   const ofDay = createMemo(() => visitsOnDay(mine(), day(), zone()))
   const agenda = createMemo(() => agendaOf(ofDay(), day() === today()))
   const who = (): string => [session().name, session().crew].filter(Boolean).join(', ')
-  const choose = (chosen: Day): void => setSearch({ day: chosen === today() ? undefined : chosen }, { replace: true })
+  const choose = (chosen: Day): void =>
+    setSearch({ day: chosen === today() ? undefined : chosen }, { replace: true })
   const isLive = (): boolean => day() === today()
   return (
     <Page title={t.day.title} heading={<DayHeading who={who()} day={dayTitle(day())} />}>
       <div class="day" classList={{ 'on-desk': surface() === 'desk' }}>
         <div>
-          <DayStrip today={today()} shown={day()} visits={mine()} onChoose={choose} />
           <OfflineStrip />
+          <DayStrip today={today()} shown={day()} visits={mine()} onChoose={choose} />
           <Show when={agenda().next}>{(next) => <NextVisit visit={next()} />}</Show>
         </div>
         <section class="agenda" aria-label={t.day.agenda}>
           <For each={agenda().past}>
-            {(visit, index) => <VisitStop visit={visit} kind="past" first={index() === 0} last={isLast(index())} />}
+            {(visit, index) => (
+              <VisitStop visit={visit} kind="past" first={index() === 0} last={isLast(index())} />
+            )}
           </For>
           <Show when={isLive() && ofDay().length > 0}>
             <NowLine first={agenda().past.length === 0} last={agenda().ahead.length === 0} />
@@ -80,7 +83,7 @@ export const DayScreen = () => {
 }
 
 const DayHeading = (props: { readonly who: string; readonly day: string }) => (
-  <div class="page-title grow">
+  <div class="page-title sub-first grow">
     <p class="sub">{props.who}</p>
     <h1>{props.day}</h1>
   </div>

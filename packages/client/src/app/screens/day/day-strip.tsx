@@ -1,6 +1,6 @@
 import { For } from 'solid-js'
 import { t } from '../../text/texts.ts'
-import { type Day, dayNumber, dayTitle, weekdayOf } from '../../text/time.ts'
+import { type Day, dayNumber, monthOf, weekdayOf } from '../../text/time.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { daysOf, visitsOnDay } from './agenda.ts'
@@ -27,14 +27,17 @@ export const DayStrip = (props: {
           <button
             type="button"
             aria-current={day === props.shown ? 'date' : undefined}
-            aria-label={`${dayTitle(day, 'long')}, ${t.day.bookings(count(day))}`}
             ref={(button) => {
-              if (day === props.shown) queueMicrotask(() => button.scrollIntoView?.({ inline: 'center', block: 'nearest' }))
+              if (day === props.shown)
+                queueMicrotask(() => button.scrollIntoView?.({ inline: 'center', block: 'nearest' }))
             }}
             onClick={() => props.onChoose(day)}
           >
             {weekdayOf(day)}
             <b>{dayNumber(day)}</b>
+            <span class="sr-only">
+              {monthOf(day)}, {t.day.bookings(count(day))}
+            </span>
             <i class="dots" style={{ '--n': dots(count(day)) }} />
           </button>
         )}

@@ -9,8 +9,8 @@ import { StateWord } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { t } from '../../text/texts.ts'
 import { clockTime, duration } from '../../text/time.ts'
-import { nextStep, statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
 import { takeStep } from '../../workspace/booking-commands.ts'
+import { nextStep, statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
 import { useContent } from '../../workspace/content.ts'
 import { directionsTo } from '../../workspace/directions.ts'
 import { jobOf } from '../../workspace/job.ts'
@@ -34,7 +34,10 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
     `${clockTime(props.visit.start, zone())}${t.day.until}${clockTime(props.visit.end, zone())}`
   const step = () => nextStep(props.visit.status)
   return (
-    <section class="sheet first next" aria-label={isBegun() ? t.day.current(statusLabel(props.visit.status)) : t.day.next}>
+    <section
+      class="sheet first next"
+      aria-label={isBegun() ? t.day.current(statusLabel(props.visit.status)) : t.day.next}
+    >
       <p class="when">
         <Show when={isBegun()} fallback={<span>{whenText()}</span>}>
           <span class="row">
@@ -104,7 +107,12 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
   function Directions() {
     return (
       <Show when={job()?.address}>
-        <a class="btn" href={directionsTo(job()?.place ?? null, job()?.address ?? '')} target="_blank" rel="noreferrer">
+        <a
+          class="btn"
+          href={directionsTo(job()?.place ?? null, job()?.address ?? '')}
+          target="_blank"
+          rel="noreferrer"
+        >
           <Navigation class="i" aria-hidden="true" />
           {t.day.directions}
         </a>

@@ -46,7 +46,12 @@ const KnownPerson = (props: {
       ? t.signIn.signedOut
       : lastHere(props.person.lastHere, systemClock.now(), zone)
   return (
-    <button type="button" class="person" classList={{ latest: props.latest }} onClick={() => props.onChoose()}>
+    <button
+      type="button"
+      class="person"
+      classList={{ latest: props.latest }}
+      onClick={() => props.onChoose()}
+    >
       <Who name={props.person.name} color={props.person.color} size="big" />
       <span>
         <span class="t">{props.person.name}</span>

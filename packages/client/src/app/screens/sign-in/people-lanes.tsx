@@ -15,9 +15,7 @@ export const PeopleLanes = (props: { readonly colors: readonly number[] }) => {
     <svg class="people-lanes" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <g fill="none" stroke-width="5">
         <For each={props.colors}>
-          {(color, index) => (
-            <path d={lane(startOf(index()))} stroke={paintOf(color)} />
-          )}
+          {(color, index) => <path d={lane(startOf(index()))} stroke={paintOf(color)} />}
         </For>
         <path d={`M${middle} 60V0`} stroke="var(--ink)" />
       </g>

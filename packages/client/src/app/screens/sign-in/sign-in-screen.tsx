@@ -1,5 +1,5 @@
 import { systemClock } from '@fieldmerge/shared'
-import { createResource, createSignal, Match, Show, Switch } from 'solid-js'
+import { createResource, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { device } from '../../parts/surface.ts'
 import { askAbout, askDemoPeople } from '../../session/api.ts'
@@ -37,16 +37,20 @@ export const SignInScreen = () => {
     },
   )
 
+  const onOnline = (): void => {
+    setProblem(null)
+    if (server() === null) void refetch()
+  }
+  window.addEventListener('online', onOnline)
+  onCleanup(() => window.removeEventListener('online', onOnline))
+
   const enter = async (who: Newcomer, password: string): Promise<void> => {
-    const organization = server()
-    if (organization === null) {
-      setProblem(t.signIn.unreachable)
-      void refetch()
-      return
-    }
     setBusy(true)
     setProblem(null)
-    const answer = await signIn(organization, who, password)
+    if (server() === null) await refetch()
+    const organization = server()
+    const answer =
+      organization === null ? ({ kind: 'unreachable' } as const) : await signIn(organization, who, password)
     setBusy(false)
     if (answer.kind === 'ok') {
       setEviction(answer.value.eviction)
@@ -88,7 +92,14 @@ export const SignInScreen = () => {
         </Show>
         <Switch>
           <Match when={view().kind === 'known'}>
-            <KnownPeople people={known()} onChoose={choose} onOther={() => setView({ kind: 'everybody' })} />
+            <KnownPeople
+              people={known()}
+              onChoose={choose}
+              onOther={() => {
+                setView({ kind: 'everybody' })
+                if (server() === null) void refetch()
+              }}
+            />
           </Match>
           <Match when={view().kind === 'everybody' && server()?.demo !== false && server() !== null}>
             <Everybody

@@ -4,7 +4,6 @@ import { t } from '../../text/texts.ts'
 import { moment } from '../../text/time.ts'
 import { otherSteps, statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
 import { useContent } from '../../workspace/content.ts'
-import { numberOf } from '../../workspace/fact-values.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useOrder } from './order-context.ts'
@@ -12,13 +11,10 @@ import { type StepShown, stepsOf } from './steps-of.ts'
 
 /** The person's own booking as a lane, with times, and every other step that it may take. */
 export const BookingSteps = (props: { readonly visit: Visit }) => {
-  const { facts, now, zone } = useWorkspace()
+  const { now, zone } = useWorkspace()
   const order = useOrder()
   const content = useContent(() => props.visit.booking)
-  const steps = createMemo(() => {
-    const scheduledAt = numberOf(facts.get(props.visit.booking), 'createdAt')
-    return stepsOf(props.visit.status, content()?.transitions ?? new Map(), scheduledAt)
-  })
+  const steps = createMemo(() => stepsOf(props.visit.status, content()?.transitions ?? new Map()))
   // The bar at the bottom has the break.
   const others = () => otherSteps(props.visit.status).filter(({ to }) => to !== 'onBreak')
   return (

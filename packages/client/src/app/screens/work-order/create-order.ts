@@ -1,10 +1,11 @@
 import type { RecordId, UndoResult } from '@fieldmerge/shared'
 import { type Accessor, createMemo, onCleanup } from 'solid-js'
 import { t } from '../../text/texts.ts'
-import { linkOf } from '../../workspace/fact-values.ts'
-import { notices } from '../../workspace/notices.ts'
+import { dayOf } from '../../text/time.ts'
 import { takeStep } from '../../workspace/booking-commands.ts'
 import { statusLabel } from '../../workspace/booking-steps.ts'
+import { linkOf } from '../../workspace/fact-values.ts'
+import { notices } from '../../workspace/notices.ts'
 import { useRecord } from '../../workspace/record-view.ts'
 import { byStart, visitsOf } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
@@ -15,13 +16,16 @@ import type { OrderScreen } from './order-context.ts'
 /** Opens a work order for its page. */
 export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
   const workspace = useWorkspace()
-  const { replica, facts, me, now, run } = workspace
+  const { replica, facts, me, now, zone, run } = workspace
   const view = useRecord(record)
   const history = createEditHistory()
   const visits = createMemo(() =>
-    visitsOf(facts.ofType('booking').filter((row) => linkOf(row.facts, 'workOrder') === record())).toSorted(byStart),
+    visitsOf(facts.ofType('booking').filter((row) => linkOf(row.facts, 'workOrder') === record())).toSorted(
+      byStart,
+    ),
   )
-  const mine = createMemo(() => myVisit(visits(), me, now()))
+  const today = createMemo(() => dayOf(now(), zone()))
+  const mine = createMemo(() => myVisit(visits(), me, today(), (instant) => dayOf(instant, zone())))
   // Kept open while the page is shown: their undo lives as long as they are open.
   const stepped = new Set<RecordId>()
   onCleanup(() => {

@@ -1,7 +1,7 @@
 import { replaceText } from '@fieldmerge/shared'
 import { createEffect, createUniqueId, onCleanup, Show } from 'solid-js'
-import { workOrder as type } from '../../workspace/record-types.ts'
 import { t } from '../../text/texts.ts'
+import { workOrder as type } from '../../workspace/record-types.ts'
 import { useOrder } from './order-context.ts'
 import { Section } from './section.tsx'
 import { TextBinding } from './text-binding.ts'

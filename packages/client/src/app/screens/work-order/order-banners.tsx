@@ -1,7 +1,9 @@
+import { errorEntry } from '@fieldmerge/shared'
 import { A } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
 import type { Tone } from '../../parts/state-word.tsx'
+import { device } from '../../parts/surface.ts'
 import { t } from '../../text/texts.ts'
 import { textOf } from '../../workspace/fact-values.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
@@ -9,14 +11,26 @@ import { useOrder } from './order-context.ts'
 
 /** What the person should know of this work order before they go on with it. */
 export const OrderBanners = () => {
-  const { edits, facts, plans, workOrderOf } = useWorkspace()
+  const { edits, facts, me, plans, replica, workOrderOf } = useWorkspace()
   const order = useOrder()
-  const held = (): number =>
+  const held = () =>
     edits().filter(
       ({ record, state }) =>
         (state === 'held' || state === 'refused') &&
         (record === order.record() || workOrderOf(record) === order.record()),
-    ).length
+    )
+  const reasons = (): string => [...new Set(held().map(({ code }) => errorEntry(code ?? '').what))].join(' ')
+  const isCarried = (): boolean => {
+    const why = replica.facts.head(order.record())?.why
+    return why !== undefined && why !== 'open'
+  }
+  /** It was given to somebody else and only stays for some days, as the profile says. */
+  const isInGrace = (): boolean =>
+    facts.get(order.record())?.createdBy !== me &&
+    isCarried() &&
+    order.mine() === null &&
+    !plans() &&
+    !order.view.notices().has('left')
   const isPosted = (): boolean => textOf(facts.get(order.record()), 'status') === 'posted'
   return (
     <>
@@ -26,8 +40,11 @@ export const OrderBanners = () => {
       <Show when={order.view.notices().has('left') && !order.view.isReadOnly()}>
         <Banner tone="held" glyph="held" text={t.order.left} />
       </Show>
-      <Show when={held() > 0}>
-        <Banner tone="held" glyph="held" text={t.order.heldHere(held())}>
+      <Show when={isInGrace()}>
+        <Banner tone="held" glyph="held" text={t.order.leftForNow(device())} />
+      </Show>
+      <Show when={held().length > 0}>
+        <Banner tone="held" glyph="held" text={`${t.order.heldHere(held().length)} ${reasons()}`}>
           <A class="btn" href="/outbox">
             {t.order.showOutbox}
           </A>

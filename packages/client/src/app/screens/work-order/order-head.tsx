@@ -1,9 +1,9 @@
 import Navigation from 'lucide-solid/icons/navigation'
 import { createMemo, Show } from 'solid-js'
+import { t } from '../../text/texts.ts'
 import { directionsTo } from '../../workspace/directions.ts'
 import { jobOf } from '../../workspace/job.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
-import { t } from '../../text/texts.ts'
 import { BookingSteps } from './booking-steps.tsx'
 import { useOrder } from './order-context.ts'
 

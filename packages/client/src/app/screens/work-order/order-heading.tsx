@@ -15,11 +15,11 @@ export const OrderHeading = () => {
     <>
       <span class="data grow number">{String(view.fields.number ?? '')}</span>
       <Show when={others().length > 0}>
-        <span class="row small here">
+        <span class="row small people-here">
           <span class="row stack">
             <For each={others()}>{({ name, color }) => <Who name={name} color={color} />}</For>
           </span>
-          <span class="hide-narrow">{t.order.here(names())}</span>
+          <span>{t.order.here(names())}</span>
         </span>
       </Show>
     </>

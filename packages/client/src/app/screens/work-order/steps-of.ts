@@ -14,21 +14,19 @@ const way = ['scheduled', 'traveling', 'inProgress', 'completed']
  * The way of a booking as a lane: what it has been through with times, where it is, what is to come. A break and a
  * cancellation stand where they happened.
  */
-export const stepsOf = (
-  status: string,
-  transitions: RecordContent['transitions'],
-  scheduledAt: number | null,
-): readonly StepShown[] => {
+export const stepsOf = (status: string, transitions: RecordContent['transitions']): readonly StepShown[] => {
   const at = (state: string): number | null => latest(transitions, state)?.at ?? null
   const shown = wayOf(status)
   const here = shown.indexOf(status)
-  return shown
-    .map((one, index): StepShown => {
-      const time = one === 'scheduled' ? (at(one) ?? scheduledAt) : at(one)
-      return { status: one, state: index < here ? 'done' : index === here ? 'here' : 'todo', at: index > here ? null : time }
-    })
-    // A status that was skipped is not shown as if it had been.
-    .filter(({ state, status: one, at: time }) => state !== 'done' || one === 'scheduled' || time !== null)
+  return (
+    shown
+      .map((one, index): StepShown => {
+        const state = index < here ? 'done' : index === here ? 'here' : 'todo'
+        return { status: one, state, at: state === 'todo' ? null : at(one) }
+      })
+      // A status that was skipped is not shown as if it had been.
+      .filter(({ state, status: one, at: time }) => state !== 'done' || one === 'scheduled' || time !== null)
+  )
 }
 
 const wayOf = (status: string): readonly string[] => {

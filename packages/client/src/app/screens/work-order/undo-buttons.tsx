@@ -11,7 +11,8 @@ export const UndoButtons = () => {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
     // Fields that are being written have the browser's undo, the notes their own.
-    if (event.target instanceof HTMLElement && event.target.closest('input, textarea, dialog') !== null) return
+    if (event.target instanceof HTMLElement && event.target.closest('input, textarea, dialog') !== null)
+      return
     event.preventDefault()
     void (event.shiftKey ? order.redo() : order.undo())
   }

@@ -1,5 +1,5 @@
-import { useParams } from '@solidjs/router'
 import type { RecordId } from '@fieldmerge/shared'
+import { useParams } from '@solidjs/router'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
@@ -13,8 +13,8 @@ import { ChangedFields } from './changed-fields.tsx'
 import { createOrder } from './create-order.ts'
 import { Details } from './details.tsx'
 import { Notes } from './notes.tsx'
-import { type OrderScreen, OrderProvider } from './order-context.ts'
 import { OrderBanners } from './order-banners.tsx'
+import { OrderProvider, type OrderScreen } from './order-context.ts'
 import { OrderHead } from './order-head.tsx'
 import { OrderHeading } from './order-heading.tsx'
 import { OrderStatus } from './order-status.tsx'
@@ -40,7 +40,8 @@ const OrderPage = (props: { readonly record: RecordId }) => {
   const { facts, plans } = useWorkspace()
   const order = createOrder(() => props.record)
   const known = () => facts.get(props.record) !== undefined
-  const title = (): string => String(order.view.fields.number ?? '') || t.order.noTitle
+  const title = (): string =>
+    [order.view.fields.number, order.view.fields.title].filter(Boolean).join(' ') || t.order.noTitle
   return (
     <OrderProvider value={order}>
       <Switch>
@@ -50,7 +51,7 @@ const OrderPage = (props: { readonly record: RecordId }) => {
           </Page>
         </Match>
         <Match when={!known()}>
-          <UnknownOrder state="asking" />
+          <UnknownOrder state={order.view.isReadOnly() ? 'none' : 'asking'} />
         </Match>
         <Match when={true}>
           <Page

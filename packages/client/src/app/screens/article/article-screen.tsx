@@ -1,0 +1,33 @@
+import { useParams } from '@solidjs/router'
+import { createMemo, For, Show } from 'solid-js'
+import { ThinLane } from '../../parts/thin-lane.tsx'
+import { Page } from '../../shell/page.tsx'
+import { t } from '../../text/texts.ts'
+import { useContent } from '../../workspace/content.ts'
+import { textOf } from '../../workspace/fact-values.ts'
+import { recordAt } from '../../workspace/paths.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+
+/** An article, to be read with or without a network. */
+export const ArticleScreen = () => {
+  const { facts } = useWorkspace()
+  const params = useParams<{ ulid: string }>()
+  const record = createMemo(() => recordAt('knowledgeArticle', params.ulid))
+  const known = () => facts.get(record())
+  const content = useContent(record)
+  const paragraphs = (): readonly string[] =>
+    (content()?.prose.body ?? '').split(/\n+/).filter((one) => one.trim() !== '')
+  return (
+    <Page title={textOf(known(), 'title') || t.order.articles} sub={textOf(known(), 'topic')} back="/">
+      <Show when={known() !== undefined} fallback={<ThinLane>{t.article.missing}</ThinLane>}>
+        <article class="sec narrow article">
+          <Show when={content() !== null}>
+            <For each={paragraphs()} fallback={<p class="quiet">{t.article.empty}</p>}>
+              {(paragraph) => <p class="prose">{paragraph}</p>}
+            </For>
+          </Show>
+        </article>
+      </Show>
+    </Page>
+  )
+}

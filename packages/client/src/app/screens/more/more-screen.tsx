@@ -1,0 +1,109 @@
+import { A, useNavigate } from '@solidjs/router'
+import LogOut from 'lucide-solid/icons/log-out'
+import ShieldCheck from 'lucide-solid/icons/shield-check'
+import Users from 'lucide-solid/icons/users'
+import { createSignal, For, Show } from 'solid-js'
+import { Dialog } from '../../parts/dialog.tsx'
+import { device } from '../../parts/surface.ts'
+import { setTheme, theme, themes } from '../../parts/theme.ts'
+import { Who } from '../../parts/who.tsx'
+import { sessions } from '../../session/session-store.ts'
+import { Page } from '../../shell/page.tsx'
+import { t } from '../../text/texts.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { Section } from '../work-order/section.tsx'
+
+/** The person, the looks, the way out, and what this is. */
+export const MoreScreen = () => {
+  const { session, zone, sync } = useWorkspace()
+  const navigate = useNavigate()
+  const [leaving, setLeaving] = createSignal(false)
+  const leave = (): void => {
+    navigate('/', { replace: true })
+    sessions.leave()
+  }
+  const signOut = (): void => {
+    sessions.update(session(), { token: null })
+    leave()
+  }
+  const roles = (): string =>
+    session()
+      .roles.map((role) => t.roles[role] ?? role)
+      .join(', ')
+  return (
+    <Page title={t.more.title}>
+      <div class="narrow">
+        <Section title={t.more.person}>
+          <div class="row me">
+            <Who name={session().name} color={session().color} size="big" />
+            <span class="grow">
+              <b>{session().name}</b>
+              <span class="sub">{[roles(), session().crew].filter(Boolean).join(', ')}</span>
+              <span class="sub">{session().email}</span>
+            </span>
+          </div>
+        </Section>
+        <Section title={t.more.theme}>
+          <fieldset class="themes">
+            <legend class="sr-only">{t.more.theme}</legend>
+            <For each={themes}>
+              {(one) => (
+                <label class="theme">
+                  <input type="radio" name="theme" checked={theme() === one} onChange={() => setTheme(one)} />
+                  {t.more.themes[one]}
+                </label>
+              )}
+            </For>
+          </fieldset>
+        </Section>
+        <section class="sec">
+          <ul class="rows">
+            <li>
+              <A class="row-link" href="/safe">
+                <ShieldCheck class="i" aria-hidden="true" />
+                {t.more.safety}
+              </A>
+            </li>
+            <li>
+              <button type="button" class="row-link" onClick={leave}>
+                <Users class="i" aria-hidden="true" />
+                <span>
+                  {t.more.switchPerson}
+                  <span class="sub">{t.more.switchMore}</span>
+                </span>
+              </button>
+            </li>
+            <li>
+              <button type="button" class="row-link" aria-haspopup="dialog" onClick={() => setLeaving(true)}>
+                <LogOut class="i" aria-hidden="true" />
+                {t.more.signOut}
+              </button>
+            </li>
+          </ul>
+        </section>
+        <Section title={t.more.protected}>
+          <For each={t.more.protectedText}>{(sentence) => <p class="small">{sentence}</p>}</For>
+        </Section>
+        <Section title={t.more.about}>
+          <p class="small">
+            {t.more.version(__APP_VERSION__)}, {session().organizationName}
+          </p>
+          <p class="small quiet">{t.more.zone(zone())}</p>
+        </Section>
+      </div>
+      <Show when={leaving()}>
+        <Dialog title={t.more.signOutTitle} onClose={() => setLeaving(false)}>
+          <p>{sync().edits === 0 ? t.more.signOutSafe : t.more.signOutKept(sync().edits, device())}</p>
+          <div class="pair">
+            <button type="button" class="btn" onClick={() => setLeaving(false)}>
+              {t.more.stay}
+            </button>
+            <button type="button" class="btn ink" onClick={signOut}>
+              {t.more.signOutNow}
+            </button>
+          </div>
+        </Dialog>
+      </Show>
+    </Page>
+  )
+}

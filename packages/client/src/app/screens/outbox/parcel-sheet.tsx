@@ -1,0 +1,129 @@
+import { errorEntry, type RecordId, typeOf } from '@fieldmerge/shared'
+import { A } from '@solidjs/router'
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
+import { Dialog } from '../../parts/dialog.tsx'
+import { StateWord } from '../../parts/state-word.tsx'
+import { device } from '../../parts/surface.ts'
+import { t } from '../../text/texts.ts'
+import { moment } from '../../text/time.ts'
+import { editTitle } from '../../workspace/edit-size.ts'
+import type { Edit } from '../../workspace/edits.ts'
+import { textOf } from '../../workspace/fact-values.ts'
+import { jobOf } from '../../workspace/job.ts'
+import type { Parcel } from '../../workspace/parcels.ts'
+import { orderPath } from '../../workspace/paths.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+
+/** All that waits for one work order: what is only here first, then what is held, with the reason. */
+export const ParcelSheet = (props: { readonly parcel: Parcel }) => {
+  const { facts, sync } = useWorkspace()
+  const job = createMemo(() => jobOf(facts, props.parcel.record))
+  const inState = (...states: readonly string[]) =>
+    props.parcel.edits.filter(({ state }) => states.includes(state))
+  const waiting = () => inState('waiting')
+  const shelved = () => inState('held', 'refused')
+  const title = (): string =>
+    job()?.title || textOf(facts.get(props.parcel.record), 'title') || t.outbox.other
+  const sent = (): boolean => sync().network.state === 'online' && sync().sent
+  return (
+    <article
+      class="parcel"
+      classList={{ hatched: shelved().length === 0, 'is-held': shelved().length > 0 }}
+      aria-label={title()}
+    >
+      <div class="row top">
+        <div class="grow">
+          <h2>
+            <Title record={props.parcel.record} title={title()} />
+          </h2>
+          <p class="p">
+            <Show when={job()?.number}>{(number) => <span class="data">{number()}</span>}</Show>
+            <Show when={job()?.address}>{(address) => <>, {address()}</>}</Show>
+          </p>
+        </div>
+        <Show when={shelved().length > 0} fallback={<WaitingState sent={sent()} />}>
+          <StateWord tone="held" glyph="held">
+            {inState('held').length > 0 ? t.state.held : t.state.refused}
+          </StateWord>
+        </Show>
+      </div>
+      <For each={shelved()}>{(edit) => <ShelvedEdit edit={edit} />}</For>
+      <ul>
+        <For each={waiting()}>
+          {(edit) => (
+            <EditLine edit={edit}>
+              <Show when={shelved().length > 0}>
+                <WaitingState sent={sent()} />
+              </Show>
+            </EditLine>
+          )}
+        </For>
+      </ul>
+    </article>
+  )
+}
+
+const Title = (props: { readonly record: RecordId; readonly title: string }) => (
+  <Show when={typeOf(props.record) === 'workOrder'} fallback={props.title}>
+    <A class="plain-link" href={orderPath(props.record)}>
+      {props.title}
+    </A>
+  </Show>
+)
+
+const WaitingState = (props: { readonly sent: boolean }) => (
+  <StateWord tone="wait" glyph={props.sent ? 'sent' : 'phone'}>
+    {props.sent ? t.state.sent : t.state.onPhone(device())}
+  </StateWord>
+)
+
+const EditLine = (props: { readonly edit: Edit; readonly children?: JSX.Element }) => {
+  const { now, zone } = useWorkspace()
+  return (
+    <li>
+      {editTitle(props.edit)}
+      {props.children}
+      <span class="data">{moment(props.edit.at, now(), zone())}</span>
+    </li>
+  )
+}
+
+/** An edit that the server keeps for a decision or could not take, with the reason and what comes of it. */
+const ShelvedEdit = (props: { readonly edit: Edit }) => {
+  const { replica } = useWorkspace()
+  const [asking, setAsking] = createSignal(false)
+  const entry = () => errorEntry(props.edit.code ?? '')
+  const isHeld = (): boolean => props.edit.state === 'held'
+  const dismiss = async (): Promise<void> => {
+    setAsking(false)
+    for (const { hash } of props.edit.entries) await replica.outbox.dismiss(hash)
+  }
+  return (
+    <div class="shelved">
+      <ul>
+        <EditLine edit={props.edit} />
+      </ul>
+      <p class="small">
+        {entry().what} {isHeld() ? t.outbox.heldNobody : entry().todo}
+      </p>
+      <Show when={!isHeld()}>
+        <button type="button" class="btn" onClick={() => setAsking(true)}>
+          {t.outbox.dismiss}
+        </button>
+      </Show>
+      <Show when={asking()}>
+        <Dialog title={t.outbox.dismissTitle(editTitle(props.edit))} onClose={() => setAsking(false)}>
+          <p>{t.outbox.dismissText}</p>
+          <div class="pair">
+            <button type="button" class="btn" onClick={() => setAsking(false)}>
+              {t.outbox.keep}
+            </button>
+            <button type="button" class="btn ink" onClick={() => void dismiss()}>
+              {t.outbox.dismiss}
+            </button>
+          </div>
+        </Dialog>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import { addChild, type RecordId, systemClock, systemRandom } from '@fieldmerge/shared'
+import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { MemoryOutboxStore } from '../../replica/stores/memory-outbox-store.ts'
+import { StoreFull } from '../../replica/stores/replica-store.ts'
+import { aWorkspace, show } from '../testing/test-workspace.tsx'
+import { createFollowUp } from '../workspace/create-work-order.ts'
+import { exportedEdits } from '../workspace/export-outbox.ts'
+import { notices } from '../workspace/notices.ts'
+import { workOrder as type } from '../workspace/record-types.ts'
+import { DayScreen } from './day/day-screen.tsx'
+import { OutboxScreen } from './outbox/outbox-screen.tsx'
+import { SafeScreen } from './safe/safe-screen.tsx'
+import { createOrder } from './work-order/create-order.ts'
+import { OrderProvider } from './work-order/order-context.ts'
+import { Tasks } from './work-order/tasks.tsx'
+
+beforeEach(() => {
+  localStorage.clear()
+  notices.dismiss()
+})
+afterEach(cleanup)
+
+const hour = 3_600_000
+
+/** A person with one booking that begins in an hour. */
+const aDay = async () => {
+  const setting = await aWorkspace()
+  const { make, workspace } = setting
+  const place = await make('functionalLocation', { name: '273 North St' })
+  const order = await make('workOrder', {
+    title: 'Street light out',
+    number: 'WO-1',
+    functionalLocation: place,
+  })
+  const start = systemClock.now() + 100
+  const booking = await make('booking', {
+    workOrder: order,
+    resource: workspace.me,
+    start,
+    end: start + hour,
+  })
+  return { ...setting, order, booking }
+}
+
+test('[A27] the booking that counts is on top with its one next step, which goes without a network', async () => {
+  const { workspace } = await aDay()
+  show(workspace, () => <DayScreen />)
+  expect(await screen.findByRole('heading', { name: 'Street light out' })).toBeTruthy()
+  expect(screen.getByText('273 North St')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Start travel' }))
+  expect(await screen.findByRole('button', { name: 'Start work' })).toBeTruthy()
+  await workspace.close()
+})
+
+test('[A28] what waits is in the outbox at once, by work order and in the words of the job', async () => {
+  const { workspace, replica, booking } = await aDay()
+  show(workspace, () => <OutboxScreen />)
+  const parcel = await screen.findByRole('article', { name: 'Street light out' })
+  expect(parcel.textContent).toContain('workOrder made')
+  expect(parcel.textContent).toContain('booking made')
+  const [edit] = workspace.edits()
+  expect(exportedEdits(workspace.edits(), workspace.session()).entries).toHaveLength(3)
+  expect(edit?.entries[0]?.envelope.record).toBeDefined()
+  expect(replica.outbox.isDirty(booking)).toBe(true)
+  await workspace.close()
+})
+
+test('[A29] what can’t be saved is told at once and loudly, and that it is saved later too', async () => {
+  const store = new MemoryOutboxStore()
+  const { workspace, make } = await aWorkspace({}, store)
+  show(workspace, () => <SafeScreen />)
+  const { append } = store
+  store.append = async () => {
+    throw new StoreFull('full')
+  }
+  await make('account', { name: 'Parks' }).catch(() => undefined)
+  expect(await screen.findByRole('alert')).toBeTruthy()
+  expect(screen.getByRole('alert').textContent).toContain('1 edit could not be saved on this phone')
+  expect(screen.getByText('Not saved')).toBeTruthy()
+  store.append = append
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull(), { timeout: 8_000 })
+  await workspace.close()
+})
+
+test('[A30] a follow-up copies where and for whom, and is in the person’s day at once', async () => {
+  const { workspace, order } = await aDay()
+  const made = await createFollowUp(workspace, order)
+  const facts = workspace.replica.facts.get(made as RecordId)
+  expect(facts).toMatchObject({
+    title: 'Follow-up: Street light out',
+    followUpOf: order,
+    functionalLocation: workspace.replica.facts.get(order)?.functionalLocation,
+    status: 'scheduled',
+  })
+  const mine = workspace.facts.ofType('booking').filter((row) => row.facts.workOrder === made)
+  expect(mine).toHaveLength(1)
+  expect(mine[0]?.facts.resource).toBe(workspace.me)
+  await workspace.close()
+})
+
+const OrderTasks = (props: { readonly order: RecordId }) => (
+  <OrderProvider value={createOrder(() => props.order)}>
+    <Tasks />
+  </OrderProvider>
+)
+
+test('[A31] a task is ticked with who and when, and a removed one comes back with one tap', async () => {
+  const { workspace, replica, order } = await aDay()
+  await replica.edit(order, 'two tasks', (doc) => {
+    for (const name of ['Check fuse', 'Replace fuse'])
+      addChild(doc, type, 'tasks', { id: name, values: { name } }, systemRandom)
+  })
+  show(workspace, () => <OrderTasks order={order} />)
+  const tick = await screen.findByRole<HTMLInputElement>('checkbox', { name: /Check fuse/ })
+  fireEvent.click(tick)
+  expect(await screen.findByText(/^You, /)).toBeTruthy()
+  expect(screen.getByText('1 of 2 done')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Edit tasks' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Remove: Check fuse' }))
+  await waitFor(() => expect(screen.queryByLabelText('Task: Check fuse')).toBeNull())
+  await waitFor(() => expect(notices.current()?.action).toBeDefined())
+  notices.current()?.action?.run()
+  expect(await screen.findByLabelText('Task: Check fuse')).toBeTruthy()
+  expect(replica.facts.get(order)).toMatchObject({ tasks: 2, tasksDone: 1 })
+  await workspace.close()
+})

@@ -1,0 +1,36 @@
+import { foldText } from '@fieldmerge/shared'
+import type { Row } from '../../workspace/fact-signals.ts'
+import { textOf } from '../../workspace/fact-values.ts'
+
+/** What people look for, in the order in which it is shown. */
+export const searched = [
+  'workOrder',
+  'functionalLocation',
+  'customerAsset',
+  'account',
+  'product',
+  'knowledgeArticle',
+  'user',
+] as const
+
+export interface FoundGroup {
+  readonly type: string
+  readonly rows: readonly Row[]
+}
+
+/** Records of which each word is somewhere in the text, whatever case and accents. Groups without any are left out. */
+export const findRecords = (
+  words: string,
+  ofType: (type: string) => readonly Row[],
+): readonly FoundGroup[] => {
+  const wanted = foldText(words).split(/\s+/).filter(Boolean)
+  if (wanted.length === 0) return []
+  return searched
+    .map((type) => ({
+      type,
+      rows: ofType(type)
+        .filter(({ facts }) => wanted.every((word) => textOf(facts, 'text').includes(word)))
+        .toSorted((a, b) => textOf(a.facts, 'title').localeCompare(textOf(b.facts, 'title'))),
+    }))
+    .filter(({ rows }) => rows.length > 0)
+}

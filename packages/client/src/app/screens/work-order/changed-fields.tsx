@@ -1,0 +1,34 @@
+import { For, Show } from 'solid-js'
+import { paintOf } from '../../parts/who.tsx'
+import { workOrder as type } from '../../workspace/record-types.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { TouchedBy } from './field-frame.tsx'
+import { fieldText } from './field-text.ts'
+import { useOrder } from './order-context.ts'
+
+/** What others have changed while the person looked: near the top, where it is seen. */
+export const ChangedFields = () => {
+  const workspace = useWorkspace()
+  const { view } = useOrder()
+  const changed = () => view.marks.all().filter(({ path }) => Object.hasOwn(type.fields, path))
+  return (
+    <For each={changed()}>
+      {(mark) => {
+        const field = type.fields[mark.path]
+        const before = (): string => fieldText(workspace, field, mark.before)
+        return (
+          <div class="field changed" style={{ '--c': paintOf(mark.by?.color ?? 8) }}>
+            <p class="label">{field?.label}</p>
+            <p class="v">
+              {fieldText(workspace, field, view.fields[mark.path])}{' '}
+              <Show when={mark.before !== undefined}>
+                <s class="was">{before()}</s>
+              </Show>
+            </p>
+            <TouchedBy mark={mark} />
+          </div>
+        )
+      }}
+    </For>
+  )
+}

@@ -1,0 +1,34 @@
+import type { GlyphName } from '../parts/glyph.tsx'
+import { workOrder as type } from './record-types.ts'
+
+const glyphs: Readonly<Record<string, GlyphName>> = {
+  open: 'scheduled',
+  unscheduled: 'scheduled',
+  scheduled: 'scheduled',
+  inProgress: 'progress',
+  completed: 'done',
+  posted: 'done',
+  canceled: 'canceled',
+}
+
+export const orderGlyph = (status: string): GlyphName => glyphs[status] ?? 'scheduled'
+
+export const orderStatusLabel = (status: string): string => type.lifeCycle?.states[status]?.label ?? status
+
+/** The statuses that lists can be filtered by, in the order of a job's life. */
+export const orderStatuses: readonly string[] = [
+  'unscheduled',
+  'scheduled',
+  'inProgress',
+  'completed',
+  'posted',
+  'canceled',
+]
+
+export const priorityLabel = (priority: string): string => {
+  const field = type.fields.priority
+  return field?.kind === 'choice' ? (field.choices[priority] ?? priority) : priority
+}
+
+export const priorities: readonly string[] =
+  type.fields.priority?.kind === 'choice' ? Object.keys(type.fields.priority.choices) : []

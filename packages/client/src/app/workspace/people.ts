@@ -1,0 +1,26 @@
+import type { RecordId } from '@fieldmerge/shared'
+import { type Accessor, createMemo } from 'solid-js'
+import { linksOf, listOf, textOf } from './fact-values.ts'
+import { useWorkspace } from './workspace.ts'
+
+export interface Technician {
+  readonly record: RecordId
+  readonly name: string
+  readonly crew: string
+}
+
+/** Everybody who can be booked, by crew and name. */
+export const useTechnicians = (): Accessor<readonly Technician[]> => {
+  const { facts } = useWorkspace()
+  return createMemo(() =>
+    facts
+      .ofType('user')
+      .filter((row) => row.facts.active !== false && listOf(row.facts, 'roles').includes('technician'))
+      .map(({ record, facts: own }) => ({
+        record,
+        name: textOf(own, 'name'),
+        crew: textOf(facts.get(linksOf(own, 'teams')[0]), 'name'),
+      }))
+      .toSorted((a, b) => a.crew.localeCompare(b.crew) || a.name.localeCompare(b.name)),
+  )
+}

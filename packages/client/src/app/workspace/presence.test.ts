@@ -1,0 +1,39 @@
+import { fieldService, newRecordId, openRoots, setField, systemClock, systemRandom } from '@fieldmerge/shared'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { type ForeignChange, watchForeignChanges } from './foreign-changes.ts'
+import { othersOf } from './presence.ts'
+
+const [ana, ben] = [
+  newRecordId('user', systemClock, systemRandom),
+  newRecordId('user', systemClock, systemRandom),
+]
+
+test('[A19] others are shown once each, oneself and those whom the server has not named never', () => {
+  const states = [
+    { user: { id: ana, name: 'Ana', color: 1 } },
+    { user: { id: ben, name: 'Ben', color: 5 }, field: null },
+    { user: { id: ben, name: 'Ben', color: 5 }, field: 'notes' },
+    { user: { name: 'Nobody' } },
+    {},
+    null,
+  ]
+  expect(othersOf(states, ana)).toEqual([{ user: ben, name: 'Ben', color: 5, field: 'notes' }])
+})
+
+const type = fieldService.type('workOrder')
+
+test('[A20] a field that somebody else changes is told with its former value and writer; own edits are not', () => {
+  const doc = openRoots(new Y.Doc(), type)
+  setField(doc, type, 'priority', 'low')
+  const changes: ForeignChange[] = []
+  watchForeignChanges(doc, type, (change) => changes.push(change))
+  setField(doc, type, 'priority', 'high')
+  expect(changes).toEqual([])
+  const other = openRoots(new Y.Doc(), type)
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  setField(other, type, 'priority', 'urgent')
+  const before = Y.encodeStateVector(doc)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, before))
+  expect(changes).toEqual([{ path: 'priority', before: 'high', client: other.clientID }])
+})

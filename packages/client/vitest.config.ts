@@ -1,0 +1,15 @@
+import solid from 'vite-plugin-solid'
+import { defineConfig } from 'vitest/config'
+
+/** The screens, in a browser without pixels. */
+export default defineConfig({
+  plugins: [solid({ ssr: false })],
+  define: { __APP_VERSION__: JSON.stringify('test') },
+  test: {
+    name: 'client',
+    environment: 'jsdom',
+    include: ['src/app/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/app/testing/browser.ts'],
+    testTimeout: 20_000,
+  },
+})

@@ -1,0 +1,178 @@
+import {
+  type Connect,
+  MemoryOutboxStore,
+  MemoryReplicaStore,
+  noWorkingCopies,
+  type OpenRecord,
+  type OutboxEntry,
+  onlyTab,
+  Replica,
+  type SyncStatus,
+  webSocketConnect,
+} from '@fieldmerge/client'
+import {
+  contentOf,
+  decodeToDevice,
+  type Facts,
+  fieldService,
+  type RecordId,
+  systemClock,
+  systemRandom,
+  systemTimers,
+  type ToDevice,
+  type UserId,
+} from '@fieldmerge/shared'
+import type { SeededRandom } from '@fieldmerge/shared/testing'
+import { until } from '../harness/until.ts'
+import { anEdit } from './edits.ts'
+
+export interface MemberParts {
+  readonly user: UserId
+  readonly token: string
+  readonly orders: readonly RecordId[]
+  readonly random: SeededRandom
+  /** Where the server is at this moment. */
+  url(): string
+  /** Everything that the server says to this phone. */
+  onHeard(message: ToDevice): void
+}
+
+/** Edits on their way at once; who has more waits for acks. */
+const inFlight = 3
+
+/** One person of the crew, with the product's own replica over a real socket. */
+export class Member {
+  readonly replica: Replica
+  readonly #parts: MemberParts
+  readonly #open: OpenRecord[] = []
+  #working: Promise<void> | null = null
+  #wanted = false
+
+  private constructor(parts: MemberParts, replica: Replica) {
+    this.#parts = parts
+    this.replica = replica
+  }
+
+  static async join(parts: MemberParts): Promise<Member> {
+    const connect: Connect = (events) =>
+      webSocketConnect(parts.url())({
+        ...events,
+        onFrame: (frame) => {
+          parts.onHeard(decodeToDevice(frame))
+          events.onFrame(frame)
+        },
+      })
+    const replica = await Replica.open({
+      catalog: fieldService,
+      user: parts.user,
+      appVersion: 'test',
+      clock: systemClock,
+      timers: systemTimers,
+      random: systemRandom,
+      connect,
+      store: new MemoryReplicaStore(),
+      outboxStore: new MemoryOutboxStore(),
+      copies: noWorkingCopies,
+      openLive: null,
+      tabs: onlyTab(),
+      token: async () => parts.token,
+    })
+    const member = new Member(parts, replica)
+    replica.start()
+    await member.synced()
+    for (const order of parts.orders) member.#open.push(await replica.openRecord(order))
+    return member
+  }
+
+  /** Edits without a pause, as fast as the server acks. */
+  work(): void {
+    this.#wanted = true
+    this.#working ??= this.#work()
+  }
+
+  async rest(): Promise<void> {
+    this.#wanted = false
+    await this.#working
+    this.#working = null
+  }
+
+  tryNow(): void {
+    this.replica.tryNow()
+  }
+
+  /** Resolves when the phone has noticed that the server is gone: all that it had said has been heard by then. */
+  cutOff(): Promise<void> {
+    return this.#status(({ link }) => link === 'waiting' || link === 'connecting')
+  }
+
+  synced(): Promise<void> {
+    return this.#status(({ link, edits, complete }) => link === 'flowing' && edits === 0 && complete)
+  }
+
+  /** Resolves when the phone has each of its orders as the server has it. */
+  async caughtUp(versions: ReadonlyMap<string, number>): Promise<void> {
+    const { facts } = this.replica
+    const lacking = (): readonly unknown[] =>
+      this.#parts.orders.filter((order) => facts.head(order)?.version !== versions.get(order))
+    await until(
+      (changed) => facts.onChange(changed),
+      () => lacking().length === 0,
+      lacking,
+    )
+  }
+
+  /** The newest version of each of its orders, as the server tells over HTTP. */
+  async versionsAt(url: string): Promise<ReadonlyMap<string, number>> {
+    const headers = { authorization: `Bearer ${this.#parts.token}` }
+    const answer = await fetch(`${url}/api/records?type=workOrder`, { headers })
+    const { records } = (await answer.json()) as { records: { id: string; version: number }[] }
+    return new Map(records.map(({ id, version }) => [id, version]))
+  }
+
+  /** The content of every order as this phone shows it. */
+  shown(): ReadonlyMap<RecordId, string> {
+    return new Map(this.#open.map((open) => [open.record, contentOf(open.doc)]))
+  }
+
+  carried(): ReadonlyMap<RecordId, Facts | undefined> {
+    const { facts } = this.replica
+    return new Map([...facts.heads()].map(({ record }) => [record, facts.get(record)]))
+  }
+
+  /** Everything that was ever edited on this phone. */
+  edits(): readonly OutboxEntry[] {
+    const { outbox } = this.replica
+    return (['waiting', 'acked', 'kept', 'held', 'refused'] as const).flatMap((state) =>
+      outbox.inState(state),
+    )
+  }
+
+  async leave(): Promise<void> {
+    await this.rest()
+    await this.replica.close()
+  }
+
+  async #work(): Promise<void> {
+    const { random } = this.#parts
+    while (this.#wanted) {
+      if (this.replica.outbox.count('waiting') >= inFlight) {
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        continue
+      }
+      // Half of all that is done is done in one of the orders, so that its history grows long.
+      const open = random.chance(0.5) ? this.#open[0] : random.pick(this.#open)
+      if (open === undefined) return
+      await open.edit('Edit', (doc, origin) => anEdit(doc, open.type, random, origin))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  async #status(holds: (status: SyncStatus) => boolean): Promise<void> {
+    const { replica } = this
+    await until(
+      (changed) => replica.onStatus(changed),
+      () => holds(replica.status),
+      () => replica.status,
+    )
+  }
+}
