@@ -6,13 +6,15 @@ import { sha256 } from '../ids/sha256.ts'
 export type EnvelopeHash = Brand<Uint8Array, 'EnvelopeHash'>
 
 const encoder = new TextEncoder()
+/** Made once: an allocation for each edit of a busy server would cost as much as the hash. */
+let room = new Uint8Array(4096)
 
 export const envelopeHash = (record: RecordId, update: Uint8Array): EnvelopeHash => {
-  const head = encoder.encode(`fm1\0${record}\0`)
-  const bytes = new Uint8Array(head.length + update.length)
-  bytes.set(head)
-  bytes.set(update, head.length)
-  return sha256(bytes) as EnvelopeHash
+  const most = 8 + 3 * record.length + update.length
+  if (room.length < most) room = new Uint8Array(2 * most)
+  const head = encoder.encodeInto(`fm1\0${record}\0`, room).written
+  room.set(update, head)
+  return sha256(room.subarray(0, head + update.length)) as EnvelopeHash
 }
 
 const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))

@@ -1,32 +1,47 @@
-import * as encoding from 'lib0/encoding'
+const utf8 = new TextEncoder()
+const firstRoom = 128
 
-/** Writes lib0's encoding; the counterpart of `FrameReader`. */
+/** Writes lib0's encoding; the counterpart of `FrameReader`. Its one buffer grows by doubling. */
 export class FrameWriter {
-  readonly #encoder = encoding.createEncoder()
+  #bytes = new Uint8Array(firstRoom)
+  #length = 0
 
   byte(value: number): this {
-    encoding.writeUint8(this.#encoder, value)
+    this.#room(1)
+    this.#bytes[this.#length++] = value
     return this
   }
 
+  /** 0 to 2^53 - 1. */
   varUint(value: number): this {
-    encoding.writeVarUint(this.#encoder, value)
+    this.#room(8)
+    let rest = value
+    // Beyond 31 bits the bit operators would cut the number.
+    while (rest > 0x7fffffff) {
+      this.#bytes[this.#length++] = (rest % 128) | 128
+      rest = Math.floor(rest / 128)
+    }
+    while (rest > 127) {
+      this.#bytes[this.#length++] = (rest & 127) | 128
+      rest >>>= 7
+    }
+    this.#bytes[this.#length++] = rest
     return this
   }
 
   fixed(bytes: Uint8Array): this {
-    encoding.writeUint8Array(this.#encoder, bytes)
+    this.#room(bytes.length)
+    this.#bytes.set(bytes, this.#length)
+    this.#length += bytes.length
     return this
   }
 
   bytes(bytes: Uint8Array): this {
-    encoding.writeVarUint8Array(this.#encoder, bytes)
-    return this
+    return this.varUint(bytes.length).fixed(bytes)
   }
 
   text(text: string): this {
-    encoding.writeVarString(this.#encoder, text)
-    return this
+    return this.#shortText(text) ? this : this.bytes(utf8.encode(text))
   }
 
   list<T>(items: readonly T[], write: (item: T) => void): this {
@@ -35,7 +50,31 @@ export class FrameWriter {
     return this
   }
 
-  done(): Uint8Array {
-    return encoding.toUint8Array(this.#encoder)
+  /** What was written, in bytes of its own. */
+  done(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.#length)
+  }
+
+  /** Ids and names are short and plain: calling the encoder costs more than writing them. */
+  #shortText(text: string): boolean {
+    const { length } = text
+    if (length > 127) return false
+    this.#room(length + 1)
+    const start = this.#length + 1
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i)
+      if (code > 127) return false
+      this.#bytes[start + i] = code
+    }
+    this.#bytes[this.#length] = length
+    this.#length = start + length
+    return true
+  }
+
+  #room(more: number): void {
+    if (this.#length + more <= this.#bytes.length) return
+    const bytes = new Uint8Array(Math.max(2 * this.#bytes.length, this.#length + more))
+    bytes.set(this.#bytes.subarray(0, this.#length))
+    this.#bytes = bytes
   }
 }
