@@ -12,10 +12,11 @@ export type Strike =
 
 /** The mix of 25 strikes: half at any moment, half at the points where an ack and the disk part. */
 const mix: readonly ((random: SeededRandom) => Strike)[] = [
-  ...times(10, (random) => ({ kind: 'moment', after: random.below(400) })),
+  ...times(8, (random) => ({ kind: 'moment', after: random.below(400) })),
   ...times(2, (random) => ({ kind: 'start', after: 20 + random.below(300) })),
   ...times(4, (random) => at('before-commit', 1 + random.below(25))),
   ...times(4, (random) => at('after-commit', 1 + random.below(25))),
+  ...times(2, (random) => at('during-filing', 1 + random.below(2))),
   ...times(2, () => at('before-snapshot', 1)),
   ...times(2, (random) => at('during-snapshot', 1 + random.below(2))),
   () => at('during-start', 1),

@@ -67,7 +67,7 @@ export const openOrganization = async (
     timers,
     random,
     faults: noFaults,
-    log: new SqliteUpdateLog(store),
+    log: new SqliteUpdateLog(store, { timers, warn: (message, detail) => logger.warn(detail, message) }),
     quarantine: new SqliteQuarantine(store),
     devices,
     formerlyCarried: new FormerlyCarried(store),

@@ -17,6 +17,7 @@ import { DocumentCache } from './documents/document-cache.ts'
 import { FactsKeeper } from './documents/facts-keeper.ts'
 import { FoldIndex } from './documents/fold-index.ts'
 import { Intake } from './documents/intake.ts'
+import { refreshFacts } from './documents/refresh-facts.ts'
 import { Retirements } from './documents/retirements.ts'
 import { Snapshotter } from './documents/snapshotter.ts'
 import type { UpdateLog } from './log/update-log.ts'
@@ -82,7 +83,7 @@ export class Organization implements SessionHost {
   private constructor(
     parts: OrganizationParts,
     directory: Directory,
-    folds: FoldIndex,
+    facts: FactsKeeper,
     head: Head,
     held: Retirements,
   ) {
@@ -115,7 +116,6 @@ export class Organization implements SessionHost {
       timers,
       onClock: (changes) => this.#tellChanges(changes),
     })
-    const facts = new FactsKeeper(directory, folds)
     this.committer = new Committer({
       log,
       timers,
@@ -152,11 +152,13 @@ export class Organization implements SessionHost {
       const entry = directory.add(head)
       if (entry !== null) folds.update(entry.record, null, entry.facts)
     }
+    const facts = new FactsKeeper(directory, folds)
+    await refreshFacts(parts.log, new DocumentCache(parts.log, parts.catalog), facts, directory)
     const rowHash = newest === 0 ? null : await parts.log.rowHash(newest)
     const head = { sequence: newest, rowHash: (rowHash ?? new Uint8Array(8)).subarray(0, 8) }
     await parts.formerlyCarried.load(parts.clock.now())
     const retirements = new Retirements(await parts.quarantine.all())
-    const organization = new Organization(parts, directory, folds, head, retirements)
+    const organization = new Organization(parts, directory, facts, head, retirements)
     await organization.losses.load()
     organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
     return organization

@@ -31,7 +31,7 @@ export const rebuild = async (args: readonly string[]): Promise<void> => {
     const json = JSON.stringify(facts)
     if (json !== before.get(record)) changed++
     await store.query(
-      'UPDATE records SET version = ?, time = ?, bytes = ?, facts = ? WHERE id = ?',
+      'UPDATE records SET version = ?, time = ?, bytes = ?, facts = ?, stale = 0 WHERE id = ?',
       version,
       time,
       bytes,

@@ -92,6 +92,18 @@ export const runUpdateLogContract = (name: string, open: () => Promise<UpdateLog
     expect(unknown?.rows).toEqual([])
   })
 
+  withLog('[L3] it is all the same whether a row came before or after the heads were read', async (log) => {
+    const record = aRecord()
+    const commits = someCommits(record, 6)
+    await log.append(commits.slice(0, 3))
+    for await (const head of log.heads()) expect(head.version).toBe(3)
+    await log.append(commits.slice(3))
+    for (const after of [0, 2, 3, 5]) {
+      const [history] = await log.read([{ record, after }])
+      expect(history?.rows.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6].slice(after))
+    }
+  })
+
   withLog('[L4] a snapshot stands for the rows that it covers, for those who lack them', async (log) => {
     const record = aRecord()
     const places = await log.append(someCommits(record, 5))
@@ -143,6 +155,21 @@ export const runUpdateLogContract = (name: string, open: () => Promise<UpdateLog
     const sequences: number[] = []
     for await (const row of log.scan(700)) if (isRow(row)) sequences.push(row.sequence)
     expect(sequences).toEqual(Array.from({ length: 801 }, (_, i) => 700 + i))
+  })
+
+  withLog('[L15] facts that were derived anew take the place of what heads said', async (log) => {
+    const [a, b] = [aRecord(), aRecord()]
+    await log.append([...someCommits(a, 1), ...someCommits(b, 1)])
+    await log.saveFacts(new Map([[a, { title: 'anew' }]]))
+    const titles = new Map<RecordId, unknown>()
+    for await (const { record, facts } of log.heads()) titles.set(record, facts.title)
+    expect(titles).toEqual(
+      new Map([
+        [a, 'anew'],
+        [b, 'title 0'],
+      ]),
+    )
+    expect(await log.stale()).toEqual([])
   })
 
   test(`[L9] a closed log takes nothing any more (${name})`, async () => {

@@ -1,4 +1,4 @@
-import type { RecordId } from '@fieldmerge/shared'
+import type { Facts, RecordId } from '@fieldmerge/shared'
 import { decodeRow, encodeRow, hashRow } from './row-codec.ts'
 import {
   type Commit,
@@ -57,6 +57,16 @@ export class MemoryUpdateLog implements UpdateLog {
     this.#snapshots.set(record, snapshot)
   }
 
+  /** Nothing is written later than its commit here. */
+  async stale(): Promise<readonly RecordId[]> {
+    return []
+  }
+
+  async saveFacts(facts: ReadonlyMap<RecordId, Facts>): Promise<void> {
+    this.#assertOpen()
+    for (const [record, its] of facts) this.#setFacts(record, its)
+  }
+
   async close(): Promise<void> {
     this.#closed = true
   }
@@ -74,14 +84,16 @@ export class MemoryUpdateLog implements UpdateLog {
       bytes: (head?.bytes ?? 0) + commit.envelope.update.length,
       facts: commit.facts ?? head?.facts ?? {},
     })
-    for (const { record: other, facts } of commit.dependants) {
-      const dependant = this.#heads.get(other)
-      if (dependant !== undefined) this.#heads.set(other, { ...dependant, facts })
-    }
+    for (const { record: other, facts } of commit.dependants) this.#setFacts(other, facts)
     const sequences = this.#ofRecord.get(record)
     if (sequences === undefined) this.#ofRecord.set(record, [sequence])
     else sequences.push(sequence)
     return { sequence, rowHash }
+  }
+
+  #setFacts(record: RecordId, facts: Facts): void {
+    const head = this.#heads.get(record)
+    if (head !== undefined) this.#heads.set(record, { ...head, facts })
   }
 
   #row(sequence: number): StoredRow {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DeviceId, UserId } from '@fieldmerge/shared'
 import { FrameReader, FrameWriter, readEnvelope, writeEnvelope } from '@fieldmerge/shared'
 import type { Author, Commit, Sequence, StoredRow } from './update-log.ts'
@@ -14,8 +14,7 @@ import type { Author, Commit, Sequence, StoredRow } from './update-log.ts'
  * | hash | 32 bytes |
  * | envelope | as on the wire |
  */
-export const encodeRow = (commit: Omit<Commit, 'facts' | 'dependants'>): Uint8Array => {
-  const writer = new FrameWriter()
+export const writeRow = (writer: FrameWriter, commit: Omit<Commit, 'facts' | 'dependants'>): void => {
   writer
     .varUint(1)
     .varUint(commit.bundle ? 1 : 0)
@@ -23,6 +22,11 @@ export const encodeRow = (commit: Omit<Commit, 'facts' | 'dependants'>): Uint8Ar
     .text(commit.author.device)
   writer.varUint(commit.receivedAt).fixed(commit.hash)
   writeEnvelope(writer, commit.envelope)
+}
+
+export const encodeRow = (commit: Omit<Commit, 'facts' | 'dependants'>): Uint8Array => {
+  const writer = new FrameWriter()
+  writeRow(writer, commit)
   return writer.done()
 }
 
@@ -45,4 +49,4 @@ export class UnknownRowForm extends Error {
 }
 
 /** What protects a row against a disk that changes bits: SHA-256 over its body. */
-export const hashRow = (body: Uint8Array): Uint8Array => createHash('sha256').update(body).digest()
+export const hashRow = (body: Uint8Array): Uint8Array => hash('sha256', body, 'buffer')

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, describe, expect, test } from 'vitest'
+import type { Timers } from '@fieldmerge/shared'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { SqliteStore } from '../store/sqlite-store.ts'
 import { aRecord, runUpdateLogContract, someCommits } from './contract.ts'
 import { SqliteUpdateLog } from './sqlite-log.ts'
-import { LogFailed } from './update-log.ts'
+import { LogFailed, type RecordHead, type UpdateLog } from './update-log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldmerge-log-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -81,6 +82,91 @@ describe('on disk', () => {
     await expect(SqliteStore.open(file)).rejects.toMatchObject({ name: 'NewerStore' })
   })
 })
+
+describe('rows are filed under their records behind the commits', () => {
+  test('[L16] what a killed owner had not filed is found all the same, and the old facts are named', async () => {
+    const [file, left] = [newFile(), newFile()]
+    const [a, b] = [aRecord(), aRecord()]
+    const commits = [...someCommits(a, 3), ...someCommits(b, 2)]
+    const log = new SqliteUpdateLog(await SqliteStore.open(file), { timers: stopped })
+    await log.append(commits.slice(0, 1))
+    await headsOf(log)
+    await log.append(commits.slice(1))
+    // As after a SIGKILL: what is on the disk, and no more.
+    for (const suffix of ['', '-wal']) copyFileSync(file + suffix, left + suffix)
+    await log.close()
+
+    const again = new SqliteUpdateLog(await SqliteStore.open(left))
+    const histories = await again.read([a, b].map((record) => ({ record, after: 0 })))
+    expect(histories.map(({ rows }) => rows.map(({ sequence }) => sequence))).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ])
+    const bytes = (from: number, to: number): number =>
+      commits.slice(from, to).reduce((sum, { envelope }) => sum + envelope.update.length, 0)
+    expect(await headsOf(again)).toEqual([
+      { record: a, version: 3, time: 1_002, bytes: bytes(0, 3), facts: { title: 'title 0' } },
+      { record: b, version: 5, time: 1_001, bytes: bytes(3, 5), facts: {} },
+    ])
+    expect(new Set(await again.stale())).toEqual(new Set([a, b]))
+    await again.saveFacts(new Map([[a, { title: 'anew' }]]))
+    expect(await again.stale()).toEqual([b])
+    await again.close()
+
+    const later = new SqliteUpdateLog(await SqliteStore.open(left))
+    expect(await later.stale()).toEqual([b])
+    expect((await headsOf(later))[0]).toMatchObject({ version: 3, facts: { title: 'anew' } })
+    await later.close()
+  })
+
+  test('[L17] a filing that fails is made up by the next one', async () => {
+    const file = newFile()
+    const store = await SqliteStore.open(file, { faults: 'fail:during-filing:1' })
+    const log = new SqliteUpdateLog(store, { timers: stopped })
+    const record = aRecord()
+    const commits = someCommits(record, 3)
+    await log.append(commits.slice(0, 2))
+    await expect(headsOf(log)).rejects.toThrow('during-filing')
+    await log.append(commits.slice(2))
+    const bytes = commits.reduce((sum, { envelope }) => sum + envelope.update.length, 0)
+    expect(await headsOf(log)).toEqual([
+      { record, version: 3, time: 1_002, bytes, facts: { title: 'title 2' } },
+    ])
+    const [history] = await log.read([{ record, after: 0 }])
+    expect(history?.rows).toHaveLength(3)
+    await log.close()
+  })
+
+  test('[L17] rows are filed by themselves after a while', async () => {
+    const file = newFile()
+    let due = (): void => expect.unreachable('nothing was asked for')
+    const timers: Timers = {
+      after: (_, then) => {
+        due = then
+        return () => undefined
+      },
+      soon: stopped.soon,
+    }
+    const store = await SqliteStore.open(file)
+    const log = new SqliteUpdateLog(store, { timers })
+    await log.append(someCommits(aRecord(), 2))
+    due()
+    await vi.waitFor(async () => {
+      const [row] = await store.query('SELECT count(*) AS filed FROM log_by_record')
+      expect(row?.filed).toBe(2)
+    })
+    await log.close()
+  })
+})
+
+/** No time passes. */
+const stopped: Timers = { after: () => () => undefined, soon: () => () => undefined }
+
+const headsOf = async (log: UpdateLog): Promise<readonly RecordHead[]> => {
+  const heads: RecordHead[] = []
+  for await (const head of log.heads()) heads.push(head)
+  return heads
+}
 
 const flipOneBit = (file: string, sequence: number): void => {
   const database = new DatabaseSync(file)

@@ -1,8 +1,9 @@
-import type { Facts, RecordId } from '@fieldmerge/shared'
+import { type Cancel, type Facts, type RecordId, systemTimers, type Timers } from '@fieldmerge/shared'
 import { packCommits } from '../store/packed-commits.ts'
 import type { SqliteStore } from '../store/sqlite-store.ts'
 import type { HeadRow, LogRow } from '../store/worker-calls.ts'
 import { decodeRow, hashRow } from './row-codec.ts'
+import { UnfiledHeads } from './unfiled-heads.ts'
 import {
   type Commit,
   type History,
@@ -19,24 +20,47 @@ import {
 
 /** Rows or heads that are read at a time, so that a long read lets commits in between. */
 const page = 1_000
+/** Rows are filed under their records when there are so many of them, or so long after the first, ms. */
+const mostUnfiled = 4_000
+const unfiledFor = 1_000
 
-/** The embedded log: SQLite in WAL mode with `synchronous=FULL`, in a worker thread. */
+export interface SqliteLogOptions {
+  readonly timers?: Timers
+  /** Told when rows could not be filed; it is tried again, and nothing is lost meanwhile. */
+  readonly warn?: (message: string, detail: Readonly<Record<string, unknown>>) => void
+}
+
+/**
+ * The embedded log: SQLite in WAL mode with `synchronous=FULL`, in a worker thread. A commit appends its rows and
+ * no more; the records' heads and the order of rows by record follow once a second.
+ */
 export class SqliteUpdateLog implements UpdateLog {
   readonly #store: SqliteStore
+  readonly #timers: Timers
+  readonly #warn: NonNullable<SqliteLogOptions['warn']>
+  readonly #unfiled = new UnfiledHeads()
+  #filing: Promise<void> = Promise.resolve()
+  #cancelFiling: Cancel | null = null
 
-  constructor(store: SqliteStore) {
+  constructor(store: SqliteStore, { timers = systemTimers, warn = () => undefined }: SqliteLogOptions = {}) {
     this.#store = store
+    this.#timers = timers
+    this.#warn = warn
   }
 
   async append(commits: readonly Commit[]): Promise<readonly Place[]> {
     if (commits.length === 0) return []
     const packed = packCommits(commits)
     try {
-      const { first, rowHashes } = await this.#store.call('append', packed, [packed.buffer as ArrayBuffer])
-      return commits.map((_, i) => ({
+      const transfer = [packed.index.buffer, packed.bodies.buffer]
+      const { first, rowHashes } = await this.#store.call('append', packed, transfer)
+      const places = commits.map((_, i) => ({
         sequence: (first + i) as Sequence,
         rowHash: rowHashes.subarray(32 * i, 32 * i + 32),
       }))
+      this.#unfiled.note(commits, places)
+      this.#fileSoon()
+      return places
     } catch (error) {
       if (error instanceof LogClosed) throw error
       throw new LogFailed(`the commit is not on disk: ${(error as Error).message}`, { cause: error })
@@ -52,6 +76,7 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   async *heads(): AsyncIterable<RecordHead> {
+    await this.#file()
     for (let after = 0; ; ) {
       const heads = await this.#store.call('heads', { after, most: page })
       for (const head of heads) yield recordHead(head)
@@ -77,8 +102,51 @@ export class SqliteUpdateLog implements UpdateLog {
     await this.#store.call('saveSnapshot', { record, upTo, bytes })
   }
 
-  close(): Promise<void> {
-    return this.#store.close()
+  async stale(): Promise<readonly RecordId[]> {
+    return (await this.#store.call('stale', null)) as readonly RecordId[]
+  }
+
+  saveFacts(facts: ReadonlyMap<RecordId, Facts>): Promise<void> {
+    for (const [record, its] of facts) this.#unfiled.noteFacts(record, its)
+    return this.#file()
+  }
+
+  async close(): Promise<void> {
+    this.#cancelFiling?.()
+    try {
+      await this.#file()
+    } finally {
+      await this.#store.close()
+    }
+  }
+
+  #fileSoon(): void {
+    const file = (): void => {
+      this.#file().catch((error: Error) => {
+        this.#warn('rows could not be filed under their records', { error: error.message })
+      })
+    }
+    if (this.#unfiled.rows >= mostUnfiled) file()
+    else this.#cancelFiling ??= this.#timers.after(unfiledFor, file)
+  }
+
+  /** One at a time, and after the appends that it is about, whose rows the worker has then. */
+  #file(): Promise<void> {
+    this.#cancelFiling?.()
+    this.#cancelFiling = null
+    const write = async (): Promise<void> => {
+      if (this.#unfiled.isEmpty) return
+      const { upTo } = this.#unfiled
+      const { heads, putBack } = this.#unfiled.take()
+      try {
+        await this.#store.call('file', { upTo, heads })
+      } catch (error) {
+        putBack()
+        throw error
+      }
+    }
+    this.#filing = this.#filing.then(write, write)
+    return this.#filing
   }
 }
 

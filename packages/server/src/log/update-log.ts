@@ -20,7 +20,7 @@ export interface Commit {
   readonly hash: Uint8Array
   /** The record's facts after this commit; null when an earlier commit's still hold. */
   readonly facts: Facts | null
-  /** Facts of other records that this commit changes, written together with it. */
+  /** Facts of other records that this commit changes. */
   readonly dependants: readonly DependantFacts[]
 }
 
@@ -90,8 +90,15 @@ export interface UpdateLog {
   append(commits: readonly Commit[]): Promise<readonly Place[]>
   /** Histories in the order asked for. A record that does not exist has an empty one. */
   read(wanted: readonly Wanted[]): Promise<readonly History[]>
-  /** All records, with the facts of their newest commit. */
+  /** All records, with the facts of their newest commit, or older ones where `stale` names them. */
   heads(): AsyncIterable<RecordHead>
+  /**
+   * Records whose facts may be older than their rows: the last owner ended before they were written. Facts may be
+   * written later than the commit that brought them, since the rows can tell them again.
+   */
+  stale(): Promise<readonly RecordId[]>
+  /** Writes facts that were derived anew; their records are not stale any more. */
+  saveFacts(facts: ReadonlyMap<RecordId, Facts>): Promise<void>
   /** The hash of the row at a sequence; null beyond the head. */
   rowHash(sequence: number): Promise<Uint8Array | null>
   /** All rows from `from` on, oldest first; those that cannot be read come as their sequence. */

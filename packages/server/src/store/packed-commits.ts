@@ -1,37 +1,34 @@
 import { FrameReader, FrameWriter } from '@fieldmerge/shared'
-import { encodeRow } from '../log/row-codec.ts'
+import { writeRow } from '../log/row-codec.ts'
 import type { Commit } from '../log/update-log.ts'
 
-/** One commit as it crosses to the worker: the row ready to be stored, and what its record's head becomes. */
+/** A batch as it crosses to the worker: two buffers, since crossing costs by the object and not by the byte. */
+export interface PackedCommits {
+  /** For each commit its record and the length of its row. */
+  readonly index: Uint8Array<ArrayBuffer>
+  /** The rows, ready to be stored, one behind the other. */
+  readonly bodies: Uint8Array<ArrayBuffer>
+}
+
+/** One commit as the worker stores it. */
 export interface PackedCommit {
   readonly record: string
-  readonly time: number
-  readonly updateBytes: number
   readonly body: Uint8Array
-  /** JSON, or empty when the facts of an earlier commit still hold. */
-  readonly facts: string
-  readonly dependants: readonly { readonly record: string; readonly facts: string }[]
 }
 
-/** All commits of a batch in one buffer: crossing to a worker costs by the object, not by the byte. */
-export const packCommits = (commits: readonly Commit[]): Uint8Array => {
-  const writer = new FrameWriter()
-  writer.list(commits, (commit) => {
-    writer.text(commit.envelope.record).varUint(commit.envelope.time).varUint(commit.envelope.update.length)
-    writer.bytes(encodeRow(commit)).text(commit.facts === null ? '' : JSON.stringify(commit.facts))
-    writer.list(commit.dependants, ({ record, facts }) => writer.text(record).text(JSON.stringify(facts)))
+export const packCommits = (commits: readonly Commit[]): PackedCommits => {
+  const index = new FrameWriter()
+  const bodies = new FrameWriter()
+  index.list(commits, (commit) => {
+    const start = bodies.length
+    writeRow(bodies, commit)
+    index.text(commit.envelope.record).varUint(bodies.length - start)
   })
-  return writer.done()
+  return { index: index.done(), bodies: bodies.done() }
 }
 
-export const unpackCommits = (packed: Uint8Array): readonly PackedCommit[] => {
-  const reader = new FrameReader(packed)
-  return reader.list(() => ({
-    record: reader.text(),
-    time: reader.varUint(),
-    updateBytes: reader.varUint(),
-    body: reader.bytes(),
-    facts: reader.text(),
-    dependants: reader.list(() => ({ record: reader.text(), facts: reader.text() })),
-  }))
+export const unpackCommits = ({ index, bodies }: PackedCommits): readonly PackedCommit[] => {
+  const reader = new FrameReader(index)
+  const rows = new FrameReader(bodies)
+  return reader.list(() => ({ record: reader.text(), body: rows.fixed(reader.varUint()) }))
 }

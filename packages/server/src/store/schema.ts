@@ -7,12 +7,16 @@ const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE records (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-  version INTEGER NOT NULL, time INTEGER NOT NULL, bytes INTEGER NOT NULL, facts TEXT NOT NULL
+  version INTEGER NOT NULL, time INTEGER NOT NULL, bytes INTEGER NOT NULL, facts TEXT NOT NULL,
+  stale INTEGER NOT NULL
 );
+CREATE INDEX stale_records ON records (number) WHERE stale = 1;
 CREATE TABLE log (
   sequence INTEGER PRIMARY KEY, record INTEGER NOT NULL, body BLOB NOT NULL, row_hash BLOB NOT NULL
 );
-CREATE INDEX log_by_record ON log (record, sequence);
+CREATE TABLE log_by_record (
+  record INTEGER NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (record, sequence)
+) WITHOUT ROWID;
 CREATE TABLE snapshots (
   record INTEGER PRIMARY KEY, up_to INTEGER NOT NULL, bytes BLOB NOT NULL, hash BLOB NOT NULL
 );

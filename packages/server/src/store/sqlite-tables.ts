@@ -1,7 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { FaultPoints } from '@fieldmerge/shared'
 import { hashRow } from '../log/row-codec.ts'
-import { type PackedCommit, unpackCommits } from './packed-commits.ts'
+import { Filing } from './filing.ts'
+import { LogTail } from './log-tail.ts'
+import { type PackedCommits, unpackCommits } from './packed-commits.ts'
 import type {
   HeadRow,
   LogRow,
@@ -18,6 +20,8 @@ export class SqliteTables {
   readonly #faults: FaultPoints
   readonly #statements: ReturnType<typeof prepareAll>
   readonly #queries = new Map<string, StatementSync>()
+  readonly #filing: Filing
+  readonly #tail = new LogTail()
   /** Numbers of records seen lately; a miss asks the index. */
   readonly #numbers = new Map<string, number>()
 
@@ -25,24 +29,25 @@ export class SqliteTables {
     this.#database = database
     this.#faults = faults
     this.#statements = prepareAll(database)
+    this.#filing = new Filing(database)
+    this.#inTransaction(() => this.#filing.makeUp())
   }
 
-  append(packed: Uint8Array): WorkerCalls['append']['answer'] {
+  append(packed: PackedCommits): WorkerCalls['append']['answer'] {
     const commits = unpackCommits(packed)
     const rowHashes = new Uint8Array(32 * commits.length)
+    const numbers: number[] = []
     let first = 0
     try {
       this.#inTransaction(() => {
-        const heads = new Map<string, PendingHead>()
-        commits.forEach((commit, i) => {
-          const rowHash = hashRow(commit.body)
+        commits.forEach(({ record, body }, i) => {
+          const rowHash = hashRow(body)
           rowHashes.set(rowHash, 32 * i)
-          const number = this.#numberOf(commit.record) ?? this.#newRecord(commit.record)
-          const { lastInsertRowid } = this.#statements.insertRow.run(number, commit.body, rowHash)
+          const number = this.#numberOf(record) ?? this.#newRecord(record)
+          numbers.push(number)
+          const { lastInsertRowid } = this.#statements.insertRow.run(number, body, rowHash)
           if (i === 0) first = Number(lastInsertRowid)
-          noteHead(heads, commit, number, first + i)
         })
-        this.#writeHeads(heads, commits)
         this.#faults.point('before-commit')
       })
     } catch (error) {
@@ -50,8 +55,22 @@ export class SqliteTables {
       this.#numbers.clear()
       throw error
     }
+    for (const [i, number] of numbers.entries()) this.#tail.add(number, first + i)
     this.#faults.point('after-commit')
     return { first, rowHashes }
+  }
+
+  file({ upTo, heads }: WorkerCalls['file']['ask']): null {
+    this.#inTransaction(() => {
+      this.#filing.file(this.#tail, upTo, heads)
+      this.#faults.point('during-filing')
+    })
+    this.#tail.drop(upTo)
+    return null
+  }
+
+  stale(): readonly string[] {
+    return this.#statements.stale.all().map(({ id }) => String(id))
   }
 
   read(wanted: readonly ReadWanted[]): readonly ReadAnswer[] {
@@ -59,8 +78,7 @@ export class SqliteTables {
       const number = this.#numberOf(record)
       if (number === null) return { snapshot: null, rows: [] }
       const snapshot = whole === true ? null : this.#snapshotBehind(number, after)
-      const rows = this.#statements.rowsOf.all(number, Math.max(after, snapshot?.upTo ?? 0))
-      return { snapshot, rows: rows.map(logRow) }
+      return { snapshot, rows: this.#rowsOf(number, Math.max(after, snapshot?.upTo ?? 0)) }
     })
   }
 
@@ -107,6 +125,13 @@ export class SqliteTables {
     return statement.all(...values) as readonly SqlRow[]
   }
 
+  #rowsOf(number: number, after: number): readonly LogRow[] {
+    const { rowsOf, row } = this.#statements
+    const filed = rowsOf.all(number, after).map(logRow)
+    const unfiled = this.#tail.of(number, after).flatMap((sequence) => row.all(sequence).map(logRow))
+    return [...filed, ...unfiled]
+  }
+
   #numberOf(record: string): number | null {
     const known = this.#numbers.get(record)
     if (known !== undefined) return known
@@ -125,13 +150,6 @@ export class SqliteTables {
     return number
   }
 
-  #writeHeads(heads: ReadonlyMap<string, PendingHead>, commits: readonly PackedCommit[]): void {
-    for (const { number, version, time, bytes, facts } of heads.values())
-      this.#statements.updateHead.run(version, time, bytes, facts, facts, number)
-    for (const { dependants } of commits)
-      for (const { record, facts } of dependants) this.#statements.updateFacts.run(facts, record)
-  }
-
   /** A snapshot whose bytes have changed on the disk is as good as none: the rows are all there. */
   #snapshotBehind(number: number, after: number): ReadAnswer['snapshot'] {
     const row = this.#statements.snapshot.get(number)
@@ -143,37 +161,6 @@ export class SqliteTables {
   }
 }
 
-interface PendingHead {
-  number: number
-  version: number
-  time: number
-  bytes: number
-  facts: string
-}
-
-const noteHead = (
-  heads: Map<string, PendingHead>,
-  commit: PackedCommit,
-  number: number,
-  version: number,
-): void => {
-  const head = heads.get(commit.record)
-  if (head === undefined) {
-    heads.set(commit.record, {
-      number,
-      version,
-      time: commit.time,
-      bytes: commit.updateBytes,
-      facts: commit.facts,
-    })
-    return
-  }
-  head.version = version
-  head.time = Math.max(head.time, commit.time)
-  head.bytes += commit.updateBytes
-  if (commit.facts !== '') head.facts = commit.facts
-}
-
 const logRow = (row: SqlRow | Record<string, unknown>): LogRow => ({
   sequence: Number(row.sequence),
   body: row.body as Uint8Array,
@@ -183,18 +170,18 @@ const logRow = (row: SqlRow | Record<string, unknown>): LogRow => ({
 const prepareAll = (database: DatabaseSync) => ({
   numberOf: database.prepare('SELECT number FROM records WHERE id = ?'),
   insertRecord: database.prepare(
-    `INSERT INTO records (id, version, time, bytes, facts) VALUES (?, 0, 0, 0, '{}')`,
+    `INSERT INTO records (id, version, time, bytes, facts, stale) VALUES (?, 0, 0, 0, '{}', 0)`,
   ),
   insertRow: database.prepare('INSERT INTO log (record, body, row_hash) VALUES (?, ?, ?)'),
-  updateHead: database.prepare(
-    `UPDATE records SET version = ?, time = max(time, ?), bytes = bytes + ?,
-     facts = CASE WHEN ? = '' THEN facts ELSE ? END WHERE number = ?`,
-  ),
-  updateFacts: database.prepare('UPDATE records SET facts = ? WHERE id = ?'),
+  row: database.prepare('SELECT sequence, body, row_hash FROM log WHERE sequence = ?'),
   rowsOf: database.prepare(
-    'SELECT sequence, body, row_hash FROM log WHERE record = ? AND sequence > ? ORDER BY sequence',
+    `SELECT log.sequence, body, row_hash FROM log_by_record JOIN log USING (sequence)
+     WHERE log_by_record.record = ? AND sequence > ? ORDER BY sequence`,
   ),
-  heads: database.prepare('SELECT * FROM records WHERE number > ? ORDER BY number LIMIT ?'),
+  stale: database.prepare('SELECT id FROM records WHERE stale = 1'),
+  heads: database.prepare(
+    'SELECT number, id, version, time, bytes, facts FROM records WHERE number > ? ORDER BY number LIMIT ?',
+  ),
   scan: database.prepare(
     'SELECT sequence, body, row_hash FROM log WHERE sequence >= ? ORDER BY sequence LIMIT ?',
   ),

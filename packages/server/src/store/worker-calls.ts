@@ -1,8 +1,14 @@
+import type { PackedCommits } from './packed-commits.ts'
+
 /** What the main thread asks of the store's worker thread, and what it answers. */
 export interface WorkerCalls {
   /** Commits, packed by `packCommits`. Answers the first sequence and one row hash of 32 bytes each. */
-  append: { ask: Uint8Array; answer: { first: number; rowHashes: Uint8Array } }
+  append: { ask: PackedCommits; answer: { first: number; rowHashes: Uint8Array } }
   read: { ask: readonly ReadWanted[]; answer: readonly ReadAnswer[] }
+  /** Files the rows up to a sequence under their records, whose heads become these. */
+  file: { ask: { upTo: number; heads: readonly HeadChange[] }; answer: null }
+  /** Records whose facts may be older than their rows. */
+  stale: { ask: null; answer: readonly string[] }
   /** Record heads behind a record number, at most `most`. */
   heads: { ask: { after: number; most: number }; answer: readonly HeadRow[] }
   scan: { ask: { from: number; most: number }; answer: readonly LogRow[] }
@@ -41,6 +47,18 @@ export interface HeadRow {
   readonly time: number
   readonly bytes: number
   readonly facts: string
+}
+
+/** What a record's head becomes by the rows since it was last written. */
+export interface HeadChange {
+  readonly record: string
+  /** 0 when only its facts change. */
+  readonly version: number
+  readonly time: number
+  /** Bytes of these rows. */
+  readonly bytes: number
+  /** JSON; null when they are as they were. */
+  readonly facts: string | null
 }
 
 export interface WorkerRequest {

@@ -11,6 +11,7 @@ export type FaultPoint =
   | 'after-commit'
   | 'before-snapshot'
   | 'during-snapshot'
+  | 'during-filing'
   | 'during-start'
   | 'before-push'
   | 'after-batch'

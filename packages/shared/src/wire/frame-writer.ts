@@ -6,6 +6,11 @@ export class FrameWriter {
   #bytes = new Uint8Array(firstRoom)
   #length = 0
 
+  /** Bytes written so far. */
+  get length(): number {
+    return this.#length
+  }
+
   byte(value: number): this {
     this.#room(1)
     this.#bytes[this.#length++] = value

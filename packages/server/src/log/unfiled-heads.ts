@@ -1,0 +1,83 @@
+import type { Facts, RecordId } from '@fieldmerge/shared'
+import type { HeadChange } from '../store/worker-calls.ts'
+import type { Commit, Place } from './update-log.ts'
+
+interface Change {
+  version: number
+  time: number
+  bytes: number
+  facts: Facts | null
+}
+
+/** What commits have made of their records' heads since these were last written. */
+export class UnfiledHeads {
+  #changes = new Map<RecordId, Change>()
+  #rows = 0
+  #upTo = 0
+
+  /** Rows that are not filed yet. */
+  get rows(): number {
+    return this.#rows
+  }
+
+  get isEmpty(): boolean {
+    return this.#changes.size === 0
+  }
+
+  /** The newest row that is noted here or was. */
+  get upTo(): number {
+    return this.#upTo
+  }
+
+  note(commits: readonly Commit[], places: readonly Place[]): void {
+    commits.forEach(({ envelope: { record, time, update }, facts, dependants }, i) => {
+      const change = this.#of(record)
+      change.version = this.#upTo = places[i]?.sequence ?? this.#upTo
+      change.time = Math.max(change.time, time)
+      change.bytes += update.length
+      change.facts = facts ?? change.facts
+      for (const dependant of dependants) this.#of(dependant.record).facts = dependant.facts
+    })
+    this.#rows += commits.length
+  }
+
+  noteFacts(record: RecordId, facts: Facts): void {
+    this.#of(record).facts = facts
+  }
+
+  /** Everything, which is no longer here then. @returns how to put it back, under what was noted meanwhile */
+  take(): { readonly heads: readonly HeadChange[]; readonly putBack: () => void } {
+    const [changes, rows] = [this.#changes, this.#rows]
+    this.#changes = new Map()
+    this.#rows = 0
+    return { heads: [...changes].map(headChange), putBack: () => this.#putBack(changes, rows) }
+  }
+
+  #putBack(changes: ReadonlyMap<RecordId, Change>, rows: number): void {
+    for (const [record, { version, time, bytes, facts }] of changes) {
+      const change = this.#of(record)
+      change.version = Math.max(change.version, version)
+      change.time = Math.max(change.time, time)
+      change.bytes += bytes
+      change.facts ??= facts
+    }
+    this.#rows += rows
+  }
+
+  #of(record: RecordId): Change {
+    let change = this.#changes.get(record)
+    if (change === undefined) {
+      change = { version: 0, time: 0, bytes: 0, facts: null }
+      this.#changes.set(record, change)
+    }
+    return change
+  }
+}
+
+const headChange = ([record, { version, time, bytes, facts }]: [RecordId, Change]): HeadChange => ({
+  record,
+  version,
+  time,
+  bytes,
+  facts: facts === null ? null : JSON.stringify(facts),
+})
