@@ -6,9 +6,11 @@ import type { Connection } from '../connection.ts'
 export const tooSlowAt = 16 * 1024 * 1024
 /** More than this is never on its way to one device, whatever it grants. */
 const largestCredit = 8 * 1024 * 1024
-/** Frames at least this large are worth deflating, where the network is slower than the deflating. */
-const deflateFrom = 2_048
-/** Unsent bytes from which a network counts as slow. */
+/** Smaller frames are hardly worth deflating. */
+const deflateFrom = 1_024
+/** What a device has missed while it was away is deflated up to this size: it takes about a millisecond. */
+const deflateUpTo = 64 * 1024
+/** Unsent bytes from which a network is slower than the deflating of any frame. */
 const slowAt = 256 * 1024
 
 /** The sending half of a replication socket: flow control by the device's credit, deflating for slow networks. */
@@ -55,17 +57,20 @@ export class Outlet {
     this.#connection.send(encodeToDevice(message))
   }
 
-  /** Sends data, which takes from the credit. */
-  data(message: ToDevice): void {
+  /** Sends data, which takes from the credit. `missed`: it is what the device has missed, not what happens now. */
+  data(message: ToDevice, missed = false): void {
     this.#beforeData()
     const plain = encodeToDevice(message)
-    const slow = this.#connection.buffered > slowAt
-    const frame =
-      slow && plain.length >= deflateFrom
-        ? encodeToDevice({ type: 'deflated', frame: deflateRawSync(plain, { level: 1 }) })
-        : plain
+    const frame = this.#isWorthDeflating(plain.length, missed)
+      ? encodeToDevice({ type: 'deflated', frame: deflateRawSync(plain) })
+      : plain
     this.#credit -= frame.length
     this.#sent += frame.length
     this.#connection.send(frame)
+  }
+
+  #isWorthDeflating(length: number, missed: boolean): boolean {
+    if (length < deflateFrom) return false
+    return (missed && length <= deflateUpTo) || this.#connection.buffered > slowAt
   }
 }

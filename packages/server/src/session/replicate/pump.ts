@@ -131,7 +131,7 @@ export class Pump {
       })
       this.#feed.sent(pick, version, entry.version)
     }
-    if (records.length > 0 && !this.#stopped) this.#outlet.data({ type: 'records', records })
+    if (records.length > 0 && !this.#stopped) this.#outlet.data({ type: 'records', records }, true)
   }
 
   #checkpoint(): void {
