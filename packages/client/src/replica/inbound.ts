@@ -123,7 +123,8 @@ export class Inbound {
     this.#generation = generation.slice()
     if (resume === 'historyChanged') await this.#testify()
     this.#parts.send({ type: 'credit', bytes: window })
-    this.#parts.onConfirmed()
+    // A new device has nothing yet that could be called safe: its first batch confirms.
+    if (this.#checkpoint !== null) this.#parts.onConfirmed()
   }
 
   /** Tells what was seen in the former history, and offers again what was made here. */
@@ -164,6 +165,7 @@ export class Inbound {
       throw error
     }
     this.#parts.onStoreProblem(null)
+    const isFirst = this.#checkpoint === null
     this.#checkpoint = checkpoint
     this.#parts.send({ type: 'credit', bytes })
     facts.replicate(
@@ -172,6 +174,7 @@ export class Inbound {
     )
     await this.#parts.onBatch(batch)
     this.#parts.onProgress(message)
+    if (isFirst) this.#parts.onConfirmed()
   }
 
   /** What belongs to the person's set: what is only open does not. */

@@ -9,7 +9,8 @@ import type { Outlet } from './outlet.ts'
 import { Tail } from './tail.ts'
 
 const batchRecords = 500
-const batchBytes = 512 * 1024
+/** The first batch is small, so that somebody on a slow line has something to see; each next one is twice as large. */
+const batchBytes = { first: 16 * 1024, most: 512 * 1024 }
 /** A device's own rows come back to it without haste, several in one frame. ms */
 const echoDelay = 150
 /** After a read that failed. ms */
@@ -32,6 +33,7 @@ export class Pump {
   #safe: Head
   /** The first checkpoint is sent even if nothing is: it tells the device that it has everything. */
   #owesCheckpoint = true
+  #batchBytes = batchBytes.first
   #working = false
   #due: 'no' | 'later' | 'soon' = 'no'
   #stopped = false
@@ -98,8 +100,11 @@ export class Pump {
     // The tail goes first: what is read now may hold newer rows of the same records.
     const fresh = this.#tail.take((record) => this.#host.directory.get(record))
     if (fresh.length > 0) this.#outlet.data({ type: 'records', records: fresh })
-    const picks = this.#feed.pick(batchRecords, batchBytes)
-    if (picks.length > 0) await this.#read(picks)
+    const picks = this.#feed.pick(batchRecords, this.#batchBytes)
+    if (picks.length > 0) {
+      await this.#read(picks)
+      this.#batchBytes = Math.min(2 * this.#batchBytes, batchBytes.most)
+    }
     if (!this.#stopped) this.#checkpoint()
   }
 
