@@ -55,9 +55,13 @@ export class FrameWriter {
     return this
   }
 
-  /** What was written, in bytes of its own. */
+  /** What was written. The writer is of no use any more. */
   done(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.slice(0, this.#length)
+    const { length } = this.#bytes
+    // A copy is cheaper than to keep a buffer that is mostly empty.
+    return 2 * this.#length < length
+      ? this.#bytes.slice(0, this.#length)
+      : this.#bytes.subarray(0, this.#length)
   }
 
   /** Ids and names are short and plain: calling the encoder costs more than writing them. */

@@ -9,6 +9,8 @@ import type { Outlet } from './outlet.ts'
 import { Tail } from './tail.ts'
 
 const batchRecords = 500
+/** Records that are read and sent together. */
+const partRecords = 50
 /** The first batch is small, so that somebody on a slow line has something to see; each next one is twice as large. */
 const batchBytes = { first: 16 * 1024, most: 512 * 1024 }
 /** A device's own rows come back to it without haste, several in one frame. ms */
@@ -108,14 +110,24 @@ export class Pump {
     if (!this.#stopped) this.#checkpoint()
   }
 
+  /** Asks for everything at once and sends part by part: the store reads the next part meanwhile. */
   async #read(picks: readonly Pick[]): Promise<void> {
-    let histories: readonly History[]
-    try {
-      histories = await this.#host.log.read(picks)
-    } catch (error) {
-      for (const pick of picks) this.#feed.putBack(pick)
-      throw error
-    }
+    const parts: (readonly Pick[])[] = []
+    for (let from = 0; from < picks.length; from += partRecords)
+      parts.push(picks.slice(from, from + partRecords))
+    const reads = parts.map((part) => this.#host.log.read(part))
+    // The first one that fails is thrown below; the others have nobody who waits for them then.
+    for (const read of reads) read.catch(() => undefined)
+    for (const [i, part] of parts.entries())
+      try {
+        this.#send(part, (await reads[i]) ?? [])
+      } catch (error) {
+        for (const pick of parts.slice(i).flat()) this.#feed.putBack(pick)
+        throw error
+      }
+  }
+
+  #send(picks: readonly Pick[], histories: readonly History[]): void {
     const records: ReplicatedRecord[] = []
     for (const [i, pick] of picks.entries()) {
       const history = histories[i]
