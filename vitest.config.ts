@@ -16,6 +16,14 @@ const replica = {
 }
 
 /** What crosses packages: real sockets, real stores, real processes, real browsers. */
-const across = { test: { name: 'tests', root: 'tests', include: ['**/*.test.ts'], testTimeout: 120_000 } }
+const across = {
+  test: {
+    name: 'tests',
+    root: 'tests',
+    include: ['**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  },
+}
 
 export default defineConfig({ test: { projects: [...packages, replica, 'packages/client', across] } })

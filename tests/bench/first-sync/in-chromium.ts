@@ -1,22 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
+import { chromiumFlags, chromiumProgram } from '../../harness/chromium.ts'
 import type { DeviceKind } from '../devices/device-job.ts'
 import { processCost } from '../load/process-cost.ts'
 import type { Figures } from '../report/report.ts'
 import type { RunningServer } from '../servers.ts'
 import type { World } from '../world/world.ts'
 import type { BenchPage, PageJob } from './page/page-job.ts'
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** One first sync of a new browser profile on a disk, read by a second page of the same profile. */
 export const firstSyncInChromium = async (
@@ -32,8 +23,8 @@ export const firstSyncInChromium = async (
   await using server = await start()
   const profile = mkdtempSync(join(folder, 'profile-'))
   const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: executable(),
-    args: flags,
+    executablePath: chromiumProgram(),
+    args: [...chromiumFlags],
   })
   try {
     const job: PageJob = { device, url: server.url, person, documents }
@@ -57,12 +48,4 @@ const openPage = async (page: Page, url: string, job: PageJob): Promise<Page> =>
   await page.waitForFunction(() => 'bench' in globalThis)
   await page.evaluate((told) => (globalThis as unknown as { bench: BenchPage }).bench.prepare(told), job)
   return page
-}
-
-/** @throws when no Chromium is installed */
-const executable = (): string => {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'])
-    for (const folder of folders) if (existsSync(join(folder, name))) return join(folder, name)
-  throw new Error('No Chromium was found: install chromium or google-chrome so that it is in the PATH.')
 }

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { Cable } from './cable.ts'
+import { chromiumFlags, chromiumProgram } from './chromium.ts'
+
+const sizes = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true },
+  desk: { viewport: { width: 1_280, height: 800 }, hasTouch: false },
+} as const
+
+export interface BrowserOptions {
+  readonly size?: keyof typeof sizes
+  /** Run in every page before the app, also after it is opened again. */
+  readonly before?: () => void
+  /** IANA name of the zone that the browser says it is in. */
+  readonly zone?: string
+}
+
+/**
+ * A real browser with a profile on a disk: one device. It has an address of its own, whose line to the server can be
+ * cut; what the pages complain of is collected.
+ */
+export class BrowserDevice {
+  /** The address of the app as this device knows it. */
+  readonly url: string
+  readonly cable: Cable
+  readonly #profile: string
+  readonly #options: BrowserOptions
+  readonly #problems: string[] = []
+  readonly #expected: RegExp[] = []
+  #running: { readonly context: BrowserContext; readonly page: Page } | null = null
+  #offline = false
+  #wasOffline = false
+
+  private constructor(cable: Cable, profile: string, options: BrowserOptions) {
+    this.cable = cable
+    this.url = cable.url
+    this.#profile = profile
+    this.#options = options
+  }
+
+  /** A new device that shows the app of a server. @throws Error when no browser can be had */
+  static async start(server: string, options: BrowserOptions = {}): Promise<BrowserDevice> {
+    const cable = await Cable.lay(server)
+    const device = new BrowserDevice(cable, mkdtempSync(join(tmpdir(), 'fieldmerge-browser-')), options)
+    await device.switchOn()
+    return device
+  }
+
+  get context(): BrowserContext {
+    return this.#known.context
+  }
+
+  /** The page that came first. */
+  get page(): Page {
+    return this.#known.page
+  }
+
+  /** What the pages have complained of and no test has expected: errors of pages, and errors in their consoles. */
+  get problems(): readonly string[] {
+    return this.#problems.filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)))
+  }
+
+  /** What matches is no problem, before or after. */
+  expectProblem(pattern: RegExp): void {
+    this.#expected.push(pattern)
+  }
+
+  /** Starts the browser on its profile, in the network that it was left in, and opens the app. */
+  async switchOn(path = '/'): Promise<Page> {
+    const { before, size = 'phone', zone } = this.#options
+    const context = await chromium.launchPersistentContext(this.#profile, {
+      executablePath: chromiumProgram(),
+      args: [...chromiumFlags],
+      ...sizes[size],
+      ...(zone === undefined ? {} : { timezoneId: zone }),
+    })
+    context.setDefaultTimeout(patience)
+    context.on('page', (page) => this.#listen(page))
+    for (const page of context.pages()) this.#listen(page)
+    if (before !== undefined) await context.addInitScript(before)
+    await context.setOffline(this.#offline)
+    const page = context.pages()[0] ?? (await context.newPage())
+    this.#running = { context, page }
+    await page.goto(this.url + path)
+    return page
+  }
+
+  /** Another tab of the same person. */
+  async newTab(path = '/'): Promise<Page> {
+    const page = await this.context.newPage()
+    await page.goto(this.url + path)
+    return page
+  }
+
+  /** Closes the browser as a person does. */
+  async switchOff(): Promise<void> {
+    const { context } = this.#known
+    this.#running = null
+    await context.close()
+  }
+
+  /** Ends all processes of the browser in the middle of whatever they do. */
+  async kill(): Promise<void> {
+    const { context } = this.#known
+    const browser = context.browser()
+    if (browser === null) throw new Error('the browser of a profile has no handle')
+    const session = await browser.newBrowserCDPSession()
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+    const closed = new Promise<void>((resolve) => context.once('close', () => resolve()))
+    this.#running = null
+    // The browser's own process first: it would start the others again.
+    const [first, ...others] = processInfo.toSorted((a, b) => rank(a.type) - rank(b.type))
+    for (const one of [first, ...others]) if (one !== undefined) killProcess(one.id)
+    await closed
+  }
+
+  /** Cuts the line, and tells the browser that there is no network. */
+  async goOffline(): Promise<void> {
+    this.#offline = true
+    this.#wasOffline = true
+    this.cable.cut()
+    await this.#running?.context.setOffline(true)
+  }
+
+  async comeBack(): Promise<void> {
+    this.#offline = false
+    this.cable.mend()
+    await this.#running?.context.setOffline(false)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#running !== null) await this.switchOff()
+    this.cable[Symbol.dispose]()
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  get #known(): { readonly context: BrowserContext; readonly page: Page } {
+    if (this.#running === null) throw new Error('the browser is switched off')
+    return this.#running
+  }
+
+  #listen(page: Page): void {
+    page.on('pageerror', (error) => this.#problems.push(`error: ${error.stack ?? error.message}`))
+    page.on('console', (message) => {
+      if (message.type() !== 'error') return
+      const text = `console: ${message.text()} (${message.location().url})`
+      // Without a network the browser complains by itself, and is late at it.
+      if (!(this.#wasOffline && isOfNetwork.test(text))) this.#problems.push(text)
+    })
+  }
+}
+
+/** How long a page may take for anything, ms. */
+const patience = 20_000
+const isOfNetwork = /net::ERR_|WebSocket connection to/
+
+const rank = (type: string): number => (type === 'browser' ? 0 : 1)
+
+const killProcess = (id: number): void => {
+  try {
+    process.kill(id, 'SIGKILL')
+  } catch (error) {
+    // It has ended with the one before it.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
