@@ -39,7 +39,8 @@ export const WorkOrderScreen = () => {
 const OrderPage = (props: { readonly record: RecordId }) => {
   const { facts, plans } = useWorkspace()
   const order = createOrder(() => props.record)
-  const known = () => facts.get(props.record) !== undefined
+  // What leaves this device while it is shown stays on the screen, with its notice, until the person goes.
+  const known = createMemo((was: boolean) => was || facts.get(props.record) !== undefined, false)
   const title = (): string =>
     [order.view.fields.number, order.view.fields.title].filter(Boolean).join(' ') || t.order.noTitle
   return (
