@@ -5,8 +5,27 @@ import { parseSession, type Session } from './session.ts'
 /** Names the person who works at this device now. Says nothing of their work. */
 const currentKey = 'fieldmerge/current'
 
+/** Counts the changes, so that of two copies the newer one is known. */
+const revisionKey = 'fieldmerge/revision'
+
+/** All that is known of who works here: keys and values as local storage has them. */
+export interface Sessions {
+  readonly revision: number
+  readonly entries: readonly (readonly [key: string, value: string])[]
+}
+
 const [version, setVersion] = createSignal(0)
 const changed = (): void => void setVersion((n) => n + 1)
+let tell: (sessions: Sessions) => void = () => undefined
+
+const revision = (): number => Number(read(revisionKey) ?? 0)
+
+const changedHere = (): void => {
+  localStorage.setItem(revisionKey, String(revision() + 1))
+  changed()
+  const known = keys().filter((key) => key === currentKey || cornerOfSessionKey(key) !== null)
+  tell({ revision: revision(), entries: known.map((key) => [key, read(key) ?? '']) })
+}
 
 /** The people of this device, as local storage has them: signals that follow other tabs too. */
 export const sessions = {
@@ -32,7 +51,7 @@ export const sessions = {
 
   write(session: Session): void {
     localStorage.setItem(namesOf(session).session, JSON.stringify(session))
-    changed()
+    changedHere()
   },
 
   update(corner: Corner, change: Partial<Session>): void {
@@ -43,12 +62,26 @@ export const sessions = {
   enter(session: Session): void {
     localStorage.setItem(namesOf(session).session, JSON.stringify(session))
     localStorage.setItem(currentKey, namesOf(session).session)
-    changed()
+    changedHere()
   },
 
   /** Nobody works here now. All that they have here stays. */
   leave(): void {
     localStorage.removeItem(currentKey)
+    changedHere()
+  },
+
+  /** Hears everything that is changed in this tab. */
+  onOwnChange(listener: (sessions: Sessions) => void): void {
+    tell = listener
+  },
+
+  /** Takes over another copy, if it is newer. */
+  restore({ revision: newer, entries }: Sessions): void {
+    if (newer <= revision()) return
+    if (!entries.some(([key]) => key === currentKey)) localStorage.removeItem(currentKey)
+    for (const [key, value] of entries) localStorage.setItem(key, value)
+    localStorage.setItem(revisionKey, String(newer))
     changed()
   },
 }
