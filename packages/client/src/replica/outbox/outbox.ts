@@ -23,6 +23,7 @@ export class Outbox {
   #fresh: { readonly entry: NewEntry; resolve(): void; reject(error: Error): void }[] = []
   /** Edits that the store did not take: only in memory, told to the person, tried again. */
   #unsaved: NewEntry[] = []
+  #saving = false
   #temporaryId = -1
 
   constructor(store: OutboxStore, clock: Clock, timers: Timers) {
@@ -144,7 +145,15 @@ export class Outbox {
     await this.#store.remove(gone.map(({ id }) => id))
   }
 
+  /** One transaction at a time: a queue of them would be lost with a page that goes away. */
   async #save(): Promise<void> {
+    if (this.#saving) return
+    this.#saving = true
+    while (this.#fresh.length > 0) await this.#saveFresh()
+    this.#saving = false
+  }
+
+  async #saveFresh(): Promise<void> {
     const fresh = this.#fresh
     this.#fresh = []
     try {

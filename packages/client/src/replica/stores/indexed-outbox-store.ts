@@ -24,12 +24,15 @@ export class IndexedOutboxStore implements OutboxStore {
     await this.#database.write(['entries'], 'strict', (transaction) => {
       stored.length = 0
       const store = transaction.objectStore('entries')
-      return entries.map(async (entry) => {
+      const requests = entries.map(async (entry) => {
         const row = { ...entry, state: 'waiting', ackedAt: null, code: null, detail: null } as const
         // The id comes from the store, so that the tabs of one person count together.
         const id = await store.add(row as unknown as OutboxEntry)
         stored.push({ ...row, id })
       })
+      // A page that goes away takes along what has not been asked to commit: the last letters before a reload.
+      transaction.commit()
+      return requests
     })
     return stored.toSorted((a, b) => a.id - b.id)
   }
