@@ -32,7 +32,6 @@ export class BrowserDevice {
   readonly #expected: RegExp[] = []
   #running: { readonly context: BrowserContext; readonly page: Page } | null = null
   #offline = false
-  #wasOffline = false
 
   private constructor(cable: Cable, profile: string, options: BrowserOptions) {
     this.cable = cable
@@ -120,7 +119,6 @@ export class BrowserDevice {
   /** Cuts the line, and tells the browser that there is no network. */
   async goOffline(): Promise<void> {
     this.#offline = true
-    this.#wasOffline = true
     this.cable.cut()
     await this.#running?.context.setOffline(true)
   }
@@ -148,7 +146,7 @@ export class BrowserDevice {
       if (message.type() !== 'error') return
       const text = `console: ${message.text()} (${message.location().url})`
       // Without a network the browser complains by itself, and is late at it.
-      if (!(this.#wasOffline && isOfNetwork.test(text))) this.#problems.push(text)
+      if (!(this.cable.wasCut && isOfNetwork.test(text))) this.#problems.push(text)
     })
   }
 }

@@ -1,5 +1,14 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
+interface Line {
+  wasCut: boolean
+  isCut: boolean
+  /** Port of the server. */
+  to: number
+  /** Bytes a second and connection. */
+  speed: number
+}
+
 /**
  * The line between one browser and a server. A browser that is told to be offline goes on with the WebSockets that
  * it has; a cut cable ends them, and nothing new gets through.
@@ -8,9 +17,9 @@ export class Cable {
   readonly url: string
   readonly #listener: Server
   readonly #ends: Set<Socket>
-  readonly #line: { isCut: boolean; to: number }
+  readonly #line: Line
 
-  private constructor(listener: Server, ends: Set<Socket>, line: { isCut: boolean; to: number }) {
+  private constructor(listener: Server, ends: Set<Socket>, line: Line) {
     const { port } = listener.address() as AddressInfo
     this.url = `http://127.0.0.1:${port}`
     this.#listener = listener
@@ -21,7 +30,12 @@ export class Cable {
   /** @param server address of the server at the other end */
   static async lay(server: string): Promise<Cable> {
     const ends = new Set<Socket>()
-    const line = { isCut: false, to: portOf(server) }
+    const line: Line = {
+      isCut: false,
+      wasCut: false,
+      to: portOf(server),
+      speed: Number.POSITIVE_INFINITY,
+    }
     const listener = createServer((near) => {
       if (line.isCut) return void near.destroy()
       const far = connect(line.to, '127.0.0.1')
@@ -30,7 +44,7 @@ export class Cable {
         [far, near],
       ] as const) {
         ends.add(end)
-        end.pipe(other)
+        carry(end, other, line)
         // One end that fails ends the other: 'close' follows.
         end.on('error', () => undefined)
         end.on('close', () => {
@@ -43,9 +57,15 @@ export class Cable {
     return new Cable(listener, ends, line)
   }
 
+  /** Whether it has ever failed those at its ends. */
+  get wasCut(): boolean {
+    return this.#line.wasCut
+  }
+
   /** Ends everything that is under way; nothing gets through until it is mended. */
   cut(): void {
     this.#line.isCut = true
+    this.#line.wasCut = true
     for (const end of this.#ends) end.destroy()
   }
 
@@ -53,9 +73,15 @@ export class Cable {
     this.#line.isCut = false
   }
 
+  /** From now on each connection carries at most so many bytes a second. */
+  slow(speed: number): void {
+    this.#line.speed = speed
+  }
+
   /** The server has moved: what is under way ends, what comes goes there. */
   leadTo(server: string): void {
     this.#line.to = portOf(server)
+    this.#line.wasCut = true
     for (const end of this.#ends) end.destroy()
   }
 
@@ -63,6 +89,19 @@ export class Cable {
     this.cut()
     this.#listener.close()
   }
+}
+
+const carry = (from: Socket, to: Socket, line: Line): void => {
+  from.on('end', () => to.end())
+  from.on('data', (chunk) => {
+    const sent = to.write(chunk)
+    const pause = line.speed === Number.POSITIVE_INFINITY ? 0 : (1_000 * chunk.length) / line.speed
+    if (sent && pause === 0) return
+    from.pause()
+    const goOn = (): void => void setTimeout(() => from.resume(), pause)
+    if (sent) goOn()
+    else to.once('drain', goOn)
+  })
 }
 
 const portOf = (server: string): number => Number(new URL(server).port)

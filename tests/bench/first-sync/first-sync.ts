@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+import { PageServer } from '../../harness/page-server.ts'
 import type { Benchmark, RunOptions } from '../benchmark.ts'
 import type { DeviceKind } from '../devices/device-job.ts'
 import { type Figures, type Findings, prefixed } from '../report/report.ts'
@@ -7,8 +9,8 @@ import { type RunningServer, Servers } from '../servers.ts'
 import { makeWorld } from '../world/world.ts'
 import { firstSyncInChromium } from './in-chromium.ts'
 import { firstSyncInNode } from './in-node.ts'
-import { PageServer } from './page-server.ts'
 
+const page = fileURLToPath(new URL('./page', import.meta.url))
 const full = { records: 5_000, documents: 100 }
 const small = { records: 300, documents: 20 }
 
@@ -28,8 +30,8 @@ export const firstSync: Benchmark = {
       firstSyncInNode(start, device, world, documents)
     const inNode = await alternate(systems(servers, inProcess), rounds, say)
     print(`\nIn Node, memory for a disk\n${measuredTable(inNode)}`)
-    using page = await PageServer.start(folder, world.statesFile)
-    const surroundings = { pageUrl: page.url, folder, documents }
+    using pages = await PageServer.start(page, folder, { '/states': world.statesFile })
+    const surroundings = { pageUrl: pages.url, folder, documents }
     const inPage = (start: () => Promise<RunningServer>, device: DeviceKind) => () =>
       firstSyncInChromium(start, device, world, surroundings)
     const inChromium = await alternate(systems(servers, inPage), rounds, say)

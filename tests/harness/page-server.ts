@@ -2,13 +2,11 @@ import { createReadStream } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-const source = fileURLToPath(new URL('./page', import.meta.url))
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
 
-/** The page of the benchmark, built, and the file of what is expected, on one origin. */
+/** A page of TypeScript, built, and further files, on one origin. */
 export class PageServer {
   readonly url: string
   readonly #close: () => void
@@ -18,7 +16,16 @@ export class PageServer {
     this.#close = close
   }
 
-  static async start(folder: string, statesFile: string): Promise<PageServer> {
+  /**
+   * @param source folder with the page's `index.html`
+   * @param folder where the built page is put
+   * @param files further files, by their path in the address
+   */
+  static async start(
+    source: string,
+    folder: string,
+    files: Readonly<Record<string, string>> = {},
+  ): Promise<PageServer> {
     const built = join(folder, 'page')
     await build({
       configFile: false,
@@ -29,7 +36,7 @@ export class PageServer {
     const http = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost')
       const path = pathname === '/' ? '/index.html' : pathname
-      const file = path === '/states' ? statesFile : join(built, path)
+      const file = files[path] ?? join(built, path)
       createReadStream(file)
         .on('open', () =>
           response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream'),

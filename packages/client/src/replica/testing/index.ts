@@ -1,0 +1,2 @@
+export { runOutboxStoreContract } from '../stores/outbox-store-contract.ts'
+export { runReplicaStoreContract } from '../stores/replica-store-contract.ts'

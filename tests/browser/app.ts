@@ -1,0 +1,111 @@
+import type { RecordId } from '@fieldmerge/shared'
+import type { Locator, Page } from 'playwright-core'
+import { BrowserDevice, type BrowserOptions } from '../harness/browser.ts'
+
+/** Where the app shows a work order. */
+export const pathOf = (order: RecordId): string => `/work-orders/${order.replace('workOrder/', '')}`
+
+/** The app on one device, in the words of those who use it. */
+export class App {
+  readonly device: BrowserDevice
+
+  private constructor(device: BrowserDevice) {
+    this.device = device
+  }
+
+  static async start(server: string, options: BrowserOptions = {}): Promise<App> {
+    return new App(await BrowserDevice.start(server, options))
+  }
+
+  /** A device on which somebody has signed in and everything has arrived. */
+  static async of(name: string, server: string, options: BrowserOptions = {}): Promise<App> {
+    const app = await App.start(server, options)
+    await app.signIn(name)
+    await app.mark('safe').waitFor()
+    await app.worksOffline()
+    return app
+  }
+
+  get page(): Page {
+    return this.device.page
+  }
+
+  /** One tap on the demo's list of people. */
+  async signIn(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`^(\\S+ )?${name}\\b`) }).click()
+  }
+
+  /** The service worker has all that a start without a network needs. */
+  async worksOffline(): Promise<void> {
+    await this.page.evaluate(() => navigator.serviceWorker.ready)
+  }
+
+  /** The sync mark while it says this. */
+  mark(kind: string, text?: string): Locator {
+    const mark = this.page.locator(`.sync-mark[data-mark="${kind}"]`)
+    return text === undefined ? mark : mark.filter({ hasText: text })
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole('link', { name, exact: true })
+  }
+
+  /** An input of the work order, by its label. */
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true })
+  }
+
+  get notes(): Locator {
+    return this.page.getByRole('textbox', { name: 'Notes', exact: true })
+  }
+
+  task(name: string): Locator {
+    return this.page.getByRole('checkbox', { name })
+  }
+
+  text(text: string | RegExp): Locator {
+    return this.page.getByText(text).first()
+  }
+
+  async go(path: string): Promise<void> {
+    await this.page.goto(this.device.url + path)
+  }
+
+  /** Opens the work order and waits until it can be written. */
+  async openOrder(record: RecordId): Promise<void> {
+    await this.go(pathOf(record))
+    await this.notes.waitFor()
+  }
+
+  /** Writes a field as a person does, and leaves it. */
+  async write(label: string, text: string): Promise<void> {
+    await this.field(label).fill(text)
+    await this.field(label).press('Tab')
+  }
+
+  /** Writes at the end of the notes, letter by letter. */
+  async note(text: string): Promise<void> {
+    await this.notes.press('Control+End')
+    await this.notes.pressSequentially(text)
+  }
+
+  async addTask(name: string): Promise<void> {
+    await this.field('New task').fill(name)
+    await this.button('Add task').click()
+  }
+
+  /** The names of the tasks, in their order. */
+  async tasks(): Promise<readonly string[]> {
+    const rows = await this.page.locator('.tasks li .grow').allInnerTexts()
+    return rows.map((row) => row.split('\n')[0] ?? '').filter((name) => name !== '')
+  }
+
+  /** What a page of facts says under a heading. */
+  fact(label: string): Locator {
+    return this.page.locator('.fact', { has: this.page.getByText(label, { exact: true }) }).locator('.v')
+  }
+}

@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { pathOf } from './app.ts'
+import { Stage } from './stage.ts'
+
+let stage: Stage
+
+beforeAll(async () => {
+  stage = await Stage.open()
+})
+afterEach(() => stage.tidy())
+afterAll(() => stage.close())
+
+describe('a day without a network', () => {
+  test('[W1] one tap signs in; the booking that counts is on top and leads to its work order', async () => {
+    const app = await stage.device()
+    await app.signIn('Ana')
+    const next = app.page.locator('section.next')
+    const title = (await next.getByRole('heading').textContent()) ?? ''
+    await next.getByRole('link', { name: 'Open job' }).click()
+    await app.page.getByRole('heading', { name: title, level: 1 }).waitFor()
+    expect(await app.field('Title').inputValue()).toBe(title)
+  })
+
+  test('[W2] every part of a work order is changed without a network, and is there after a reload and a restart', async () => {
+    const { office } = stage
+    const order = await office.job('Street light out', 'Ben')
+    const app = await stage.appOf('Ben')
+    await app.device.goOffline()
+    await app.mark('offline').waitFor()
+    await app.openOrder(order)
+
+    await app.write('Title', 'Two lights out')
+    await app.field('Priority').selectOption('urgent')
+    await app.write('Due', '2031-05-06T07:08')
+    for (const task of ['Isolate', 'Replace', 'Test', 'Photograph']) await app.addTask(task)
+    await app.task('Replace').check()
+    await app.button('Edit tasks').click()
+    await app.button('Move up: Test').click()
+    await app.button('Remove: Photograph').click()
+    await app.button('Done').click()
+    await app.button('Add part').click()
+    await app.page.getByRole('searchbox', { name: 'Search' }).fill('Odd lamp')
+    await app.button('Add “Odd lamp”, not in the list').click()
+    await app.button('One more: Odd lamp').click()
+    await app.note('Ladder needed.')
+    await app.button('Start travel').click()
+    await app.button('Start work').waitFor()
+    await app.mark('onPhone').waitFor()
+
+    const holds = async (): Promise<void> => {
+      await app.openOrder(order)
+      await app.page.getByRole('heading', { name: 'Two lights out', level: 1 }).waitFor()
+      expect(await app.field('Priority').inputValue()).toBe('urgent')
+      expect(await app.field('Due').inputValue()).toBe('2031-05-06T07:08')
+      expect(await app.tasks()).toEqual(['Isolate', 'Test', 'Replace'])
+      expect(await app.task('Replace').isChecked()).toBe(true)
+      expect(await app.page.locator('.line-item', { hasText: 'Odd lamp' }).locator('.n').textContent()).toBe(
+        '2',
+      )
+      expect(await app.notes.inputValue()).toBe('Ladder needed.')
+      expect(await app.page.locator('[aria-current="step"]').textContent()).toMatch(/^Traveling/)
+    }
+    await holds()
+    await app.device.switchOff()
+    await app.device.switchOn()
+    await holds()
+
+    await app.device.comeBack()
+    await app.mark('safe').waitFor()
+    await office.sees(order, ({ title, priority }) => title === 'Two lights out' && priority === 'urgent')
+    const { children, prose } = await office.content(order)
+    expect(prose.notes).toBe('Ladder needed.')
+    expect(children.tasks?.map(({ fields }) => [fields.name, fields.done])).toEqual([
+      ['Isolate', false],
+      ['Test', false],
+      ['Replace', true],
+    ])
+    expect(children.products?.map(({ fields }) => [fields.name, fields.quantity])).toEqual([['Odd lamp', 2]])
+    await office.finds('booking', (facts) => facts.workOrder === order && facts.status === 'traveling')
+  })
+
+  test('[W3] the last edits are undone one by one, and done again, without a network', async () => {
+    const order = await stage.office.job('Pothole', 'Carla')
+    const app = await stage.appOf('Carla')
+    await app.device.goOffline()
+    await app.openOrder(order)
+    await app.write('Title', 'Deep pothole')
+    await app.addTask('Fill it')
+    await app.button('Start travel').click()
+    await app.button('Undo: Status set to Traveling').click()
+    await app.button('Start travel').waitFor()
+    await app.button('Undo: Task added: Fill it').click()
+    await app.task('Fill it').waitFor({ state: 'detached' })
+    await app.button('Undo: Title set to Deep pothole').click()
+    await app.page.getByRole('heading', { name: 'Pothole', level: 1 }).waitFor()
+    await app.button('Redo: Title set to Deep pothole').click()
+    await app.page.getByRole('heading', { name: 'Deep pothole', level: 1 }).waitFor()
+    await app.device.comeBack()
+    await stage.office.sees(order, ({ title }) => title === 'Deep pothole')
+    expect((await stage.office.content(order)).children.tasks ?? []).toEqual([])
+  })
+
+  test('[W4] an edit and a new work order are in every list at once, and with the others afterwards', async () => {
+    const { office } = stage
+    const order = await office.job('Graffiti on the wall', 'Gus')
+    const app = await stage.appOf('Gus')
+    await app.device.goOffline()
+    await app.openOrder(order)
+    await app.write('Title', 'Graffiti on the bridge')
+    await app.button('Create follow-up').click()
+    await app.page.getByRole('heading', { name: 'Follow-up: Graffiti on the bridge', level: 1 }).waitFor()
+    const followUp = new URL(app.page.url()).pathname
+    await app.go('/')
+    await app.text('Follow-up: Graffiti on the bridge').waitFor()
+    await app.go('/search')
+    await app.page.getByRole('searchbox').fill('bridge')
+    await app.link(/^Follow-up: Graffiti on the bridge/).waitFor()
+    await app.link(/^Graffiti on the bridge/).waitFor()
+    await app.go('/outbox')
+    await app.page.getByText('Work order created').waitFor()
+    await app.device.comeBack()
+    const made = await office.finds('workOrder', (facts) => facts.followUpOf === order)
+    expect(pathOf(made)).toBe(followUp)
+    await office.finds(
+      'booking',
+      (facts) => facts.workOrder === made && facts.resource === office.user('Gus'),
+    )
+  })
+})

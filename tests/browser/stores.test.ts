@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { OutboxStore, ReplicaStore } from '@fieldmerge/client'
+import { runOutboxStoreContract, runReplicaStoreContract } from '@fieldmerge/client/testing'
+import { afterAll, beforeAll } from 'vitest'
+import { BrowserDevice } from '../harness/browser.ts'
+import { PageServer } from '../harness/page-server.ts'
+import type { StoriesPage } from './page/main.ts'
+import type { StoreKind } from './page/store-calls.ts'
+
+let folder: string
+let pages: PageServer
+let browser: BrowserDevice
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'fieldmerge-'))
+  pages = await PageServer.start(fileURLToPath(new URL('./page', import.meta.url)), folder)
+  browser = await BrowserDevice.start(pages.url)
+  await browser.page.waitForFunction(() => 'stories' in globalThis)
+})
+afterAll(async () => {
+  await Promise.all(closing)
+  await browser[Symbol.asyncDispose]()
+  pages[Symbol.dispose]()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+let handles = 0
+/** Closing a store is a call that nobody waits for. */
+const closing: Promise<unknown>[] = []
+
+/** A store in the page: each call is made there. */
+const inPage = <S extends object>(kind: StoreKind, name: string): S => {
+  const handle = ++handles
+  const call =
+    (method: string) =>
+    (...args: readonly unknown[]): Promise<unknown> =>
+      browser.page.evaluate(
+        ([...told]) => (globalThis as unknown as { stories: StoriesPage }).stories.callStore(...told),
+        [kind, name, handle, method, args] as const,
+      )
+  const close = (): void => void closing.push(call('close')())
+  return new Proxy({} as S, { get: (_, method) => (method === 'close' ? close : call(String(method))) })
+}
+
+runReplicaStoreContract('IndexedDB of Chromium', (name) => inPage<ReplicaStore>('replica', name))
+runOutboxStoreContract('IndexedDB of Chromium', (name) => inPage<OutboxStore>('outbox', name))

@@ -1,0 +1,66 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { newLogger, openDataFolder, openOrganization, startServer } from '@fieldmerge/server'
+import { expect, test } from 'vitest'
+import { ServerProcess } from '../harness/server-process.ts'
+import { App } from './app.ts'
+import { Office } from './office.ts'
+
+const built = fileURLToPath(new URL('../../packages/client/dist', import.meta.url))
+
+/** The server of the demo in this process, with a copy of the app that can be replaced by a newer one. */
+const serve = async (folder: string) => {
+  const app = join(folder, 'app')
+  const data = join(folder, 'data')
+  cpSync(built, app, { recursive: true })
+  // Filled by a start as people make it.
+  await using filled = await ServerProcess.start({ folder: data })
+  await filled.stop()
+  const opened = await openDataFolder(data, { organization: 'x' as never, name: '', demo: true })
+  const organization = await openOrganization(opened, { logger: newLogger('warn') })
+  const listen = { port: 0, host: '127.0.0.1', tls: null, appFolder: app }
+  const server = await startServer(organization, opened.identity, listen)
+  const publish = (version: string): void => {
+    const page = join(app, 'index.html')
+    writeFileSync(page, readFileSync(page, 'utf8').replace('<body', `<body data-version="${version}"`))
+    const worker = join(app, 'service-worker.js')
+    const named = /(url:"index\.html",revision:")[^"]*/
+    const text = readFileSync(worker, 'utf8')
+    if (!named.test(text)) throw new Error('the worker does not name the page')
+    writeFileSync(worker, text.replace(named, `$1${version}`))
+  }
+  return { server, publish }
+}
+
+test('[W60] a new version of the app is offered, and taken on a tap without losing a letter', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldmerge-'))
+  const { server, publish } = await serve(folder)
+  const office = await Office.open(server.url)
+  const order = await office.job('Lamp dark', 'Tess')
+  const app = await App.of('Tess', server.url)
+  await app.openOrder(order)
+  await app.device.goOffline()
+  await app.note('Before')
+  await app.field('Title').fill('Lamp dark and wet')
+  await app.device.comeBack()
+  publish('newer')
+  // The app looks for a new version when it is shown again.
+  await app.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await app.text('A new version is ready.').waitFor()
+  await app.note(' and after.')
+  await app.field('Title').fill('Lamp dark and wet inside')
+  const version = app.page.locator('body[data-version="newer"]')
+  expect(await version.count()).toBe(0)
+  await app.button('Take it now').click()
+  await version.waitFor()
+  await app.page.getByRole('heading', { name: 'Lamp dark and wet inside', level: 1 }).waitFor()
+  expect(await app.notes.inputValue()).toBe('Before and after.')
+  await office.sees(order, ({ title }) => title === 'Lamp dark and wet inside')
+  expect(app.device.problems).toEqual([])
+  await app.device[Symbol.asyncDispose]()
+  await office.close()
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
