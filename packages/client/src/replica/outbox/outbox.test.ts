@@ -1,0 +1,49 @@
+import { type Envelope, noStamp, type RecordId, systemClock, systemTimers } from '@fieldmerge/shared'
+import { expect, test } from 'vitest'
+import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
+import type { NewEntry, OutboxEntry } from '../stores/outbox-store.ts'
+import { Outbox } from './outbox.ts'
+
+const aLetter = (n: number): Envelope => ({
+  record: `workOrder/${'0'.repeat(26)}` as RecordId,
+  clientId: 7,
+  fromClock: n,
+  toClock: n + 1,
+  before: new Uint8Array([0]),
+  time: n,
+  stamp: noStamp,
+  update: new Uint8Array([n]),
+})
+
+/** A disk that takes its time: each write waits until it is let go. */
+class SlowStore extends MemoryOutboxStore {
+  readonly writes: { readonly size: number; readonly done: () => void }[] = []
+  #begun: () => void = () => undefined
+
+  override async append(entries: readonly NewEntry[]): Promise<readonly OutboxEntry[]> {
+    await new Promise<void>((done) => {
+      this.writes.push({ size: entries.length, done })
+      this.#begun()
+    })
+    return super.append(entries)
+  }
+
+  async begins(writes: number): Promise<void> {
+    while (this.writes.length < writes) await new Promise<void>((resolve) => (this.#begun = resolve))
+  }
+}
+
+test('[R13] one write is under way at a time, and the next one takes all that came meanwhile', async () => {
+  const store = new SlowStore()
+  const outbox = new Outbox(store, systemClock, systemTimers)
+  const first = outbox.add(aLetter(0), 'Notes')
+  await store.begins(1)
+  const later = [1, 2, 3].map((n) => outbox.add(aLetter(n), 'Notes'))
+  store.writes[0]?.done()
+  await first
+  await store.begins(2)
+  expect(store.writes.map(({ size }) => size)).toEqual([1, 3])
+  store.writes[1]?.done()
+  await Promise.all(later)
+  expect((await store.open()).map(({ envelope }) => envelope.fromClock)).toEqual([0, 1, 2, 3])
+})
