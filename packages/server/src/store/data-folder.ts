@@ -1,5 +1,5 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { hex, type OrganizationId, systemRandom } from '@fieldmerge/shared'
 import { SqliteStore, StoreError } from './sqlite-store.ts'
 import type { WorkerStart } from './worker-calls.ts'
@@ -60,7 +60,7 @@ export const newGeneration = async (store: SqliteStore): Promise<Uint8Array> => 
 
 const assertUsable = (folder: string): void => {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(resolve(folder))
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new DataFolderError(
@@ -68,6 +68,13 @@ const assertUsable = (folder: string): void => {
         'Give this user the right to write there, or choose another folder with --data.',
     )
   }
+}
+
+/** Not `recursive`: in a file system that makes no folders, such as /proc, Node would try again for ever. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
 }
 
 const explained = (folder: string, error: Error): DataFolderError => {
