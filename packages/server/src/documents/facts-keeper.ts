@@ -1,4 +1,4 @@
-import { completeFacts, type Envelope, type Facts, ownFacts, type RecordId } from '@fieldmerge/shared'
+import { completeFacts, type Envelope, type Facts, type RecordId } from '@fieldmerge/shared'
 import type { Commit, Sequence } from '../log/update-log.ts'
 import type { Directory, RecordEntry } from './directory.ts'
 import type { FoldIndex } from './fold-index.ts'
@@ -30,8 +30,7 @@ export class FactsKeeper {
   prepare(documents: readonly LiveDocument[]): FactChanges {
     const own = new Map<RecordId, { readonly document: LiveDocument; readonly facts: Facts }>()
     for (const document of new Set(documents)) {
-      const origin = document.origin ?? { by: '', at: 0 }
-      own.set(document.record, { document, facts: ownFacts(document.doc, document.type, origin) })
+      own.set(document.record, { document, facts: document.ownFacts() })
     }
     const before = new Map<RecordId, Facts | null>()
     const dependants = new Map<RecordId, RecordId>()

@@ -1,4 +1,12 @@
-import { examineBundle, type Origin, openRoots, type RecordId, type RecordType } from '@fieldmerge/shared'
+import {
+  examineBundle,
+  type Facts,
+  FactsReader,
+  type Origin,
+  openRoots,
+  type RecordId,
+  type RecordType,
+} from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { Author, History, StoredRow } from '../log/update-log.ts'
 import { SeenTimes } from './seen-times.ts'
@@ -25,6 +33,7 @@ export class LiveDocument {
   sinceSnapshot = 0
   /** Rows that could not be loaded, or that build on such a row. They stay in the log and are shown. */
   readonly setAside: number[] = []
+  readonly #facts: FactsReader
   /** Something that is in the document and not in the log: it must not be used any more. */
   broken = false
 
@@ -40,6 +49,12 @@ export class LiveDocument {
       this.doc.transact(() => {
         for (const row of history.rows) this.#loadRow(row)
       })
+    this.#facts = new FactsReader(this.doc, type)
+  }
+
+  /** The facts that the document yields by itself, as it is now. */
+  ownFacts(): Facts {
+    return this.#facts.read(this.origin ?? { by: '', at: 0 })
   }
 
   /** Whether it holds any content that is on disk or on its way there. */

@@ -22,13 +22,7 @@ const proseSearched = 2_048
  */
 export const ownFacts = (doc: Y.Doc, type: RecordType, origin: Origin): Facts => {
   const root = doc.getMap(recordRoot)
-  const title = root.get(type.title)
-  const facts: Record<string, FactValue> = {
-    title: typeof title === 'string' ? title : '',
-    removed: readRemoval(root) !== null,
-    createdBy: origin.by,
-    createdAt: origin.at,
-  }
+  const facts: Record<string, FactValue> = factsOfAll(root, type, origin)
   for (const [name, source] of Object.entries(type.facts)) {
     const value = readSource(doc, type, root, source)
     if (value !== undefined) facts[name] = value
@@ -36,7 +30,19 @@ export const ownFacts = (doc: Y.Doc, type: RecordType, origin: Origin): Facts =>
   return facts
 }
 
-const readSource = (
+/** The facts that every record has. */
+export const factsOfAll = (root: Y.Map<unknown>, type: RecordType, origin: Origin) => {
+  const title = root.get(type.title)
+  return {
+    title: typeof title === 'string' ? title : '',
+    removed: readRemoval(root) !== null,
+    createdBy: origin.by,
+    createdAt: origin.at,
+  }
+}
+
+/** One declared fact of a document; undefined when it is folded from other records. */
+export const readSource = (
   doc: Y.Doc,
   type: RecordType,
   root: Y.Map<unknown>,

@@ -1,0 +1,83 @@
+import type * as Y from 'yjs'
+import { recordRoot, transitionsRoot } from '../documents/roots.ts'
+import type { FactSource, Facts, FactValue, RecordType } from '../record-types/record-type.ts'
+import { factsOfAll, type Origin, readSource } from './own-facts.ts'
+
+/**
+ * Derives `ownFacts` of a document again and again, and each time reads only what transactions have touched since:
+ * a busy server derives them for every commit, and most edits change one field.
+ */
+export class FactsReader {
+  readonly #doc: Y.Doc
+  readonly #type: RecordType
+  readonly #values = new Map<string, FactValue>()
+  readonly #roots = new Map<unknown, string>()
+  #touched: Touched | null = null
+
+  /** To be made when the document's history is loaded; it listens as long as the document lives. */
+  constructor(doc: Y.Doc, type: RecordType) {
+    this.#doc = doc
+    this.#type = type
+    for (const [name, root] of doc.share) this.#roots.set(root, name)
+    doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+      for (const [parent, keys] of changed) this.#note(parent, keys)
+    })
+  }
+
+  read(origin: Origin): Facts {
+    const root = this.#doc.getMap(recordRoot)
+    const facts: Record<string, FactValue> = factsOfAll(root, this.#type, origin)
+    for (const [name, source] of Object.entries(this.#type.facts)) {
+      const value = this.#isFresh(source) ? this.#values.get(name) : this.#readAnew(name, source, root)
+      if (value !== undefined) facts[name] = value
+    }
+    this.#touched = { roots: new Set(), fields: new Set() }
+    return facts
+  }
+
+  #readAnew(name: string, source: FactSource, root: Y.Map<unknown>): FactValue | undefined {
+    const value = readSource(this.#doc, this.#type, root, source)
+    if (value !== undefined) this.#values.set(name, value)
+    return value
+  }
+
+  #isFresh(source: FactSource): boolean {
+    if (this.#touched === null) return false
+    const { roots, fields } = this.#touched
+    switch (source.from) {
+      case 'field':
+        return !fields.has(source.field)
+      case 'children':
+      case 'count':
+        return !roots.has(source.collection)
+      case 'status':
+        return !roots.has(transitionsRoot)
+      case 'text':
+        return (
+          !source.fields.some((field) => fields.has(field)) && !source.prose.some((name) => roots.has(name))
+        )
+      case 'related':
+        return true
+    }
+  }
+
+  #note(parent: Parent, keys: ReadonlySet<string | null>): void {
+    if (this.#touched === null) return
+    let outermost = parent
+    while (outermost._item !== null && outermost._item.parent !== null)
+      outermost = outermost._item.parent as Parent
+    const root = this.#roots.get(outermost)
+    // A root that the type does not have has no facts.
+    if (root === undefined) return
+    if (root !== recordRoot) this.#touched.roots.add(root)
+    else for (const key of keys) if (key !== null) this.#touched.fields.add(key)
+  }
+}
+
+type Parent = Parameters<Y.Transaction['changed']['get']>[0]
+
+interface Touched {
+  readonly roots: Set<string>
+  /** Keys of the record's root map. */
+  readonly fields: Set<string>
+}
