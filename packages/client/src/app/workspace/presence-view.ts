@@ -20,13 +20,16 @@ export interface PresenceView {
 
 /** Presence in an open record, from the awareness of its live channel. */
 export const createPresence = (
-  open: Accessor<OpenRecord | null>,
+  open: Accessor<Pick<OpenRecord, 'live'> | null>,
   doc: Accessor<Y.Doc | null>,
   me: UserId,
   record: Accessor<RecordId>,
+  isCut: Accessor<boolean>,
 ): PresenceView => {
   const [awareness, setAwareness] = createSignal<Awareness | null>(null)
-  const [others, setOthers] = createSignal<readonly Present[]>([])
+  const [known, setKnown] = createSignal<readonly Present[]>([])
+  // A line that is cut says nothing of who has left meanwhile.
+  const others = (): readonly Present[] => (isCut() ? [] : known())
   const writers = new Map<number, Present>()
   let field: string | null = null
   const refresh = (): void => void setAwareness(doc() === null ? null : (open()?.live?.awareness ?? null))
@@ -39,13 +42,13 @@ export const createPresence = (
   })
   createEffect(() => {
     const live = awareness()
-    if (live === null) return void setOthers([])
+    if (live === null) return void setKnown([])
     const read = (): void => {
       for (const [client, state] of live.getStates()) {
         const present = presentOf(state)
         if (present !== null) writers.set(client, present)
       }
-      setOthers(othersOf(live.getStates().values(), me))
+      setKnown(othersOf(live.getStates().values(), me))
     }
     live.on('change', read)
     live.setLocalState({ page: record(), field })

@@ -1,8 +1,11 @@
 import { fieldService, newRecordId, openRoots, setField, systemClock, systemRandom } from '@fieldmerge/shared'
+import { createRoot, createSignal } from 'solid-js'
 import { expect, test } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { type ForeignChange, watchForeignChanges } from './foreign-changes.ts'
 import { othersOf } from './presence.ts'
+import { createPresence } from './presence-view.ts'
 
 const [ana, ben] = [
   newRecordId('user', systemClock, systemRandom),
@@ -19,6 +22,35 @@ test('[A19] others are shown once each, oneself and those whom the server has no
     null,
   ]
   expect(othersOf(states, ana)).toEqual([{ user: ben, name: 'Ben', color: 5, field: 'notes' }])
+})
+
+test('[A19] nobody is shown while the line is cut: who has left meanwhile is not known', () => {
+  const doc = new Y.Doc()
+  const awareness = new Awareness(doc)
+  const [isCut, setCut] = createSignal(false)
+  const order = newRecordId('workOrder', systemClock, systemRandom)
+  const open = { live: { awareness, close: () => undefined } }
+  const { presence, dispose } = createRoot((end) => ({
+    presence: createPresence(
+      () => open,
+      () => doc,
+      ana,
+      () => order,
+      isCut,
+    ),
+    dispose: end,
+  }))
+  awareness.states.set(7, { user: { id: ben, name: 'Ben', color: 5 }, field: 'notes' })
+  awareness.emit('change', [{ added: [7], updated: [], removed: [] }, 'test'])
+  const names = (): readonly string[] => presence.at('notes').map(({ name }) => name)
+  expect(names()).toEqual(['Ben'])
+  setCut(true)
+  expect(presence.others()).toEqual([])
+  expect(names()).toEqual([])
+  setCut(false)
+  expect(names()).toEqual(['Ben'])
+  awareness.destroy()
+  dispose()
 })
 
 const type = fieldService.type('workOrder')

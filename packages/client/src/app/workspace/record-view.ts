@@ -31,7 +31,7 @@ const nothing: Content = { fields: {}, children: {}, transitions: new Map() }
 
 /** Opens a record while the component is shown. */
 export const useRecord = (record: Accessor<RecordId>): RecordView => {
-  const { replica, me } = useWorkspace()
+  const { replica, me, sync } = useWorkspace()
   const [content, setContent] = createStore<Content>(nothing)
   const [open, setOpen] = createSignal<OpenRecord | null>(null)
   const [doc, setDoc] = createSignal<Y.Doc | null>(null)
@@ -39,7 +39,7 @@ export const useRecord = (record: Accessor<RecordId>): RecordView => {
   const [notices, setNotices] = createSignal<ReadonlySet<Notice>>(new Set())
   const [undoLabel, setUndoLabel] = createSignal<string | null>(null)
   const [redoLabel, setRedoLabel] = createSignal<string | null>(null)
-  const presence = createPresence(open, doc, me, record)
+  const presence = createPresence(open, doc, me, record, () => sync().network.state === 'offline')
   const marks = createChangeMarks(open, doc, presence)
 
   const read = (opened: OpenRecord): void =>
