@@ -48,15 +48,16 @@ export const createWorkOrder = async (
 ): Promise<RecordId | null> => {
   const { replica, session, run } = workspace
   let made: RecordId | null = null
-  const done = await run(() => {
+  const done = await run(async () => {
     const now = systemClock.now()
     const number = newNumber(session().name)
     const order = replica.create('workOrder', t.edit.orderCreated, {
       fields: { number, openedAt: now, ...fields },
     })
     made = order.record
-    const visit = booking === null ? undefined : bookFor(workspace, order.record, booking)
-    return Promise.all([order.saved, visit?.saved])
+    // One after the other: a booking is never of a work order that could not be saved.
+    await order.saved
+    if (booking !== null) await bookFor(workspace, order.record, booking).saved
   })
   return done ? made : null
 }
