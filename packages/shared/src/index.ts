@@ -1,3 +1,4 @@
+export { longestLine } from './commands/checked-value.ts'
 export * from './commands/child-commands.ts'
 export * from './commands/command-error.ts'
 export * from './commands/create-record.ts'

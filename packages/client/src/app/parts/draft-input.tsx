@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import { fitLine } from './fit-line.ts'
 
 /**
  * An input that is written when it is left, by Enter too; Escape takes back what was typed. What others write
@@ -26,9 +27,8 @@ export const DraftInput = (props: {
       class={props.class ?? 'value-input'}
       type={props.type ?? 'text'}
       disabled={props.disabled}
-      maxlength={4000}
       value={draft() ?? props.value}
-      onInput={(event) => setDraft(event.currentTarget.value)}
+      onInput={(event) => setDraft(fitLine(event.currentTarget))}
       onBlur={commit}
       on:commit={commit}
       onKeyDown={(event) => {

@@ -1,7 +1,10 @@
+import { longestLine } from '@fieldmerge/shared'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aWorkspace, show } from '../testing/test-workspace.tsx'
+import { t } from '../text/texts.ts'
+import { notices } from '../workspace/notices.ts'
 import { DraftInput } from './draft-input.tsx'
 import { NextStep } from './next-step.tsx'
 import { lookOf, SyncMark } from './sync-mark.tsx'
@@ -82,6 +85,17 @@ test('[A25] what others write does not disturb the typing, and Escape shows it',
   expect(input.value).toBe('Theirs')
   fireEvent.blur(input)
   expect(onCommit).not.toHaveBeenCalled()
+})
+
+test('[A32] what a field can’t hold whole is cut in sight, never in the middle of a character, and said so', () => {
+  const onCommit = vi.fn()
+  const { input } = shownInput(onCommit)
+  const odd = 'x'.repeat(longestLine - 1)
+  fireEvent.input(input, { target: { value: `${odd}😀${'y'.repeat(200_000)}` } })
+  expect(input.value).toBe(odd)
+  expect(notices.current()?.text).toBe(t.notice.cut(longestLine))
+  fireEvent.blur(input)
+  expect(onCommit).toHaveBeenCalledWith(odd)
 })
 
 test('[A26] a double tap takes one step', () => {

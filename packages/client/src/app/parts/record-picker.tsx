@@ -5,6 +5,7 @@ import type { Row } from '../workspace/fact-signals.ts'
 import { textOf } from '../workspace/fact-values.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 import { Dialog } from './dialog.tsx'
+import { fitLine } from './fit-line.ts'
 
 /** As many as a person may look through; more words find the rest. */
 const most = 50
@@ -39,7 +40,7 @@ export const RecordPicker = (props: {
         aria-label={t.order.search}
         placeholder={t.order.search}
         value={words()}
-        onInput={(event) => setWords(event.currentTarget.value)}
+        onInput={(event) => setWords(fitLine(event.currentTarget))}
         autofocus
       />
       <ul class="rows pick-list">

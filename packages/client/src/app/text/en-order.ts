@@ -1,4 +1,5 @@
 import { pluralOf } from './plural.ts'
+import { shortened } from './shortened.ts'
 
 const plural = pluralOf('en')
 
@@ -34,7 +35,7 @@ export const order = {
   up: (name: string) => `Move up: ${name}`,
   down: (name: string) => `Move down: ${name}`,
   drag: (name: string) => `Drag: ${name}`,
-  moved: (name: string, place: number, of: number) => `${name}: now ${place} of ${of}`,
+  moved: (name: string, place: number, of: number) => `${shortened(name)}: now ${place} of ${of}`,
   remove: (name: string) => `Remove: ${name}`,
   you: 'You',
   parts: 'Parts used',
@@ -98,22 +99,24 @@ export const order = {
 
 /** What an edit is called in the outbox and in undo. Stored with the edit. */
 export const edit = {
-  set: (label: string, value: string) => `${label} set to ${value}`,
+  set: (label: string, value: string) => `${label} set to ${shortened(value)}`,
   cleared: (label: string) => `${label} cleared`,
   notes: 'Notes',
   note: (n: number) => `Note, ${plural(n, 'character', 'characters')}`,
   noteShortened: 'Note shortened',
-  taskAdded: (name: string) => `Task added: ${name}`,
-  taskTicked: (name: string) => `Task ticked: ${name}`,
-  taskUnticked: (name: string) => `Task unticked: ${name}`,
-  taskRenamed: (name: string) => `Task renamed: ${name}`,
-  taskMoved: (name: string) => `Task moved: ${name}`,
-  taskRemoved: (name: string) => `Task removed: ${name}`,
-  partUsed: (quantity: number, name: string) => `Parts used: ${quantity} ${name}`,
-  partRemoved: (name: string) => `Part removed: ${name}`,
+  taskAdded: (name: string) => `Task added: ${shortened(name)}`,
+  taskTicked: (name: string) => `Task ticked: ${shortened(name)}`,
+  taskUnticked: (name: string) => `Task unticked: ${shortened(name)}`,
+  taskRenamed: (name: string) => `Task renamed: ${shortened(name)}`,
+  taskMoved: (name: string) => `Task moved: ${shortened(name)}`,
+  taskRemoved: (name: string) => `Task removed: ${shortened(name)}`,
+  taskRestored: (name: string) => `Task brought back: ${shortened(name)}`,
+  partUsed: (quantity: number, name: string) => `Parts used: ${quantity} ${shortened(name)}`,
+  partRemoved: (name: string) => `Part removed: ${shortened(name)}`,
+  partRestored: (name: string) => `Part brought back: ${shortened(name)}`,
   status: (status: string) => `Status set to ${status}`,
   orderCreated: 'Work order created',
-  bookingCreated: (name: string) => `Booked: ${name}`,
+  bookingCreated: (name: string) => `Booked: ${shortened(name)}`,
   bookingMoved: (time: string) => `Booking moved to ${time}`,
-  reassigned: (name: string) => `Booking given to ${name}`,
+  reassigned: (name: string) => `Booking given to ${shortened(name)}`,
 }

@@ -99,7 +99,6 @@ export const en = {
     today: 'today',
     yesterday: 'yesterday',
     onDay: (day: string) => `on ${day}`,
-    newHere: 'New here, needs network once',
     signedOut: 'Signed out, needs network once',
     somebodyElse: 'Somebody else',
     office: 'Office',
@@ -285,6 +284,7 @@ export const en = {
     first: (n: number, m: number) => `Getting the organization’s work orders: ${n} of ${m} are here.`,
     filter: 'Filter',
     text: 'Text',
+    textHint: 'Number, title, address',
     status: 'Status',
     priority: 'Priority',
     any: 'Any',
@@ -314,6 +314,8 @@ export const en = {
   notice: {
     failed: (reason: string) => `Not done: ${reason}`,
     dismiss: 'Dismiss',
+    cut: (longest: number) =>
+      `Only the first ${longest} characters fit into this field. The notes hold longer texts.`,
   },
 
   failed: {

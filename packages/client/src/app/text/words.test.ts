@@ -76,3 +76,14 @@ test('[A15] sizes have two figures at least', () => {
     '2.1 GB',
   ])
 })
+
+test('[A33] an edit has a short name, however long what was written is', () => {
+  const endless = `${'x'.repeat(78)}😀😀${'y'.repeat(200_000)}`
+  for (const name of [
+    en.edit.set('Title', endless),
+    en.edit.taskAdded(endless),
+    en.edit.partRemoved(endless),
+  ])
+    expect([name.length <= 120, name.isWellFormed(), name.endsWith('…')]).toEqual([true, true, true])
+  expect(en.edit.taskAdded('Check fuse')).toBe('Task added: Check fuse')
+})

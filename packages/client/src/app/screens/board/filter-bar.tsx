@@ -5,6 +5,9 @@ import { orderStatuses, orderStatusLabel, priorities, priorityLabel } from '../.
 import { useWorkspace } from '../../workspace/workspace.ts'
 import type { OrderFilter } from './order-list.ts'
 
+/** It stands in the address of the page, which has an end. */
+const mostLetters = 200
+
 /** Narrows the list down: words, status, crew, priority. */
 export const FilterBar = (props: {
   readonly filter: OrderFilter
@@ -26,7 +29,8 @@ export const FilterBar = (props: {
         class="text-input"
         type="search"
         aria-label={t.board.text}
-        placeholder={t.board.text}
+        placeholder={t.board.textHint}
+        maxlength={mostLetters}
         value={props.filter.text}
         onInput={(event) => props.onChange({ text: event.currentTarget.value })}
       />

@@ -3,6 +3,7 @@ import { useNavigate } from '@solidjs/router'
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { type BookingDraft, BookingFields, bookingOf } from '../../parts/booking-fields.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { fitLine } from '../../parts/fit-line.ts'
 import { RecordPicker } from '../../parts/record-picker.tsx'
 import { t } from '../../text/texts.ts'
 import { createWorkOrder } from '../../workspace/create-work-order.ts'
@@ -51,6 +52,7 @@ export const NewOrder = (props: { readonly onClose: () => void }) => {
     props.onClose()
     if (made !== null) navigate(orderPath(made))
   }
+  const fit = (event: { readonly currentTarget: HTMLInputElement }): string => fitLine(event.currentTarget)
   return (
     <>
       <Dialog title={t.board.form.title} onClose={() => props.onClose()}>
@@ -63,11 +65,11 @@ export const NewOrder = (props: { readonly onClose: () => void }) => {
         >
           <div class="form-row">
             <label for={title}>{t.board.form.name}</label>
-            <input id={title} name="title" class="text-input" required maxlength={1000} autofocus />
+            <input id={title} name="title" class="text-input" required autofocus onInput={fit} />
           </div>
           <div class="form-row">
             <label for={type}>{t.board.form.type}</label>
-            <input id={type} name="type" class="text-input" maxlength={1000} />
+            <input id={type} name="type" class="text-input" onInput={fit} />
           </div>
           <div class="form-row">
             <label for={priority}>{t.board.priority}</label>

@@ -43,11 +43,12 @@ const Order = (props: { readonly row: Row }) => {
   return (
     <A class="row-link" href={orderPath(props.row.record)}>
       <span class="grow">
-        {job()?.title || t.order.noTitle}
+        <span class="found-title">{job()?.title || t.order.noTitle}</span>
         <span class="sub">{job()?.address}</span>
-        <span class="sub">
-          <span class="data">{job()?.number}</span> <Glyph name={orderGlyph(status())} />{' '}
-          {orderStatusLabel(status())}
+        <span class="sub at">
+          <span class="data">{job()?.number}</span>
+          <Glyph name={orderGlyph(status())} />
+          <span>{orderStatusLabel(status())}</span>
         </span>
       </span>
     </A>

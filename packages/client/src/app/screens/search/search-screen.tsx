@@ -10,6 +10,8 @@ import { type FoundGroup, findRecords } from './found.ts'
 import { FoundRow } from './found-row.tsx'
 
 const most = 20
+/** They stand in the address of the page, which has an end. */
+const mostLetters = 200
 
 /** Finds everything on this device, with or without a network. */
 export const SearchScreen = () => {
@@ -35,6 +37,7 @@ export const SearchScreen = () => {
             class="text-input"
             type="search"
             placeholder={t.search.field}
+            maxlength={mostLetters}
             value={words()}
             onInput={(event) => setSearch({ q: event.currentTarget.value || undefined }, { replace: true })}
           />

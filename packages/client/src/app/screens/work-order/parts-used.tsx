@@ -96,7 +96,7 @@ const PartRow = (props: { readonly part: Child }) => {
     const done = await order.edit(label, (doc) => removeChild(doc, type, collection, id, editor))
     if (!done) return
     const restore = (): void =>
-      void order.edit(t.order.undone(label), (doc) => restoreChild(doc, type, collection, id))
+      void order.edit(t.edit.partRestored(name()), (doc) => restoreChild(doc, type, collection, id))
     notices.show({ text: label, action: { label: t.order.undo, run: restore } })
   }
   return (

@@ -45,7 +45,7 @@ export const TaskEditor = (props: { readonly tasks: readonly Child[] }) => {
     const done = await order.edit(label, (doc) => removeChild(doc, type, 'tasks', task.id, editor))
     if (!done) return
     const restore = (): void =>
-      void order.edit(t.order.undone(label), (doc) => restoreChild(doc, type, 'tasks', task.id))
+      void order.edit(t.edit.taskRestored(nameOf(task)), (doc) => restoreChild(doc, type, 'tasks', task.id))
     notices.show({ text: label, action: { label: t.order.undo, run: restore } })
   }
   const drag = createDragList({ ids, onDrop: move })

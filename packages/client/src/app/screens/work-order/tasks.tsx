@@ -1,6 +1,7 @@
 import { addChild, newUlid, systemClock, systemRandom } from '@fieldmerge/shared'
 import Plus from 'lucide-solid/icons/plus'
 import { createSignal, For, Show } from 'solid-js'
+import { fitLine } from '../../parts/fit-line.ts'
 import { t } from '../../text/texts.ts'
 import { workOrder as type } from '../../workspace/record-types.ts'
 import { useOrder } from './order-context.ts'
@@ -66,9 +67,8 @@ const NewTask = () => {
         class="text-input grow"
         aria-label={t.order.newTask}
         placeholder={t.order.newTask}
-        maxlength={1000}
         value={name()}
-        onInput={(event) => setName(event.currentTarget.value)}
+        onInput={(event) => setName(fitLine(event.currentTarget))}
         on:commit={add}
       />
       <button type="submit" class="btn icon" aria-label={t.order.addTask}>
