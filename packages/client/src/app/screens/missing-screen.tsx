@@ -6,7 +6,9 @@ import { t } from '../text/texts.ts'
 export const MissingScreen = () => (
   <Page title={t.missing.title}>
     <ThinLane>
-      <A href="/">{t.missing.home}</A>
+      <A class="btn" href="/">
+        {t.missing.home}
+      </A>
     </ThinLane>
   </Page>
 )

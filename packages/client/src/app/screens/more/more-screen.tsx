@@ -82,7 +82,9 @@ export const MoreScreen = () => {
           </ul>
         </section>
         <Section title={t.more.protected}>
-          <For each={t.more.protectedText}>{(sentence) => <p class="small">{sentence}</p>}</For>
+          <div class="protected">
+            <For each={t.more.protectedText}>{(sentence) => <p class="small">{sentence}</p>}</For>
+          </div>
         </Section>
         <Section title={t.more.about}>
           <p class="small">

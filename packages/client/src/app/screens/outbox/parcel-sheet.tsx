@@ -32,21 +32,19 @@ export const ParcelSheet = (props: { readonly parcel: Parcel }) => {
       aria-label={title()}
     >
       <div class="row top">
-        <div class="grow">
-          <h2>
-            <Title record={props.parcel.record} title={title()} />
-          </h2>
-          <p class="p">
-            <Show when={job()?.number}>{(number) => <span class="data">{number()}</span>}</Show>
-            <Show when={job()?.address}>{(address) => <>, {address()}</>}</Show>
-          </p>
-        </div>
+        <h2 class="grow">
+          <Title record={props.parcel.record} title={title()} />
+        </h2>
         <Show when={shelved().length > 0} fallback={<WaitingState sent={sent()} />}>
           <StateWord tone="held" glyph="held">
             {inState('held').length > 0 ? t.state.held : t.state.refused}
           </StateWord>
         </Show>
       </div>
+      <p class="p">
+        <Show when={job()?.number}>{(number) => <span class="data">{number()}</span>}</Show>
+        <Show when={job()?.address}>{(address) => <>, {address()}</>}</Show>
+      </p>
       <For each={shelved()}>{(edit) => <ShelvedEdit edit={edit} />}</For>
       <ul>
         <For each={waiting()}>

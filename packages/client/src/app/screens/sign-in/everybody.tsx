@@ -1,20 +1,16 @@
-import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { For, Show } from 'solid-js'
 import { Who } from '../../parts/who.tsx'
-import type { DemoPerson, Session } from '../../session/session.ts'
+import type { DemoPerson } from '../../session/session.ts'
 import { t } from '../../text/texts.ts'
-import { byCrew } from './by-crew.ts'
+import { byCrew, plans } from './by-crew.ts'
 
 /** Everybody of the demo, by crew: one tap signs in. */
 export const Everybody = (props: {
   readonly people: readonly DemoPerson[] | undefined
-  readonly known: readonly Session[]
   readonly disabled: boolean
   readonly onChoose: (person: DemoPerson) => void
   readonly onBack: (() => void) | undefined
 }) => {
-  const isKnown = ({ user }: DemoPerson): boolean =>
-    props.known.some((session) => session.user === user && session.token !== null)
   return (
     <>
       <Show when={props.onBack}>
@@ -43,9 +39,10 @@ export const Everybody = (props: {
                           <Who name={person.name} color={person.color} size="big" />
                           <span>
                             <span class="t">{person.name}</span>
-                            <span class="p">{isKnown(person) ? roleOf(person) : t.signIn.newHere}</span>
+                            <Show when={plans(person)}>
+                              <span class="p">{roleOf(person)}</span>
+                            </Show>
                           </span>
-                          <ChevronRight class="i" aria-hidden="true" />
                         </button>
                       </li>
                     )}

@@ -104,7 +104,6 @@ export const SignInScreen = () => {
           <Match when={view().kind === 'everybody' && server()?.demo !== false && server() !== null}>
             <Everybody
               people={people.latest}
-              known={known()}
               disabled={busy()}
               onChoose={(person) => void enter({ ...person, crew: person.crews[0] ?? null }, 'demo')}
               onBack={known().length > 0 ? () => setView({ kind: 'known' }) : undefined}

@@ -47,13 +47,14 @@ const VisitRow = (props: { readonly visit: Visit }) => {
       <Who name={name()} color={numberOf(person(), 'color') ?? 8} />
       <span class="grow">
         {props.visit.resource === me ? t.order.you : name()}
-        <span class="sub">
+        <span class="sub at">
           <span class="data">
             {moment(props.visit.start, now(), zone())}
             {t.day.until}
             {clockTime(props.visit.end, zone())}
-          </span>{' '}
-          <Glyph name={statusGlyph(props.visit.status)} /> {statusLabel(props.visit.status)}
+          </span>
+          <Glyph name={statusGlyph(props.visit.status)} />
+          <span>{statusLabel(props.visit.status)}</span>
         </span>
       </span>
       <Show when={props.visit.resource !== me && phone()}>
