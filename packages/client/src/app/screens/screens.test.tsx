@@ -99,6 +99,17 @@ test('[A30] a follow-up copies where and for whom, and is in the person’s day 
   await workspace.close()
 })
 
+test('[A28] what is held says why in the words of the job, and who decides', async () => {
+  const { workspace, replica, order } = await aDay()
+  const [entry] = replica.outbox.ofRecord(order)
+  await replica.outbox.settle([entry?.hash ?? ''], 'held', { code: 'late-edit' })
+  show(workspace, () => <OutboxScreen />)
+  const parcel = await screen.findByRole('article', { name: 'Street light out' })
+  expect(parcel.textContent).toContain('The desk had posted this job before your edit arrived.')
+  expect(parcel.textContent).toContain('Nothing is lost: a supervisor decides.')
+  await workspace.close()
+})
+
 const OrderTasks = (props: { readonly order: RecordId }) => (
   <OrderProvider value={createOrder(() => props.order)}>
     <Tasks />

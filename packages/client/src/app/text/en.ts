@@ -1,4 +1,5 @@
 import { edit, order } from './en-order.ts'
+import { reasons } from './en-reasons.ts'
 import { pluralOf } from './plural.ts'
 
 const plural = pluralOf('en')
@@ -160,6 +161,7 @@ export const en = {
 
   order,
   edit,
+  reasons,
 
   outbox: {
     title: 'Outbox',

@@ -9,6 +9,7 @@ import { moment } from '../../text/time.ts'
 import { editTitle } from '../../workspace/edit-size.ts'
 import type { Edit } from '../../workspace/edits.ts'
 import { textOf } from '../../workspace/fact-values.ts'
+import { heldReason } from '../../workspace/held-reason.ts'
 import { jobOf } from '../../workspace/job.ts'
 import type { Parcel } from '../../workspace/parcels.ts'
 import { orderPath } from '../../workspace/paths.ts'
@@ -102,7 +103,7 @@ const ShelvedEdit = (props: { readonly edit: Edit }) => {
         <EditLine edit={props.edit} />
       </ul>
       <p class="small">
-        {entry().what} {isHeld() ? t.outbox.heldNobody : entry().todo}
+        {heldReason(props.edit.code)} {isHeld() ? t.outbox.heldNobody : entry().todo}
       </p>
       <Show when={!isHeld()}>
         <button type="button" class="btn" onClick={() => setAsking(true)}>

@@ -1,4 +1,3 @@
-import { errorEntry } from '@fieldmerge/shared'
 import { A } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
@@ -6,6 +5,7 @@ import type { Tone } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { t } from '../../text/texts.ts'
 import { textOf } from '../../workspace/fact-values.ts'
+import { heldReason } from '../../workspace/held-reason.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useOrder } from './order-context.ts'
 
@@ -19,7 +19,7 @@ export const OrderBanners = () => {
         (state === 'held' || state === 'refused') &&
         (record === order.record() || workOrderOf(record) === order.record()),
     )
-  const reasons = (): string => [...new Set(held().map(({ code }) => errorEntry(code ?? '').what))].join(' ')
+  const reasons = (): string => [...new Set(held().map(({ code }) => heldReason(code)))].join(' ')
   const isCarried = (): boolean => {
     const why = replica.facts.head(order.record())?.why
     return why !== undefined && why !== 'open'
