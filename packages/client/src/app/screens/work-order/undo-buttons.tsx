@@ -5,14 +5,15 @@ import { t } from '../../text/texts.ts'
 import { useOrder } from './order-context.ts'
 import { Section } from './section.tsx'
 
+/** Fields that are being written have the browser's undo, the notes their own; what is ticked has none. */
+const ownUndo = 'input:not([type="checkbox"]), textarea, dialog'
+
 /** Takes back the person's own last edit to this work order, or does it again. */
 export const UndoButtons = () => {
   const order = useOrder()
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
-    // Fields that are being written have the browser's undo, the notes their own.
-    if (event.target instanceof HTMLElement && event.target.closest('input, textarea, dialog') !== null)
-      return
+    if (event.target instanceof HTMLElement && event.target.closest(ownUndo) !== null) return
     event.preventDefault()
     void (event.shiftKey ? order.redo() : order.undo())
   }
