@@ -34,8 +34,11 @@ let isFirst = true
 export const Page = (props: PageProps) => {
   onMount(() => {
     // Who reads with a screen reader or keyboard goes on at the new page, not at the link that is gone.
-    if (!isFirst && document.querySelector('dialog[open]') === null)
-      document.getElementById('content')?.focus({ preventScroll: true })
+    const content = document.getElementById('content')
+    // A page may have chosen a field of its own.
+    const isChosen = content?.contains(document.activeElement) === true
+    if (!isFirst && !isChosen && document.querySelector('dialog[open]') === null)
+      content?.focus({ preventScroll: true })
     isFirst = false
   })
   createEffect(() => {
