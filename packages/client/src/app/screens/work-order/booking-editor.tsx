@@ -71,6 +71,16 @@ export const BookingEditor = (props: { readonly visit: Visit }) => {
             )}
           </For>
         </select>
+        <select
+          class="text-input status"
+          aria-label={t.order.setStatus(name())}
+          onChange={(event) => setStatus(props.visit.booking, event.currentTarget)}
+        >
+          <option value="" selected>
+            {statusLabel(props.visit.status)}
+          </option>
+          <For each={steps()}>{({ to, label }) => <option value={to}>{label}</option>}</For>
+        </select>
       </div>
       <div class="times">
         <DraftInput
@@ -87,16 +97,6 @@ export const BookingEditor = (props: { readonly visit: Visit }) => {
           value={toLocalInput(props.visit.end, zone())}
           onCommit={(local) => move('end', local)}
         />
-        <select
-          class="text-input"
-          aria-label={t.order.setStatus(name())}
-          onChange={(event) => setStatus(props.visit.booking, event.currentTarget)}
-        >
-          <option value="" selected>
-            {statusLabel(props.visit.status)}
-          </option>
-          <For each={steps()}>{({ to, label }) => <option value={to}>{label}</option>}</For>
-        </select>
       </div>
     </div>
   )
