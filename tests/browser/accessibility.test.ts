@@ -1,0 +1,141 @@
+import { longestLine } from '@fieldmerge/shared'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BrowserDevice } from '../harness/browser.ts'
+import { ServerProcess } from '../harness/server-process.ts'
+import { axeFindings, cutFindings, type Findings, smallFindings } from './findings.ts'
+import { walkDesk, walkPhone } from './walk.ts'
+
+let server: ServerProcess
+let onPhone: Findings
+let onDesk: readonly string[]
+
+beforeAll(async () => {
+  server = await ServerProcess.start()
+  onPhone = await findingsOnPhone()
+  onDesk = await findingsOnDesk()
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+const findingsOnPhone = async (): Promise<Findings> => {
+  await using device = await BrowserDevice.start(server.url)
+  const { page } = device
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
+  const axe: string[] = []
+  const cut: string[] = []
+  const small: string[] = []
+  await walkPhone(device, 'Ana', async (screen) => {
+    axe.push(...(await axeFindings(page, screen)))
+    small.push(...(await smallFindings(page, screen)))
+    cut.push(...(await cutFindings(page, screen)))
+  })
+  expect(device.problems).toEqual([])
+  return { axe, cut, small }
+}
+
+const findingsOnDesk = async (): Promise<readonly string[]> => {
+  await using device = await BrowserDevice.start(server.url, { size: 'desk' })
+  const { page } = device
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
+  const axe: string[] = []
+  await walkDesk(device, 'Marta', async (screen) => {
+    axe.push(...(await axeFindings(page, screen)))
+  })
+  expect(device.problems).toEqual([])
+  return axe
+}
+
+test('[W70] axe finds nothing on any screen of a phone, by day, at night and outdoors', () => {
+  expect(onPhone.axe).toEqual([])
+})
+
+test('[W71] axe finds nothing on any screen of the desk, by day, at night and outdoors', () => {
+  expect(onDesk).toEqual([])
+})
+
+test('[W72] nothing on a phone is cut off at the side, at 320 px or with text twice as large', () => {
+  expect(onPhone.cut).toEqual([])
+})
+
+test('[W73] what is touched on a phone is as large as a finger', () => {
+  expect(onPhone.small).toEqual([])
+})
+
+/** Goes on with Tab until the focus is at what is called so. */
+const tabTo = async (page: Page, name: string): Promise<void> => {
+  const called = (): string => {
+    const at = document.activeElement?.cloneNode(true)
+    if (!(at instanceof HTMLElement)) return ''
+    for (const mute of at.querySelectorAll('[aria-hidden="true"]')) mute.remove()
+    return at.ariaLabel ?? at.textContent.trim()
+  }
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab')
+    if ((await page.evaluate(called)).startsWith(name)) return
+  }
+  throw new Error(`no Tab leads to ${name}`)
+}
+
+test('[W74] a supervisor finds, opens, edits and takes back with the keyboard alone, and sees where they are', async () => {
+  await using device = await BrowserDevice.start(server.url, { size: 'desk' })
+  const { page } = device
+  await page.getByText('Marta').waitFor()
+  await tabTo(page, 'Marta')
+  await page.keyboard.press('Enter')
+  await page.locator('.docket').first().waitFor()
+  await page.keyboard.press('/')
+  await page.locator('input[type="search"]:focus').waitFor()
+  await page.keyboard.type('New pole and fixture')
+  await page.locator('a[href^="/work-orders/"]').first().waitFor()
+  await tabTo(page, 'New pole and fixture')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Notes' }).waitFor()
+  await tabTo(page, 'New task')
+  const ring = await page.evaluate(
+    () => getComputedStyle(document.activeElement ?? document.body).outlineWidth,
+  )
+  expect(Number.parseFloat(ring)).toBeGreaterThanOrEqual(3)
+  await page.keyboard.type('Call the neighbours')
+  await page.keyboard.press('Enter')
+  await page.getByRole('checkbox', { name: 'Call the neighbours' }).waitFor()
+  await page.getByRole('checkbox', { name: 'Call the neighbours' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByText('You, ').waitFor()
+  await page.keyboard.press('Control+z')
+  await page.locator('.notice-strip', { hasText: 'Undone: Task ticked' }).waitFor()
+  await page.keyboard.press('Control+z')
+  await page.locator('.notice-strip', { hasText: 'Undone: Task added' }).waitFor()
+  await page.getByRole('checkbox', { name: 'Call the neighbours' }).waitFor({ state: 'detached' })
+  expect(device.problems).toEqual([])
+})
+
+test('[W75] a text of 200 KB that is pasted is taken whole by the notes, and by a line as far as it goes, in sight', async () => {
+  await using device = await BrowserDevice.start(server.url)
+  const { page } = device
+  await page.getByRole('button', { name: 'Rui', exact: true }).click()
+  await page.getByRole('link', { name: 'Open job' }).click()
+  const notes = page.getByRole('textbox', { name: 'Notes' })
+  await notes.waitFor()
+  const size = 200 * 1024
+  const before = (await notes.inputValue()).length
+  const paste = async (label: string): Promise<number> => {
+    const field = page.getByRole('textbox', { name: label, exact: true })
+    await field.focus()
+    await page.keyboard.insertText('Sicherungskästen '.repeat(size / 17 + 1).slice(0, size))
+    return (await field.inputValue()).length
+  }
+  for (const label of ['Title', 'Type', 'New task']) {
+    expect(await paste(label)).toBe(longestLine)
+    await page.locator('.notice-strip', { hasText: 'Only the first 4000 characters fit' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+  }
+  expect(await paste('Notes')).toBe(before + size)
+  await page.locator('.sync-mark[data-mark="safe"]').waitFor()
+  await page.reload()
+  await page.waitForFunction(
+    (length) => document.querySelector('textarea')?.value.length === length,
+    before + size,
+  )
+  expect(device.problems).toEqual([])
+})

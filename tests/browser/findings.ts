@@ -1,0 +1,88 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+/** What can be wrong with a screen for somebody, each with the screen that it is on. */
+export interface Findings {
+  /** Of axe, in all themes. */
+  readonly axe: readonly string[]
+  /** What reaches beyond the edge of a narrow phone, or of one with large text. */
+  readonly cut: readonly string[]
+  /** What is touched and is smaller than a finger. */
+  readonly small: readonly string[]
+}
+
+const contrast = ['color-contrast', 'color-contrast-enhanced']
+
+/** All rules by day; at night and outdoors only colours differ. */
+export const axeFindings = async (page: Page, screen: string): Promise<readonly string[]> => {
+  const found: string[] = []
+  for (const theme of ['light', 'dark', 'outdoor']) {
+    await page.evaluate(wear, theme)
+    const axe = new AxeBuilder({ page }).setLegacyMode()
+    if (theme === 'light') axe.options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
+    else axe.withRules(contrast)
+    for (const { id, nodes } of (await axe.analyze()).violations)
+      for (const { html, failureSummary } of nodes)
+        found.push(`${screen}, ${theme}: ${id}: ${html}: ${failureSummary}`)
+  }
+  await page.evaluate(wear, 'light')
+  return found
+}
+
+/** At 320 px, and at 390 px with text twice as large. */
+export const cutFindings = async (page: Page, screen: string): Promise<readonly string[]> => {
+  const found: string[] = []
+  for (const [width, text] of [
+    [320, '100%'],
+    [390, '200%'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 })
+    await page.evaluate(write, text)
+    for (const what of await page.evaluate(beyondTheEdge))
+      found.push(`${screen}, ${width} px, ${text}: ${what}`)
+  }
+  await page.evaluate(write, '')
+  await page.setViewportSize({ width: 390, height: 844 })
+  return found
+}
+
+export const smallFindings = async (page: Page, screen: string): Promise<readonly string[]> =>
+  (await page.evaluate(smallerThanAFinger)).map((what) => `${screen}: ${what}`)
+
+const wear = (theme: string): void => {
+  document.documentElement.dataset.theme = theme
+}
+
+const write = (size: string): void => {
+  document.documentElement.style.fontSize = size
+}
+
+/** Runs in the page. The days scroll sideways on purpose; what is for the ear only has no place. */
+const beyondTheEdge = (): readonly string[] => {
+  const shown = [
+    ...document.querySelectorAll('a, button, input, select, textarea, h1, h2, h3, p, li, summary'),
+  ]
+  const beyond = shown.filter((element) => {
+    const { right, left, width } = element.getBoundingClientRect()
+    if (width === 0 || element.closest('.days, .sr-only, .skip-link') !== null) return false
+    return right > window.innerWidth + 1 || left < -1
+  })
+  const page = document.documentElement
+  return [
+    ...(page.scrollWidth > page.clientWidth ? [`the page is ${page.scrollWidth} px wide`] : []),
+    ...beyond.map((element) => element.outerHTML.slice(0, 200)),
+  ]
+}
+
+/** Runs in the page. A box to tick counts with the label around it, which is touched as well. */
+const smallerThanAFinger = (): readonly string[] => {
+  const finger = 44
+  const touched = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+  return touched.flatMap((element) => {
+    const { width, height } = (element.closest('label') ?? element).getBoundingClientRect()
+    const isHidden = width === 0 || element.closest('.sr-only, .skip-link, dialog:not([open])') !== null
+    return isHidden || (width >= finger && height >= finger)
+      ? []
+      : [`${Math.round(width)} x ${Math.round(height)}: ${element.outerHTML.slice(0, 200)}`]
+  })
+}
