@@ -1,0 +1,135 @@
+/**
+ * Takes the pictures of the README anew: `npm run screenshots` writes docs/screenshots. A server with the demo's data,
+ * a phone whose line is cut on the way, a desk beside it.
+ */
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { Cable } from '../harness/cable.ts'
+import { chromiumFlags, chromiumProgram } from '../harness/chromium.ts'
+import { ServerProcess } from '../harness/server-process.ts'
+
+const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
+/** Where the demo's requests come from. */
+const place = { timezoneId: 'America/New_York', locale: 'en-GB', reducedMotion: 'reduce' } as const
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 2, ...place }
+const desk = { viewport: { width: 1_440, height: 900 }, ...place }
+const minute = 60_000
+/** Who else is at work, and how far they are: what a supervisor sees. */
+const others = [
+  ['Gus', 'Start travel'],
+  ['Kim', 'Start travel', 'Start work'],
+  ['Lena', 'Start travel', 'Start work', 'Break'],
+  ['Sam', 'Start travel'],
+] as const
+
+/** @param ahead of the clock on the wall, ms */
+const signedIn = async (
+  browser: Browser,
+  url: string,
+  name: string,
+  size: BrowserContextOptions,
+  ahead = 0,
+): Promise<Page> => {
+  const context = await browser.newContext(size)
+  const page = await context.newPage()
+  await page.clock.setSystemTime(Date.now() + ahead)
+  await page.goto(url)
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await page.locator('.sync-mark[data-mark="safe"]').waitFor()
+  return page
+}
+
+/** Whenever the pictures are taken, it is some minutes before the next booking in them. @returns how far off, ms */
+const untilNext = async (page: Page): Promise<number> => {
+  const text = (await page.locator('.next .when .data').textContent()) ?? ''
+  const [, hours, minutes] = /^(\d+):(\d+)/.exec(text) ?? []
+  const here = new Date().toLocaleTimeString('en-GB', { timeZone: place.timezoneId }).split(':')
+  return ((Number(hours) - Number(here[0])) * 60 + Number(minutes) - Number(here[1]) - 9) * minute
+}
+
+/** The app takes a second tap at once for a trembling hand. */
+const take = async (page: Page, step: string): Promise<void> => {
+  await page.getByRole('button', { name: step, exact: true }).click()
+  await page.waitForTimeout(1_000)
+}
+
+const shot = async (page: Page, name: string): Promise<void> => {
+  await page.screenshot({ path: `${folder}${name}.png` })
+  process.stdout.write(`docs/screenshots/${name}.png\n`)
+}
+
+const wear = (page: Page, theme: string): Promise<void> =>
+  page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
+
+const takeAll = async (browser: Browser, server: string): Promise<void> => {
+  const cable = await Cable.lay(server)
+  const ana = await signedIn(browser, cable.url, 'Ana', phone)
+  await ana.evaluate(() => navigator.serviceWorker.ready)
+  const ahead = await untilNext(ana)
+  await ana.clock.setSystemTime(Date.now() + ahead)
+  await ana.reload()
+  await ana.locator('.sync-mark[data-mark="safe"]').waitFor()
+  await shot(ana, 'phone-my-day')
+
+  await ana.getByRole('link', { name: 'Open job' }).click()
+  await take(ana, 'Start travel')
+  await take(ana, 'Start work')
+  await ana.getByRole('checkbox').first().check()
+  const marta = await signedIn(browser, server, 'Marta', desk, ahead)
+  await marta.goto(ana.url().replace(cable.url, server))
+  await marta.getByRole('textbox', { name: 'Notes' }).waitFor()
+  await marta.getByLabel('Priority', { exact: true }).selectOption('high')
+  await ana.getByText('Marta here').waitFor()
+  await ana.locator('.field.changed').waitFor()
+  await ana.getByRole('button', { name: 'Dismiss' }).click()
+  await ana.locator('.sync-mark[data-mark="safe"]').waitFor()
+  await shot(ana, 'phone-work-order')
+
+  cable.cut()
+  await ana.context().setOffline(true)
+  await ana.getByRole('checkbox').nth(1).check()
+  await ana.getByRole('textbox', { name: 'Notes' }).pressSequentially('Conduit is blocked at the manhole. ')
+  await ana.getByRole('textbox', { name: 'Notes' }).blur()
+  await ana.goto(cable.url)
+  await ana.getByText('No network since').waitFor()
+  await shot(ana, 'phone-offline')
+  await ana.goto(`${cable.url}/outbox`)
+  await ana.locator('.parcel li').first().waitFor()
+  await shot(ana, 'phone-outbox')
+  await ana.goto(`${cable.url}/safe`)
+  await ana.getByText('None since').waitFor()
+  await shot(ana, 'phone-safe')
+
+  for (const [name, ...steps] of others) {
+    const page = await signedIn(browser, server, name, phone, ahead)
+    for (const step of steps) await take(page, step)
+    await page.locator('.sync-mark[data-mark="safe"]').waitFor()
+    await page.context().close()
+  }
+  await marta.goto(server)
+  await marta.locator('.docket').first().waitFor()
+  await shot(marta, 'desk-crews')
+  await marta.goto(`${server}/?view=list`)
+  await marta.locator('.order-table tbody tr').first().waitFor()
+  await marta.setViewportSize({ width: 1_440, height: 720 })
+  await shot(marta, 'desk-list')
+  await marta.goto(`${server}/?view=list&text=pole`)
+  await marta.getByRole('link', { name: 'New pole and fixture' }).first().click()
+  await marta.getByRole('textbox', { name: 'Notes' }).waitFor()
+  await wear(marta, 'dark')
+  await shot(marta, 'desk-work-order-dark')
+  cable[Symbol.dispose]()
+}
+
+mkdirSync(folder, { recursive: true })
+await using server = await ServerProcess.start()
+const browser = await chromium.launch({
+  executablePath: chromiumProgram(),
+  args: [...chromiumFlags, '--lang=en-GB'],
+})
+try {
+  await takeAll(browser, server.url)
+} finally {
+  await browser.close()
+}
