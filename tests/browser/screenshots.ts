@@ -124,10 +124,7 @@ const takeAll = async (browser: Browser, server: string): Promise<void> => {
 
 mkdirSync(folder, { recursive: true })
 await using server = await ServerProcess.start()
-const browser = await chromium.launch({
-  executablePath: chromiumProgram(),
-  args: [...chromiumFlags, '--lang=en-GB'],
-})
+const browser = await chromium.launch({ executablePath: chromiumProgram(), args: [...chromiumFlags] })
 try {
   await takeAll(browser, server.url)
 } finally {

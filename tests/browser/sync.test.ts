@@ -93,7 +93,7 @@ describe('the sync mark and the page behind it', () => {
     const parcel = app.page.getByRole('article', { name: 'Bench broken' })
     await parcel.getByText('Title set to Bench gone').waitFor()
     await parcel.getByText('Nothing is lost: a supervisor decides.').waitFor()
-    expect(await parcel.textContent()).toContain('The record was closed before the edit arrived.')
+    expect(await parcel.textContent()).toContain('The desk had posted this job before your edit arrived.')
     await app.go('/safe')
     expect(await app.fact('Held').textContent()).toBe('1 edit')
     expect(await app.fact('Only on this phone').textContent()).toBe('Nothing')
