@@ -116,6 +116,26 @@ const OrderTasks = (props: { readonly order: RecordId }) => (
   </OrderProvider>
 )
 
+test('[A34] a task that is moved by a button takes the focus along, at the end to the way back', async () => {
+  const { workspace, replica, order } = await aDay()
+  await replica.edit(order, 'three tasks', (doc) => {
+    for (const name of ['A', 'B', 'C'])
+      addChild(doc, type, 'tasks', { id: name, values: { name } }, systemRandom)
+  })
+  show(workspace, () => <OrderTasks order={order} />)
+  fireEvent.click(await screen.findByRole('button', { name: 'Edit tasks' }))
+  const names = () =>
+    [...document.querySelectorAll<HTMLInputElement>('.tasks input')].map(({ value }) => value)
+  const focused = () => document.activeElement?.getAttribute('aria-label')
+  const down = screen.getByRole('button', { name: 'Move down: A' })
+  down.focus()
+  fireEvent.click(down)
+  await waitFor(() => expect([names(), focused()]).toEqual([['B', 'A', 'C'], 'Move down: A']))
+  fireEvent.click(down)
+  await waitFor(() => expect([names(), focused()]).toEqual([['B', 'C', 'A'], 'Move up: A']))
+  await workspace.close()
+})
+
 test('[A31] a task is ticked with who and when, and a removed one comes back with one tap', async () => {
   const { workspace, replica, order } = await aDay()
   await replica.edit(order, 'two tasks', (doc) => {

@@ -28,12 +28,19 @@ export const TaskEditor = (props: { readonly tasks: readonly Child[] }) => {
   const ids = (): readonly string[] => props.tasks.map(({ id }) => id)
   const nameOf = (task: Child | undefined): string => String(task?.fields.name ?? '')
 
-  const move = (id: string, place: number): void => {
+  const move = async (id: string, place: number): Promise<void> => {
     const name = nameOf(props.tasks.find((task) => task.id === id))
     const after = behind(ids(), id, place)
     if (after === undefined) return
     notices.show({ text: t.order.moved(name, place + 1, props.tasks.length) })
-    void order.edit(t.edit.taskMoved(name), (doc) => moveChild(doc, type, 'tasks', id, after, systemRandom))
+    await order.edit(t.edit.taskMoved(name), (doc) => moveChild(doc, type, 'tasks', id, after, systemRandom))
+  }
+  /** A row that goes elsewhere loses the focus: it goes along, at the end of the way to the button for the way back. */
+  const moveBy = async (id: string, place: number, button: HTMLButtonElement): Promise<void> => {
+    await move(id, place)
+    const buttons = [...(button.parentElement?.querySelectorAll('button') ?? [])]
+    const next = button.disabled ? buttons.find(({ disabled }) => !disabled) : button
+    next?.focus()
   }
   const rename = (task: Child, name: string): void => {
     if (name === '') return
@@ -48,7 +55,7 @@ export const TaskEditor = (props: { readonly tasks: readonly Child[] }) => {
       void order.edit(t.edit.taskRestored(nameOf(task)), (doc) => restoreChild(doc, type, 'tasks', task.id))
     notices.show({ text: label, action: { label: t.order.undo, run: restore } })
   }
-  const drag = createDragList({ ids, onDrop: move })
+  const drag = createDragList({ ids, onDrop: (id, place) => void move(id, place) })
   return (
     <ul class="rows tasks editing" ref={drag.list}>
       <For each={props.tasks}>
@@ -77,7 +84,7 @@ export const TaskEditor = (props: { readonly tasks: readonly Child[] }) => {
                 class="btn icon"
                 aria-label={t.order.up(nameOf(task))}
                 disabled={index() === 0}
-                onClick={() => move(task.id, index() - 1)}
+                onClick={({ currentTarget }) => void moveBy(task.id, index() - 1, currentTarget)}
               >
                 <ArrowUp class="i" aria-hidden="true" />
               </button>
@@ -86,7 +93,7 @@ export const TaskEditor = (props: { readonly tasks: readonly Child[] }) => {
                 class="btn icon"
                 aria-label={t.order.down(nameOf(task))}
                 disabled={index() === props.tasks.length - 1}
-                onClick={() => move(task.id, index() + 1)}
+                onClick={({ currentTarget }) => void moveBy(task.id, index() + 1, currentTarget)}
               >
                 <ArrowDown class="i" aria-hidden="true" />
               </button>
