@@ -282,6 +282,7 @@ export const en = {
     newOrder: 'New work order',
     empty: 'Nothing is booked on this day.',
     emptyList: 'No work order fits.',
+    showAll: 'Show all',
     emptyAll: 'No work orders yet.',
     first: (n: number, m: number) => `Getting the organization’s work orders: ${n} of ${m} are here.`,
     filter: 'Filter',

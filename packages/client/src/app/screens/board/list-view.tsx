@@ -12,6 +12,8 @@ import { OrderTable } from './order-table.tsx'
 /** As many rows as are drawn at a time. */
 const page = 100
 
+const none: OrderFilter = { text: '', status: '', crew: '', priority: '' }
+
 type Search = Partial<Record<keyof OrderFilter | 'sort', string>>
 
 /** All work orders, filtered and sorted; what is chosen stands in the address. */
@@ -41,7 +43,17 @@ export const ListView = (props: { readonly rows: readonly OrderRow[] }) => {
   return (
     <div class="list-view">
       <FilterBar filter={filter()} onChange={change} count={fitting().length} of={props.rows.length} />
-      <Show when={fitting().length > 0} fallback={<ThinLane>{t.board.emptyList}</ThinLane>}>
+      <Show
+        when={fitting().length > 0}
+        fallback={
+          <ThinLane>
+            {t.board.emptyList}{' '}
+            <button type="button" class="btn" onClick={() => change(none)}>
+              {t.board.showAll}
+            </button>
+          </ThinLane>
+        }
+      >
         <Show when={surface() === 'desk'} fallback={<OrderCards rows={fitting().slice(0, shown())} />}>
           <OrderTable rows={fitting().slice(0, shown())} sorting={sorting()} onSort={sort} />
         </Show>
