@@ -9,6 +9,8 @@ interface Options<S extends DBSchema> {
   onLost(error: Error): void
 }
 
+type Requests = readonly Promise<unknown>[]
+
 /**
  * One IndexedDB database that is opened again once when the browser has dropped it: iOS ends the database process of
  * a page in the background, and a handle from before never works again (WebKit 197050).
@@ -27,16 +29,17 @@ export class IndexedDatabase<S extends DBSchema> {
 
   /**
    * Runs `work` in one transaction and resolves when it has completed. The requests that `work` makes it answers with,
-   * so that a failed one is nobody's unhandled rejection; it must not await anything else.
+   * so that a failed one is nobody's unhandled rejection; it may await requests of this transaction, and nothing else.
    */
   async write<N extends StoreNames<S>>(
     stores: readonly N[],
     durability: 'strict' | 'relaxed',
-    work: (transaction: IDBPTransaction<S, N[], 'readwrite'>) => readonly Promise<unknown>[],
+    work: (transaction: IDBPTransaction<S, N[], 'readwrite'>) => Requests | Promise<Requests>,
   ): Promise<void> {
     await this.#twice(async (database) => {
       const transaction = database.transaction([...stores], 'readwrite', { durability })
-      await Promise.all([...work(transaction), transaction.done])
+      const made = Promise.resolve(work(transaction)).then((requests) => Promise.all(requests))
+      await Promise.all([made, transaction.done])
     })
   }
 

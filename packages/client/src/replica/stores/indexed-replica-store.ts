@@ -47,24 +47,32 @@ export class IndexedReplicaStore implements ReplicaStore {
   }
 
   async apply({ records, removed, checkpoint }: ReplicaBatch): Promise<void> {
-    await this.#database.write(['meta', 'headChunks', 'heads', 'bases', 'rows'], 'relaxed', (transaction) => {
-      const heads = transaction.objectStore('heads')
-      const bases = transaction.objectStore('bases')
-      const rows = transaction.objectStore('rows')
-      const requests: Promise<unknown>[] = []
-      for (const record of removed)
-        requests.push(heads.put({ record, head: null }), bases.delete(record), rows.delete(rowsOf(record)))
-      for (const { head, base, rows: updates } of records) {
-        if (base !== null)
-          requests.push(rows.delete(rowsOf(head.record)), bases.put(compact(base), head.record))
-        if (updates.length > 0) requests.push(rows.put(updates.map(compact), [head.record, head.version]))
-      }
-      if (records.length >= chunkFrom) {
-        requests.push(transaction.objectStore('headChunks').add(records.map(({ head }) => head)))
-        for (const { head } of records) requests.push(heads.delete(head.record))
-      } else for (const { head } of records) requests.push(heads.put({ record: head.record, head }))
-      return [...requests, transaction.objectStore('meta').put(checkpoint, 'checkpoint')]
-    })
+    await this.#database.write(
+      ['meta', 'headChunks', 'heads', 'bases', 'rows'],
+      'relaxed',
+      async (transaction) => {
+        const heads = transaction.objectStore('heads')
+        const bases = transaction.objectStore('bases')
+        const rows = transaction.objectStore('rows')
+        // A first sync has neither: asking once is cheaper than thousands of deletions of what is not there.
+        const [singleHeads, rowsAtAll] = await Promise.all([heads.count(), rows.count()])
+        const requests: Promise<unknown>[] = []
+        for (const record of removed)
+          requests.push(heads.put({ record, head: null }), bases.delete(record), rows.delete(rowsOf(record)))
+        for (const { head, base, rows: updates } of records) {
+          if (base !== null) {
+            if (rowsAtAll > 0) requests.push(rows.delete(rowsOf(head.record)))
+            requests.push(bases.put(compact(base), head.record))
+          }
+          if (updates.length > 0) requests.push(rows.put(updates.map(compact), [head.record, head.version]))
+        }
+        if (records.length >= chunkFrom) {
+          requests.push(transaction.objectStore('headChunks').add(records.map(({ head }) => head)))
+          if (singleHeads > 0) for (const { head } of records) requests.push(heads.delete(head.record))
+        } else for (const { head } of records) requests.push(heads.put({ record: head.record, head }))
+        return [...requests, transaction.objectStore('meta').put(checkpoint, 'checkpoint')]
+      },
+    )
   }
 
   async read(record: RecordId): Promise<readonly Uint8Array[]> {
