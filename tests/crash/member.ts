@@ -1,40 +1,13 @@
-import {
-  type Connect,
-  MemoryOutboxStore,
-  MemoryReplicaStore,
-  noWorkingCopies,
-  type OpenRecord,
-  type OutboxEntry,
-  onlyTab,
-  Replica,
-  type SyncStatus,
-  webSocketConnect,
-} from '@fieldmerge/client'
-import {
-  contentOf,
-  decodeToDevice,
-  type Facts,
-  fieldService,
-  type RecordId,
-  systemClock,
-  systemRandom,
-  systemTimers,
-  type ToDevice,
-  type UserId,
-} from '@fieldmerge/shared'
+import type { OpenRecord, OutboxEntry, Replica, SyncStatus } from '@fieldmerge/client'
+import { contentOf, type Facts, type RecordId } from '@fieldmerge/shared'
 import type { SeededRandom } from '@fieldmerge/shared/testing'
 import { until } from '../harness/until.ts'
+import { openWiredReplica, type WiredReplicaParts } from '../harness/wired-replica.ts'
 import { anEdit } from './edits.ts'
 
-export interface MemberParts {
-  readonly user: UserId
-  readonly token: string
+export interface MemberParts extends WiredReplicaParts {
   readonly orders: readonly RecordId[]
   readonly random: SeededRandom
-  /** Where the server is at this moment. */
-  url(): string
-  /** Everything that the server says to this phone. */
-  onHeard(message: ToDevice): void
 }
 
 /** Edits on their way at once; who has more waits for acks. */
@@ -54,31 +27,8 @@ export class Member {
   }
 
   static async join(parts: MemberParts): Promise<Member> {
-    const connect: Connect = (events) =>
-      webSocketConnect(parts.url())({
-        ...events,
-        onFrame: (frame) => {
-          parts.onHeard(decodeToDevice(frame))
-          events.onFrame(frame)
-        },
-      })
-    const replica = await Replica.open({
-      catalog: fieldService,
-      user: parts.user,
-      appVersion: 'test',
-      clock: systemClock,
-      timers: systemTimers,
-      random: systemRandom,
-      connect,
-      store: new MemoryReplicaStore(),
-      outboxStore: new MemoryOutboxStore(),
-      copies: noWorkingCopies,
-      openLive: null,
-      tabs: onlyTab(),
-      token: async () => parts.token,
-    })
+    const replica = await openWiredReplica(parts)
     const member = new Member(parts, replica)
-    replica.start()
     await member.synced()
     for (const order of parts.orders) member.#open.push(await replica.openRecord(order))
     return member
