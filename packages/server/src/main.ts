@@ -7,28 +7,47 @@ import { user, userHelp } from './command-line/user.ts'
 import { verify, verifyHelp } from './command-line/verify.ts'
 import { UnknownMapping } from './import/mappings.ts'
 import { UnreadableCsv } from './import/unreadable-csv.ts'
+import { LogDamaged } from './log/update-log.ts'
 import { DataFolderError } from './store/data-folder.ts'
 
-const commands = { serve, import: importFile, rebuild, verify, user }
+interface Command {
+  readonly run: (args: readonly string[]) => Promise<void>
+  readonly help: string
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  serve: { run: serve, help: serveHelp },
+  import: { run: importFile, help: importHelp },
+  rebuild: { run: rebuild, help: rebuildHelp },
+  verify: { run: verify, help: verifyHelp },
+  user: { run: user, help: userHelp },
+}
 
 const help = `fieldmerge COMMAND [options]
 
-${[serveHelp, importHelp, rebuildHelp, verifyHelp, userHelp].join('\n')}`
+${Object.values(commands)
+  .map((command) => command.help)
+  .join('\n')}`
+
+const say = (text: string): void => void process.stdout.write(text)
 
 const run = async ([name = 'serve', ...args]: readonly string[]): Promise<void> => {
-  if (name === '--help' || name === 'help') return void process.stdout.write(help)
-  if (name.startsWith('--')) return serve([name, ...args])
-  if (!Object.hasOwn(commands, name))
-    throw new CommandLineError(`There is no command "${name}"${suggest(name, Object.keys(commands))}`)
-  await commands[name as keyof typeof commands](args)
+  if (name === '--help' || name === 'help') return say(help)
+  if (name.startsWith('--')) return run(['serve', name, ...args])
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined)
+    throw new CommandLineError(
+      `There is no command "${name}"${suggest(name, Object.keys(commands)) || '.'} --help lists all.`,
+    )
+  return args.includes('--help') ? say(command.help) : command.run(args)
 }
 
 const isForPeople = (error: unknown): error is Error =>
   error instanceof CommandLineError ||
   error instanceof DataFolderError ||
+  error instanceof LogDamaged ||
   error instanceof UnreadableCsv ||
-  error instanceof UnknownMapping ||
-  (error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'))
+  error instanceof UnknownMapping
 
 try {
   await run(process.argv.slice(2))

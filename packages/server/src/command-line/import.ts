@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { systemRandom } from '@fieldmerge/shared'
 import { mappingNamed, mappingNames } from '../import/mappings.ts'
 import { planImport } from '../import/plan-import.ts'
 import { describeRefusal } from '../import/refused-value.ts'
 import { runImport } from '../import/run-import.ts'
 import { CommandLineError } from './command-error.ts'
+import { readFlags } from './read-flags.ts'
 import { withFolder } from './with-folder.ts'
 
 export const importHelp = `fieldmerge import FILE.csv --mapping NAME [--data DIR]
@@ -14,7 +14,7 @@ export const importHelp = `fieldmerge import FILE.csv --mapping NAME [--data DIR
 
 /** Imports a file. The server must not be running. A line that is refused harms no other. */
 export const importFile = async (args: readonly string[]): Promise<void> => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readFlags({
     args: [...args],
     allowPositionals: true,
     options: { mapping: { type: 'string' }, data: { type: 'string' } },

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
-import { fieldService } from '@fieldmerge/shared'
+import { fieldService, sortedJson } from '@fieldmerge/shared'
 import { rebuildFacts } from '../documents/rebuild-facts.ts'
 import { SqliteUpdateLog } from '../log/sqlite-log.ts'
 import { defaultData } from '../places.ts'
-import { newOrganizationId, openDataFolder } from '../store/data-folder.ts'
+import { openDataFolder } from '../store/data-folder.ts'
+import { readFlags } from './read-flags.ts'
 
 export const rebuildHelp = `fieldmerge rebuild [--data DIR]
   makes facts and snapshots anew from the log, which is the truth
@@ -11,31 +11,26 @@ export const rebuildHelp = `fieldmerge rebuild [--data DIR]
 
 /** Everything but the log is derived: this throws it away and derives it again. */
 export const rebuild = async (args: readonly string[]): Promise<void> => {
-  const { values } = parseArgs({
+  const { values } = readFlags({
     args: [...args],
     options: { data: { type: 'string', default: defaultData } },
   })
-  const { store } = await openDataFolder(values.data, {
-    organization: newOrganizationId(),
-    name: '',
-    demo: false,
-  })
+  const { store } = await openDataFolder(values.data, null)
   const log = new SqliteUpdateLog(store)
   const before = new Map<string, string>()
-  for await (const { record, facts } of log.heads()) before.set(record, JSON.stringify(facts))
+  for await (const { record, facts } of log.heads()) before.set(record, sortedJson(facts))
   const rebuilt = await rebuildFacts(log, fieldService)
   await store.query('BEGIN IMMEDIATE')
   await store.query('DELETE FROM snapshots')
   let changed = 0
   for (const { record, version, time, bytes, facts } of rebuilt.values()) {
-    const json = JSON.stringify(facts)
-    if (json !== before.get(record)) changed++
+    if (sortedJson(facts) !== before.get(record)) changed++
     await store.query(
       'UPDATE records SET version = ?, time = ?, bytes = ?, facts = ?, stale = 0 WHERE id = ?',
       version,
       time,
       bytes,
-      json,
+      JSON.stringify(facts),
       record,
     )
   }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import type { OrganizationId } from '@fieldmerge/shared'
 import { prepareDemo } from '../demo/prepare-demo.ts'
 import { openOrganization } from '../open-organization.ts'
@@ -8,6 +7,7 @@ import { type RunningServer, startServer } from '../start-server.ts'
 import { newOrganizationId, openDataFolder } from '../store/data-folder.ts'
 import { CommandLineError } from './command-error.ts'
 import { newLogger } from './log.ts'
+import { readFlags } from './read-flags.ts'
 
 export const serveHelp = `fieldmerge serve [options]
 
@@ -30,7 +30,6 @@ const demo = {
 
 export const serve = async (args: readonly string[]): Promise<void> => {
   const options = readOptions(args)
-  if (options === null) return void process.stdout.write(serveHelp)
   const logger = newLogger(options.logLevel)
   const fresh = options.demo ? demo : { organization: newOrganizationId(), name: options.name, demo: false }
   const folder = await openDataFolder(options.data, fresh, testedStore())
@@ -59,9 +58,9 @@ interface ServeOptions {
   readonly logLevel: string
 }
 
-/** Null when help is asked for. @throws CommandLineError */
-const readOptions = (args: readonly string[]): ServeOptions | null => {
-  const { values } = parseArgs({
+/** @throws CommandLineError */
+const readOptions = (args: readonly string[]): ServeOptions => {
+  const { values } = readFlags({
     args: [...args],
     options: {
       port: { type: 'string', default: '8080' },
@@ -72,10 +71,8 @@ const readOptions = (args: readonly string[]): ServeOptions | null => {
       'tls-cert': { type: 'string' },
       'tls-key': { type: 'string' },
       'log-level': { type: 'string', default: 'warn' },
-      help: { type: 'boolean', default: false },
     },
   })
-  if (values.help) return null
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new CommandLineError(`--port must be a number from 0 to 65535, not "${values.port}".`)

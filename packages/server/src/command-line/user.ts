@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import {
   createRecord,
   newRecordId,
@@ -10,6 +9,7 @@ import {
 import { hashPassword } from '../identity/passwords.ts'
 import { roleRights } from '../rights/role-rights.ts'
 import { CommandLineError } from './command-error.ts'
+import { readFlags } from './read-flags.ts'
 import { withFolder } from './with-folder.ts'
 
 export const userHelp = `fieldmerge user add --email EMAIL --name NAME --password WORD [--role ROLE] [--time-zone ZONE] [--data DIR]
@@ -18,7 +18,7 @@ fieldmerge user password --email EMAIL --password WORD [--data DIR]
 
 /** Adds people and sets passwords, for instance the first administrator's. The server must not be running. */
 export const user = async ([action, ...args]: readonly string[]): Promise<void> => {
-  const { values } = parseArgs({
+  const { values } = readFlags({
     args: [...args],
     options: {
       email: { type: 'string' },
@@ -32,6 +32,9 @@ export const user = async ([action, ...args]: readonly string[]): Promise<void> 
   const { email, password, name, role } = values
   if (email === undefined || password === undefined)
     throw new CommandLineError(`--email and --password are needed.\n${userHelp}`)
+  if (password === '') throw new CommandLineError('--password must not be empty.')
+  if (!isTimeZone(values['time-zone']))
+    throw new CommandLineError(`--time-zone must be a name like Europe/Zurich, not "${values['time-zone']}".`)
   await withFolder(values.data, async ({ accounts, editor }) => {
     const known = await accounts.find(email)
     if (action === 'password') {
@@ -54,4 +57,14 @@ export const user = async ([action, ...args]: readonly string[]): Promise<void> 
     await accounts.put({ email, passwordHash: await hashPassword(password), user: id })
     process.stdout.write(`${fields.name} can sign in as ${email}.\n`)
   })
+}
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    // What Intl throws is all there is to learn of a name.
+    return false
+  }
 }

@@ -1,48 +1,48 @@
-import { parseArgs } from 'node:util'
-import { fieldService, type RecordId, typeOf } from '@fieldmerge/shared'
-import { LiveDocument } from '../documents/live-document.ts'
+import { fieldService } from '@fieldmerge/shared'
 import { SqliteUpdateLog } from '../log/sqlite-log.ts'
 import { defaultData } from '../places.ts'
-import { newOrganizationId, openDataFolder } from '../store/data-folder.ts'
+import { type Damage, findDamage } from '../recovery/find-damage.ts'
+import { openDataFolder } from '../store/data-folder.ts'
 import { CommandLineError } from './command-error.ts'
+import { readFlags } from './read-flags.ts'
 
 export const verifyHelp = `fieldmerge verify [--data DIR]
-  reads every row and every document and says what is damaged
+  reads every row, every document and all that was derived, and says what is damaged
 `
 
-/** Reads the whole log: every row against its hash, every record as a document. Changes nothing. */
+/** What is told of each kind of damage; the rest is counted. */
+const most = 20
+
+/** Reads the whole store: the file, every row against its hash, every record as a document. Changes nothing. */
 export const verify = async (args: readonly string[]): Promise<void> => {
-  const { values } = parseArgs({
+  const { values } = readFlags({
     args: [...args],
     options: { data: { type: 'string', default: defaultData } },
   })
-  const { store } = await openDataFolder(values.data, {
-    organization: newOrganizationId(),
-    name: '',
-    demo: false,
-  })
+  const { store } = await openDataFolder(values.data, null)
   const log = new SqliteUpdateLog(store)
-  let rows = 0
-  const damaged: number[] = []
-  for await (const row of log.scan(1))
-    if ('damaged' in row) damaged.push(row.damaged)
-    else rows++
-  const unreadable: RecordId[] = []
-  let records = 0
-  for await (const { record } of log.heads()) {
-    records++
-    const type = fieldService.types.get(typeOf(record))
-    const [history] = await log.read([{ record, after: 0 }])
-    if (type === undefined || history === undefined) continue
-    const document = new LiveDocument(record, type, history)
-    if (document.setAside.length > 0) unreadable.push(record)
-  }
+  const damage = await findDamage(store, log, fieldService)
   await log.close()
-  process.stdout.write(`${rows} rows in ${records} records are whole.\n`)
-  if (damaged.length === 0 && unreadable.length === 0) return
-  throw new CommandLineError(
-    `${damaged.length} rows are damaged: ${damaged.slice(0, 20).join(', ')}. ` +
-      `They are set aside in ${unreadable.length} records: ${unreadable.slice(0, 20).join(', ')}. ` +
-      'Devices that still keep these edits send them again when they connect; otherwise bring back a backup.',
-  )
+  process.stdout.write(`${damage.whole} rows in ${damage.records} records are whole.\n`)
+  const told = describe(damage)
+  if (told.length > 0) throw new CommandLineError(told.join('\n'))
+}
+
+const describe = ({ file, rows, setAside, derived }: Damage): readonly string[] => [
+  ...named(file, 'places of the file are damaged'),
+  ...named(rows, 'rows are damaged'),
+  ...named(setAside, 'rows build on damaged ones and are set aside with them'),
+  ...(file.length + rows.length === 0
+    ? []
+    : [
+        'Devices that still keep these edits send them again when they connect; otherwise bring back a backup.',
+      ]),
+  ...named(derived, 'records have facts or snapshots other than their rows say'),
+  ...(derived.length === 0 ? [] : ['"fieldmerge rebuild" makes these anew from the log.']),
+]
+
+const named = (places: readonly string[], what: string): readonly string[] => {
+  if (places.length === 0) return []
+  const rest = places.length > most ? ` and ${places.length - most} more` : ''
+  return [`${places.length} ${what}: ${places.slice(0, most).join(', ')}${rest}.`]
 }

@@ -155,8 +155,17 @@ const recordHead = (row: HeadRow): RecordHead => ({
   version: row.version as Sequence,
   time: row.time,
   bytes: row.bytes,
-  facts: JSON.parse(row.facts) as Facts,
+  facts: readFacts(row.facts),
 })
+
+const readFacts = (json: string): Facts | null => {
+  try {
+    return JSON.parse(json) as Facts
+  } catch {
+    // Not JSON any more: a disk has changed it, as nothing else writes there.
+    return null
+  }
+}
 
 const sorted = (rows: readonly LogRow[]): Pick<History, 'rows' | 'damaged'> => {
   const good: StoredRow[] = []

@@ -51,7 +51,8 @@ export interface RecordHead {
   readonly time: number
   /** Bytes of all its rows. */
   readonly bytes: number
-  readonly facts: Facts
+  /** Null when they cannot be read any more: they are derived, and can be made anew from the rows. */
+  readonly facts: Facts | null
 }
 
 /** A load cache of a record's rows up to a sequence, verified by the one who made it. */
@@ -111,6 +112,11 @@ export interface UpdateLog {
 
 export class LogClosed extends Error {
   override readonly name = 'LogClosed'
+}
+
+/** What is derived from the rows cannot be read. The rows may all be there. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged'
 }
 
 /** The batch is not on disk and nothing of it ever will be. */

@@ -30,24 +30,34 @@ export interface DataFolder {
 
 const fileName = 'organization.sqlite'
 
-/** Opens the folder's store, or makes one for `fresh`. @throws DataFolderError */
+/** The organization that a new store is made for. */
+type Fresh = Pick<StoreIdentity, 'organization' | 'name' | 'demo'>
+
+/** Opens the folder's store, or makes one for `fresh`; with null it must be there. @throws DataFolderError */
 export const openDataFolder = async (
   folder: string,
-  fresh: { readonly organization: OrganizationId; readonly name: string; readonly demo: boolean },
+  fresh: Fresh | null,
   options: Partial<Omit<WorkerStart, 'file'>> = {},
 ): Promise<DataFolder> => {
   const file = join(folder, fileName)
-  assertUsable(folder)
   const isNew = !existsSync(file)
+  if (isNew && fresh === null)
+    throw new DataFolderError(`There is no organization in ${folder}. Choose its folder with --data.`)
+  assertUsable(folder)
   let store: SqliteStore
+  let known: StoreIdentity | null
   try {
     store = await SqliteStore.open(file, options)
     chmodSync(file, 0o600)
+    known = await readIdentity(store)
   } catch (error) {
     throw explained(folder, error as Error)
   }
-  const known = await readIdentity(store)
   if (known !== null) return { store, identity: known, isNew }
+  if (fresh === null) {
+    await store.close()
+    throw new DataFolderError(`The store in ${folder} was never finished. Start the server on it once.`)
+  }
   return { store, identity: await writeIdentity(store, fresh), isNew: true }
 }
 
@@ -63,8 +73,13 @@ const assertUsable = (folder: string): void => {
     makeFolder(resolve(folder))
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' || code === 'ENOTDIR')
+      throw new DataFolderError(
+        `The data folder ${folder} is a file or lies in one. Choose a folder with --data.`,
+      )
     throw new DataFolderError(
-      `The data folder ${folder} can't be written (${(error as NodeJS.ErrnoException).code}). ` +
+      `The data folder ${folder} can't be written (${code}). ` +
         'Give this user the right to write there, or choose another folder with --data.',
     )
   }
@@ -116,7 +131,7 @@ const readIdentity = async (store: SqliteStore): Promise<StoreIdentity | null> =
 
 const writeIdentity = async (
   store: SqliteStore,
-  { organization, name, demo }: { organization: OrganizationId; name: string; demo: boolean },
+  { organization, name, demo }: Fresh,
 ): Promise<StoreIdentity> => {
   const text = new TextEncoder()
   const secret = systemRandom.bytes(32)

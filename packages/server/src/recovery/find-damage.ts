@@ -1,0 +1,82 @@
+import { type Catalog, sortedJson, typeOf } from '@fieldmerge/shared'
+import { LiveDocument } from '../documents/live-document.ts'
+import { rebuildFacts } from '../documents/rebuild-facts.ts'
+import { hashRow } from '../log/row-codec.ts'
+import type { RecordHead, UpdateLog } from '../log/update-log.ts'
+import { type SqliteStore, StoreError } from '../store/sqlite-store.ts'
+
+/** What is not as it was written, each with where it is. */
+export interface Damage {
+  /** Rows that are as they were committed, and the records that they belong to. */
+  readonly whole: number
+  readonly records: number
+  /** What SQLite finds wrong with its own file. */
+  readonly file: readonly string[]
+  /** Rows that do not have their hash: `row 17 of workOrder/...`. */
+  readonly rows: readonly string[]
+  /** Rows that are whole and build on one that is not. */
+  readonly setAside: readonly string[]
+  /** Records whose facts or snapshot are not what their rows give. */
+  readonly derived: readonly string[]
+}
+
+type Found = { -readonly [K in keyof Damage]: Damage[K] extends readonly string[] ? string[] : number }
+
+/** Reads all of a store and compares it with itself. Nothing is changed. */
+export const findDamage = async (store: SqliteStore, log: UpdateLog, catalog: Catalog): Promise<Damage> => {
+  const found: Found = { whole: 0, records: 0, file: [], rows: [], setAside: [], derived: [] }
+  try {
+    for (const { integrity_check: said } of await store.query('PRAGMA integrity_check'))
+      if (said !== 'ok') found.file.push(String(said).replaceAll('\n', ' '))
+    const heads: RecordHead[] = []
+    for await (const head of log.heads()) heads.push(head)
+    found.records = heads.length
+    for (const { record } of heads) await checkRows(log, catalog, record, found)
+    await checkDerived(store, log, catalog, heads, found)
+  } catch (error) {
+    // Where the file is torn SQLite reads no further.
+    if (!(error instanceof StoreError)) throw error
+    found.file.push(error.message)
+  }
+  return found
+}
+
+const checkRows = async (
+  log: UpdateLog,
+  catalog: Catalog,
+  record: RecordHead['record'],
+  found: Found,
+): Promise<void> => {
+  const [history] = await log.read([{ record, after: 0, whole: true }])
+  if (history === undefined) return
+  const { damaged, rows } = history
+  found.whole += rows.length
+  for (const sequence of damaged) found.rows.push(`row ${sequence} of ${record}`)
+  const type = catalog.types.get(typeOf(record))
+  if (type === undefined) return
+  for (const sequence of new LiveDocument(record, type, history).setAside)
+    if (!damaged.some((one) => one === sequence)) found.setAside.push(`row ${sequence} of ${record}`)
+}
+
+/** With damaged rows what is derived may well be newer than they: it is compared only where all rows are there. */
+const checkDerived = async (
+  store: SqliteStore,
+  log: UpdateLog,
+  catalog: Catalog,
+  heads: readonly RecordHead[],
+  found: Found,
+): Promise<void> => {
+  const snapshots =
+    'SELECT bytes, hash FROM snapshots WHERE record = (SELECT number FROM records WHERE id = ?)'
+  const isWhole = found.rows.length === 0
+  const rebuilt = await rebuildFacts(log, catalog)
+  for (const { record, facts } of heads) {
+    const [snapshot] = await store.query(snapshots, record)
+    const known = rebuilt.get(record)
+    const hasOtherFacts = isWhole && known !== undefined && sortedJson(known.facts) !== sortedJson(facts)
+    const hasOtherSnapshot =
+      snapshot !== undefined &&
+      Buffer.compare(hashRow(snapshot.bytes as Uint8Array), snapshot.hash as Uint8Array) !== 0
+    if (facts === null || hasOtherFacts || hasOtherSnapshot) found.derived.push(record)
+  }
+}
