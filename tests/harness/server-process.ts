@@ -86,6 +86,13 @@ export class ServerProcess {
     return Number(kilobytes) * 1024
   }
 
+  /** What it has used of processors so far, ms, as Linux counts it in hundredths of a second. */
+  get processorTime(): number {
+    const stat = readFileSync(`/proc/${this.pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')')).split(' ')
+    return (Number(fields[12]) + Number(fields[13])) * 10
+  }
+
   async health(): Promise<{ readonly ok: boolean; readonly head: number; readonly connections: number }> {
     const response = await fetch(`${this.url}/healthz`)
     return (await response.json()) as Awaited<ReturnType<ServerProcess['health']>>
