@@ -9,6 +9,7 @@ import { UnknownMapping } from './import/mappings.ts'
 import { UnreadableCsv } from './import/unreadable-csv.ts'
 import { LogDamaged } from './log/update-log.ts'
 import { DataFolderError } from './store/data-folder.ts'
+import { StoreError } from './store/sqlite-store.ts'
 
 interface Command {
   readonly run: (args: readonly string[]) => Promise<void>
@@ -49,9 +50,18 @@ const isForPeople = (error: unknown): error is Error =>
   error instanceof UnreadableCsv ||
   error instanceof UnknownMapping
 
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof StoreError)
+    return (
+      `The store can't be read: ${error.message}. "fieldmerge verify" says where it is damaged; ` +
+      'if a disk failed, bring back the newest backup of the folder: devices send again what it lacks.'
+    )
+  return isForPeople(error) ? error.message : `${(error as Error).stack}`
+}
+
 try {
   await run(process.argv.slice(2))
 } catch (error) {
-  process.stderr.write(`${isForPeople(error) ? error.message : (error as Error).stack}\n`)
+  process.stderr.write(`${sentenceOf(error)}\n`)
   process.exit(1)
 }

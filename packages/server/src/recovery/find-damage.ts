@@ -70,13 +70,14 @@ const checkDerived = async (
     'SELECT bytes, hash FROM snapshots WHERE record = (SELECT number FROM records WHERE id = ?)'
   const isWhole = found.rows.length === 0
   const rebuilt = await rebuildFacts(log, catalog)
-  for (const { record, facts } of heads) {
+  for (const head of heads) {
+    const { record } = head
     const [snapshot] = await store.query(snapshots, record)
     const known = rebuilt.get(record)
-    const hasOtherFacts = isWhole && known !== undefined && sortedJson(known.facts) !== sortedJson(facts)
+    const isOther = isWhole && known !== undefined && sortedJson(known) !== sortedJson(head)
     const hasOtherSnapshot =
       snapshot !== undefined &&
       Buffer.compare(hashRow(snapshot.bytes as Uint8Array), snapshot.hash as Uint8Array) !== 0
-    if (facts === null || hasOtherFacts || hasOtherSnapshot) found.derived.push(record)
+    if (head.facts === null || isOther || hasOtherSnapshot) found.derived.push(record)
   }
 }
