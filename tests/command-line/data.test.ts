@@ -176,6 +176,12 @@ describe('rebuild and verify', () => {
     const { exitCode, said } = await run('verify')
     expect(said).toMatch(/places of the file are damaged: |^The store in .* can't be opened: /m)
     expect(exitCode).toBe(1)
+    const start = await runCommand(['serve', '--port', '0', '--data', folder])
+    expect(start.said).toMatch(
+      /^The store .*can't be (read|opened): .* bring back the newest backup of the folder/,
+    )
+    expect(start.said).not.toMatch(/^ +at /m)
+    expect(start.exitCode).toBe(1)
     writeFileSync(store, copy)
   })
 })
