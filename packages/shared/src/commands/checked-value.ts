@@ -7,7 +7,10 @@ import { CommandError } from './command-error.ts'
 export const longestLine = 4_000
 const longestList = 500
 
-/** @throws CommandError when the field is unknown or cannot hold the value */
+/**
+ * The value as it is written. Half a surrogate pair, as a cut paste may hold, would travel as another character than
+ * the one that stands in the writer's own document. @throws CommandError when the field is unknown or cannot hold it
+ */
 export const checkedValue = (
   fields: Readonly<Record<string, Field>>,
   name: string,
@@ -31,5 +34,12 @@ export const checkedValue = (
       'too-long',
       `${field.label} holds at most ${longestList} entries of 100 characters`,
     )
-  return value
+  return typeof value === 'string' ? value.toWellFormed() : value
 }
+
+/** Each value as it is written. @throws CommandError before any of them is */
+export const checkedValues = (
+  fields: Readonly<Record<string, Field>>,
+  values: Readonly<Record<string, FieldValue>>,
+): readonly (readonly [name: string, value: FieldValue])[] =>
+  Object.entries(values).map(([name, value]) => [name, checkedValue(fields, name, value)])

@@ -6,7 +6,7 @@ import { childrenOf } from '../documents/roots.ts'
 import type { ChildCollection, RecordType } from '../record-types/record-type.ts'
 import { suggest } from '../record-types/suggest.ts'
 import type { Random } from '../seams/random.ts'
-import { checkedValue } from './checked-value.ts'
+import { checkedValues } from './checked-value.ts'
 import { CommandError } from './command-error.ts'
 import { type Editor, setKey } from './field-commands.ts'
 
@@ -21,13 +21,13 @@ export const addChild = (
   random: Random,
 ): void => {
   const { fields } = collectionOf(type, collection)
-  for (const [name, value] of Object.entries(child.values)) checkedValue(fields, name, value)
+  const values = checkedValues(fields, child.values)
   const order = orderBehind(doc, type, collection, child.after, null, random)
   doc.transact(() => {
     const map = new Y.Map<unknown>()
     childrenOf(doc, collection).set(child.id, map)
     map.set('order', order)
-    for (const [name, value] of Object.entries(child.values)) if (value !== null) map.set(name, value)
+    for (const [name, value] of values) if (value !== null) map.set(name, value)
   })
 }
 
@@ -41,9 +41,9 @@ export const setChildField = (
 ): void => {
   const { fields } = collectionOf(type, collection)
   const child = presentChild(doc, type, collection, id)
-  for (const [name, value] of Object.entries(values)) checkedValue(fields, name, value)
+  const checked = checkedValues(fields, values)
   doc.transact(() => {
-    for (const [name, value] of Object.entries(values)) setKey(child, name, value)
+    for (const [name, value] of checked) setKey(child, name, value)
   })
 }
 

@@ -4,8 +4,8 @@ import { orderBetween } from '../documents/fractional-order.ts'
 import { childrenOf, recordRoot, transitionsRoot } from '../documents/roots.ts'
 import type { RecordType } from '../record-types/record-type.ts'
 import type { Random } from '../seams/random.ts'
-import { checkedValue } from './checked-value.ts'
-import { largestTransaction, replaceText, textPieces } from './prose-commands.ts'
+import { checkedValues } from './checked-value.ts'
+import { largestTransaction, textPieces } from './prose-commands.ts'
 
 /** What a new record begins with. */
 export interface RecordStart {
@@ -22,49 +22,97 @@ export interface StartChild {
   readonly values: Readonly<Record<string, FieldValue>>
 }
 
-/**
- * Writes a new record's content in one transaction (long prose goes on in further ones), so that its first
- * content is one envelope. The roots of `doc` must be open and empty.
- * @throws CommandError
- */
-export const createRecord = (doc: Y.Doc, type: RecordType, start: RecordStart, random: Random): void => {
-  for (const [name, value] of Object.entries(start.fields)) checkedValue(type.fields, name, value)
-  const rest: [root: string, from: number, text: string][] = []
-  doc.transact(() => {
-    const root = doc.getMap(recordRoot)
-    for (const [name, value] of Object.entries(start.fields)) if (value !== null) root.set(name, value)
-    for (const [name, children] of Object.entries(start.children ?? {}))
-      fillChildren(doc, type, name, children, random)
-    for (const [name, text] of Object.entries(start.prose ?? {})) {
-      const first = textPieces(text, largestTransaction.textBytes)[0] ?? ''
-      if (first !== '') doc.getText(name).insert(0, first)
-      if (first.length < text.length) rest.push([name, first.length, text.slice(first.length)])
-    }
-    if (start.status !== undefined) {
-      const { id, to, by, at } = start.status
-      doc.getMap(transitionsRoot).set(id, { to, after: null, over: [], by, at })
-    }
-  })
-  for (const [root, from, text] of rest) replaceText(doc, type, root, from, 0, text)
+/** One item to write into a new document, and what it costs on the wire at most. */
+interface Write {
+  readonly bytes: number
+  write(): void
 }
 
-const fillChildren = (
+/**
+ * Writes a new record's content. All that is short is in the first transaction, so that whoever asks what the record
+ * is finds it in its first envelope; what is too much for one goes on in further ones. The roots of `doc` must be
+ * open and empty.
+ * @throws CommandError before anything is written
+ */
+export const createRecord = (doc: Y.Doc, type: RecordType, start: RecordStart, random: Random): void => {
+  const writes = [
+    ...statusOf(doc, start.status),
+    ...fieldsOf(doc.getMap(recordRoot), checkedValues(type.fields, start.fields)),
+    ...Object.entries(start.children ?? {}).flatMap(([name, children]) =>
+      childrenWrites(doc, type, name, children, random),
+    ),
+    ...Object.entries(start.prose ?? {}).flatMap(([name, text]) => proseOf(doc.getText(name), text)),
+  ]
+  for (const transaction of inTransactions(writes))
+    doc.transact(() => {
+      for (const { write } of transaction) write()
+    })
+}
+
+/** What an item costs beside its content: ids, parent, key and lengths. */
+const itemBytes = 64
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length + itemBytes
+
+function* inTransactions(writes: readonly Write[]): Generator<readonly Write[]> {
+  let transaction: Write[] = []
+  let bytes = 0
+  for (const write of writes) {
+    const isFull =
+      bytes + write.bytes > largestTransaction.bytes || transaction.length >= largestTransaction.items
+    if (isFull && transaction.length > 0) {
+      yield transaction
+      transaction = []
+      bytes = 0
+    }
+    transaction.push(write)
+    bytes += write.bytes
+  }
+  if (transaction.length > 0) yield transaction
+}
+
+const statusOf = (doc: Y.Doc, status: RecordStart['status']): readonly Write[] => {
+  if (status === undefined) return []
+  const { id, to, by, at } = status
+  const value = { to, after: null, over: [], by, at }
+  return [{ bytes: bytesOf(value), write: () => void doc.getMap(transitionsRoot).set(id, value) }]
+}
+
+/** The shortest first: links and choices, by which rights and filters go, before long lines. */
+const fieldsOf = (
+  map: Y.Map<unknown>,
+  values: readonly (readonly [name: string, value: FieldValue])[],
+): readonly Write[] =>
+  values
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => ({ bytes: bytesOf(value), write: () => void map.set(name, value) }))
+    .sort((a, b) => a.bytes - b.bytes)
+
+const childrenWrites = (
   doc: Y.Doc,
   type: RecordType,
   name: string,
   children: readonly StartChild[],
   random: Random,
-): void => {
+): readonly Write[] => {
   const fields = type.children[name]?.fields ?? {}
-  let order: string | null = null
+  const writes: Write[] = []
+  let last: string | null = null
   for (const { id, values } of children) {
-    order = orderBetween(order, null, random)
+    const order = orderBetween(last, null, random)
+    last = order
     const map = new Y.Map<unknown>()
-    childrenOf(doc, name).set(id, map)
-    map.set('order', order)
-    for (const [field, value] of Object.entries(values)) {
-      checkedValue(fields, field, value)
-      if (value !== null) map.set(field, value)
+    const begin = (): void => {
+      childrenOf(doc, name).set(id, map)
+      map.set('order', order)
     }
+    writes.push({ bytes: bytesOf([id, order]) + itemBytes, write: begin })
+    writes.push(...fieldsOf(map, checkedValues(fields, values)))
   }
+  return writes
 }
+
+const proseOf = (text: Y.Text, content: string): readonly Write[] =>
+  textPieces(content.toWellFormed(), largestTransaction.textBytes).map((piece) => ({
+    bytes: bytesOf(piece),
+    write: () => text.insert(text.length, piece),
+  }))

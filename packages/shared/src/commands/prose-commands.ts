@@ -6,7 +6,12 @@ import { CommandError } from './command-error.ts'
  * A transaction of the app's own commands holds at most this: far below what the gate takes.
  * Deleted units are bounded too, since an undo writes them again (at most 3 bytes each).
  */
-export const largestTransaction = { textBytes: 12 * 1024, items: 200, deletedUnits: 4_000 }
+export const largestTransaction = {
+  bytes: 16 * 1024,
+  textBytes: 12 * 1024,
+  items: 200,
+  deletedUnits: 4_000,
+}
 
 /**
  * Replaces `deleted` UTF-16 units at `index` by `inserted`, in as many transactions as the limits ask for.
@@ -32,7 +37,8 @@ export const replaceText = (
     )
   deleteText(doc, text, index, deleted, origin)
   let at = index
-  for (const piece of textPieces(inserted, largestTransaction.textBytes)) {
+  // Half a surrogate pair would travel as another character than the one that stands here.
+  for (const piece of textPieces(inserted.toWellFormed(), largestTransaction.textBytes)) {
     doc.transact(() => text.insert(at, piece), origin)
     at += piece.length
   }
