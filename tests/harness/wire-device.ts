@@ -27,8 +27,8 @@ export class WireDevice {
   readonly answers = new Map<string, Answer>()
   /** Frames that said that edits are missing. */
   missing = 0
-  /** Answers of all kinds, those included; acks of repeats too. */
-  answered = 0
+  /** How often it was answered what: `ack`, `missing`, or the code of what was held or refused. Repeats too. */
+  readonly tally = new Map<string, number>()
   readonly #listeners = new Set<() => void>()
   #closed = false
 
@@ -129,9 +129,22 @@ export class WireDevice {
     else if (message.type === 'held' || message.type === 'refused')
       this.answers.set(hex(message.hash), { kind: message.type, code: message.code })
     else if (message.type === 'missing') this.missing++
-    if (message.type === 'ack') this.answered += message.hashes.length
-    else if (['held', 'refused', 'missing'].includes(message.type)) this.answered++
+    this.#count(message)
     this.#changed()
+  }
+
+  /** Answers of all kinds so far. */
+  get answered(): number {
+    return [...this.tally.values()].reduce((sum, count) => sum + count, 0)
+  }
+
+  #count(message: ToDevice): void {
+    const add = (answer: string, count = 1): void => {
+      this.tally.set(answer, (this.tally.get(answer) ?? 0) + count)
+    }
+    if (message.type === 'ack') add('ack', message.hashes.length)
+    else if (message.type === 'missing') add('missing')
+    else if (message.type === 'held' || message.type === 'refused') add(message.code)
   }
 
   #changed(): void {

@@ -1,3 +1,5 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import { describeUpdate } from '../gate/describe-update.ts'
 import type { Described } from '../gate/examine-envelope.ts'
 import { SeededRandom } from './seeded-random.ts'
@@ -17,6 +19,23 @@ export const mutantOf = (
   const { clientId, fromClock, toClock } = describeUpdate(update) ?? honest
   const isForged = clientId !== honest.clientId && random.chance(0.5)
   return { clientId: isForged ? honest.clientId : clientId, fromClock, toClock, update }
+}
+
+/**
+ * The same update as the first one of another client: it hangs on the same things, and replaces and deletes what the
+ * honest writer's did. One that only deletes is as it was.
+ */
+export const renamed = (honest: Described, clientId: number): Described => {
+  const reader = decoding.createDecoder(honest.update)
+  if (decoding.readVarUint(reader) !== 1) return honest
+  const structs = decoding.readVarUint(reader)
+  decoding.readVarUint(reader)
+  decoding.readVarUint(reader)
+  const writer = encoding.createEncoder()
+  for (const number of [1, structs, clientId, 0]) encoding.writeVarUint(writer, number)
+  encoding.writeUint8Array(writer, decoding.readTailAsUint8Array(reader))
+  const update = encoding.toUint8Array(writer)
+  return { clientId, fromClock: 0, toClock: honest.toClock - honest.fromClock, update }
 }
 
 type Change = (bytes: Uint8Array, random: SeededRandom, others: readonly Described[]) => Uint8Array
