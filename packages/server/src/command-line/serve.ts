@@ -36,10 +36,11 @@ export const serve = async (args: readonly string[]): Promise<void> => {
   const open = await openOrganization(folder, { logger })
   if (folder.identity.demo) await prepareDemo(open, folder)
   const server = await startServer(open, folder.identity, { ...options, appFolder })
+  // Before it is said that it runs: who reads that may end it at once.
+  closeOnSignal(server)
   process.stdout.write(`Fieldmerge is running at ${server.url}\n`)
   if (folder.identity.demo)
     process.stdout.write('The demo: choose a person to sign in. Every password is "demo".\n')
-  closeOnSignal(server)
 }
 
 /** What crash tests ask of the store: to fail at a point, and for the proof that they notice, not to wait for the disk. */
