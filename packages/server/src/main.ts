@@ -7,7 +7,6 @@ import { user, userHelp } from './command-line/user.ts'
 import { verify, verifyHelp } from './command-line/verify.ts'
 import { UnknownMapping } from './import/mappings.ts'
 import { UnreadableCsv } from './import/unreadable-csv.ts'
-import { LogDamaged } from './log/update-log.ts'
 import { DataFolderError } from './store/data-folder.ts'
 import { StoreError } from './store/sqlite-store.ts'
 
@@ -46,7 +45,6 @@ const run = async ([name = 'serve', ...args]: readonly string[]): Promise<void> 
 const isForPeople = (error: unknown): error is Error =>
   error instanceof CommandLineError ||
   error instanceof DataFolderError ||
-  error instanceof LogDamaged ||
   error instanceof UnreadableCsv ||
   error instanceof UnknownMapping
 

@@ -20,7 +20,7 @@ import { Intake } from './documents/intake.ts'
 import { refreshFacts } from './documents/refresh-facts.ts'
 import { Retirements } from './documents/retirements.ts'
 import { Snapshotter } from './documents/snapshotter.ts'
-import { LogDamaged, type UpdateLog } from './log/update-log.ts'
+import type { UpdateLog } from './log/update-log.ts'
 import type { Quarantine } from './quarantine/quarantine.ts'
 import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
@@ -149,12 +149,7 @@ export class Organization implements SessionHost {
     let newest = 0
     for await (const head of parts.log.heads()) {
       newest = Math.max(newest, head.version)
-      const { facts } = head
-      if (facts === null)
-        throw new LogDamaged(
-          `The facts of ${head.record} are damaged on the disk. "fieldmerge rebuild" makes them anew from the log.`,
-        )
-      const entry = directory.add({ ...head, facts })
+      const entry = directory.add(head)
       if (entry !== null) folds.update(entry.record, null, entry.facts)
     }
     const facts = new FactsKeeper(directory, folds)

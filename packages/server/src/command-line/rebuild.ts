@@ -6,7 +6,7 @@ import { openDataFolder } from '../store/data-folder.ts'
 import { readFlags } from './read-flags.ts'
 
 export const rebuildHelp = `fieldmerge rebuild [--data DIR]
-  makes facts and snapshots anew from the log, which is the truth
+  makes facts, snapshots and indexes anew from the log, which is the truth
 `
 
 /** Everything but the log is derived: this throws it away and derives it again. */
@@ -17,6 +17,10 @@ export const rebuild = async (args: readonly string[]): Promise<void> => {
   })
   const { store } = await openDataFolder(values.data, null)
   const log = new SqliteUpdateLog(store)
+  await store.query('BEGIN IMMEDIATE')
+  await store.query('DELETE FROM log_by_record')
+  await store.query('INSERT INTO log_by_record (record, sequence) SELECT record, sequence FROM log')
+  await store.query('COMMIT')
   const before = new Map<string, string>()
   for await (const { record, facts } of log.heads()) before.set(record, sortedJson(facts))
   const rebuilt = await rebuildFacts(log, fieldService)

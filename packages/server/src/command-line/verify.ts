@@ -37,7 +37,7 @@ const describe = ({ file, rows, setAside, derived }: Damage): readonly string[] 
     : [
         'Devices that still keep these edits send them again when they connect; otherwise bring back a backup.',
       ]),
-  ...named(derived, 'records have facts or snapshots other than their rows say'),
+  ...named(derived, 'things that are derived are other than the rows say'),
   ...(derived.length === 0 ? [] : ['"fieldmerge rebuild" makes these anew from the log.']),
 ]
 

@@ -39,7 +39,7 @@ export class Directory {
   }
 
   /** Takes a record in as it stands on the disk. One of a type that this version lacks stays on the disk only. */
-  add(head: RecordHead & { readonly facts: Facts }): RecordEntry | null {
+  add(head: RecordHead): RecordEntry | null {
     const type = this.#catalog.types.get(typeOf(head.record))
     if (type === undefined) return null
     const { record, version, time, bytes, facts } = head

@@ -42,6 +42,9 @@ export class SqliteUpdateLog implements UpdateLog {
   #filing: Promise<void> = Promise.resolve()
   #cancelFiling: Cancel | null = null
 
+  /** Records whose facts are not JSON any more. */
+  readonly #unreadable = new Set<RecordId>()
+
   constructor(store: SqliteStore, { timers = systemTimers, warn = () => undefined }: SqliteLogOptions = {}) {
     this.#store = store
     this.#timers = timers
@@ -79,7 +82,7 @@ export class SqliteUpdateLog implements UpdateLog {
     await this.#file()
     for (let after = 0; ; ) {
       const heads = await this.#store.call('heads', { after, most: page })
-      for (const head of heads) yield recordHead(head)
+      for (const head of heads) yield { ...recordHead(head), facts: this.#readFacts(head) }
       after = heads.at(-1)?.number ?? after
       if (heads.length < page) return
     }
@@ -103,11 +106,15 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   async stale(): Promise<readonly RecordId[]> {
-    return (await this.#store.call('stale', null)) as readonly RecordId[]
+    const stale = (await this.#store.call('stale', null)) as readonly RecordId[]
+    return [...stale, ...this.#unreadable]
   }
 
   saveFacts(facts: ReadonlyMap<RecordId, Facts>): Promise<void> {
-    for (const [record, its] of facts) this.#unfiled.noteFacts(record, its)
+    for (const [record, its] of facts) {
+      this.#unfiled.noteFacts(record, its)
+      this.#unreadable.delete(record)
+    }
     return this.#file()
   }
 
@@ -117,6 +124,16 @@ export class SqliteUpdateLog implements UpdateLog {
       await this.#file()
     } finally {
       await this.#store.close()
+    }
+  }
+
+  #readFacts({ id, facts }: HeadRow): Facts {
+    try {
+      return JSON.parse(facts) as Facts
+    } catch {
+      // A disk has changed them: the rows tell them again.
+      this.#unreadable.add(id as RecordId)
+      return {}
     }
   }
 
@@ -150,22 +167,12 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 }
 
-const recordHead = (row: HeadRow): RecordHead => ({
+const recordHead = (row: HeadRow): Omit<RecordHead, 'facts'> => ({
   record: row.id as RecordId,
   version: row.version as Sequence,
   time: row.time,
   bytes: row.bytes,
-  facts: readFacts(row.facts),
 })
-
-const readFacts = (json: string): Facts | null => {
-  try {
-    return JSON.parse(json) as Facts
-  } catch {
-    // Not JSON any more: a disk has changed it, as nothing else writes there.
-    return null
-  }
-}
 
 const sorted = (rows: readonly LogRow[]): Pick<History, 'rows' | 'damaged'> => {
   const good: StoredRow[] = []

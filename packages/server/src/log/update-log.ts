@@ -51,8 +51,7 @@ export interface RecordHead {
   readonly time: number
   /** Bytes of all its rows. */
   readonly bytes: number
-  /** Null when they cannot be read any more: they are derived, and can be made anew from the rows. */
-  readonly facts: Facts | null
+  readonly facts: Facts
 }
 
 /** A load cache of a record's rows up to a sequence, verified by the one who made it. */
@@ -94,7 +93,8 @@ export interface UpdateLog {
   /** All records, with the facts of their newest commit, or older ones where `stale` names them. */
   heads(): AsyncIterable<RecordHead>
   /**
-   * Records whose facts may be older than their rows: the last owner ended before they were written. Facts may be
+   * Records whose facts may be older than their rows, the last owner having ended before they were written, or which
+   * `heads` could not read. Facts may be
    * written later than the commit that brought them, since the rows can tell them again.
    */
   stale(): Promise<readonly RecordId[]>
@@ -112,11 +112,6 @@ export interface UpdateLog {
 
 export class LogClosed extends Error {
   override readonly name = 'LogClosed'
-}
-
-/** What is derived from the rows cannot be read. The rows may all be there. */
-export class LogDamaged extends Error {
-  override readonly name = 'LogDamaged'
 }
 
 /** The batch is not on disk and nothing of it ever will be. */

@@ -16,7 +16,7 @@ export interface Damage {
   readonly rows: readonly string[]
   /** Rows that are whole and build on one that is not. */
   readonly setAside: readonly string[]
-  /** Records whose facts or snapshot are not what their rows give. */
+  /** Records whose facts or snapshot are not what their rows give, and rows that cannot be found under theirs. */
   readonly derived: readonly string[]
 }
 
@@ -32,6 +32,7 @@ export const findDamage = async (store: SqliteStore, log: UpdateLog, catalog: Ca
     for await (const head of log.heads()) heads.push(head)
     found.records = heads.length
     for (const { record } of heads) await checkRows(log, catalog, record, found)
+    await checkFiling(store, found)
     await checkDerived(store, log, catalog, heads, found)
   } catch (error) {
     // Where the file is torn SQLite reads no further.
@@ -52,10 +53,22 @@ const checkRows = async (
   const { damaged, rows } = history
   found.whole += rows.length
   for (const sequence of damaged) found.rows.push(`row ${sequence} of ${record}`)
+  for (const { sequence, envelope } of rows)
+    if (envelope.record !== record) found.rows.push(`row ${sequence} of ${envelope.record}`)
   const type = catalog.types.get(typeOf(record))
   if (type === undefined) return
   for (const sequence of new LiveDocument(record, type, history).setAside)
     if (!damaged.some((one) => one === sequence)) found.setAside.push(`row ${sequence} of ${record}`)
+}
+
+/** Every row must be found under its record, and nothing else. */
+const checkFiling = async (store: SqliteStore, found: Found): Promise<void> => {
+  const isFiled = 'log.record = log_by_record.record AND log.sequence = log_by_record.sequence'
+  const strays = await store.query(
+    `SELECT sequence FROM log WHERE NOT EXISTS (SELECT 1 FROM log_by_record WHERE ${isFiled})
+     UNION SELECT sequence FROM log_by_record WHERE NOT EXISTS (SELECT 1 FROM log WHERE ${isFiled})`,
+  )
+  for (const { sequence } of strays) found.derived.push(`the place of row ${sequence}`)
 }
 
 /** With damaged rows what is derived may well be newer than they: it is compared only where all rows are there. */
@@ -69,15 +82,17 @@ const checkDerived = async (
   const snapshots =
     'SELECT bytes, hash FROM snapshots WHERE record = (SELECT number FROM records WHERE id = ?)'
   const isWhole = found.rows.length === 0
+  const known = await store.query('SELECT id FROM records WHERE stale = 1')
+  const stale = new Set(known.map(({ id }) => String(id)))
   const rebuilt = await rebuildFacts(log, catalog)
   for (const head of heads) {
     const { record } = head
     const [snapshot] = await store.query(snapshots, record)
-    const known = rebuilt.get(record)
-    const isOther = isWhole && known !== undefined && sortedJson(known) !== sortedJson(head)
+    const its = rebuilt.get(record)
+    const isOther = isWhole && !stale.has(record) && its !== undefined && sortedJson(its) !== sortedJson(head)
     const hasOtherSnapshot =
       snapshot !== undefined &&
       Buffer.compare(hashRow(snapshot.bytes as Uint8Array), snapshot.hash as Uint8Array) !== 0
-    if (head.facts === null || isOther || hasOtherSnapshot) found.derived.push(record)
+    if (isOther || hasOtherSnapshot) found.derived.push(record)
   }
 }
