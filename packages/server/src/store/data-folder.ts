@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { hex, type OrganizationId, systemRandom } from '@fieldmerge/shared'
 import { SqliteStore, StoreError } from './sqlite-store.ts'
@@ -69,21 +69,22 @@ export const newGeneration = async (store: SqliteStore): Promise<Uint8Array> => 
 }
 
 const assertUsable = (folder: string): void => {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw isFile(folder)
   try {
     makeFolder(resolve(folder))
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST' || code === 'ENOTDIR')
-      throw new DataFolderError(
-        `The data folder ${folder} is a file or lies in one. Choose a folder with --data.`,
-      )
+    if (code === 'ENOTDIR') throw isFile(folder)
     throw new DataFolderError(
       `The data folder ${folder} can't be written (${code}). ` +
         'Give this user the right to write there, or choose another folder with --data.',
     )
   }
 }
+
+const isFile = (folder: string): DataFolderError =>
+  new DataFolderError(`The data folder ${folder} is a file or lies in one. Choose a folder with --data.`)
 
 /** Not `recursive`: in a file system that makes no folders, such as /proc, Node would try again for ever. */
 const makeFolder = (folder: string): void => {
