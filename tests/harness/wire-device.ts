@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import {
   decodeToDevice,
   type Envelope,
@@ -123,6 +124,7 @@ export class WireDevice {
   }
 
   #take(message: ToDevice): void {
+    if (message.type === 'deflated') return this.#take(decodeToDevice(inflateRawSync(message.frame)))
     this.heard.push(message)
     if (message.type === 'ack')
       for (const hash of message.hashes) this.answers.set(hex(hash), { kind: 'ack', code: '' })
