@@ -11,6 +11,7 @@ import {
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { FactsTable } from './facts/facts-table.ts'
+import { deflate } from './link/deflate.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { OutboxEntry } from './stores/outbox-store.ts'
 import type { ReplicaHead, ReplicaStore, StoredCheckpoint, StoredRecord } from './stores/replica-store.ts'
@@ -192,11 +193,4 @@ export class Inbound {
     latest.set(record, facts)
     return { head: { record, typeVersion, why, version, time, facts }, base, rows }
   }
-}
-
-const deflate = async (bytes: Uint8Array): Promise<Uint8Array> => {
-  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
-    .stream()
-    .pipeThrough(new CompressionStream('deflate-raw'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
 }

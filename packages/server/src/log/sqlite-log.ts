@@ -71,7 +71,8 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   async read(wanted: readonly Wanted[]): Promise<readonly History[]> {
-    const answers = await this.#store.call('read', wanted)
+    const asked = wanted.map(({ record, after, whole }) => [record, after, whole === true ? 1 : 0])
+    const answers = await this.#store.call('read', JSON.stringify(asked))
     return answers.map(({ snapshot, rows }) => ({
       snapshot: snapshot as Snapshot | null,
       ...sorted(rows),

@@ -2,17 +2,10 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { FaultPoints } from '@fieldmerge/shared'
 import { hashRow } from '../log/row-codec.ts'
 import { Filing } from './filing.ts'
+import { Histories, logRow } from './histories.ts'
 import { LogTail } from './log-tail.ts'
 import { type PackedCommits, unpackCommits } from './packed-commits.ts'
-import type {
-  HeadRow,
-  LogRow,
-  ReadAnswer,
-  ReadWanted,
-  SqlRow,
-  SqlValue,
-  WorkerCalls,
-} from './worker-calls.ts'
+import type { HeadRow, LogRow, ReadAnswer, SqlRow, SqlValue, WorkerCalls } from './worker-calls.ts'
 
 /** The log's tables, read and written synchronously; runs in the store's worker thread. */
 export class SqliteTables {
@@ -22,6 +15,7 @@ export class SqliteTables {
   readonly #queries = new Map<string, StatementSync>()
   readonly #filing: Filing
   readonly #tail = new LogTail()
+  readonly #histories: Histories
   /** Numbers of records seen lately; a miss asks the index. */
   readonly #numbers = new Map<string, number>()
 
@@ -30,6 +24,7 @@ export class SqliteTables {
     this.#faults = faults
     this.#statements = prepareAll(database)
     this.#filing = new Filing(database)
+    this.#histories = new Histories(database, this.#tail)
     this.#inTransaction(() => this.#filing.makeUp())
   }
 
@@ -73,13 +68,8 @@ export class SqliteTables {
     return this.#statements.stale.all().map(({ id }) => String(id))
   }
 
-  read(wanted: readonly ReadWanted[]): readonly ReadAnswer[] {
-    return wanted.map(({ record, after, whole }) => {
-      const number = this.#numberOf(record)
-      if (number === null) return { snapshot: null, rows: [] }
-      const snapshot = whole === true ? null : this.#snapshotBehind(number, after)
-      return { snapshot, rows: this.#rowsOf(number, Math.max(after, snapshot?.upTo ?? 0)) }
-    })
+  read(wanted: string): readonly ReadAnswer[] {
+    return this.#histories.read(wanted)
   }
 
   heads({ after, most }: { after: number; most: number }): readonly HeadRow[] {
@@ -125,13 +115,6 @@ export class SqliteTables {
     return statement.all(...values) as readonly SqlRow[]
   }
 
-  #rowsOf(number: number, after: number): readonly LogRow[] {
-    const { rowsOf, row } = this.#statements
-    const filed = rowsOf.all(number, after).map(logRow)
-    const unfiled = this.#tail.of(number, after).flatMap((sequence) => row.all(sequence).map(logRow))
-    return [...filed, ...unfiled]
-  }
-
   #numberOf(record: string): number | null {
     const known = this.#numbers.get(record)
     if (known !== undefined) return known
@@ -149,23 +132,7 @@ export class SqliteTables {
     this.#numbers.set(record, number)
     return number
   }
-
-  /** A snapshot whose bytes have changed on the disk is as good as none: the rows are all there. */
-  #snapshotBehind(number: number, after: number): ReadAnswer['snapshot'] {
-    const row = this.#statements.snapshot.get(number)
-    if (row === undefined || Number(row.up_to) <= after) return null
-    const bytes = row.bytes as Uint8Array
-    return Buffer.compare(hashRow(bytes), row.hash as Uint8Array) === 0
-      ? { upTo: Number(row.up_to), bytes }
-      : null
-  }
 }
-
-const logRow = (row: SqlRow | Record<string, unknown>): LogRow => ({
-  sequence: Number(row.sequence),
-  body: row.body as Uint8Array,
-  rowHash: row.row_hash as Uint8Array,
-})
 
 const prepareAll = (database: DatabaseSync) => ({
   numberOf: database.prepare('SELECT number FROM records WHERE id = ?'),
@@ -173,11 +140,6 @@ const prepareAll = (database: DatabaseSync) => ({
     `INSERT INTO records (id, version, time, bytes, facts, stale) VALUES (?, 0, 0, 0, '{}', 0)`,
   ),
   insertRow: database.prepare('INSERT INTO log (record, body, row_hash) VALUES (?, ?, ?)'),
-  row: database.prepare('SELECT sequence, body, row_hash FROM log WHERE sequence = ?'),
-  rowsOf: database.prepare(
-    `SELECT log.sequence, body, row_hash FROM log_by_record JOIN log USING (sequence)
-     WHERE log_by_record.record = ? AND sequence > ? ORDER BY sequence`,
-  ),
   stale: database.prepare('SELECT id FROM records WHERE stale = 1'),
   heads: database.prepare(
     'SELECT number, id, version, time, bytes, facts FROM records WHERE number > ? ORDER BY number LIMIT ?',
@@ -186,7 +148,6 @@ const prepareAll = (database: DatabaseSync) => ({
     'SELECT sequence, body, row_hash FROM log WHERE sequence >= ? ORDER BY sequence LIMIT ?',
   ),
   rowHash: database.prepare('SELECT row_hash FROM log WHERE sequence = ?'),
-  snapshot: database.prepare('SELECT up_to, bytes, hash FROM snapshots WHERE record = ?'),
   saveSnapshot: database.prepare(
     `INSERT INTO snapshots (record, up_to, bytes, hash) VALUES (?, ?, ?, ?)
      ON CONFLICT (record) DO UPDATE SET up_to = excluded.up_to, bytes = excluded.bytes, hash = excluded.hash

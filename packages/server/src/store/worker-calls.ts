@@ -4,7 +4,8 @@ import type { PackedCommits } from './packed-commits.ts'
 export interface WorkerCalls {
   /** Commits, packed by `packCommits`. Answers the first sequence and one row hash of 32 bytes each. */
   append: { ask: PackedCommits; answer: { first: number; rowHashes: Uint8Array } }
-  read: { ask: readonly ReadWanted[]; answer: readonly ReadAnswer[] }
+  /** JSON of `[record, after, 1 for no snapshot]` for each record. */
+  read: { ask: string; answer: readonly ReadAnswer[] }
   /** Files the rows up to a sequence under their records, whose heads become these. */
   file: { ask: { upTo: number; heads: readonly HeadChange[] }; answer: null }
   /** Records whose facts may be older than their rows. */
@@ -22,12 +23,6 @@ export interface WorkerCalls {
 export type CallName = keyof WorkerCalls
 export type SqlValue = string | number | Uint8Array | null
 export type SqlRow = Readonly<Record<string, SqlValue>>
-
-export interface ReadWanted {
-  readonly record: string
-  readonly after: number
-  readonly whole?: true
-}
 
 export interface ReadAnswer {
   readonly snapshot: { readonly upTo: number; readonly bytes: Uint8Array } | null

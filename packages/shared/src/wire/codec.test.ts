@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import { parseRecordId, type RecordId } from '../ids/record-id.ts'
 import { MalformedFrame } from './frame-reader.ts'
@@ -157,6 +158,23 @@ describe.each(codecs)('%s', (_name, messages, encode, decode) => {
       }),
     )
   })
+})
+
+test('[S5] text of any length and script is written as lib0 writes it', () => {
+  const long = fc.tuple(
+    fc.string({ unit: 'grapheme', maxLength: 5 }),
+    fc.constantFrom(1, 40, 126, 127, 128, 5_500, 16_383),
+  )
+  fc.assert(
+    fc.property(long, ([unit, times]) => {
+      const message = { type: 'error' as const, code: 'x', detail: unit.repeat(times) }
+      const expected = encoding.createEncoder()
+      encoding.writeVarUint(expected, 10)
+      encoding.writeVarString(expected, message.code)
+      encoding.writeVarString(expected, message.detail)
+      expect(encodeToDevice(message)).toEqual(encoding.toUint8Array(expected))
+    }),
+  )
 })
 
 test('[S6] a length that is claimed and not there is refused without reading beyond the frame', () => {

@@ -3,8 +3,13 @@ const firstRoom = 128
 
 /** Writes lib0's encoding; the counterpart of `FrameReader`. Its one buffer grows by doubling. */
 export class FrameWriter {
-  #bytes = new Uint8Array(firstRoom)
+  #bytes: Uint8Array<ArrayBuffer>
   #length = 0
+
+  /** `room`: bytes that will be written, as far as they are known; more is no mistake. */
+  constructor(room = firstRoom) {
+    this.#bytes = new Uint8Array(room)
+  }
 
   /** Bytes written so far. */
   get length(): number {
@@ -46,7 +51,7 @@ export class FrameWriter {
   }
 
   text(text: string): this {
-    return this.#shortText(text) ? this : this.bytes(utf8.encode(text))
+    return this.#shortText(text) ? this : this.#longText(text)
   }
 
   list<T>(items: readonly T[], write: (item: T) => void): this {
@@ -78,6 +83,21 @@ export class FrameWriter {
     this.#bytes[this.#length] = length
     this.#length = start + length
     return true
+  }
+
+  /** Encodes in place, behind a length that has as many bytes as that of plain text; rarely it has more. */
+  #longText(text: string): this {
+    this.#room(3 * text.length + 16)
+    const before = this.#length
+    const start = this.varUint(text.length).#length
+    const { written } = utf8.encodeInto(text, this.#bytes.subarray(start))
+    this.#length = before
+    if (this.varUint(written).#length === start) {
+      this.#length += written
+      return this
+    }
+    this.#length = before
+    return this.bytes(utf8.encode(text))
   }
 
   #room(more: number): void {

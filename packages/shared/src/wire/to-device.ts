@@ -113,7 +113,7 @@ export interface Progress {
  * | 13 deflated | bytes |
  */
 export const encodeToDevice = (message: ToDevice): Uint8Array => {
-  const writer = new FrameWriter()
+  const writer = new FrameWriter(message.type === 'records' ? roomFor(message.records) : undefined)
   switch (message.type) {
     case 'welcome':
       writer.varUint(0).text(message.serverVersion).bytes(message.generation)
@@ -163,6 +163,18 @@ export const encodeToDevice = (message: ToDevice): Uint8Array => {
       break
   }
   return writer.done()
+}
+
+/** About what the records take, as plain text: a buffer that grows under megabytes is copied again and again. */
+const roomFor = (records: readonly ReplicatedRecord[]): number => {
+  let room = 16
+  let longest = 0
+  for (const { facts, base, rows } of records) {
+    room += 96 + facts.length + (base?.length ?? 0)
+    for (const row of rows) room += 8 + row.length
+    longest = Math.max(longest, facts.length)
+  }
+  return room + 2 * longest
 }
 
 const writeRecord = (writer: FrameWriter, record: ReplicatedRecord): void => {

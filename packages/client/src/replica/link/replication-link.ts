@@ -9,6 +9,7 @@ import {
   type ToDevice,
   type ToServer,
 } from '@fieldmerge/shared'
+import { inflate } from './deflate.ts'
 import { backoff, type LinkEffect, type LinkEvent, type LinkState, linkTable } from './link-state.ts'
 import type { Connect, Socket } from './socket.ts'
 
@@ -193,11 +194,4 @@ export class ReplicationLink {
     this.#pong?.()
     this.#pong = this.#parts.timers.after(pongWithin, () => this.#on('lost'))
   }
-}
-
-const inflate = async (bytes: Uint8Array): Promise<Uint8Array> => {
-  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
-    .stream()
-    .pipeThrough(new DecompressionStream('deflate-raw'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
 }

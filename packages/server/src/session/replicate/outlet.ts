@@ -57,7 +57,7 @@ export class Outlet {
     this.#connection.send(encodeToDevice(message))
   }
 
-  /** Sends data, which takes from the credit. `missed`: it is what the device has missed, not what happens now. */
+  /** Sends data, which takes from the credit. `missed`: it is changes of what the device has, made while it was away. */
   data(message: ToDevice, missed = false): void {
     this.#beforeData()
     const plain = encodeToDevice(message)

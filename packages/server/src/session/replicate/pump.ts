@@ -148,7 +148,8 @@ export class Pump {
       })
       this.#feed.sent(pick, version, entry.version)
     }
-    if (records.length > 0 && !this.#stopped) this.#outlet.data({ type: 'records', records }, true)
+    const missed = picks.some(({ fresh }) => !fresh)
+    if (records.length > 0 && !this.#stopped) this.#outlet.data({ type: 'records', records }, missed)
   }
 
   #checkpoint(): void {
