@@ -1,5 +1,6 @@
 import type { RecordId } from '@fieldmerge/shared'
-import type { DBSchema, IDBPDatabase } from 'idb'
+import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb'
+import { type Base, type BaseChunk, baseIn, chunksOf, chunkWithout } from './base-chunks.ts'
 import { IndexedDatabase } from './indexed-database.ts'
 import type { ReplicaBatch, ReplicaHead, ReplicaStore, StoredCheckpoint } from './replica-store.ts'
 
@@ -10,22 +11,29 @@ interface Schema extends DBSchema {
   headChunks: { key: number; value: readonly ReplicaHead[] }
   /** Heads that are newer than those in chunks; null for a record that was removed. */
   heads: { key: RecordId; value: { readonly record: RecordId; readonly head: ReplicaHead | null } }
-  bases: { key: RecordId; value: Uint8Array }
+  /** Bases as they came, many in one value: a write costs by the value. The newest one of a record counts. */
+  bases: { key: number; value: BaseChunk; indexes: { records: RecordId } }
   /** Rows behind the base, by record and version. */
   rows: { key: [RecordId, number]; value: readonly Uint8Array[] }
 }
+
+type Bases = IDBPObjectStore<Schema, (keyof Stores)[], 'bases', 'readwrite'>
+type Stores = { [K in 'meta' | 'headChunks' | 'heads' | 'bases' | 'rows']: true }
 
 /** Batches of at least this many heads become a chunk of their own, in place of the single heads. */
 const chunkFrom = 20
 /** Single heads at which a start folds everything into one chunk. */
 const foldFrom = 2_000
+const version = 2
 
 /** The replica in one IndexedDB database, one transaction per batch. */
 export class IndexedReplicaStore implements ReplicaStore {
   readonly #database: IndexedDatabase<Schema>
+  /** Records of which something is here, as far as this tab knows: others need no search for what is replaced. */
+  readonly #known = new Set<RecordId>()
 
   constructor(name: string, onLost: (error: Error) => void) {
-    this.#database = new IndexedDatabase<Schema>({ name, version: 1, upgrade, onLost })
+    this.#database = new IndexedDatabase<Schema>({ name, version, upgrade, onLost })
   }
 
   async open(): Promise<{ checkpoint: StoredCheckpoint | null; heads: readonly ReplicaHead[] }> {
@@ -42,11 +50,14 @@ export class IndexedReplicaStore implements ReplicaStore {
         if (head === null) heads.delete(record)
         else heads.set(record, head)
       if (singles.length >= foldFrom) await fold(database, [...heads.values()])
+      for (const record of heads.keys()) this.#known.add(record)
       return { checkpoint: checkpoint ?? null, heads: [...heads.values()] }
     })
   }
 
   async apply({ records, removed, checkpoint }: ReplicaBatch): Promise<void> {
+    const fresh: Base[] = records.flatMap(({ head, base }) => (base === null ? [] : [[head.record, base]]))
+    const replaced = fresh.map(([record]) => record).filter((record) => this.#known.has(record))
     await this.#database.write(
       ['meta', 'headChunks', 'heads', 'bases', 'rows'],
       'relaxed',
@@ -56,16 +67,14 @@ export class IndexedReplicaStore implements ReplicaStore {
         const rows = transaction.objectStore('rows')
         // A first sync has neither: asking once is cheaper than thousands of deletions of what is not there.
         const [singleHeads, rowsAtAll] = await Promise.all([heads.count(), rows.count()])
+        await dropBases(bases, [...removed, ...replaced])
         const requests: Promise<unknown>[] = []
         for (const record of removed)
-          requests.push(heads.put({ record, head: null }), bases.delete(record), rows.delete(rowsOf(record)))
-        for (const { head, base, rows: updates } of records) {
-          if (base !== null) {
-            if (rowsAtAll > 0) requests.push(rows.delete(rowsOf(head.record)))
-            requests.push(bases.put(compact(base), head.record))
-          }
+          requests.push(heads.put({ record, head: null }), rows.delete(rowsOf(record)))
+        if (rowsAtAll > 0) for (const [record] of fresh) requests.push(rows.delete(rowsOf(record)))
+        for (const chunk of chunksOf(fresh)) requests.push(bases.add(chunk))
+        for (const { head, rows: updates } of records)
           if (updates.length > 0) requests.push(rows.put(updates.map(compact), [head.record, head.version]))
-        }
         if (records.length >= chunkFrom) {
           requests.push(transaction.objectStore('headChunks').add(records.map(({ head }) => head)))
           if (singleHeads > 0) for (const { head } of records) requests.push(heads.delete(head.record))
@@ -73,16 +82,20 @@ export class IndexedReplicaStore implements ReplicaStore {
         return [...requests, transaction.objectStore('meta').put(checkpoint, 'checkpoint')]
       },
     )
+    for (const record of removed) this.#known.delete(record)
+    for (const { head } of records) this.#known.add(head.record)
   }
 
   async read(record: RecordId): Promise<readonly Uint8Array[]> {
     return this.#database.read(async (database) => {
       const transaction = database.transaction(['bases', 'rows'])
-      const [base, rows] = await Promise.all([
-        transaction.objectStore('bases').get(record),
+      const [chunks, rows] = await Promise.all([
+        transaction.objectStore('bases').index('records').getAll(record),
         transaction.objectStore('rows').getAll(rowsOf(record)),
       ])
-      return [...(base === undefined ? [] : [base]), ...rows.flat()]
+      const newest = chunks.at(-1)
+      const base = newest === undefined ? null : baseIn(newest, record)
+      return [...(base === null ? [] : [base]), ...rows.flat()]
     })
   }
 
@@ -90,6 +103,7 @@ export class IndexedReplicaStore implements ReplicaStore {
     await this.#database.write(['meta', 'headChunks', 'heads', 'bases', 'rows'], 'relaxed', (transaction) => {
       return [...transaction.objectStoreNames].map((name) => transaction.objectStore(name).clear())
     })
+    this.#known.clear()
   }
 
   close(): void {
@@ -97,12 +111,28 @@ export class IndexedReplicaStore implements ReplicaStore {
   }
 }
 
+/** What an older version of the app has stored, the server sends again. */
 const upgrade = (database: IDBPDatabase<Schema>): void => {
+  for (const name of database.objectStoreNames) database.deleteObjectStore(name)
   database.createObjectStore('meta')
   database.createObjectStore('headChunks', { autoIncrement: true })
   database.createObjectStore('heads', { keyPath: 'record' })
-  database.createObjectStore('bases')
+  database
+    .createObjectStore('bases', { autoIncrement: true })
+    .createIndex('records', 'records', { multiEntry: true })
   database.createObjectStore('rows')
+}
+
+/** A record that leaves this device leaves it wholly: chunks that have it are written anew. */
+const dropBases = async (bases: Bases, records: readonly RecordId[]): Promise<void> => {
+  const gone = new Set(records)
+  const found = await Promise.all(records.map((record) => bases.index('records').getAllKeys(record)))
+  const rewrite = async (key: number): Promise<void> => {
+    const chunk = await bases.get(key)
+    const left = chunk === undefined ? null : chunkWithout(chunk, gone)
+    await (left === null ? bases.delete(key) : bases.put(left, key))
+  }
+  await Promise.all([...new Set(found.flat())].map(rewrite))
 }
 
 /** Arrays sort behind all numbers, so this is every version. */

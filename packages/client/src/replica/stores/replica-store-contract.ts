@@ -1,4 +1,5 @@
 import type { RecordId } from '@fieldmerge/shared'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReplicaBatch, ReplicaHead, ReplicaStore, StoredRecord } from './replica-store.ts'
 
@@ -93,5 +94,57 @@ export const runReplicaStoreContract = (name: string, open: (store: string) => R
     expect(await store.open()).toEqual({ checkpoint: null, heads: [] })
     expect(await store.read(id(1))).toEqual([])
     store.close()
+  })
+
+  test(`[R6] whatever comes in whatever batches, what stands is what came last (${name})`, async () => {
+    const fill = fc.integer({ min: 1, max: 255 })
+    // Some are larger than what is stored together.
+    const base = fc
+      .tuple(fc.constantFrom(1, 30, 3_000, 60_000), fill)
+      .map(([size, value]) => new Uint8Array(size).fill(value))
+    const one = fc.record({
+      record: fc.nat(29),
+      base: fc.option(base),
+      rows: fc.array(
+        fill.map((value) => bytes(value)),
+        { maxLength: 2 },
+      ),
+    })
+    const step = fc.record({
+      records: fc.uniqueArray(one, { maxLength: 30, selector: ({ record }) => record }),
+      removed: fc.uniqueArray(fc.nat(29), { maxLength: 6 }),
+      reopen: fc.boolean(),
+    })
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 6 }), async (steps) => {
+        const called = `r6-${run++}`
+        let store = open(called)
+        await store.open()
+        const expected = new Map<RecordId, readonly Uint8Array[]>()
+        for (const [i, { records, removed, reopen }] of steps.entries()) {
+          const gone = removed
+            .map(id)
+            .filter((record) => !records.some((other) => id(other.record) === record))
+          const stored = records.map(({ record, ...updates }) => ({ head: head(record, i + 1), ...updates }))
+          await store.apply(batch(i + 1, stored, gone))
+          for (const record of gone) expected.delete(record)
+          for (const { head: its, base: first, rows } of stored) {
+            const before = first === null ? (expected.get(its.record) ?? []) : [first]
+            expected.set(its.record, [...before, ...rows])
+          }
+          if (!reopen) continue
+          store.close()
+          store = open(called)
+          await store.open()
+        }
+        for (let n = 0; n < 30; n++) expect(await store.read(id(n))).toEqual(expected.get(id(n)) ?? [])
+        expect((await store.open()).heads.map(({ record }) => record).sort()).toEqual(
+          [...expected.keys()].sort(),
+        )
+        store.close()
+      }),
+      { numRuns: 25 },
+    )
   })
 }

@@ -1,9 +1,14 @@
 import 'fake-indexeddb/auto'
+import type { RecordId } from '@fieldmerge/shared'
+import { openDB } from 'idb'
+import { expect, test } from 'vitest'
+import type { BaseChunk } from './base-chunks.ts'
 import { IndexedOutboxStore } from './indexed-outbox-store.ts'
 import { IndexedReplicaStore } from './indexed-replica-store.ts'
 import { MemoryOutboxStore } from './memory-outbox-store.ts'
 import { MemoryReplicaStore } from './memory-replica-store.ts'
 import { runOutboxStoreContract } from './outbox-store-contract.ts'
+import type { ReplicaBatch } from './replica-store.ts'
 import { runReplicaStoreContract } from './replica-store-contract.ts'
 
 /** The store of a name, the same one when it is opened again, as a disk has it. */
@@ -30,3 +35,31 @@ runOutboxStoreContract(
   kept(() => new MemoryOutboxStore()),
 )
 runOutboxStoreContract('IndexedDB', (name) => new IndexedOutboxStore(`outbox/${name}`, onLost))
+
+test('[R7] a record that leaves takes all its bytes along, also what another tab has stored of it', async () => {
+  const name = 'replica/r7'
+  const [mine, other] = [new IndexedReplicaStore(name, onLost), new IndexedReplicaStore(name, onLost)]
+  await Promise.all([mine.open(), other.open()])
+  const record = (n: number): RecordId => `workOrder/${String(n).padStart(26, '0')}` as RecordId
+  const batch = (version: number, removed: readonly RecordId[]): ReplicaBatch => ({
+    records: Array.from({ length: removed.length > 0 ? 0 : 40 }, (_, n) => ({
+      head: { record: record(n), typeVersion: 1, why: 'filter', version, time: version, facts: {} },
+      base: new Uint8Array(10).fill(100 + n),
+      rows: [],
+    })),
+    removed,
+    checkpoint: { generation: zeros, sequence: version, rowHash: zeros, setVersion: version, setHash: zeros },
+  })
+  await mine.apply(batch(1, []))
+  await other.apply(batch(2, []))
+  expect(await mine.read(record(7))).toEqual([new Uint8Array(10).fill(107)])
+  await mine.apply(batch(3, [record(7)]))
+  const database = await openDB(name)
+  const chunks = (await database.getAll('bases')) as readonly BaseChunk[]
+  expect(chunks.length).toBeGreaterThan(0)
+  expect(chunks.some(({ bytes }) => bytes.includes(107))).toBe(false)
+  expect(chunks.every(({ bytes }) => bytes.includes(108))).toBe(true)
+  for (const one of [database, mine, other]) one.close()
+})
+
+const zeros = new Uint8Array(8)
