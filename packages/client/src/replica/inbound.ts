@@ -107,7 +107,7 @@ export class Inbound {
         this.#parts.onMissing(message.record, message.clientId, message.clock)
         return
       case 'needsSet':
-        send({ type: 'set', deflated: await deflate(encodeRecordSet(this.#set())) })
+        send({ type: 'set', deflated: deflate(encodeRecordSet(this.#set())) })
         return
       case 'pong':
         this.#parts.onConfirmed()

@@ -147,7 +147,7 @@ export class ReplicationLink {
   async #take(message: ToDevice, bytes: number): Promise<void> {
     switch (message.type) {
       case 'deflated':
-        return this.#take(decodeToDevice(await inflate(message.frame)), bytes)
+        return this.#take(decodeToDevice(inflate(message.frame)), bytes)
       case 'pong':
         this.#pong?.()
         break
