@@ -122,9 +122,10 @@ export class RawWebSocket {
     this.#socket.resume()
   }
 
-  /** Resolves when the kernel has taken all that was sent. */
+  /** Resolves when the kernel has taken all that was sent, or the connection is over. */
   async drained(): Promise<void> {
-    if (this.#socket.writableLength > 0) await new Promise((resolve) => this.#socket.once('drain', resolve))
+    // Not the event `drain`: it comes after a large queue only, and never when the connection ends first.
+    await new Promise<void>((resolve) => this.#socket.write(Buffer.alloc(0), () => resolve()))
   }
 
   destroy(): void {
