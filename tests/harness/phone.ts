@@ -131,7 +131,12 @@ export class Phone {
     const { facts, outbox } = this.replica
     const version = (): number | undefined => this.#server.versionOf(record)
     await until(
-      (changed) => facts.onChange(changed),
+      (changed) => {
+        const stops = [facts.onChange(changed), outbox.onChange(changed)]
+        return () => {
+          for (const stop of stops) stop()
+        }
+      },
       () =>
         facts.head(record)?.version === version() &&
         outbox.ofRecord(record).every(({ state }) => state === 'kept'),

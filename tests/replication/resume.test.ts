@@ -1,4 +1,4 @@
-import { fieldService, setField } from '@fieldmerge/shared'
+import { changeStatus, fieldService, setField } from '@fieldmerge/shared'
 import { describe, expect, test } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
 import type { Phone } from '../harness/phone.ts'
@@ -75,6 +75,26 @@ describe('coming back', () => {
     phone.goOnline()
     await phone.synced()
     await phone.sees(first.order, (facts) => facts === undefined)
+  })
+
+  test('[T15] what other records say of one, folded into its facts, is news to a phone that was away', async () => {
+    await using server = await InProcessServer.start()
+    const { ana, phone, jobs } = await aBusyDay(server, 5)
+    phone.goOffline()
+    for (const restart of [false, true]) {
+      const job = jobs[restart ? 1 : 2]
+      if (job === undefined) throw new Error('5 jobs')
+      await server.editor().edit(job.booking, (doc, type) => {
+        changeStatus(doc, type, 'on-the-way', 'traveling', { by: ana, at: 1 })
+      })
+      if (restart) await server.restart()
+      phone.line.forget()
+      phone.goOnline()
+      await phone.synced()
+      expect(new Set(phone.line.recordsReceived)).toEqual(new Set([job.booking, job.order]))
+      expect(phone.facts(job.order)?.bookingStatuses).toEqual({ [job.booking]: 'traveling' })
+      phone.goOffline()
+    }
   })
 
   test('[T13] a first sync that is cut anywhere goes on where it was', async () => {

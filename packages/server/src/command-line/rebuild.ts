@@ -26,12 +26,15 @@ export const rebuild = async (args: readonly string[]): Promise<void> => {
   const rebuilt = await rebuildFacts(log, fieldService)
   await store.query('BEGIN IMMEDIATE')
   await store.query('DELETE FROM snapshots')
+  const newest = Math.max(0, ...[...rebuilt.values()].map(({ version }) => version))
   let changed = 0
   for (const { record, version, time, bytes, facts } of rebuilt.values()) {
-    if (sortedJson(facts) !== before.get(record)) changed++
+    const isChanged = sortedJson(facts) !== before.get(record)
+    if (isChanged) changed++
     await store.query(
-      'UPDATE records SET version = ?, time = ?, bytes = ?, facts = ?, stale = 0 WHERE id = ?',
-      version,
+      'UPDATE records SET version = max(version, ?), time = ?, bytes = ?, facts = ?, stale = 0 WHERE id = ?',
+      // Devices have other facts than these: they count as new to them.
+      isChanged ? newest : version,
       time,
       bytes,
       JSON.stringify(facts),

@@ -1,7 +1,7 @@
 import type { FaultPoints, RecordId, Timers } from '@fieldmerge/shared'
 import { type Commit, LogFailed, type Place, type UpdateLog } from '../log/update-log.ts'
 import type { DocumentCache } from './document-cache.ts'
-import type { FactsKeeper } from './facts-keeper.ts'
+import type { FactChanges, FactsKeeper } from './facts-keeper.ts'
 import type { LiveDocument } from './live-document.ts'
 import type { Submission } from './outcome.ts'
 
@@ -105,7 +105,7 @@ export class Committer {
     const commits = batch.map(({ submission }) => commitOf(submission))
     changes.attach(commits)
     this.#parts.log.append(commits).then(
-      (places) => this.#written(batch, places, changes.accept()),
+      (places) => this.#written(batch, places, changes),
       (error) => {
         changes.reject()
         this.#failed(error as Error)
@@ -113,8 +113,11 @@ export class Committer {
     )
   }
 
-  #written(batch: readonly Entry[], places: readonly Place[], factsChanged: ReadonlySet<RecordId>): void {
+  #written(batch: readonly Entry[], places: readonly Place[], changes: FactChanges): void {
     this.#writing = []
+    const upTo = places.at(-1)?.sequence
+    if (upTo === undefined) throw new Error('the log has answered no places')
+    const factsChanged = changes.accept(upTo)
     const rows = batch.map(({ document, submission }, i) => {
       const place = places[i]
       if (place === undefined) throw new Error('the log has answered fewer places than commits')
@@ -125,6 +128,11 @@ export class Committer {
       const previous = this.#parts.facts.advance(document, place.sequence, submission.envelope)
       return { record, sequence: place.sequence, previous, rowHash: place.rowHash, submission }
     })
+    this.#parts.facts.noteChanged(
+      upTo,
+      rows.map(({ record }) => record),
+      factsChanged,
+    )
     this.#parts.onCommitted({ rows, factsChanged })
     for (const { submission } of rows) submission.answer({ kind: 'acked' })
     this.#settle(this.#settled + rows.length, true)

@@ -8,8 +8,8 @@ import type { LiveDocument } from './live-document.ts'
 export interface FactChanges {
   /** Lays the new facts into the commits that bring them, each record's into its last one. */
   attach(commits: readonly MutableCommit[]): void
-  /** @returns the records whose facts are other than before */
-  accept(): ReadonlySet<RecordId>
+  /** `upTo`: the batch's newest row. @returns the records whose facts are other than before */
+  accept(upTo: Sequence): ReadonlySet<RecordId>
   reject(): void
 }
 
@@ -53,7 +53,7 @@ export class FactsKeeper {
     }
     return {
       attach: (commits) => attach(commits, changed, dependants),
-      accept: () => this.#accept(changed),
+      accept: (upTo) => this.#accept(changed, dependants, upTo),
       reject: () => {
         for (const [record, { facts }] of own) this.#folds.update(record, facts, before.get(record) ?? null)
       },
@@ -70,13 +70,24 @@ export class FactsKeeper {
     return previous
   }
 
-  #accept(changed: ReadonlyMap<RecordId, Facts>): ReadonlySet<RecordId> {
+  /** All rows up to `upTo` are counted: those of these records, and what they have changed of other records' facts. */
+  noteChanged(upTo: Sequence, records: readonly RecordId[], factsChanged: ReadonlySet<RecordId>): void {
+    this.#directory.noteChanged(upTo, [...new Set([...records, ...factsChanged])])
+  }
+
+  /** The rows that change records of their own are counted by `advance`. */
+  #accept(
+    changed: ReadonlyMap<RecordId, Facts>,
+    dependants: ReadonlyMap<RecordId, RecordId>,
+    upTo: Sequence,
+  ): ReadonlySet<RecordId> {
     for (const [record, facts] of changed) {
       const entry = this.#directory.get(record)
       if (entry === undefined) this.#fresh.set(record, facts)
       else {
         entry.facts = facts
         entry.factsJson = null
+        if (dependants.has(record)) entry.version = Math.max(entry.version, upTo)
       }
     }
     return new Set(changed.keys())

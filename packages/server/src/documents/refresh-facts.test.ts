@@ -19,6 +19,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MemoryUpdateLog } from '../log/memory-log.ts'
+import type { Sequence } from '../log/update-log.ts'
 import { Directory } from './directory.ts'
 import { DocumentCache } from './document-cache.ts'
 import { FactsKeeper } from './facts-keeper.ts'
@@ -50,7 +51,7 @@ class KilledLog extends MemoryUpdateLog {
 
   /** Everything that the rows tell is in the heads. */
   async fileAll(): Promise<void> {
-    await this.saveFacts(await factsOf(this))
+    await this.saveFacts(await factsOf(this), 0 as Sequence)
     this.#stale = new Set()
   }
 
@@ -58,8 +59,8 @@ class KilledLog extends MemoryUpdateLog {
     return [...this.#stale]
   }
 
-  override async saveFacts(facts: ReadonlyMap<RecordId, Facts>): Promise<void> {
-    await super.saveFacts(facts)
+  override async saveFacts(facts: ReadonlyMap<RecordId, Facts>, at: Sequence): Promise<void> {
+    await super.saveFacts(facts, at)
     for (const record of facts.keys()) this.#stale.delete(record)
   }
 

@@ -13,7 +13,7 @@ import {
 import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Commit, StoredRow, UpdateLog } from './update-log.ts'
+import type { Commit, Sequence, StoredRow, UpdateLog } from './update-log.ts'
 
 const random = new SeededRandom(11)
 const workOrder = fieldService.type('workOrder')
@@ -141,7 +141,7 @@ export const runUpdateLogContract = (name: string, open: () => Promise<UpdateLog
     if (commit === undefined) throw new Error('one commit')
     await log.append([{ ...commit, dependants: [{ record: order, facts: { status: 'scheduled' } }] }])
     for await (const head of log.heads())
-      if (head.record === order) expect(head).toMatchObject({ version: 1, facts: { status: 'scheduled' } })
+      if (head.record === order) expect(head).toMatchObject({ version: 2, facts: { status: 'scheduled' } })
   })
 
   withLog('[L7] the hash of a row is known by its sequence, and nothing beyond the head', async (log) => {
@@ -160,13 +160,13 @@ export const runUpdateLogContract = (name: string, open: () => Promise<UpdateLog
   withLog('[L15] facts that were derived anew take the place of what heads said', async (log) => {
     const [a, b] = [aRecord(), aRecord()]
     await log.append([...someCommits(a, 1), ...someCommits(b, 1)])
-    await log.saveFacts(new Map([[a, { title: 'anew' }]]))
-    const titles = new Map<RecordId, unknown>()
-    for await (const { record, facts } of log.heads()) titles.set(record, facts.title)
-    expect(titles).toEqual(
+    await log.saveFacts(new Map([[a, { title: 'anew' }]]), 2 as Sequence)
+    const heads = new Map<RecordId, unknown>()
+    for await (const { record, version, facts } of log.heads()) heads.set(record, [version, facts.title])
+    expect(heads).toEqual(
       new Map([
-        [a, 'anew'],
-        [b, 'title 0'],
+        [a, [2, 'anew']],
+        [b, [2, 'title 0']],
       ]),
     )
     expect(await log.stale()).toEqual([])

@@ -62,9 +62,9 @@ export class MemoryUpdateLog implements UpdateLog {
     return []
   }
 
-  async saveFacts(facts: ReadonlyMap<RecordId, Facts>): Promise<void> {
+  async saveFacts(facts: ReadonlyMap<RecordId, Facts>, at: Sequence): Promise<void> {
     this.#assertOpen()
-    for (const [record, its] of facts) this.#setFacts(record, its)
+    for (const [record, its] of facts) this.#setFacts(record, its, at)
   }
 
   async close(): Promise<void> {
@@ -84,16 +84,17 @@ export class MemoryUpdateLog implements UpdateLog {
       bytes: (head?.bytes ?? 0) + commit.envelope.update.length,
       facts: commit.facts ?? head?.facts ?? {},
     })
-    for (const { record: other, facts } of commit.dependants) this.#setFacts(other, facts)
+    for (const { record: other, facts } of commit.dependants) this.#setFacts(other, facts, sequence)
     const sequences = this.#ofRecord.get(record)
     if (sequences === undefined) this.#ofRecord.set(record, [sequence])
     else sequences.push(sequence)
     return { sequence, rowHash }
   }
 
-  #setFacts(record: RecordId, facts: Facts): void {
+  #setFacts(record: RecordId, facts: Facts, at: Sequence): void {
     const head = this.#heads.get(record)
-    if (head !== undefined) this.#heads.set(record, { ...head, facts })
+    if (head === undefined) return
+    this.#heads.set(record, { ...head, facts, version: Math.max(head.version, at) as Sequence })
   }
 
   #row(sequence: number): StoredRow {

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { SqliteStore } from '../store/sqlite-store.ts'
 import { aRecord, runUpdateLogContract, someCommits } from './contract.ts'
 import { SqliteUpdateLog } from './sqlite-log.ts'
-import { LogFailed, type RecordHead, type UpdateLog } from './update-log.ts'
+import { LogFailed, type RecordHead, type Sequence, type UpdateLog } from './update-log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldmerge-log-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -109,13 +109,13 @@ describe('rows are filed under their records behind the commits', () => {
       { record: b, version: 5, time: 1_001, bytes: bytes(3, 5), facts: {} },
     ])
     expect(new Set(await again.stale())).toEqual(new Set([a, b]))
-    await again.saveFacts(new Map([[a, { title: 'anew' }]]))
+    await again.saveFacts(new Map([[a, { title: 'anew' }]]), 5 as Sequence)
     expect(await again.stale()).toEqual([b])
     await again.close()
 
     const later = new SqliteUpdateLog(await SqliteStore.open(left))
     expect(await later.stale()).toEqual([b])
-    expect((await headsOf(later))[0]).toMatchObject({ version: 3, facts: { title: 'anew' } })
+    expect((await headsOf(later))[0]).toMatchObject({ version: 5, facts: { title: 'anew' } })
     await later.close()
   })
 

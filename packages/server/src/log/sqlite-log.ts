@@ -111,9 +111,9 @@ export class SqliteUpdateLog implements UpdateLog {
     return [...stale, ...this.#unreadable]
   }
 
-  saveFacts(facts: ReadonlyMap<RecordId, Facts>): Promise<void> {
+  saveFacts(facts: ReadonlyMap<RecordId, Facts>, at: Sequence): Promise<void> {
     for (const [record, its] of facts) {
-      this.#unfiled.noteFacts(record, its)
+      this.#unfiled.noteFacts(record, its, at)
       this.#unreadable.delete(record)
     }
     return this.#file()

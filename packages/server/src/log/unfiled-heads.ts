@@ -36,13 +36,16 @@ export class UnfiledHeads {
       change.time = Math.max(change.time, time)
       change.bytes += update.length
       change.facts = facts ?? change.facts
-      for (const dependant of dependants) this.#of(dependant.record).facts = dependant.facts
+      for (const dependant of dependants) this.noteFacts(dependant.record, dependant.facts, change.version)
     })
     this.#rows += commits.length
   }
 
-  noteFacts(record: RecordId, facts: Facts): void {
-    this.#of(record).facts = facts
+  /** Facts that row `at` has changed, though it is another record's. */
+  noteFacts(record: RecordId, facts: Facts, at: number): void {
+    const change = this.#of(record)
+    change.facts = facts
+    change.version = Math.max(change.version, at)
   }
 
   /** Everything, which is no longer here then. @returns how to put it back, under what was noted meanwhile */

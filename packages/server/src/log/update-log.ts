@@ -45,7 +45,7 @@ export interface Place {
 /** One record as a list knows it: everything but its content. */
 export interface RecordHead {
   readonly record: RecordId
-  /** Sequence of its newest row. */
+  /** Sequence of the newest row that has changed it: its content, or its facts from another record's. */
   readonly version: Sequence
   /** The newest hybrid time in it, ms. */
   readonly time: number
@@ -94,12 +94,12 @@ export interface UpdateLog {
   heads(): AsyncIterable<RecordHead>
   /**
    * Records whose facts may be older than their rows, the last owner having ended before they were written, or which
-   * `heads` could not read. Facts may be
-   * written later than the commit that brought them, since the rows can tell them again.
+   * `heads` could not read. Facts may be written later than the commit that brought them, since the rows can tell
+   * them again.
    */
   stale(): Promise<readonly RecordId[]>
-  /** Writes facts that were derived anew; their records are not stale any more. */
-  saveFacts(facts: ReadonlyMap<RecordId, Facts>): Promise<void>
+  /** Writes facts that were derived anew; their records are not stale any more, and count as changed by row `at`. */
+  saveFacts(facts: ReadonlyMap<RecordId, Facts>, at: Sequence): Promise<void>
   /** The hash of the row at a sequence; null beyond the head. */
   rowHash(sequence: number): Promise<Uint8Array | null>
   /** All rows from `from` on, oldest first; those that cannot be read come as their sequence. */

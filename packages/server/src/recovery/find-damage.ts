@@ -1,6 +1,6 @@
 import { type Catalog, sortedJson, typeOf } from '@fieldmerge/shared'
 import { LiveDocument } from '../documents/live-document.ts'
-import { rebuildFacts } from '../documents/rebuild-facts.ts'
+import { type RebuiltRecord, rebuildFacts } from '../documents/rebuild-facts.ts'
 import { hashRow } from '../log/row-codec.ts'
 import type { RecordHead, UpdateLog } from '../log/update-log.ts'
 import { type SqliteStore, StoreError } from '../store/sqlite-store.ts'
@@ -61,6 +61,12 @@ const checkRows = async (
     if (!damaged.some((one) => one === sequence)) found.setAside.push(`row ${sequence} of ${record}`)
 }
 
+/** Its version may be a later row's, of another record, that has changed its facts. */
+const isAsRebuilt = (head: RecordHead, { version, ...its }: RebuiltRecord): boolean => {
+  const { version: known, ...rest } = head
+  return known >= version && sortedJson(rest) === sortedJson(its)
+}
+
 /** Every row must be found under its record, and nothing else. */
 const checkFiling = async (store: SqliteStore, found: Found): Promise<void> => {
   const isFiled = 'log.record = log_by_record.record AND log.sequence = log_by_record.sequence'
@@ -89,7 +95,7 @@ const checkDerived = async (
     const { record } = head
     const [snapshot] = await store.query(snapshots, record)
     const its = rebuilt.get(record)
-    const isOther = isWhole && !stale.has(record) && its !== undefined && sortedJson(its) !== sortedJson(head)
+    const isOther = isWhole && !stale.has(record) && its !== undefined && !isAsRebuilt(head, its)
     const hasOtherSnapshot =
       snapshot !== undefined &&
       Buffer.compare(hashRow(snapshot.bytes as Uint8Array), snapshot.hash as Uint8Array) !== 0

@@ -10,6 +10,7 @@ import {
   type Clock,
   type RecordId,
   type RemovalReason,
+  SetHash,
   type Timers,
   typeOf,
   type UserId,
@@ -50,6 +51,8 @@ export class Subscriptions {
   readonly #parts: SubscriptionsParts
   /** Selected by the filter and not readable. */
   readonly #hidden = new Map<UserId, Set<RecordId>>()
+  /** Hashes of the sets of those who have asked, kept up to date. */
+  readonly #hashes = new Map<UserId, SetHash>()
   #boundary: (() => void) | null = null
 
   constructor(parts: SubscriptionsParts) {
@@ -80,7 +83,7 @@ export class Subscriptions {
       changes.push(...this.#changesOf(entry))
     }
     const differences = this.#apply(changes)
-    const byRights = entries.flatMap((entry) => this.#recheck(entry))
+    const byRights = this.#counted(entries.flatMap((entry) => this.#recheck(entry)))
     this.#watchClock()
     return [...differences, ...byRights]
   }
@@ -90,6 +93,23 @@ export class Subscriptions {
     const hidden = this.#hidden.get(user)
     for (const [record, carried] of this.#parts.filter.setOf(user))
       if (hidden?.has(record) !== true) yield [record, carried]
+  }
+
+  /** The records of the set. */
+  recordsOf(user: UserId): ReadonlySet<RecordId> {
+    const records = new Set(this.#parts.filter.setOf(user).keys())
+    for (const record of this.#hidden.get(user) ?? []) records.delete(record)
+    return records
+  }
+
+  /** The hash by which a device names the set when it has just this one. */
+  hashOf(user: UserId): Uint8Array {
+    let hash = this.#hashes.get(user)
+    if (hash === undefined) {
+      hash = SetHash.of(this.recordsOf(user))
+      this.#hashes.set(user, hash)
+    }
+    return hash.bytes()
   }
 
   carriedBy(user: UserId, record: RecordId): Carried | null {
@@ -116,7 +136,14 @@ export class Subscriptions {
 
   #apply(changes: readonly Change[]): readonly SubscriptionChange[] {
     const { filter, clock } = this.#parts
-    return filter.apply(changes, clock.now()).flatMap((difference) => this.#judge(difference))
+    return this.#counted(filter.apply(changes, clock.now()).flatMap((difference) => this.#judge(difference)))
+  }
+
+  #counted(changes: readonly SubscriptionChange[]): readonly SubscriptionChange[] {
+    if (this.#hashes.size === 0) return changes
+    for (const { user, record, kind } of changes)
+      if (kind !== 'changed') this.#hashes.get(user)?.toggle(record)
+    return changes
   }
 
   /** A difference of the filter as the person may see it. */

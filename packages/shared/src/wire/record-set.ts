@@ -37,6 +37,15 @@ export class SetHash {
     this.#low ^= mix(record, 0x01000193)
   }
 
+  /** The hash of a set by its bytes, to go on with. */
+  static from(bytes: Uint8Array): SetHash {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, 8)
+    const hash = new SetHash()
+    hash.#high = view.getInt32(0)
+    hash.#low = view.getInt32(4)
+    return hash
+  }
+
   bytes(): Uint8Array {
     const bytes = new Uint8Array(8)
     const view = new DataView(bytes.buffer)

@@ -25,7 +25,7 @@ const drain = (feed: Feed, head: (record: RecordId) => number): RecordId[] => {
 describe('what a device lacks', () => {
   test('[D1] new records come by priority, changed ones before them', () => {
     const feed = new Feed(0)
-    feed.resume(id(9), 'filter', 1, 5)
+    feed.resume(id(9), 1, 5)
     feed.want(wanted(1, 10))
     feed.want(wanted(2, 90))
     feed.want(wanted(3, 50))

@@ -35,9 +35,11 @@ export class Feed {
   /** Picked and being read from the log. */
   readonly #reading = new Set<RecordId>()
   readonly #removed = new Map<RecordId, RemovalReason>()
-  /** Sent, with the reason that the device was told. Records that are only open are not part of the set. */
-  readonly #has = new Map<RecordId, Reason>()
-  readonly #hash = new SetHash()
+  /** Sent. Records that are only open are not part of the set. */
+  #has = new Set<RecordId>()
+  /** Why, as the device was told, where it is not the filter. */
+  readonly #why = new Map<RecordId, Reason>()
+  #hash = new SetHash()
   #setVersion: number
   #added: RecordId[] = []
   #left: RecordId[] = []
@@ -49,16 +51,22 @@ export class Feed {
     this.#setVersion = setVersion
   }
 
+  /** The device has these records already, and nothing else; the hash is that of the set. */
+  resumeAll(records: ReadonlySet<RecordId>, hash: Uint8Array): void {
+    this.#has = new Set(records)
+    this.#hash = SetHash.from(hash)
+  }
+
   /** The device has this record already, at `version`; `head` is the newest. */
-  resume(record: RecordId, why: Reason, version: number, head: number): void {
-    this.#has.set(record, why)
+  resume(record: RecordId, version: number, head: number): void {
+    this.#has.add(record)
     this.#hash.toggle(record)
     if (version < head) this.#behind.set(record, version)
   }
 
   want(wanted: Wanted): void {
     const { record, why } = wanted
-    const known = this.#fresh.get(record)?.why ?? (this.carries(record) ? this.#has.get(record) : undefined)
+    const known = this.#fresh.get(record)?.why ?? (this.carries(record) ? this.#reason(record) : undefined)
     // Only a change from being open to being part of the set is news.
     if (known !== undefined && (known !== 'open' || why === 'open')) return
     const before = this.#takeFresh(record)
@@ -89,6 +97,11 @@ export class Feed {
     return false
   }
 
+  /** Whether changed facts may be sent just so; where not, they come with what is read. */
+  followsFacts(record: RecordId): boolean {
+    return this.carries(record) && !this.#behind.has(record) && !this.#reading.has(record)
+  }
+
   /** The device's version of a record that could not be sent just so. */
   fallBehind(record: RecordId, version: number): void {
     if (!this.#behind.has(record)) this.#behind.set(record, version)
@@ -107,7 +120,7 @@ export class Feed {
     const picks: Pick[] = []
     for (const [record, after] of this.#behind) {
       if (picks.length >= most) break
-      picks.push({ record, after, why: this.#has.get(record) ?? 'filter', fresh: false })
+      picks.push({ record, after, why: this.#reason(record) ?? 'filter', fresh: false })
     }
     for (const { record } of picks) this.#behind.delete(record)
     let bytes = 0
@@ -133,12 +146,14 @@ export class Feed {
     this.#reading.delete(record)
     if (fresh) {
       this.#bytes += this.#takeFresh(record)?.bytes ?? 0
-      const before = this.#has.get(record)
+      const before = this.#reason(record)
       if (why !== 'open' && (before === undefined || before === 'open')) {
         this.#hash.toggle(record)
         this.#added.push(record)
       }
-      this.#has.set(record, why)
+      this.#has.add(record)
+      if (why === 'filter') this.#why.delete(record)
+      else this.#why.set(record, why)
     }
     if (version < head) this.#behind.set(record, version)
     else this.#behind.delete(record)
@@ -155,8 +170,9 @@ export class Feed {
     const removed = [...this.#removed].map(([record, why]) => ({ record, why }))
     this.#removed.clear()
     for (const { record } of removed) {
-      const reason = this.#has.get(record)
+      const reason = this.#reason(record)
       this.#has.delete(record)
+      this.#why.delete(record)
       this.#behind.delete(record)
       if (reason === 'open') continue
       this.#hash.toggle(record)
@@ -196,7 +212,11 @@ export class Feed {
 
   /** Whether the device has it only because it asked for it. */
   isOnlyOpen(record: RecordId): boolean {
-    return (this.#has.get(record) ?? this.#fresh.get(record)?.why) === 'open'
+    return (this.#reason(record) ?? this.#fresh.get(record)?.why) === 'open'
+  }
+
+  #reason(record: RecordId): Reason | undefined {
+    return this.#why.get(record) ?? (this.#has.has(record) ? 'filter' : undefined)
   }
 
   #takeFresh(record: RecordId): Wanted | null {

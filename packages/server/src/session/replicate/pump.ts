@@ -59,8 +59,9 @@ export class Pump {
     this.wake(own)
   }
 
+  /** Facts of a record have changed, without a row of its own. */
   factsChanged(record: RecordId, version: number): void {
-    if (!this.#feed.follow(record, version)) return
+    if (!this.#feed.followsFacts(record)) return
     this.#tail.add(record, version, version, null)
     this.wake(true)
   }
@@ -116,18 +117,20 @@ export class Pump {
     for (let from = 0; from < picks.length; from += partRecords)
       parts.push(picks.slice(from, from + partRecords))
     const reads = parts.map((part) => this.#host.log.read(part))
+    const heads = picks.map(({ record }) => this.#host.directory.get(record)?.version ?? 0)
     // The first one that fails is thrown below; the others have nobody who waits for them then.
     for (const read of reads) read.catch(() => undefined)
     for (const [i, part] of parts.entries())
       try {
-        this.#send(part, (await reads[i]) ?? [])
+        this.#send(part, (await reads[i]) ?? [], heads.slice(i * partRecords))
       } catch (error) {
         for (const pick of parts.slice(i).flat()) this.#feed.putBack(pick)
         throw error
       }
   }
 
-  #send(picks: readonly Pick[], histories: readonly History[]): void {
+  /** `heads`: the records' versions when they were read. */
+  #send(picks: readonly Pick[], histories: readonly History[], heads: readonly number[]): void {
     const records: ReplicatedRecord[] = []
     for (const [i, pick] of picks.entries()) {
       const history = histories[i]
@@ -136,7 +139,7 @@ export class Pump {
         this.#feed.putBack(pick)
         continue
       }
-      const version = history.rows.at(-1)?.sequence ?? history.snapshot?.upTo ?? pick.after
+      const version = Math.max(heads[i] ?? 0, history.rows.at(-1)?.sequence ?? 0)
       records.push({
         record: pick.record,
         typeVersion: entry.type.version,

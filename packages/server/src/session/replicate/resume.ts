@@ -23,6 +23,9 @@ export const resumeFrom = async (
     return { resume: 'historyChanged', set: null }
   }
   if (hello.setVersion === 0) return fresh
+  // The device names just the set that the person has now: the store need not be asked which one that was.
+  if (isSame(host.subscriptions.hashOf(identity.user), hello.setHash))
+    return { resume: 'continue', set: host.subscriptions.recordsOf(identity.user) }
   const stored = await host.devices.loadSet(identity.device, identity.user)
   const set = stored === null ? null : setNamed(decodeDeviceState(stored), hello)
   return set === null ? { resume: 'difference', set: null } : { resume: 'continue', set }

@@ -13,7 +13,6 @@ import {
   type RecordId,
   type RemovalReason,
   type Resume,
-  SetHash,
   type ToServer,
   UnknownMessage,
 } from '@fieldmerge/shared'
@@ -24,11 +23,12 @@ import { frameLimit } from '../frame-limit.ts'
 import { type Identity, type SessionHost, TokenRefused } from '../host.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { DeviceReplica } from './device-replica.ts'
-import { Feed, type Wanted } from './feed.ts'
+import type { Feed } from './feed.ts'
 import { Outlet } from './outlet.ts'
 import { Pump } from './pump.ts'
 import { type Resumption, resumeFrom } from './resume.ts'
 import { reactions, type SessionState } from './session-table.ts'
+import { startFeed, wantedOf } from './start-feed.ts'
 import { Uploads } from './uploads.ts'
 
 /** Before sign-in: one frame of at most this many bytes, within this time. */
@@ -139,7 +139,7 @@ export class ReplicateSession implements ConnectionHandler {
       if (this.#opened.has(record)) this.#reopen(record, change.why)
     } else {
       const carried = this.#host.subscriptions.carriedBy(change.user, record)
-      if (carried !== null) running.feed.want(this.#wanted(record, carried))
+      if (carried !== null) running.feed.want(wantedOf(this.#host, record, carried))
     }
     running.pump.wake(false)
   }
@@ -269,31 +269,15 @@ export class ReplicateSession implements ConnectionHandler {
     const identity = this.#identity
     const hello = this.#hello
     if (identity === null || hello === null) return
-    const set = new Map(this.#host.subscriptions.setOf(identity.user))
-    // What was carried gives rights. Only our own word for it counts: a device may claim any record.
-    const isOurWord = this.#resume === 'continue'
-    const carried = isOurWord ? has : new Set([...has].filter((record) => set.has(record)))
-    const name = { setVersion: hello.setVersion, setHash: SetHash.of(carried).bytes() }
-    const feed = new Feed(hello.setVersion)
-    const replica = new DeviceReplica(this.#host, identity, carried, name)
-    const knowsUs = this.#resume === 'continue' || this.#resume === 'difference'
+    const resume = this.#resume
+    const start = startFeed(this.#host, { user: identity.user, hello, resume, has, versionOf })
+    const replica = new DeviceReplica(this.#host, identity, start.carried, start.name)
+    const knowsUs = resume === 'continue' || resume === 'difference'
     const from = knowsUs ? hello : { sequence: 0, rowHash: new Uint8Array(8) }
-    const pump = new Pump(this.#host, feed, this.#outlet, from, (step) => replica.sent(step))
-    this.#running = { feed, pump, replica }
+    const pump = new Pump(this.#host, start.feed, this.#outlet, from, (step) => replica.sent(step))
+    this.#running = { feed: start.feed, pump, replica }
     this.#state = 'running'
-    for (const record of has) {
-      const entry = this.#host.directory.get(record)
-      feed.resume(record, 'filter', versionOf(record), entry?.version ?? 0)
-      if (set.has(record)) continue
-      if (isOurWord) this.#host.noteLeft(identity.user, record)
-      feed.drop(record, this.#host.rights.mayRead(identity.user, record) ? 'left' : 'rightLost')
-    }
-    for (const [record, carried] of set) if (!has.has(record)) feed.want(this.#wanted(record, carried))
     pump.wake(false)
-  }
-
-  #wanted(record: RecordId, { why, priority }: Pick<Wanted, 'why' | 'priority'>): Wanted {
-    return { record, why, priority, bytes: this.#host.directory.get(record)?.bytes ?? 0 }
   }
 
   #openAll(records: readonly RecordId[]): void {
@@ -317,7 +301,7 @@ export class ReplicateSession implements ConnectionHandler {
     }
     this.#opened.add(record)
     this.#registry.opened(this, record)
-    this.#running?.feed.want(this.#wanted(record, { why: 'open', priority: 1_000 }))
+    this.#running?.feed.want(wantedOf(this.#host, record, { why: 'open', priority: 1_000 }))
     this.#running?.pump.wake(false)
   }
 
