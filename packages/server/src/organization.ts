@@ -154,6 +154,7 @@ export class Organization implements SessionHost {
     }
     const facts = new FactsKeeper(directory, folds)
     await refreshFacts(parts.log, new DocumentCache(parts.log, parts.catalog), facts, directory)
+    directory.recent.load(directory.entries())
     const rowHash = newest === 0 ? null : await parts.log.rowHash(newest)
     const head = { sequence: newest, rowHash: (rowHash ?? new Uint8Array(8)).subarray(0, 8) }
     await parts.formerlyCarried.load(parts.clock.now())

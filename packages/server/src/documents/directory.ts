@@ -1,6 +1,7 @@
 import type { Catalog, Facts, RecordId, RecordType } from '@fieldmerge/shared'
 import { typeOf } from '@fieldmerge/shared'
 import type { RecordHead } from '../log/update-log.ts'
+import { RecentChanges } from './recent-changes.ts'
 
 /** A committed record as everything but its document knows it. */
 export interface RecordEntry {
@@ -17,24 +18,11 @@ export interface RecordEntry {
   factsJson: string | null
 }
 
-/** Records that the newest rows have changed are known without looking at all, for as many as this. */
-const mostRecent = 20_000
-
-/** Records that rows up to a sequence have changed. */
-interface Recent {
-  readonly upTo: number
-  readonly records: readonly RecordId[]
-}
-
 /** All committed records of the organization, in memory: comparing a device's set with it costs no disk read. */
 export class Directory {
+  readonly recent = new RecentChanges()
   readonly #entries = new Map<RecordId, RecordEntry>()
   readonly #catalog: Catalog
-  /** Oldest first. */
-  #recent: Recent[] = []
-  #recentCount = 0
-  /** What later rows have changed is in `#recent`. */
-  #recentFrom = 0
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog
@@ -59,30 +47,7 @@ export class Directory {
     const { record, version, time, bytes, facts } = head
     const entry: RecordEntry = { record, type, version, time, bytes, facts, factsJson: null }
     this.#entries.set(record, entry)
-    this.#recentFrom = Math.max(this.#recentFrom, version)
     return entry
-  }
-
-  /** Rows up to `upTo` have changed these records; called for all rows in their order. */
-  noteChanged(upTo: number, records: readonly RecordId[]): void {
-    this.#recent.push({ upTo, records })
-    this.#recentCount += records.length
-    if (this.#recentCount <= mostRecent) return
-    const half = this.#recent.splice(0, Math.ceil(this.#recent.length / 2))
-    for (const { records: dropped } of half) this.#recentCount -= dropped.length
-    this.#recentFrom = half.at(-1)?.upTo ?? this.#recentFrom
-  }
-
-  /** Records that rows behind a sequence may have changed; null when that is too long ago to tell. */
-  changedSince(sequence: number): ReadonlySet<RecordId> | null {
-    if (sequence < this.#recentFrom) return null
-    const changed = new Set<RecordId>()
-    for (let i = this.#recent.length - 1; i >= 0; i--) {
-      const recent = this.#recent[i]
-      if (recent === undefined || recent.upTo <= sequence) break
-      for (const record of recent.records) changed.add(record)
-    }
-    return changed
   }
 }
 

@@ -72,7 +72,7 @@ export class FactsKeeper {
 
   /** All rows up to `upTo` are counted: those of these records, and what they have changed of other records' facts. */
   noteChanged(upTo: Sequence, records: readonly RecordId[], factsChanged: ReadonlySet<RecordId>): void {
-    this.#directory.noteChanged(upTo, [...new Set([...records, ...factsChanged])])
+    this.#directory.recent.note(upTo, [...new Set([...records, ...factsChanged])])
   }
 
   /** The rows that change records of their own are counted by `advance`. */

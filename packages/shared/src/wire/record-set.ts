@@ -33,8 +33,16 @@ export class SetHash {
 
   /** Adds a record that is not in the set, or takes out one that is. */
   toggle(record: string): void {
-    this.#high ^= mix(record, 0x811c9dc5)
-    this.#low ^= mix(record, 0x01000193)
+    // Two FNV-1a at a time, by different primes: one walk over the id is half the work of a set's first hash.
+    let high = 0x811c9dc5
+    let low = 0x01000193
+    for (let i = 0; i < record.length; i++) {
+      const code = record.charCodeAt(i)
+      high = Math.imul(high ^ code, 0x01000193)
+      low = Math.imul(low ^ code, 0x9e3779b1)
+    }
+    this.#high ^= spread(high)
+    this.#low ^= spread(low)
   }
 
   /** The hash of a set by its bytes, to go on with. */
@@ -61,11 +69,9 @@ export class SetHash {
   }
 }
 
-/** FNV-1a with the finaliser of MurmurHash3, which spreads neighbouring ids over all bits. */
-const mix = (text: string, seed: number): number => {
-  let hash = seed
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return hash ^ (hash >>> 16)
+/** The finaliser of MurmurHash3, which spreads neighbouring ids over all bits. */
+const spread = (hash: number): number => {
+  let bits = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
+  return bits ^ (bits >>> 16)
 }

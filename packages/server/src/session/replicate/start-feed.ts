@@ -43,7 +43,7 @@ const withCurrentSet = (
   const carried = subscriptions.recordsOf(user)
   const feed = new Feed(setVersion)
   feed.resumeAll(carried, setHash)
-  for (const record of directory.changedSince(hello.sequence) ?? carried) {
+  for (const record of directory.recent.since(hello.sequence) ?? carried) {
     const version = versionOf(record)
     if (carried.has(record) && version < (directory.get(record)?.version ?? 0))
       feed.fallBehind(record, version)
