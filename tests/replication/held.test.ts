@@ -83,6 +83,22 @@ describe('an edit that may not be applied', () => {
     expect(server.organization.directory.get(order)?.facts.text).not.toContain('do not lose me')
   })
 
+  test('[T24] what the disk would not hold comes again, and is held for its own reason', async () => {
+    await using server = await InProcessServer.start()
+    const { phone, order } = await postedMeanwhile(server)
+    await server.store.query(
+      `CREATE TRIGGER no_room BEFORE INSERT ON held BEGIN SELECT RAISE(ABORT, 'no room'); END`,
+    )
+    await phone.replica.edit(order, 'Note', (doc) => replaceText(doc, workOrder, 'notes', 0, 0, 'Late.'))
+    phone.goOnline()
+    await phone.status(({ link }) => link === 'flowing')
+    await phone.status(({ link }) => link === 'waiting')
+    expect(phone.replica.outbox.inState('waiting')).toHaveLength(1)
+    await server.store.query('DROP TRIGGER no_room')
+    await phone.status(({ held }) => held === 1)
+    expect(phone.replica.outbox.inState('held').map(({ code }) => code)).toEqual(['late-edit'])
+  })
+
   test('[T23] an edit that builds on a held one is held with it, though another writer made it', async () => {
     await using server = await InProcessServer.start()
     const { phone, order } = await hiddenMeanwhile(server)

@@ -250,9 +250,15 @@ export class Intake {
     const { envelope, bundle, author, receivedAt, hash } = submission
     const { quarantine, retirements, newId } = this.#parts
     // Retired first: what comes while the disk works must not pass the one before it.
-    if (!bundle) retirements.retire(envelope.record, envelope, author)
+    const takeBack = bundle ? null : retirements.retire(envelope.record, envelope, author)
     const held = { id: newId(), envelope, bundle, author, receivedAt, hash, code, detail }
-    submission.answer({ kind: 'held', heldId: await quarantine.hold(held), code })
+    try {
+      submission.answer({ kind: 'held', heldId: await quarantine.hold(held), code })
+    } catch (error) {
+      // It comes again, and then for its own reason.
+      takeBack?.()
+      throw error
+    }
   }
 
   /** Nothing is kept that no server could ever apply. Null when its bytes are as an update's are. */

@@ -28,13 +28,15 @@ export class Retirements {
       if (!bundle) this.retire(envelope.record, envelope, author)
   }
 
-  retire(record: RecordId, { clientId, fromClock }: WrittenRange, author: Author): void {
+  /** @returns how to take it back, before anything else is retired in the record */
+  retire(record: RecordId, { clientId, fromClock }: WrittenRange, author: Author): () => void {
     const ofRecord = this.#retired.get(record) ?? new Map<number, Retired[]>()
     this.#retired.set(record, ofRecord)
     const known = ofRecord.get(clientId) ?? []
     const before = known.find((one) => isSame(one.author, author))
     const from = Math.min(fromClock, before?.from ?? fromClock)
     ofRecord.set(clientId, [...known.filter((one) => one !== before), { author, from }])
+    return () => ofRecord.set(clientId, known)
   }
 
   /** Whether the range reaches behind a held envelope of this author; of anybody, when null. */
