@@ -11,6 +11,8 @@ ensureBuilt()
 const args = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'fieldmerge-test-'))
 const report = join(folder, 'report.json')
+// What a killed browser or server leaves behind goes with the folder.
+process.env.TMPDIR = folder
 
 const checks = args.length > 0 ? 0 : await runNode([join(root, 'scripts/check/main.ts')])
 const tests = await runNode([
