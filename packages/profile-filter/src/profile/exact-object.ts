@@ -13,8 +13,13 @@ export const exactObject = <const E extends v.ObjectEntries>(
   const expected = names.map((name) => `"${name}"`).join(' | ')
   const run: (typeof strict)['~run'] = (dataset, config) => {
     const input = dataset.value
+    // valibot takes a list for an object without required entries.
+    if (Array.isArray(input)) {
+      v._addIssue(strict, 'type', dataset, config)
+      return dataset as unknown as ReturnType<(typeof strict)['~run']>
+    }
     const result = known['~run'](dataset, config)
-    if (typeof input === 'object' && input !== null && !Array.isArray(input))
+    if (typeof input === 'object' && input !== null)
       for (const [key, value] of Object.entries(input))
         if (!names.includes(key))
           v._addIssue(strict, 'key', result, config, {
@@ -26,4 +31,17 @@ export const exactObject = <const E extends v.ObjectEntries>(
     return result as ReturnType<(typeof strict)['~run']>
   }
   return { ...strict, '~run': run }
+}
+
+/** Like `v.record` of texts, but a list is no record. */
+export const exactRecord = <const S extends v.GenericSchema>(
+  schema: S,
+): v.RecordSchema<v.StringSchema<undefined>, S, undefined> => {
+  const record = v.record(v.string(), schema)
+  const run: (typeof record)['~run'] = (dataset, config) => {
+    if (!Array.isArray(dataset.value)) return record['~run'](dataset, config)
+    v._addIssue(record, 'type', dataset, config)
+    return dataset as unknown as ReturnType<(typeof record)['~run']>
+  }
+  return { ...record, '~run': run }
 }

@@ -150,6 +150,15 @@ describe('a profile with mistakes', () => {
     expect(inCondition({ fact: 'resource', op: 'eq', value: '$user.constructor' })).toHaveLength(1)
   })
 
+  test('[F12] a list is no object, also where nothing needs to be in it', () => {
+    expect(mistakesOf({ ...aProfile({}), types: [] })).toEqual([
+      { path: 'types', message: 'Array is not Object' },
+    ])
+    expect(mistakesOf({ ...aProfile({}), types: { booking: [] } })).toEqual([
+      { path: 'types.booking', message: 'Array is not Object' },
+    ])
+  })
+
   test('[F12] no input makes the parser throw', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { conditionSchema } from './condition.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
-import { exactObject } from './exact-object.ts'
+import { exactObject, exactRecord } from './exact-object.ts'
 
 const fact = v.string()
 const whole = (least: number, most: number) =>
@@ -53,7 +53,7 @@ export const profileSchema = exactObject({
   /** Raised with every publication. */
   version: whole(1, Number.MAX_SAFE_INTEGER),
   label,
-  types: v.record(v.string(), typeRuleSchema),
+  types: exactRecord(typeRuleSchema),
 })
 
 /** What a role carries: per record type a row filter, relations and settings. Plain data. */
