@@ -1,5 +1,23 @@
+export { canonicalCondition } from './canonical/canonical-condition.ts'
+export {
+  type CanonicalProfile,
+  canonicalProfile,
+  canonicalText,
+  sameMeaning,
+} from './canonical/canonical-profile.ts'
 export { fieldServiceMobile } from './default-profiles/field-service-mobile.ts'
 export { wholeOrganization } from './default-profiles/whole-organization.ts'
+export { keepOwn, takeBase } from './derived/choices.ts'
+export { type Comparison, comparisons, type Three } from './derived/comparisons.ts'
+export { deriveProfile } from './derived/derive-profile.ts'
+export {
+  type DerivedProfile,
+  isDerived,
+  type StoredProfile,
+  storedProfileSchema,
+} from './derived/derived-profile.ts'
+export { type ParsedStoredProfile, parseStoredProfile } from './derived/parse-stored-profile.ts'
+export { type Resolution, resolveProfile } from './derived/resolve-profile.ts'
 export { newProfileFilter } from './filter/new-profile-filter.ts'
 export type * from './filter/profile-filter.ts'
 export type { Condition, Constant, Operator, Test } from './profile/condition.ts'

@@ -50,3 +50,6 @@ const group = v.pipe(v.array(conditionSchema), v.minLength(1))
 const andSchema = exactObject({ and: group })
 const orSchema = exactObject({ or: group })
 const notSchema = exactObject({ not: conditionSchema })
+
+/** All that a condition may be, for those who describe it. */
+export const conditionForms = v.union([andSchema, orSchema, notSchema, testSchema])

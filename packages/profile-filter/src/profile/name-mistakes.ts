@@ -4,12 +4,13 @@ import { conditionMistakes } from './condition-mistakes.ts'
 import { factKind, factNames } from './fact-kind.ts'
 import { type Mistake, mistake, nearest, type Path, short } from './mistake.ts'
 import { type Relation, type RowFilter, relationSchema, rowFilterSchema } from './profile.ts'
+import { relationKey } from './relation-key.ts'
 
 /**
  * What the catalog says against a profile: unknown types, facts and links, values of the wrong kind. The profile may
  * be wrong in shape elsewhere: each part that has a shape is looked at, so that all mistakes are told at once.
  */
-export const nameMistakes = (json: unknown, catalog: Catalog): readonly Mistake[] => {
+export const nameMistakes = (json: unknown, catalog: Catalog, targets?: Targets): readonly Mistake[] => {
   const types = isObject(json) && isObject(json.types) ? json.types : {}
   const mistakes: Mistake[] = []
   for (const [type, rule] of Object.entries(types)) {
@@ -18,13 +19,18 @@ export const nameMistakes = (json: unknown, catalog: Catalog): readonly Mistake[
       mistakes.push(mistake(path, `no record type "${short(type)}"${nearest(type, catalog.types.keys())}`))
     else if (isObject(rule)) {
       mistakes.push(...rowMistakes(rule.rows, type, catalog, [...path, 'rows']))
-      mistakes.push(...relationMistakes(rule.relations, type, types, catalog, [...path, 'relations']))
+      mistakes.push(
+        ...relationMistakes(rule.relations, type, targets ?? types, catalog, [...path, 'relations']),
+      )
     }
   }
   return mistakes
 }
 
-const isObject = (json: unknown): json is Record<string, unknown> =>
+/** The rules that relations may lead to: those of the profile itself, unless it inherits others. */
+type Targets = Readonly<Record<string, unknown>> | 'anything'
+
+export const isObject = (json: unknown): json is Record<string, unknown> =>
   typeof json === 'object' && json !== null && !Array.isArray(json)
 
 const rowMistakes = (json: unknown, type: string, catalog: Catalog, path: Path): readonly Mistake[] => {
@@ -49,26 +55,29 @@ const linkOf: Record<RowFilter['kind'], string | null> = {
 const relationMistakes = (
   json: unknown,
   source: string,
-  types: Readonly<Record<string, unknown>>,
+  targets: Targets,
   catalog: Catalog,
   path: Path,
 ): readonly Mistake[] => {
   if (!Array.isArray(json)) return []
   const seen = new Set<string>()
   return json.flatMap((each: unknown, index) => {
-    if (!v.is(relationSchema, each)) return []
+    // One that a derived profile removes is a name like others, but need not lead anywhere.
+    const removed = isObject(each) && each.mode === 'removed'
+    const relation = removed ? { ...each, mode: 'extends' } : each
+    if (!v.is(relationSchema, relation)) return []
     const at: Path = [...path, index]
-    const key = [each.direction, each.type, each.fact].join(' ')
+    const key = relationKey(relation)
     const twice = seen.has(key) ? [mistake(at, 'is there twice')] : []
     seen.add(key)
-    return [...twice, ...oneRelation(each, source, types, catalog, at)]
+    return [...twice, ...oneRelation(relation, source, removed ? 'anything' : targets, catalog, at)]
   })
 }
 
 const oneRelation = (
   relation: Relation,
   source: string,
-  types: Readonly<Record<string, unknown>>,
+  targets: Targets,
   catalog: Catalog,
   at: Path,
 ): readonly Mistake[] => {
@@ -77,7 +86,8 @@ const oneRelation = (
     return [mistake([...at, 'type'], `no record type "${short(type)}"${nearest(type, catalog.types.keys())}`)]
   const [from, to] = direction === 'forwards' ? [source, type] : [type, source]
   const mistakes = [...linkMistakes(from, fact, to, catalog, [...at, 'fact'])]
-  const target = Object.hasOwn(types, type) ? types[type] : undefined
+  if (targets === 'anything') return mistakes
+  const target = Object.hasOwn(targets, type) ? targets[type] : undefined
   if (target === undefined)
     mistakes.push(
       mistake(
