@@ -1,0 +1,110 @@
+import type { Difference } from '../filter/profile-filter.ts'
+import { sameCarried } from './carrying.ts'
+import type { Counting } from './counting.ts'
+import { dayMs } from './kept.ts'
+import { fresh, gone, noted } from './memberships.ts'
+import type { Person } from './person.ts'
+import type { Shares } from './shares.ts'
+import type { ViewParts } from './views.ts'
+
+const noDifferences: readonly Difference[] = []
+
+export interface NetDifferencesParts extends ViewParts {
+  readonly counting: Counting
+  readonly shares: Shares
+}
+
+/**
+ * What a step comes to for each user. Until it ends the tables know both states: members that came in are `fresh`, those
+ * that went are `gone` and still there. So what was before needs no copy.
+ */
+export class NetDifferences {
+  readonly #parts: NetDifferencesParts
+  #people: Person[] = []
+
+  constructor(parts: NetDifferencesParts) {
+    this.#parts = parts
+  }
+
+  touch(person: Person, record: number): void {
+    if (person.touched.length === 0) this.#people.push(person)
+    person.touched.push(record)
+  }
+
+  /** Sorted by user, then record. `changed`: people whose holdings the step has changed. */
+  take(changed: ReadonlySet<Person>, now: number): readonly Difference[] {
+    const { counting, kept, people } = this.#parts
+    if (counting.touched.length > 0) this.#touchMembers()
+    if (kept.isTouched())
+      for (const [user, record] of kept.touched()) {
+        const person = people.get(user)
+        if (person !== undefined) this.touch(person, record)
+      }
+    if (this.#people.length === 0) return noDifferences
+    const differences: Difference[] = []
+    for (const person of this.#people.sort(byId)) {
+      const before = changed.has(person) ? person.holdingsBefore : person.holdings
+      this.#settle(person, before === person.holdings, now, differences)
+      person.touched = emptied(person.touched)
+    }
+    this.#people = emptied(this.#people)
+    return differences
+  }
+
+  /** Lets go of what was before. */
+  endStep(): void {
+    const { counting, members, kept } = this.#parts
+    for (const slot of counting.touched) {
+      const flags = members.flags[slot] ?? 0
+      if ((flags & gone) !== 0) members.release(slot)
+      else members.flags[slot] = flags & ~(fresh | noted)
+    }
+    counting.touched = emptied(counting.touched)
+    kept.endStep()
+  }
+
+  #touchMembers(): void {
+    const { counting, members, cohorts } = this.#parts
+    for (const slot of counting.touched) {
+      const flags = members.flags[slot] ?? 0
+      if (((flags & fresh) === 0) === ((flags & gone) === 0)) continue
+      const record = members.record[slot] ?? 0
+      for (const person of cohorts.get(members.cohort[slot] ?? 0)?.users ?? []) this.touch(person, record)
+    }
+  }
+
+  #settle(person: Person, sameHoldings: boolean, now: number, differences: Difference[]): void {
+    const { records, kept, shares, carrying } = this.#parts
+    const { texts } = records.names
+    const { touched, holdings } = person
+    const holdingsBefore = sameHoldings ? holdings : person.holdingsBefore
+    if (touched.length > 1)
+      touched.sort((a, b) => (a === b ? 0 : (texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1))
+    let last = 0
+    for (const record of touched) {
+      if (record === last) continue
+      last = record
+      const shareBefore = holdingsBefore === null ? 0 : carrying.shareBefore(holdingsBefore, record)
+      const before = carrying.before(person, record, holdingsBefore, shareBefore)
+      const isThere = holdings !== null && records.isThere(record)
+      const share = isThere ? carrying.shareNow(holdings, record) : 0
+      if (!isThere || share !== 0) kept.endGrace(person.number, record)
+      else if (shareBefore !== 0 && before !== null) {
+        const until = now + shares.graceDays(shareBefore) * dayMs
+        kept.startGrace(person.number, record, before.as, until, now)
+      }
+      const after = share !== 0 ? shares.carried(share) : isThere ? carrying.now(person, record) : null
+      if (!sameCarried(before, after))
+        differences.push({ user: person.id, record: records.idOf(record), before, after })
+    }
+  }
+}
+
+const byId = (a: Person, b: Person): number => (a.id < b.id ? -1 : 1)
+
+/** The list itself, emptied; a new one when it has become large, so that no step's size is kept for ever. */
+const emptied = <T>(list: T[]): T[] => {
+  if (list.length > 1_000) return []
+  list.length = 0
+  return list
+}
