@@ -24,16 +24,16 @@ export class Carrying {
     const { holdings } = person
     if (holdings === null || !this.#records.isThere(record)) return null
     const share = this.shareNow(holdings, record)
-    return share === 0
-      ? this.#asKept(this.#kept.keeping(person.number, record), record, holdings)
-      : this.#shares.carried(share)
+    return share === 0 ? this.keptNow(person, record) : this.#shares.carried(share)
   }
 
-  before(person: Person, record: number, holdings: Holdings | null, share: number): Carried | null {
-    if (share !== 0) return this.#shares.carried(share)
-    return holdings === null
-      ? null
-      : this.#asKept(this.#kept.keepingBefore(person.number, record), record, holdings)
+  /** As a kept record that is there, whatever the filter says. */
+  keptNow(person: Person, record: number): Carried | null {
+    return person.holdings && this.#asKept(this.#kept.keeping(person.number, record), record, person.holdings)
+  }
+
+  keptBefore(person: Person, record: number, holdings: Holdings | null): Carried | null {
+    return holdings && this.#asKept(this.#kept.keepingBefore(person.number, record), record, holdings)
   }
 
   /** A number of `Shares`: all ways in which the filter selects the record, joined; 0 for none. */
@@ -43,6 +43,23 @@ export class Carrying {
 
   shareBefore(holdings: Holdings, record: number): number {
     return this.#share(holdings, record, fresh)
+  }
+
+  /** Both at once, for somebody whose holdings are as they were: before, times 65,536, and now. */
+  sharesBeforeAndNow({ cohorts, shares }: Holdings, record: number): number {
+    const members = this.#members
+    const type = this.#records.typeOf(record)
+    let [before, now] = [0, 0]
+    for (let n = 0; n < cohorts.length; n++) {
+      const own = shares[n]?.[type] ?? 0
+      if (own === 0) continue
+      const slot = members.find(cohorts[n] ?? 0, record)
+      if (slot === 0) continue
+      const flags = members.flags[slot] ?? 0
+      if ((flags & fresh) === 0) before = this.#shares.join(before, own)
+      if ((flags & gone) === 0) now = this.#shares.join(now, own)
+    }
+    return before * 65_536 + now
   }
 
   #share({ cohorts, shares }: Holdings, record: number, not: number): number {

@@ -14,12 +14,14 @@ export interface Cohort {
   /** Null where no row filter asks for the day. */
   readonly zone: Zone | null
   readonly key: string
-  readonly users: Set<Person>
+  readonly users: Person[]
 }
 
 export class Cohorts {
-  /** By number. */
+  /** By number: what is asked for again and again stands in lists of its own, not behind the cohort. */
   readonly selections: (Selection | undefined)[] = [undefined]
+  readonly scopes: (Scope | undefined)[] = [undefined]
+  readonly users: (readonly Person[] | undefined)[] = [undefined]
   readonly #cohorts: (Cohort | undefined)[] = [undefined]
   readonly #byKey = new Map<Selection, Map<string, Cohort>>()
   readonly #free: number[] = []
@@ -52,13 +54,15 @@ export class Cohorts {
   }
 
   join(cohort: Cohort, person: Person): void {
-    cohort.users.add(person)
+    cohort.users.push(person)
     this.#empty.delete(cohort)
   }
 
   leave(cohort: Cohort, person: Person): void {
-    cohort.users.delete(person)
-    if (cohort.users.size === 0) this.#empty.add(cohort)
+    const place = cohort.users.indexOf(person)
+    const last = cohort.users.pop()
+    if (last !== undefined && last !== person) cohort.users[place] = last
+    if (cohort.users.length === 0) this.#empty.add(cohort)
   }
 
   /** Gives up the cohorts that nobody is in any more. */
@@ -71,6 +75,8 @@ export class Cohorts {
       if (cohort.zone !== null) this.#zones.read(cohort.zone, -1)
       this.#cohorts[cohort.number] = undefined
       this.selections[cohort.number] = undefined
+      this.scopes[cohort.number] = undefined
+      this.users[cohort.number] = undefined
       this.#free.push(cohort.number)
     }
     this.#empty.clear()
@@ -97,11 +103,13 @@ export class Cohorts {
       scope: zone === null ? scope : { ...scope, calendar: zone.calendar },
       zone,
       key,
-      users: new Set(),
+      users: [],
     }
     ofSelection.set(key, cohort)
     this.#cohorts[cohort.number] = cohort
     this.selections[cohort.number] = selection
+    this.scopes[cohort.number] = cohort.scope
+    this.users[cohort.number] = cohort.users
     this.#empty.add(cohort)
     onMade(cohort)
     return cohort

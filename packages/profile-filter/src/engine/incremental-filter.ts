@@ -197,15 +197,15 @@ export class IncrementalFilter implements ProfileFilter {
     // A row filter that selected the record looked for what it was, one that selects it now for what it is.
     const asked: number[] = []
     this.#seeding.collect(record, asked)
-    this.#link(record, type, after, bits)
+    this.#link(record, type, after, bits, asked)
     for (const index of records.instantsOf(type)) index.move(record, before, after)
-    this.#seeding.collect(record, asked)
+    if (before === undefined) this.#seeding.collect(record, asked)
     for (const cohort of asked) this.#seeding.ask(cohort, record, type, bits)
     this.#counting.settle()
   }
 
   /** Stores the facts, and counts the links that they no longer have, and those that they have now. */
-  #link(record: number, type: number, after: Facts | undefined, bits: number): void {
+  #link(record: number, type: number, after: Facts | undefined, bits: number, asked: number[]): void {
     const records = this.#records
     const wasThere = records.isThere(record)
     const added: (readonly [Column, number])[] = []
@@ -228,6 +228,7 @@ export class IncrementalFilter implements ProfileFilter {
     if (!wasThere) this.#counting.appeared(record)
     for (const [column, value] of added) {
       column.add(record, value)
+      if (wasThere) this.#seeding.collectBy(column, value, asked)
       this.#counting.linked(column, record, value)
     }
   }
@@ -274,10 +275,11 @@ export class IncrementalFilter implements ProfileFilter {
       this.#seeding.begin(cohort)
     }
     for (const person of this.#changedPeople) {
+      const before = new Set(person.holdingsBefore?.cohorts)
       person.holdings = this.#holdingsOf(person, onMade)
       for (const number of person.holdings?.cohorts ?? []) {
         const cohort = this.#cohorts.get(number)
-        if (cohort !== undefined) this.#cohorts.join(cohort, person)
+        if (cohort !== undefined && !before.has(number)) this.#cohorts.join(cohort, person)
       }
       const now = new Set(person.holdings?.cohorts)
       for (const number of person.holdingsBefore?.cohorts ?? []) {
@@ -299,7 +301,7 @@ export class IncrementalFilter implements ProfileFilter {
     }
     const role = this.#roles.of(person.assigned)
     const cohorts: number[] = []
-    const shares: Uint16Array[] = []
+    const shares: (readonly number[])[] = []
     for (const part of role.parts)
       for (const cohort of this.#cohorts.of(part.selection, scope, this.#now, onMade)) {
         cohorts.push(cohort.number)
@@ -334,7 +336,7 @@ export class IncrementalFilter implements ProfileFilter {
   /** Works out what a cohort of a restricted selection carries. */
   #selectAnew(number: number): void {
     const cohort = this.#cohorts.get(number)
-    if (cohort === undefined || cohort.users.size === 0) return
+    if (cohort === undefined || cohort.users.length === 0) return
     const closure = restrictedClosure(cohort, this.#records)
     const { firstOfCohort, nextOfCohort, record } = this.#members
     for (let slot = firstOfCohort[number] ?? 0; slot !== 0; slot = nextOfCohort[slot] ?? 0)
@@ -356,6 +358,6 @@ export class IncrementalFilter implements ProfileFilter {
   }
 }
 
-const sameNumbers = (a: Uint16Array | undefined, b: Uint16Array | undefined): boolean =>
+const sameNumbers = (a: readonly number[] | undefined, b: readonly number[] | undefined): boolean =>
   a === b ||
   (a !== undefined && b !== undefined && a.length === b.length && a.every((each, n) => each === b[n]))

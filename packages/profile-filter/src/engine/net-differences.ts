@@ -8,6 +8,7 @@ import type { Shares } from './shares.ts'
 import type { ViewParts } from './views.ts'
 
 const noDifferences: readonly Difference[] = []
+const nobody: readonly Person[] = []
 
 export interface NetDifferencesParts extends ViewParts {
   readonly counting: Counting
@@ -69,7 +70,7 @@ export class NetDifferences {
       const flags = members.flags[slot] ?? 0
       if (((flags & fresh) === 0) === ((flags & gone) === 0)) continue
       const record = members.record[slot] ?? 0
-      for (const person of cohorts.get(members.cohort[slot] ?? 0)?.users ?? []) this.touch(person, record)
+      for (const person of cohorts.users[members.cohort[slot] ?? 0] ?? nobody) this.touch(person, record)
     }
   }
 
@@ -84,16 +85,27 @@ export class NetDifferences {
     for (const record of touched) {
       if (record === last) continue
       last = record
-      const shareBefore = holdingsBefore === null ? 0 : carrying.shareBefore(holdingsBefore, record)
-      const before = carrying.before(person, record, holdingsBefore, shareBefore)
       const isThere = holdings !== null && records.isThere(record)
-      const share = isThere ? carrying.shareNow(holdings, record) : 0
-      if (!isThere || share !== 0) kept.endGrace(person.number, record)
-      else if (shareBefore !== 0 && before !== null) {
+      let shareBefore: number
+      let share: number
+      if (sameHoldings && holdings !== null) {
+        const both = carrying.sharesBeforeAndNow(holdings, record)
+        shareBefore = Math.floor(both / 65_536)
+        share = both % 65_536
+      } else {
+        shareBefore = holdingsBefore === null ? 0 : carrying.shareBefore(holdingsBefore, record)
+        share = isThere ? carrying.shareNow(holdings, record) : 0
+      }
+      const before =
+        shareBefore !== 0 ? shares.carried(shareBefore) : carrying.keptBefore(person, record, holdingsBefore)
+      // What was selected before has no grace, unless somebody told of one in this very step.
+      if (!isThere || (share !== 0 && (shareBefore === 0 || kept.isTouched())))
+        kept.endGrace(person.number, record)
+      else if (share === 0 && shareBefore !== 0 && before !== null) {
         const until = now + shares.graceDays(shareBefore) * dayMs
         kept.startGrace(person.number, record, before.as, until, now)
       }
-      const after = share !== 0 ? shares.carried(share) : isThere ? carrying.now(person, record) : null
+      const after = share !== 0 ? shares.carried(share) : isThere ? carrying.keptNow(person, record) : null
       if (!sameCarried(before, after))
         differences.push({ user: person.id, record: records.idOf(record), before, after })
     }

@@ -9,7 +9,7 @@ export interface Holdings {
   readonly scope: Scope
   readonly cohorts: readonly number[]
   /** Per cohort, by type, a number of `Shares`. */
-  readonly shares: readonly Uint16Array[]
+  readonly shares: readonly (readonly number[])[]
 }
 
 /** A user as the filter knows them, whether anything but their id has been told yet or not. */

@@ -15,9 +15,9 @@ export interface Published {
 export interface Role {
   readonly profiles: readonly Published[]
   /** Each selection once, and by type how what it selects is carried: a number of `Shares`. */
-  readonly parts: readonly { readonly selection: Selection; readonly shares: Uint16Array }[]
+  readonly parts: readonly { readonly selection: Selection; readonly shares: readonly number[] }[]
   /** By type the highest priority. */
-  readonly priorities: Uint16Array
+  readonly priorities: readonly number[]
 }
 
 /** The published profiles, and what users who have some of them carry through these. */
@@ -64,8 +64,9 @@ export class Roles {
 
   #make(profiles: readonly Published[]): Role {
     const { names } = this.#records
-    const parts = new Map<Selection, Uint16Array>()
-    const priorities = new Uint16Array(names.typeCount)
+    const parts = new Map<Selection, number[]>()
+    const none = Array<number>(names.typeCount).fill(0)
+    const priorities = [...none]
     for (const { profile, selections } of profiles)
       for (const [typeName, rule] of Object.entries(profile.types)) {
         if (rule.rows.kind === 'none') continue
@@ -73,7 +74,7 @@ export class Roles {
         priorities[type] = Math.max(priorities[type] ?? 0, rule.priority)
         for (const selection of selections) {
           if (selection.carries[type] === 0) continue
-          const shares = parts.get(selection) ?? new Uint16Array(names.typeCount)
+          const shares = parts.get(selection) ?? [...none]
           shares[type] = this.#shares.join(shares[type] ?? 0, this.#shares.of(rule))
           parts.set(selection, shares)
         }

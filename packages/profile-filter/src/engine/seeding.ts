@@ -66,11 +66,17 @@ export class Seeding {
       if (column.subscribers.size > 0) this.#from(column, record, found)
   }
 
-  /** The same by one column. */
   #from(column: Column, record: number, found: number[]): void {
-    const { value, next, subscribers } = column
+    const { value, next } = column
     for (let edge = column.firstOf(record); edge !== 0; edge = next[edge] ?? 0)
-      for (const cohort of subscribers.get(value[edge] ?? 0) ?? none) found.push(cohort)
+      this.collectBy(column, value[edge] ?? 0, found)
+  }
+
+  /** The cohorts that look for one value of a fact. */
+  collectBy({ subscribers }: Column, value: number, found: number[]): void {
+    if (subscribers.size === 0) return
+    const cohorts = subscribers.get(value)
+    if (cohorts !== undefined) for (const cohort of cohorts) found.push(cohort)
   }
 
   /** Asks a cohort about a record of which the facts in `bits` have changed. */
@@ -98,10 +104,10 @@ export class Seeding {
   }
 
   #ask(number: number, record: number, rows: SelectionRows, facts: Facts | undefined): void {
-    const cohort = this.#cohorts.get(number)
-    if (cohort === undefined) return
-    const selects = facts !== undefined && rows.condition.match(facts, cohort.scope)
-    if (cohort.selection.isRestricted) {
+    const scope = this.#cohorts.scopes[number]
+    if (scope === undefined) return
+    const selects = facts !== undefined && rows.condition.match(facts, scope)
+    if (this.#cohorts.selections[number]?.isRestricted === true) {
       if (selects || this.#members.member(number, record) !== 0) this.#onRestricted(number)
     } else if (selects) this.#counting.seedOn(number, record)
     else this.#counting.seedOff(number, record)

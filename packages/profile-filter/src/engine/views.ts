@@ -141,7 +141,7 @@ export class CarriersView implements ReadonlySet<UserId> {
     const record = records.names.find(this.#record)
     if (record === 0 || !records.isThere(record)) return found
     for (let slot = members.firstOfRecord[record] ?? 0; slot !== 0; slot = members.nextOfRecord[slot] ?? 0)
-      for (const person of cohorts.get(members.cohort[slot] ?? 0)?.users ?? []) found.add(person)
+      for (const person of cohorts.users[members.cohort[slot] ?? 0] ?? []) found.add(person)
     for (const user of kept.usersOf(record)) {
       const person = people.get(user)
       if (person !== undefined && person.holdings !== null) found.add(person)

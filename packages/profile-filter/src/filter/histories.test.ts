@@ -11,7 +11,7 @@ import type { Change, ProfileFilter } from './profile-filter.ts'
 /** `HISTORIES=100000` for a long run. A failing one is told with its seed and path, and shrunk. */
 const numRuns = Number(process.env.HISTORIES ?? 2_000)
 
-test('[F5] after every step of any history each set is that of the oracle', () => {
+test('[F5, F36] after every step of any history each set is that of the oracle, and what is told of it is true', () => {
   let steps = 0
   fc.assert(
     fc.property(history, (each) => {

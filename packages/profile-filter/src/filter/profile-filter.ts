@@ -119,8 +119,7 @@ export type WhyNot =
     }
 
 /** What keeps a record out of one profile. That no extending relation leads to it goes for all of them. */
-export type ProfileWhyNot = { readonly profile: string } & /** The profile does not carry the type. */
-(
+export type ProfileWhyNot = { readonly profile: string } /** The profile does not carry the type. */ & (
   | { readonly fails: 'type' }
   /**
    * The row filter does not select it. `clause` is the first part of its condition that does not hold, and `path` leads
