@@ -100,7 +100,8 @@ export class Cohorts {
     const cohort: Cohort = {
       number: this.#free.pop() ?? this.#cohorts.length,
       selection,
-      scope: zone === null ? scope : { ...scope, calendar: zone.calendar },
+      // Its calendar is that of the zone: both are made for the same user.
+      scope,
       zone,
       key,
       users: [],

@@ -24,7 +24,8 @@ export class KeptTable {
   }
 
   put(user: number, record: number, until: number, documents: boolean): void {
-    this.remove(user, record)
+    const known = this.find(user, record)
+    if (known !== 0) this.#removeSlot(known)
     const slot = this.#pairs.insert(user, record)
     if (slot >= this.until.length) {
       this.until = grownToFloat(this.until, slot)
@@ -39,7 +40,10 @@ export class KeptTable {
 
   remove(user: number, record: number): void {
     const slot = this.find(user, record)
-    if (slot === 0) return
+    if (slot !== 0) this.#removeSlot(slot)
+  }
+
+  #removeSlot(slot: number): void {
     const place = this.#place[slot] ?? 0
     const moved = this.#heap[--this.#size] ?? 0
     if (moved !== slot) {

@@ -98,9 +98,9 @@ export class NetDifferences {
       }
       const before =
         shareBefore !== 0 ? shares.carried(shareBefore) : carrying.keptBefore(person, record, holdingsBefore)
-      // What was selected before has no grace, unless somebody told of one in this very step.
-      if (!isThere || (share !== 0 && (shareBefore === 0 || kept.isTouched())))
-        kept.endGrace(person.number, record)
+      // Where nothing was kept, and in the filter, no grace runs, unless somebody told of one in this very step.
+      const mayRun = kept.isTouched() || (shareBefore === 0 && before !== null)
+      if (!isThere || (share !== 0 && mayRun)) kept.endGrace(person.number, record)
       else if (share === 0 && shareBefore !== 0 && before !== null) {
         const until = now + shares.graceDays(shareBefore) * dayMs
         kept.startGrace(person.number, record, before.as, until, now)

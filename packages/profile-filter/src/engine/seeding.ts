@@ -125,9 +125,10 @@ export class Seeding {
   }
 
   #seed(cohort: Cohort, rows: SelectionRows): void {
+    const { facts } = this.#records
     for (const record of candidates(rows, cohort.scope, this.#records)) {
-      const facts = this.#records.facts[record]
-      if (facts !== undefined && rows.condition.match(facts, cohort.scope))
+      const each = facts[record]
+      if (each !== undefined && rows.condition.match(each, cohort.scope))
         this.#counting.seedOn(cohort.number, record)
     }
   }
@@ -151,13 +152,11 @@ export class Seeding {
 }
 
 /** Every record that a row filter may select, and perhaps others of the type; some may come twice. */
-export function* candidates(rows: SelectionRows, scope: Scope, records: Records): Generator<number> {
+export const candidates = (rows: SelectionRows, scope: Scope, records: Records): readonly number[] => {
   const { seeks } = rows.condition
-  if (seeks === null) {
-    yield* records.ofType(rows.type)
-    return
-  }
-  for (const seek of seeks) {
+  const found: number[] = []
+  if (seeks === null) for (const record of records.ofType(rows.type)) found.push(record)
+  for (const seek of seeks ?? []) {
     const column = records.column(rows.type, seek.fact)
     for (const text of valuesOf(seek, scope)) {
       const value = records.names.find(text)
@@ -166,9 +165,10 @@ export function* candidates(rows: SelectionRows, scope: Scope, records: Records)
         edge !== 0;
         edge = column.backNext[edge] ?? 0
       )
-        yield column.holder[edge] ?? 0
+        found.push(column.holder[edge] ?? 0)
     }
   }
+  return found
 }
 
 const valuesOf = ({ value }: Seek, scope: Scope): readonly string[] =>
