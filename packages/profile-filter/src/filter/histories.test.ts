@@ -62,7 +62,7 @@ test('[F29] a filter rebuilt from facts and the graces that ran has the same set
       rebuilt.apply([...state.filter((change) => change.kind !== 'grace'), ...graces], side.now)
       for (const user of users) expect(new Map(rebuilt.setOf(user))).toEqual(new Map(side.filter.setOf(user)))
     }),
-    { numRuns: numRuns / 5 },
+    { numRuns: numRuns / 8 },
   )
 })
 
@@ -77,7 +77,7 @@ test('[F1] changes told in two steps of one moment select what they select in on
       other.apply(changes.slice(middle), startOfHistories)
       for (const user of users) expect(selected(other, user)).toEqual(selected(one, user))
     }),
-    { numRuns: numRuns / 5 },
+    { numRuns: numRuns / 8 },
   )
 })
 

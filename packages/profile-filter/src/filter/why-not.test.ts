@@ -1,6 +1,14 @@
+import { fieldService } from '@fieldmerge/shared'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Oracle } from '../oracle/oracle.ts'
+import { whyNotMistake } from '../testing/check-why-not.ts'
 import { at, idOf } from '../testing/ids.ts'
-import { aProfile, aRule, backwards, forwards, Organization, where } from '../testing/organization.ts'
+import { instants, startOfHistories } from '../testing/interesting-instants.ts'
+import { aProfile, aRule, backwards, forwards, hiring, Organization, where } from '../testing/organization.ts'
+import { conditionOn } from '../testing/random-profiles.ts'
+import { newProfileFilter } from './new-profile-filter.ts'
+import type { Change } from './profile-filter.ts'
 
 const now = '2026-11-23T08:00:00Z'
 const [b1, w1, a1] = [idOf('booking', 1), idOf('workOrder', 1), idOf('account', 1)]
@@ -57,4 +65,45 @@ test('[F36] a restriction that does not lead to the record is told', () => {
     profiles: [{ profile: 'field', fails: 'restriction', relation: restriction }],
     entersAt: null,
   })
+})
+
+test('[F36] whatever the condition, the clause told fails, and the window opens when it is said to', () => {
+  const user = idOf('user', 1)
+  let entering = 0
+  fc.assert(
+    fc.property(
+      conditionOn('workOrder', []),
+      fc.array(fc.constantFrom(...instants.map((instant, n) => instant + ((n % 5) - 2) * 40 * 86_400_000)), {
+        minLength: 4,
+        maxLength: 4,
+      }),
+      fc.constantFrom('UTC', 'Europe/Berlin', 'Australia/Lord_Howe'),
+      (condition, times, timeZone) => {
+        const filter = newProfileFilter(fieldService)
+        const oracle = new Oracle(fieldService)
+        const profile = aProfile({
+          workOrder: aRule(where(condition), forwards('account', 'account')),
+          account: aRule({ kind: 'related' }),
+        })
+        const [openedAt = 0, createdAt = 0, dueAt = 0, completedAt = 0] = times
+        const changes: readonly Change[] = [
+          { kind: 'profile', profile },
+          ...hiring(user, ['field'], { timeZone }),
+          { kind: 'facts', record: w1, facts: { openedAt, createdAt, dueAt, completedAt, account: a1 } },
+          { kind: 'facts', record: a1, facts: {} },
+        ]
+        filter.apply(changes, startOfHistories)
+        oracle.apply(changes, startOfHistories)
+        for (const record of [w1, a1]) {
+          const why = filter.whyNot(user, record)
+          expect(why === null).toBe(oracle.setOf(user).has(record))
+          if (why === null) continue
+          expect(whyNotMistake(why, user, record, oracle, startOfHistories)).toBeNull()
+          if (why.because === 'filter' && why.entersAt !== null) entering++
+        }
+      },
+    ),
+    { numRuns: 1_500 },
+  )
+  expect(entering).toBeGreaterThan(50)
 })
