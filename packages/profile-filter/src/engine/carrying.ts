@@ -55,7 +55,7 @@ export class Carrying {
       if (own === 0) continue
       const slot = members.find(cohorts[n] ?? 0, record)
       if (slot === 0) continue
-      const flags = members.flags[slot] ?? 0
+      const flags = members.flags(slot)
       if ((flags & fresh) === 0) before = this.#shares.join(before, own)
       if ((flags & gone) === 0) now = this.#shares.join(now, own)
     }
@@ -70,7 +70,7 @@ export class Carrying {
       const own = shares[n]?.[type] ?? 0
       if (own === 0 || own === share) continue
       const slot = members.find(cohorts[n] ?? 0, record)
-      if (slot !== 0 && ((members.flags[slot] ?? 0) & not) === 0) share = this.#shares.join(share, own)
+      if (slot !== 0 && (members.flags(slot) & not) === 0) share = this.#shares.join(share, own)
     }
     return share
   }

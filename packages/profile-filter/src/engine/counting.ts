@@ -47,23 +47,23 @@ export class Counting {
   /** The cohort's row filter selects the record. */
   seedOn(cohort: number, record: number): void {
     const slot = this.#members.find(cohort, record)
-    const flags = this.#members.flags[slot] ?? 0
+    const flags = this.#members.flags(slot)
     if (slot === 0 || (flags & gone) !== 0) this.#enter(cohort, record, slot, 0, 0, seed)
-    else this.#members.flags[slot] = flags | seed
+    else this.#members.setFlags(slot, flags | seed)
   }
 
   seedOff(cohort: number, record: number): void {
     const slot = this.#members.member(cohort, record)
-    const flags = this.#members.flags[slot] ?? 0
+    const flags = this.#members.flags(slot)
     if (slot === 0 || (flags & seed) === 0) return
-    this.#members.flags[slot] = flags & ~seed
-    if (this.#members.support[slot] === 0) this.#weak.push(slot)
+    this.#members.setFlags(slot, flags & ~seed)
+    if (this.#members.support(slot) === 0) this.#weak.push(slot)
   }
 
   /** A member of a restricted selection, worked out elsewhere. */
   put(cohort: number, record: number): void {
     const slot = this.#members.find(cohort, record)
-    if (slot === 0 || ((this.#members.flags[slot] ?? 0) & gone) !== 0) {
+    if (slot === 0 || (this.#members.flags(slot) & gone) !== 0) {
       this.#enter(cohort, record, slot, 0, 0, 0)
       this.#queue.pop()
     }
@@ -103,13 +103,13 @@ export class Counting {
 
   /** A record that is not there any more; its own links are gone already. */
   erased(record: number): void {
-    const { flags, support, nextOfRecord, firstOfRecord } = this.#members
-    for (let slot = firstOfRecord[record] ?? 0; slot !== 0; slot = nextOfRecord[slot] ?? 0) {
-      if (((flags[slot] ?? 0) & gone) !== 0) continue
-      if (this.#selectionAt(slot)?.isRestricted === true) this.#onRestricted(this.#members.cohort[slot] ?? 0)
+    const members = this.#members
+    for (let slot = members.firstOfRecord(record); slot !== 0; slot = members.nextOfRecord(slot)) {
+      if ((members.flags(slot) & gone) !== 0) continue
+      if (this.#selectionAt(slot)?.isRestricted === true) this.#onRestricted(this.#members.cohort(slot))
       else {
-        flags[slot] = (flags[slot] ?? 0) & ~seed
-        support[slot] = 0
+        members.setFlags(slot, members.flags(slot) & ~seed)
+        members.setSupport(slot, 0)
         this.#weak.push(slot)
       }
     }
@@ -122,7 +122,7 @@ export class Counting {
   }
 
   #selectionAt(slot: number): Selection | undefined {
-    return this.#selections[this.#members.cohort[slot] ?? 0]
+    return this.#selections[this.#members.cohort(slot)]
   }
 
   #leads(slot: number, column: Column, forwards: boolean): number {
@@ -133,11 +133,12 @@ export class Counting {
 
   /** A copy: the list grows while it is walked. */
   #membersOf(record: number): readonly number[] {
-    const { flags, nextOfRecord, firstOfRecord } = this.#members
-    let slot = firstOfRecord[record] ?? 0
+    const members = this.#members
+    let slot = members.firstOfRecord(record)
     if (slot === 0) return none
     const slots: number[] = []
-    for (; slot !== 0; slot = nextOfRecord[slot] ?? 0) if (((flags[slot] ?? 0) & gone) === 0) slots.push(slot)
+    for (; slot !== 0; slot = members.nextOfRecord(slot))
+      if ((members.flags(slot) & gone) === 0) slots.push(slot)
     return slots
   }
 
@@ -146,55 +147,55 @@ export class Counting {
     let slot = known
     if (slot === 0) {
       slot = members.insert(cohort, record)
-      members.flags[slot] = flag | fresh | noted
+      members.setFlags(slot, flag | fresh | noted)
       this.touched.push(slot)
-    } else members.flags[slot] = ((members.flags[slot] ?? 0) & (fresh | noted)) | flag
-    members.level[slot] = level
-    members.support[slot] = support
+    } else members.setFlags(slot, (members.flags(slot) & (fresh | noted)) | flag)
+    members.setLevel(slot, level)
+    members.setSupport(slot, support)
     this.#queue.push(slot)
   }
 
   #leave(slot: number): void {
-    const flags = this.#members.flags[slot] ?? 0
+    const flags = this.#members.flags(slot)
     if ((flags & noted) === 0) this.touched.push(slot)
-    this.#members.flags[slot] = (flags & fresh) | gone | noted
-    this.#members.support[slot] = 0
+    this.#members.setFlags(slot, (flags & fresh) | gone | noted)
+    this.#members.setSupport(slot, 0)
   }
 
   /** One link from a member to a record, counted for the first time. */
   #support(slot: number, target: number, how: number): void {
     if (how === 0) return
     const members = this.#members
-    const cohort = members.cohort[slot] ?? 0
+    const cohort = members.cohort(slot)
     if (how === restricted) {
       this.#onRestricted(cohort)
       return
     }
-    const level = members.level[slot] ?? 0
+    const level = members.level(slot)
     const other = members.find(cohort, target)
-    if (other === 0 || ((members.flags[other] ?? 0) & gone) !== 0)
+    if (other === 0 || (members.flags(other) & gone) !== 0)
       this.#enter(cohort, target, other, how === inCircle ? level + 1 : 0, 1, 0)
-    else if (how !== inCircle || level < (members.level[other] ?? 0))
-      members.support[other] = (members.support[other] ?? 0) + 1
+    else if (how !== inCircle || level < members.level(other))
+      members.setSupport(other, members.support(other) + 1)
   }
 
   #unsupportAll(from: number, to: number, column: Column, forwards: boolean): void {
-    const { flags, cohort, nextOfRecord, firstOfRecord } = this.#members
-    for (let slot = firstOfRecord[from] ?? 0; slot !== 0; slot = nextOfRecord[slot] ?? 0) {
-      if (((flags[slot] ?? 0) & gone) !== 0) continue
+    const members = this.#members
+    for (let slot = members.firstOfRecord(from); slot !== 0; slot = members.nextOfRecord(slot)) {
+      if ((members.flags(slot) & gone) !== 0) continue
       const how = this.#leads(slot, column, forwards)
-      if (how === restricted) this.#onRestricted(cohort[slot] ?? 0)
+      if (how === restricted) this.#onRestricted(members.cohort(slot))
       else if (how !== 0) this.#unsupport(slot, to, how === inCircle)
     }
   }
 
   #unsupport(slot: number, target: number, inner: boolean): void {
     const members = this.#members
-    const other = members.member(members.cohort[slot] ?? 0, target)
-    if (other === 0 || (inner && (members.level[slot] ?? 0) >= (members.level[other] ?? 0))) return
-    const left = (members.support[other] ?? 0) - 1
-    members.support[other] = left
-    if (left === 0 && ((members.flags[other] ?? 0) & seed) === 0) this.#weak.push(other)
+    const other = members.member(members.cohort(slot), target)
+    if (other === 0 || (inner && members.level(slot) >= members.level(other))) return
+    const left = members.support(other) - 1
+    members.setSupport(other, left)
+    if (left === 0 && (members.flags(other) & seed) === 0) this.#weak.push(other)
   }
 
   #followQueue(): void {
@@ -209,11 +210,11 @@ export class Counting {
   }
 
   #takeOutWeak(): void {
-    const { flags, support } = this.#members
+    const members = this.#members
     const buried = this.#buried
     for (let slot = this.#weak.pop(); slot !== undefined; slot = this.#weak.pop()) {
-      if (((flags[slot] ?? 0) & (dead | gone | seed)) !== 0 || (support[slot] ?? 0) > 0) continue
-      flags[slot] = (flags[slot] ?? 0) | dead
+      if ((members.flags(slot) & (dead | gone | seed)) !== 0 || members.support(slot) > 0) continue
+      members.setFlags(slot, members.flags(slot) | dead)
       buried.push(slot)
       const count = this.#reach(slot)
       for (let n = 0; n < count; n++)
@@ -222,11 +223,11 @@ export class Counting {
     const died = buried.length
     for (let next = 0; next < buried.length; next++) {
       const slot = buried[next] ?? 0
-      if (((flags[slot] ?? 0) & dead) !== 0) this.#tryRevive(slot)
+      if ((members.flags(slot) & dead) !== 0) this.#tryRevive(slot)
     }
     for (let next = 0; next < died; next++) {
       const slot = buried[next] ?? 0
-      if (((flags[slot] ?? 0) & dead) !== 0) this.#leave(slot)
+      if ((members.flags(slot) & dead) !== 0) this.#leave(slot)
     }
     buried.length = 0
   }
@@ -234,10 +235,10 @@ export class Counting {
   /** Nothing from outside leads to it any more; a member of its circle may, whatever its level. */
   #tryRevive(slot: number): void {
     const members = this.#members
-    const record = members.record[slot] ?? 0
+    const record = members.record(slot)
     const relations = this.#selectionAt(slot)?.innerInto[this.#records.there[record] ?? 0]
     if (relations === undefined || relations.length === 0) return
-    const cohort = members.cohort[slot] ?? 0
+    const cohort = members.cohort(slot)
     let lowest = -1
     let count = 0
     for (const { column, forwards, source } of relations) {
@@ -245,8 +246,8 @@ export class Counting {
       while (edge !== 0) {
         const from = (forwards ? column.holder[edge] : column.value[edge]) ?? 0
         const other = this.#records.there[from] === source ? members.member(cohort, from) : 0
-        if (other !== 0 && ((members.flags[other] ?? 0) & dead) === 0) {
-          const level = members.level[other] ?? 0
+        if (other !== 0 && (members.flags(other) & dead) === 0) {
+          const level = members.level(other)
           if (lowest < 0 || level < lowest) {
             lowest = level
             count = 1
@@ -262,27 +263,27 @@ export class Counting {
 
   #revive(slot: number, level: number, support: number): void {
     const members = this.#members
-    members.flags[slot] = (members.flags[slot] ?? 0) & ~dead
-    members.level[slot] = level
-    members.support[slot] = support
+    members.setFlags(slot, members.flags(slot) & ~dead)
+    members.setLevel(slot, level)
+    members.setSupport(slot, support)
     this.#revived.push(slot)
   }
 
   #followRevived(): void {
     const members = this.#members
     for (let slot = this.#revived.pop(); slot !== undefined; slot = this.#revived.pop()) {
-      const cohort = members.cohort[slot] ?? 0
-      const level = members.level[slot] ?? 0
+      const cohort = members.cohort(slot)
+      const level = members.level(slot)
       const count = this.#reach(slot)
       for (let n = 0; n < count; n++) {
         const inner = this.#reachedInner[n] === inCircle
         const other = members.member(cohort, this.#reached[n] ?? 0)
         if (other === 0) continue
-        if (((members.flags[other] ?? 0) & dead) !== 0) {
+        if ((members.flags(other) & dead) !== 0) {
           if (inner) this.#buried.push(other)
           else this.#revive(other, 0, 1)
-        } else if (!inner || level < (members.level[other] ?? 0))
-          members.support[other] = (members.support[other] ?? 0) + 1
+        } else if (!inner || level < members.level(other))
+          members.setSupport(other, members.support(other) + 1)
       }
     }
   }
@@ -290,7 +291,7 @@ export class Counting {
   /** Fills `#reached` with all that a member leads to, and says how many that are. */
   #reach(slot: number): number {
     const { there } = this.#records
-    const record = this.#members.record[slot] ?? 0
+    const record = this.#members.record(slot)
     const relations = this.#selectionAt(slot)?.out[there[record] || this.#records.typeOf(record)]
     if (relations === undefined) return 0
     let count = 0

@@ -57,7 +57,7 @@ const pathTo = (record: number, cohort: Cohort, profile: Profile, parts: ViewPar
   let at = record
   for (;;) {
     const slot = members.member(cohort.number, at)
-    if (((members.flags[slot] ?? 0) & seed) !== 0) {
+    if ((members.flags(slot) & seed) !== 0) {
       steps.push(rowsStep(at, [], profile, parts))
       return steps.reverse()
     }
@@ -76,7 +76,7 @@ const supportOf = (slot: number, record: number, { number, selection }: Cohort, 
     if (relation.target !== records.typeOf(record)) continue
     for (const from of sources(relation, record, records)) {
       const other = members.member(number, from)
-      if (other !== 0 && (!relation.inner || (members.level[other] ?? 0) < (members.level[slot] ?? 0)))
+      if (other !== 0 && (!relation.inner || members.level(other) < members.level(slot)))
         return { relation, from }
     }
   }

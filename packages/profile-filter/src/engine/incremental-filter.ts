@@ -246,17 +246,22 @@ export class IncrementalFilter implements ProfileFilter {
   }
 
   #takeWhatWaited(): void {
+    if (this.#published.size > 0) this.#takePublications()
+    if (this.#unitsChanged) this.#findUnitsAnew()
+    this.#unitsChanged = false
+    if (this.#changedPeople.size > 0) this.#placePeople()
+    if (this.#restricted.size === 0) return
+    for (const number of this.#restricted) this.#selectAnew(number)
+    this.#restricted.clear()
+  }
+
+  #takePublications(): void {
     for (const [name, profile] of this.#published) {
       if (profile === null) this.#roles.withdraw(name)
       else this.#roles.publish(profile)
       for (const person of this.#people.withProfile(name)) this.#changed(person)
     }
     this.#published.clear()
-    if (this.#unitsChanged) this.#findUnitsAnew()
-    this.#unitsChanged = false
-    if (this.#changedPeople.size > 0) this.#placePeople()
-    for (const number of this.#restricted) this.#selectAnew(number)
-    this.#restricted.clear()
   }
 
   #findUnitsAnew(): void {
@@ -328,9 +333,9 @@ export class IncrementalFilter implements ProfileFilter {
   }
 
   #touchAll(person: Person, cohort: number): void {
-    const { firstOfCohort, nextOfCohort, record } = this.#members
-    for (let slot = firstOfCohort[cohort] ?? 0; slot !== 0; slot = nextOfCohort[slot] ?? 0)
-      this.#net.touch(person, record[slot] ?? 0)
+    const members = this.#members
+    for (let slot = members.firstOfCohort(cohort); slot !== 0; slot = members.nextOfCohort(slot))
+      this.#net.touch(person, members.record(slot))
   }
 
   /** Works out what a cohort of a restricted selection carries. */
@@ -338,9 +343,9 @@ export class IncrementalFilter implements ProfileFilter {
     const cohort = this.#cohorts.get(number)
     if (cohort === undefined || cohort.users.length === 0) return
     const closure = restrictedClosure(cohort, this.#records)
-    const { firstOfCohort, nextOfCohort, record } = this.#members
-    for (let slot = firstOfCohort[number] ?? 0; slot !== 0; slot = nextOfCohort[slot] ?? 0)
-      if (!closure.has(record[slot] ?? 0)) this.#counting.takeOut(slot)
+    const members = this.#members
+    for (let slot = members.firstOfCohort(number); slot !== 0; slot = members.nextOfCohort(slot))
+      if (!closure.has(members.record(slot))) this.#counting.takeOut(slot)
     for (const each of closure.keys()) this.#counting.put(number, each)
   }
 
@@ -351,8 +356,12 @@ export class IncrementalFilter implements ProfileFilter {
     this.#changedPeople.clear()
     for (const cohort of this.#cohorts.dropEmpty()) {
       this.#seeding.end(cohort)
-      const { firstOfCohort } = this.#members
-      for (let slot = firstOfCohort[cohort.number] ?? 0; slot !== 0; slot = firstOfCohort[cohort.number] ?? 0)
+      const members = this.#members
+      for (
+        let slot = members.firstOfCohort(cohort.number);
+        slot !== 0;
+        slot = members.firstOfCohort(cohort.number)
+      )
         this.#members.release(slot)
     }
   }

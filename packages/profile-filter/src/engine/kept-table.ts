@@ -61,25 +61,25 @@ export class KeptTable {
   /** The pair that ends first. Only while there is one. */
   first(): { readonly user: number; readonly record: number } {
     const slot = this.#heap[0] ?? 0
-    return { user: this.#pairs.owner[slot] ?? 0, record: this.#pairs.record[slot] ?? 0 }
+    return { user: this.#pairs.ownerOf(slot), record: this.#pairs.recordOf(slot) }
   }
 
   *recordsOf(user: number): Generator<number> {
-    const { firstOfOwner, nextOfOwner, record } = this.#pairs
-    for (let slot = firstOfOwner[user] ?? 0; slot !== 0; slot = nextOfOwner[slot] ?? 0)
-      yield record[slot] ?? 0
+    const pairs = this.#pairs
+    for (let slot = pairs.firstOfOwner(user); slot !== 0; slot = pairs.nextOfOwner(slot))
+      yield pairs.recordOf(slot)
   }
 
   *usersOf(record: number): Generator<number> {
-    const { firstOfRecord, nextOfRecord, owner } = this.#pairs
-    for (let slot = firstOfRecord[record] ?? 0; slot !== 0; slot = nextOfRecord[slot] ?? 0)
-      yield owner[slot] ?? 0
+    const pairs = this.#pairs
+    for (let slot = pairs.firstOfRecord(record); slot !== 0; slot = pairs.nextOfRecord(slot))
+      yield pairs.ownerOf(slot)
   }
 
   *all(): Generator<readonly [user: number, record: number]> {
     for (let place = 0; place < this.#size; place++) {
       const slot = this.#heap[place] ?? 0
-      yield [this.#pairs.owner[slot] ?? 0, this.#pairs.record[slot] ?? 0]
+      yield [this.#pairs.ownerOf(slot), this.#pairs.recordOf(slot)]
     }
   }
 

@@ -1,4 +1,3 @@
-import { grownTo8, grownTo32 } from './growing.ts'
 import { Pairs } from './pairs.ts'
 
 /** The cohort's own row filter selects the record. */
@@ -12,37 +11,12 @@ export const gone = 8
 /** Is in the list of what the step touched. */
 export const noted = 16
 
-/** Which record belongs to which cohort: 33 bytes in arrays, and 6 to 12 in a hash table, for each. */
+const flagBits = 5
+const flagMask = 2 ** flagBits - 1
+
+/** Which record belongs to which cohort: 32 bytes, and 6 to 12 in a hash table, for each. */
 export class Memberships {
-  /** Belong to `Counting`. */
-  support = new Uint32Array(64)
-  level = new Uint32Array(64)
-  flags = new Uint8Array(64)
   readonly #pairs = new Pairs()
-
-  get cohort(): Uint32Array {
-    return this.#pairs.owner
-  }
-
-  get record(): Uint32Array {
-    return this.#pairs.record
-  }
-
-  get firstOfRecord(): Uint32Array {
-    return this.#pairs.firstOfRecord
-  }
-
-  get nextOfRecord(): Uint32Array {
-    return this.#pairs.nextOfRecord
-  }
-
-  get firstOfCohort(): Uint32Array {
-    return this.#pairs.firstOfOwner
-  }
-
-  get nextOfCohort(): Uint32Array {
-    return this.#pairs.nextOfOwner
-  }
 
   get size(): number {
     return this.#pairs.size
@@ -50,7 +24,56 @@ export class Memberships {
 
   /** Bytes reserved by all arrays. */
   get bytes(): number {
-    return this.#pairs.bytes + this.support.length * 9
+    return this.#pairs.bytes
+  }
+
+  cohort(slot: number): number {
+    return this.#pairs.ownerOf(slot)
+  }
+
+  record(slot: number): number {
+    return this.#pairs.recordOf(slot)
+  }
+
+  /** How many members count as holding it. Belongs to `Counting`, as the level does. */
+  support(slot: number): number {
+    return this.#pairs.first(slot)
+  }
+
+  setSupport(slot: number, support: number): void {
+    this.#pairs.setFirst(slot, support)
+  }
+
+  level(slot: number): number {
+    return this.#pairs.second(slot) >>> flagBits
+  }
+
+  setLevel(slot: number, level: number): void {
+    this.#pairs.setSecond(slot, (level << flagBits) | (this.#pairs.second(slot) & flagMask))
+  }
+
+  flags(slot: number): number {
+    return this.#pairs.second(slot) & flagMask
+  }
+
+  setFlags(slot: number, flags: number): void {
+    this.#pairs.setSecond(slot, (this.#pairs.second(slot) & ~flagMask) | flags)
+  }
+
+  firstOfRecord(record: number): number {
+    return this.#pairs.firstOfRecord(record)
+  }
+
+  nextOfRecord(slot: number): number {
+    return this.#pairs.nextOfRecord(slot)
+  }
+
+  firstOfCohort(cohort: number): number {
+    return this.#pairs.firstOfOwner(cohort)
+  }
+
+  nextOfCohort(slot: number): number {
+    return this.#pairs.nextOfOwner(slot)
   }
 
   /** The slot of a pair, one that is `gone` included; 0 without any. */
@@ -61,22 +84,15 @@ export class Memberships {
   /** The slot of a pair if it belongs now; 0 otherwise. */
   member(cohort: number, record: number): number {
     const slot = this.#pairs.find(cohort, record)
-    return slot === 0 || ((this.flags[slot] ?? 0) & gone) !== 0 ? 0 : slot
+    return slot === 0 || (this.flags(slot) & gone) !== 0 ? 0 : slot
   }
 
   /** Puts in a pair that is not there. */
   insert(cohort: number, record: number): number {
-    const slot = this.#pairs.insert(cohort, record)
-    if (slot >= this.flags.length) {
-      this.support = grownTo32(this.support, slot)
-      this.level = grownTo32(this.level, slot)
-      this.flags = grownTo8(this.flags, slot)
-    }
-    return slot
+    return this.#pairs.insert(cohort, record)
   }
 
   release(slot: number): void {
     this.#pairs.release(slot)
-    this.flags[slot] = 0
   }
 }

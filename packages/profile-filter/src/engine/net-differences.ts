@@ -54,23 +54,28 @@ export class NetDifferences {
 
   /** Lets go of what was before. */
   endStep(): void {
-    const { counting, members, kept } = this.#parts
+    const { counting, kept } = this.#parts
+    if (counting.touched.length > 0) this.#letGo()
+    kept.endStep()
+  }
+
+  #letGo(): void {
+    const { counting, members } = this.#parts
     for (const slot of counting.touched) {
-      const flags = members.flags[slot] ?? 0
+      const flags = members.flags(slot)
       if ((flags & gone) !== 0) members.release(slot)
-      else members.flags[slot] = flags & ~(fresh | noted)
+      else members.setFlags(slot, flags & ~(fresh | noted))
     }
     counting.touched = emptied(counting.touched)
-    kept.endStep()
   }
 
   #touchMembers(): void {
     const { counting, members, cohorts } = this.#parts
     for (const slot of counting.touched) {
-      const flags = members.flags[slot] ?? 0
+      const flags = members.flags(slot)
       if (((flags & fresh) === 0) === ((flags & gone) === 0)) continue
-      const record = members.record[slot] ?? 0
-      for (const person of cohorts.users[members.cohort[slot] ?? 0] ?? nobody) this.touch(person, record)
+      const record = members.record(slot)
+      for (const person of cohorts.users[members.cohort(slot)] ?? nobody) this.touch(person, record)
     }
   }
 

@@ -1,21 +1,28 @@
 import { grownTo32 } from './growing.ts'
 
 /**
+ * Words of a slot: eight, half a line of the processor's cache, so that all that is known of a pair is fetched at once.
+ * `first` and `second` are the owner of the table's to use.
+ */
+const stride = 8
+const [owner, record, first, second] = [0, 1, 2, 3] as const
+const [nextOfRecord, prevOfRecord, nextOfOwner, prevOfOwner] = [4, 5, 6, 7] as const
+
+/** A place of the hash table holds a slot and, above it, five bits of the pair's hash: few others are looked at. */
+const slotBits = 27
+const slotMask = 2 ** slotBits - 1
+
+/**
  * Pairs of an owner (a cohort, or a user) and a record, one slot for each, found by the pair, by the owner and by the
- * record. No object for any: 24 bytes in arrays, and 6 to 12 in a hash table. Slots, owners and records count from 1.
+ * record. No object for any: 32 bytes, and 6 to 12 in a hash table. Slots, owners and records count from 1; there is
+ * room for 134 million slots.
  */
 export class Pairs {
-  /** 0 for a slot that is free. */
-  owner = new Uint32Array(64)
-  record = new Uint32Array(64)
-  /** Slots of one record, and of one owner: doubly linked lists. */
-  nextOfRecord = new Uint32Array(64)
-  nextOfOwner = new Uint32Array(64)
-  firstOfRecord = new Uint32Array(64)
-  firstOfOwner = new Uint32Array(64)
-  #prevOfRecord = new Uint32Array(64)
-  #prevOfOwner = new Uint32Array(64)
-  #slots = new Uint32Array(128)
+  #cells = new Uint32Array(64 * stride)
+  /** The first slot of each record and owner; the others follow in doubly linked lists. */
+  #firstOfRecord = new Uint32Array(64)
+  #firstOfOwner = new Uint32Array(64)
+  #places = new Uint32Array(128)
   #mask = 127
   #free = 0
   #top = 1
@@ -25,125 +32,166 @@ export class Pairs {
     return this.#size
   }
 
+  /** No slot is, or was, as large as this. */
+  get top(): number {
+    return this.#top
+  }
+
   /** Bytes reserved by all arrays. */
   get bytes(): number {
     return (
-      this.owner.length * 24 + (this.firstOfRecord.length + this.firstOfOwner.length + this.#slots.length) * 4
+      (this.#cells.length + this.#firstOfRecord.length + this.#firstOfOwner.length + this.#places.length) * 4
     )
   }
 
+  ownerOf(slot: number): number {
+    return this.#cells[slot * stride + owner] ?? 0
+  }
+
+  recordOf(slot: number): number {
+    return this.#cells[slot * stride + record] ?? 0
+  }
+
+  first(slot: number): number {
+    return this.#cells[slot * stride + first] ?? 0
+  }
+
+  setFirst(slot: number, value: number): void {
+    this.#cells[slot * stride + first] = value
+  }
+
+  second(slot: number): number {
+    return this.#cells[slot * stride + second] ?? 0
+  }
+
+  setSecond(slot: number, value: number): void {
+    this.#cells[slot * stride + second] = value
+  }
+
+  firstOfRecord(number: number): number {
+    return this.#firstOfRecord[number] ?? 0
+  }
+
+  nextOfRecord(slot: number): number {
+    return this.#cells[slot * stride + nextOfRecord] ?? 0
+  }
+
+  firstOfOwner(number: number): number {
+    return this.#firstOfOwner[number] ?? 0
+  }
+
+  nextOfOwner(slot: number): number {
+    return this.#cells[slot * stride + nextOfOwner] ?? 0
+  }
+
   /** The slot of a pair; 0 without any. */
-  find(owner: number, record: number): number {
-    const slots = this.#slots
-    const mask = this.#mask
-    let place = hashOf(owner, record) & mask
-    for (;;) {
-      const slot = slots[place] ?? 0
-      if (slot === 0) return 0
-      if (this.record[slot] === record && this.owner[slot] === owner) return slot
-      place = (place + 1) & mask
+  find(ofOwner: number, ofRecord: number): number {
+    const hash = hashOf(ofOwner, ofRecord)
+    const tag = hash >>> slotBits
+    const [places, mask, cells] = [this.#places, this.#mask, this.#cells]
+    for (let place = hash & mask; ; place = (place + 1) & mask) {
+      const entry = places[place] ?? 0
+      if (entry === 0) return 0
+      if (entry >>> slotBits !== tag) continue
+      const slot = entry & slotMask
+      if (cells[slot * stride + record] === ofRecord && cells[slot * stride + owner] === ofOwner) return slot
     }
   }
 
   /** Puts in a pair that is not there. */
-  insert(owner: number, record: number): number {
+  insert(ofOwner: number, ofRecord: number): number {
     const slot = this.#newSlot()
-    this.owner[slot] = owner
-    this.record[slot] = record
-    if (++this.#size * 10 > this.#slots.length * 7) this.#rehash()
+    const cell = slot * stride
+    const cells = this.#cells
+    cells[cell + owner] = ofOwner
+    cells[cell + record] = ofRecord
+    cells[cell + first] = 0
+    cells[cell + second] = 0
+    if (++this.#size * 10 > this.#places.length * 7) this.#rehash()
     else this.#place(slot)
-    this.#linkToRecord(slot, record)
-    this.#linkToOwner(slot, owner)
+    if (ofRecord >= this.#firstOfRecord.length) this.#firstOfRecord = grownTo32(this.#firstOfRecord, ofRecord)
+    const afterOfRecord = this.#firstOfRecord[ofRecord] ?? 0
+    cells[cell + nextOfRecord] = afterOfRecord
+    cells[cell + prevOfRecord] = 0
+    if (afterOfRecord !== 0) cells[afterOfRecord * stride + prevOfRecord] = slot
+    this.#firstOfRecord[ofRecord] = slot
+    if (ofOwner >= this.#firstOfOwner.length) this.#firstOfOwner = grownTo32(this.#firstOfOwner, ofOwner)
+    const afterOfOwner = this.#firstOfOwner[ofOwner] ?? 0
+    cells[cell + nextOfOwner] = afterOfOwner
+    cells[cell + prevOfOwner] = 0
+    if (afterOfOwner !== 0) cells[afterOfOwner * stride + prevOfOwner] = slot
+    this.#firstOfOwner[ofOwner] = slot
     return slot
   }
 
   release(slot: number): void {
     this.#unplace(slot)
-    const [next, prev] = [this.nextOfRecord[slot] ?? 0, this.#prevOfRecord[slot] ?? 0]
-    if (next !== 0) this.#prevOfRecord[next] = prev
-    if (prev !== 0) this.nextOfRecord[prev] = next
-    else this.firstOfRecord[this.record[slot] ?? 0] = next
-    const [after, before] = [this.nextOfOwner[slot] ?? 0, this.#prevOfOwner[slot] ?? 0]
-    if (after !== 0) this.#prevOfOwner[after] = before
-    if (before !== 0) this.nextOfOwner[before] = after
-    else this.firstOfOwner[this.owner[slot] ?? 0] = after
-    this.owner[slot] = 0
-    this.record[slot] = 0
-    this.nextOfRecord[slot] = this.#free
+    const cells = this.#cells
+    const cell = slot * stride
+    const [next, prev] = [cells[cell + nextOfRecord] ?? 0, cells[cell + prevOfRecord] ?? 0]
+    if (next !== 0) cells[next * stride + prevOfRecord] = prev
+    if (prev !== 0) cells[prev * stride + nextOfRecord] = next
+    else this.#firstOfRecord[cells[cell + record] ?? 0] = next
+    const [after, before] = [cells[cell + nextOfOwner] ?? 0, cells[cell + prevOfOwner] ?? 0]
+    if (after !== 0) cells[after * stride + prevOfOwner] = before
+    if (before !== 0) cells[before * stride + nextOfOwner] = after
+    else this.#firstOfOwner[cells[cell + owner] ?? 0] = after
+    cells[cell + owner] = 0
+    cells[cell + record] = 0
+    cells[cell + nextOfRecord] = this.#free
     this.#free = slot
     this.#size--
   }
 
-  #linkToRecord(slot: number, record: number): void {
-    if (record >= this.firstOfRecord.length) this.firstOfRecord = grownTo32(this.firstOfRecord, record)
-    const first = this.firstOfRecord[record] ?? 0
-    this.nextOfRecord[slot] = first
-    this.#prevOfRecord[slot] = 0
-    if (first !== 0) this.#prevOfRecord[first] = slot
-    this.firstOfRecord[record] = slot
-  }
-
-  #linkToOwner(slot: number, owner: number): void {
-    if (owner >= this.firstOfOwner.length) this.firstOfOwner = grownTo32(this.firstOfOwner, owner)
-    const first = this.firstOfOwner[owner] ?? 0
-    this.nextOfOwner[slot] = first
-    this.#prevOfOwner[slot] = 0
-    if (first !== 0) this.#prevOfOwner[first] = slot
-    this.firstOfOwner[owner] = slot
+  #hashAt(slot: number): number {
+    return hashOf(this.#cells[slot * stride + owner] ?? 0, this.#cells[slot * stride + record] ?? 0)
   }
 
   #place(slot: number): void {
-    let place = hashOf(this.owner[slot] ?? 0, this.record[slot] ?? 0) & this.#mask
-    while (this.#slots[place] !== 0) place = (place + 1) & this.#mask
-    this.#slots[place] = slot
+    const hash = this.#hashAt(slot)
+    let place = hash & this.#mask
+    while (this.#places[place] !== 0) place = (place + 1) & this.#mask
+    this.#places[place] = ((hash >>> slotBits) << slotBits) | slot
   }
 
   /** Takes it out of the hash table and moves up what stood behind it because of it. */
   #unplace(slot: number): void {
-    const slots = this.#slots
-    const mask = this.#mask
-    let hole = hashOf(this.owner[slot] ?? 0, this.record[slot] ?? 0) & mask
-    while (slots[hole] !== slot) hole = (hole + 1) & mask
-    let place = hole
-    for (;;) {
-      place = (place + 1) & mask
-      const other = slots[place] ?? 0
-      if (other === 0) break
-      const home = hashOf(this.owner[other] ?? 0, this.record[other] ?? 0) & mask
+    const [places, mask] = [this.#places, this.#mask]
+    let hole = this.#hashAt(slot) & mask
+    while (((places[hole] ?? 0) & slotMask) !== slot) hole = (hole + 1) & mask
+    for (let place = (hole + 1) & mask; ; place = (place + 1) & mask) {
+      const entry = places[place] ?? 0
+      if (entry === 0) break
+      const home = this.#hashAt(entry & slotMask) & mask
       if (((place - home) & mask) < ((place - hole) & mask)) continue
-      slots[hole] = other
+      places[hole] = entry
       hole = place
     }
-    slots[hole] = 0
+    places[hole] = 0
   }
 
   #rehash(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2)
-    this.#mask = this.#slots.length - 1
-    for (let slot = 1; slot < this.#top; slot++) if (this.owner[slot] !== 0) this.#place(slot)
+    this.#places = new Uint32Array(this.#places.length * 2)
+    this.#mask = this.#places.length - 1
+    for (let slot = 1; slot < this.#top; slot++) if (this.ownerOf(slot) !== 0) this.#place(slot)
   }
 
   #newSlot(): number {
     const free = this.#free
     if (free !== 0) {
-      this.#free = this.nextOfRecord[free] ?? 0
+      this.#free = this.#cells[free * stride + nextOfRecord] ?? 0
       return free
     }
     const slot = this.#top++
-    if (slot >= this.owner.length) {
-      this.owner = grownTo32(this.owner, slot)
-      this.record = grownTo32(this.record, slot)
-      this.nextOfRecord = grownTo32(this.nextOfRecord, slot)
-      this.nextOfOwner = grownTo32(this.nextOfOwner, slot)
-      this.#prevOfRecord = grownTo32(this.#prevOfRecord, slot)
-      this.#prevOfOwner = grownTo32(this.#prevOfOwner, slot)
-    }
+    if (slot > slotMask) throw new Error(`more than ${slotMask} memberships; share profiles between users`)
+    if ((slot + 1) * stride > this.#cells.length) this.#cells = grownTo32(this.#cells, (slot + 1) * stride)
     return slot
   }
 }
 
-const hashOf = (owner: number, record: number): number => {
-  let hash = Math.imul(owner, 0x9e3779b1) ^ Math.imul(record, 0x85ebca6b)
+const hashOf = (ofOwner: number, ofRecord: number): number => {
+  let hash = Math.imul(ofOwner, 0x9e3779b1) ^ Math.imul(ofRecord, 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
-  return hash ^ (hash >>> 13)
+  hash = Math.imul(hash ^ (hash >>> 13), 0x297a2d39)
+  return (hash ^ (hash >>> 16)) >>> 0
 }

@@ -81,13 +81,9 @@ export class SetView implements ReadonlyMap<RecordId, Carried> {
       return false
     }
     for (const [n, cohort] of cohorts.entries())
-      for (
-        let slot = members.firstOfCohort[cohort] ?? 0;
-        slot !== 0;
-        slot = members.nextOfCohort[slot] ?? 0
-      ) {
-        const record = members.record[slot] ?? 0
-        if (((members.flags[slot] ?? 0) & gone) === 0 && !isIn(record, n)) yield record
+      for (let slot = members.firstOfCohort(cohort); slot !== 0; slot = members.nextOfCohort(slot)) {
+        const record = members.record(slot)
+        if ((members.flags(slot) & gone) === 0 && !isIn(record, n)) yield record
       }
     for (const record of new Set(kept.recordsOf(person.number)))
       if (records.isThere(record) && carrying.shareNow(holdings, record) === 0) yield record
@@ -140,8 +136,8 @@ export class CarriersView implements ReadonlySet<UserId> {
     const found = new Set<Person>()
     const record = records.names.find(this.#record)
     if (record === 0 || !records.isThere(record)) return found
-    for (let slot = members.firstOfRecord[record] ?? 0; slot !== 0; slot = members.nextOfRecord[slot] ?? 0)
-      for (const person of cohorts.users[members.cohort[slot] ?? 0] ?? []) found.add(person)
+    for (let slot = members.firstOfRecord(record); slot !== 0; slot = members.nextOfRecord(slot))
+      for (const person of cohorts.users[members.cohort(slot)] ?? []) found.add(person)
     for (const user of kept.usersOf(record)) {
       const person = people.get(user)
       if (person !== undefined && person.holdings !== null) found.add(person)
