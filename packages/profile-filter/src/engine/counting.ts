@@ -23,6 +23,9 @@ export class Counting {
   readonly #members: Memberships
   readonly #selections: SelectionOf
   readonly #onRestricted: (cohort: number) => void
+  readonly #highestLevel: number
+  /** Cohorts in which a level has become too high. */
+  readonly #high = new Set<number>()
   /** Members whose own links have not been followed yet, and those that may have lost all support. */
   readonly #queue: number[] = []
   #weak: number[] = []
@@ -37,7 +40,9 @@ export class Counting {
     members: Memberships,
     selections: SelectionOf,
     onRestricted: (cohort: number) => void,
+    highestLevel: number,
   ) {
+    this.#highestLevel = highestLevel
     this.#records = records
     this.#members = members
     this.#selections = selections
@@ -119,6 +124,28 @@ export class Counting {
   settle(): void {
     if (this.#queue.length > 0) this.#followQueue()
     if (this.#weak.length > 0) this.#takeOutWeak()
+    if (this.#high.size > 0) this.#levelAnew()
+  }
+
+  /**
+   * A circle that is held from ever other sides comes back a level higher each time. Before there is no more room for
+   * levels, all of the cohort goes and comes in again from its seeds.
+   */
+  #levelAnew(): void {
+    const members = this.#members
+    const cohorts = [...this.#high]
+    this.#high.clear()
+    for (const cohort of cohorts) {
+      const seeds: number[] = []
+      for (let slot = members.firstOfCohort(cohort); slot !== 0; slot = members.nextOfCohort(slot)) {
+        const flags = members.flags(slot)
+        if ((flags & gone) !== 0) continue
+        if ((flags & seed) !== 0) seeds.push(members.record(slot))
+        this.#leave(slot)
+      }
+      for (const record of seeds) this.seedOn(cohort, record)
+      this.#followQueue()
+    }
   }
 
   #selectionAt(slot: number): Selection | undefined {
@@ -152,6 +179,7 @@ export class Counting {
     } else members.setFlags(slot, (members.flags(slot) & (fresh | noted)) | flag)
     members.setLevel(slot, level)
     members.setSupport(slot, support)
+    if (level > this.#highestLevel) this.#high.add(cohort)
     this.#queue.push(slot)
   }
 
@@ -266,6 +294,7 @@ export class Counting {
     members.setFlags(slot, members.flags(slot) & ~dead)
     members.setLevel(slot, level)
     members.setSupport(slot, support)
+    if (level > this.#highestLevel) this.#high.add(members.cohort(slot))
     this.#revived.push(slot)
   }
 

@@ -61,7 +61,8 @@ export class IncrementalFilter implements ProfileFilter {
   readonly #unitType: number
   #now = Number.NEGATIVE_INFINITY
 
-  constructor(catalog: Catalog) {
+  /** @param highestLevel from which on the levels of a cohort are given anew; there is room for twice as high ones */
+  constructor(catalog: Catalog, highestLevel = 2 ** 26) {
     const records = new Records(catalog)
     const onRestricted = (cohort: number): void => {
       this.#restricted.add(cohort)
@@ -72,7 +73,13 @@ export class IncrementalFilter implements ProfileFilter {
     this.#roles = new Roles(catalog, records, new Selections(catalog, records, this.#windows), this.#shares)
     this.#people = new People(records.names)
     this.#kept = new Kept(records)
-    this.#counting = new Counting(records, this.#members, this.#cohorts.selections, onRestricted)
+    this.#counting = new Counting(
+      records,
+      this.#members,
+      this.#cohorts.selections,
+      onRestricted,
+      highestLevel,
+    )
     this.#seeding = new Seeding(records, this.#members, this.#cohorts, this.#counting, onRestricted)
     this.#carrying = new Carrying(records, this.#members, this.#shares, this.#kept)
     this.#parts = {

@@ -1,12 +1,12 @@
 import { fieldService, type RecordId } from '@fieldmerge/shared'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Change } from '../filter/profile-filter.ts'
 import { idOf } from '../testing/ids.ts'
 import { startOfHistories } from '../testing/interesting-instants.ts'
 import { aProfile, aRule, backwards, forwards, hiring } from '../testing/organization.ts'
 import { SideBySide } from '../testing/side-by-side.ts'
-import { newProfileFilter } from './new-profile-filter.ts'
-import type { Change } from './profile-filter.ts'
+import { IncrementalFilter } from './incremental-filter.ts'
 
 const numRuns = Number(process.env.HISTORIES ?? 2_000) / 5
 
@@ -82,11 +82,13 @@ test('[F5, F19] long circles that are cut and held elsewhere keep just what some
   fc.assert(
     fc.property(
       fc.constantFrom(...profiles),
+      // Low enough for levels to be given anew all the time, and never.
+      fc.constantFrom(2, 2 ** 26),
       fc.array(change, { minLength: 15, maxLength: 25 }),
       fc.array(fc.array(change, { maxLength: 2 }), { minLength: 10, maxLength: 25 }),
-      (profile, beginning, steps) => {
+      (profile, highestLevel, beginning, steps) => {
         const side = new SideBySide(
-          newProfileFilter(fieldService),
+          new IncrementalFilter(fieldService, highestLevel),
           fieldService,
           [ana, ben],
           [...accounts, ...assets, ...workOrders],
