@@ -29,13 +29,19 @@ export class ZoneCalendar {
   /** Makes the day that holds `now` today. True when it was not. */
   moveTo(now: number): boolean {
     if (now >= this.#today.from && now < this.#today.to) return false
-    let day = Math.floor((now + this.#offsetAt(now)) / dayMs)
-    while (this.startOf(day) > now) day--
-    while (this.startOf(day + 1) <= now) day++
+    const day = this.dayAt(now)
     this.#day = day
     this.#today = { from: this.startOf(day), to: this.startOf(day + 1) }
     this.#intervals.clear()
     return true
+  }
+
+  /** The day that holds an instant. */
+  dayAt(instant: number): number {
+    let day = Math.floor((instant + this.#offsetAt(instant)) / dayMs)
+    while (this.startOf(day) > instant) day--
+    while (this.startOf(day + 1) <= instant) day++
+    return day
   }
 
   get today(): Interval {
@@ -114,18 +120,18 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat | null => {
 const utcFormat = formatOf('UTC') ?? new Intl.DateTimeFormat('en-US')
 
 /** First day, and the day after the last. */
-const daysOf = (period: Period, today: number): readonly [number, number] => {
-  if (period.unit === 'day') return [today + period.from, today + period.to]
-  if (period.unit === 'week') {
-    // 1970-01-01 was a Thursday: day 4 was the first Monday.
-    const monday = today - ((((today - 4) % 7) + 7) % 7) + 7 * period.offset
-    return [monday, monday + 7]
-  }
-  const date = new Date(today * dayMs)
+const daysOf = (period: Period, today: number): readonly [number, number] =>
+  period.unit === 'day'
+    ? [today + period.from, today + period.to]
+    : [startOfPeriod(period.unit, today, period.offset), startOfPeriod(period.unit, today, period.offset + 1)]
+
+/** The first day of the week, month or year that lies `offset` of them after the one of `day`. */
+export const startOfPeriod = (unit: 'week' | 'month' | 'year', day: number, offset: number): number => {
+  // 1970-01-01 was a Thursday: day 4 was the first Monday.
+  if (unit === 'week') return day - ((((day - 4) % 7) + 7) % 7) + 7 * offset
+  const date = new Date(day * dayMs)
   const year = date.getUTCFullYear()
-  if (period.unit === 'year') return [dayOf(year + period.offset, 0), dayOf(year + period.offset + 1, 0)]
-  const month = date.getUTCMonth() + period.offset
-  return [dayOf(year, month), dayOf(year, month + 1)]
+  return unit === 'year' ? dayOf(year + offset, 0) : dayOf(year, date.getUTCMonth() + offset)
 }
 
 const dayOf = (year: number, month: number): number => Date.UTC(year, month, 1) / dayMs

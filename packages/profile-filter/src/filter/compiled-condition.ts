@@ -2,6 +2,7 @@ import type { Catalog } from '@fieldmerge/shared'
 import type { Condition } from '../profile/condition.ts'
 import { factKind } from '../profile/fact-kind.ts'
 import { type AttributeName, type Operand, readOperand } from '../profile/operand.ts'
+import type { Period } from '../profile/period.ts'
 import { compileTest } from './compiled-test.ts'
 import type { Match } from './scope.ts'
 
@@ -16,9 +17,15 @@ export interface CompiledCondition {
   /** Whoever matches fits at least one of these. Null: there is no telling without asking everybody. */
   readonly seeks: readonly Seek[] | null
   readonly facts: ReadonlySet<string>
-  /** Whether the answer may differ between users, and between days. */
-  readonly readsUser: boolean
-  readonly readsClock: boolean
+  /** What it asks of the user: between users who have these in common the answer does not differ. */
+  readonly attributes: ReadonlySet<AttributeName>
+  /** The periods that facts are held against: between days that these do not tell apart the answer does not differ. */
+  readonly periods: readonly PeriodOfFact[]
+}
+
+export interface PeriodOfFact {
+  readonly fact: string
+  readonly period: Period
 }
 
 export const compileCondition = (condition: Condition, type: string, catalog: Catalog): CompiledCondition => {
@@ -39,8 +46,12 @@ export const compileCondition = (condition: Condition, type: string, catalog: Ca
     match: compileTest(condition, kind.kind, operands),
     seeks: seeksOf(condition.fact, condition.op, kind.kind, operands),
     facts: new Set([condition.fact]),
-    readsUser: operands.some((operand) => operand.kind === 'attribute'),
-    readsClock: operands.some((operand) => operand.kind === 'period'),
+    attributes: new Set(
+      operands.flatMap((operand) => (operand.kind === 'attribute' ? [operand.attribute] : [])),
+    ),
+    periods: operands.flatMap((operand) =>
+      operand.kind === 'period' ? [{ fact: condition.fact, period: operand.period }] : [],
+    ),
   }
 }
 
@@ -64,8 +75,8 @@ const compileOr = (parts: readonly CompiledCondition[]): CompiledCondition => ({
 
 const joined = (parts: readonly CompiledCondition[]) => ({
   facts: new Set(parts.flatMap((part) => [...part.facts])),
-  readsUser: parts.some((part) => part.readsUser),
-  readsClock: parts.some((part) => part.readsClock),
+  attributes: new Set(parts.flatMap((part) => [...part.attributes])),
+  periods: parts.flatMap((part) => part.periods),
 })
 
 /** Only texts, links and lists are indexed: numbers and instants are seldom asked for by equality. */

@@ -18,7 +18,7 @@ export const compileTest = (test: Test, kind: Kind, operands: readonly Operand[]
   const holds = comparison(test, kind, operands)
   return (facts, scope) => {
     const value = facts[fact]
-    return value !== undefined && presence(value) === 'present' && holds(value, scope)
+    return value !== undefined && value !== null && presence(value) === 'present' && holds(value, scope)
   }
 }
 
@@ -83,16 +83,29 @@ const comparison = (test: Test, kind: Kind, operands: readonly Operand[]): Holds
 
 /** Equal to an operand, or within it; for a list, when one of its items is. */
 const isAnyOf = (operands: readonly Operand[]): Holds => {
-  const constants = new Set<FactValue>()
-  const others: Holds[] = []
-  for (const operand of operands) {
-    if (operand.kind === 'constant') constants.add(operand.value)
-    else if (operand.kind === 'period') others.push(isWithin(operand))
-    else
-      others.push((value, scope) => attributeValues(scope, operand.attribute).some((each) => each === value))
+  const [first, ...more] = operands.map(isOneOf)
+  const one = first === undefined ? () => false : more.reduce(either, first)
+  return (value, scope) => {
+    if (!Array.isArray(value)) return one(value, scope)
+    for (const item of value) if (one(item, scope)) return true
+    return false
   }
-  const one: Holds = (value, scope) => constants.has(value) || others.some((other) => other(value, scope))
-  return (value, scope) => (Array.isArray(value) ? value.some((item) => one(item, scope)) : one(value, scope))
+}
+
+const either =
+  (one: Holds, other: Holds): Holds =>
+  (value, scope) =>
+    one(value, scope) || other(value, scope)
+
+const isOneOf = (operand: Operand): Holds => {
+  if (operand.kind === 'constant') return (value) => value === operand.value
+  if (operand.kind === 'period') return isWithin(operand)
+  const { attribute } = operand
+  if (attribute === 'id') return (value, { attributes }) => value === attributes.id
+  return (value, scope) => {
+    for (const each of attributeValues(scope, attribute)) if (each === value) return true
+    return false
+  }
 }
 
 const isWithin = ({ period }: Operand & { kind: 'period' }): Holds => {

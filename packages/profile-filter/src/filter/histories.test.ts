@@ -1,32 +1,17 @@
-import { fieldService } from '@fieldmerge/shared'
+import { fieldService, type RecordId, type UserId } from '@fieldmerge/shared'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseProfile } from '../profile/parse-profile.ts'
 import { startOfHistories } from '../testing/interesting-instants.ts'
-import { SideBySide } from '../testing/side-by-side.ts'
-import { allRecords, type History, history, users } from '../testing/small-worlds.ts'
+import { beside, latest, live } from '../testing/live-history.ts'
+import { history, users } from '../testing/small-worlds.ts'
 import { newProfileFilter } from './new-profile-filter.ts'
-import type { Change, Difference } from './profile-filter.ts'
+import type { Change, ProfileFilter } from './profile-filter.ts'
 
 /** `HISTORIES=100000` for a long run. A failing one is told with its seed and path, and shrunk. */
 const numRuns = Number(process.env.HISTORIES ?? 2_000)
 
-const beside = (): SideBySide =>
-  new SideBySide(newProfileFilter(fieldService), fieldService, users, allRecords, startOfHistories)
-
-/** Lives through a history, checked at every step, and gives the differences of each. */
-const live = ({ beginning, steps }: History, side: SideBySide): readonly (readonly Difference[])[] => {
-  const told = [side.step(beginning, startOfHistories)]
-  for (const { clock, changes } of steps) {
-    const boundary = clock === 'boundary' ? side.filter.nextBoundary() : null
-    if (boundary !== null && boundary - 1 >= side.now) told.push(side.step([], boundary - 1))
-    if (boundary !== null) told.push(side.step([], boundary))
-    told.push(side.step(changes, clock === 'boundary' ? side.now : side.now + clock.by))
-  }
-  return told
-}
-
-test('[F5] after every step of any history each set is that of the oracle', () => {
+test('[F5, F36] after every step of any history each set is that of the oracle, and what is told of it is true', () => {
   let steps = 0
   fc.assert(
     fc.property(history, (each) => {
@@ -75,11 +60,30 @@ test('[F29] a filter rebuilt from facts and the graces that ran has the same set
       const state = latest([...each.beginning, ...each.steps.flatMap((step) => step.changes)])
       const rebuilt = newProfileFilter(fieldService)
       rebuilt.apply([...state.filter((change) => change.kind !== 'grace'), ...graces], side.now)
-      for (const user of users) expect(rebuilt.setOf(user)).toEqual(side.filter.setOf(user))
+      for (const user of users) expect(new Map(rebuilt.setOf(user))).toEqual(new Map(side.filter.setOf(user)))
     }),
-    { numRuns: numRuns / 5 },
+    { numRuns: numRuns / 8 },
   )
 })
+
+test('[F1] changes told in two steps of one moment select what they select in one', () => {
+  fc.assert(
+    fc.property(history, fc.double({ min: 0, max: 1, noNaN: true }), ({ beginning }, part) => {
+      const changes = latest(beginning)
+      const [one, other] = [newProfileFilter(fieldService), newProfileFilter(fieldService)]
+      one.apply(changes, startOfHistories)
+      const middle = Math.floor(part * changes.length)
+      other.apply(changes.slice(0, middle), startOfHistories)
+      other.apply(changes.slice(middle), startOfHistories)
+      for (const user of users) expect(selected(other, user)).toEqual(selected(one, user))
+    }),
+    { numRuns: numRuns / 8 },
+  )
+})
+
+/** What the filter selects: grace depends on the way there. */
+const selected = (filter: ProfileFilter, user: UserId): ReadonlyMap<RecordId, unknown> =>
+  new Map([...filter.setOf(user)].filter(([, { why }]) => why === 'filter'))
 
 test('[F12] every profile of the histories is one that the parser takes, unchanged by it', () => {
   fc.assert(
@@ -94,27 +98,3 @@ test('[F12] every profile of the histories is one that the parser takes, unchang
     { numRuns: numRuns / 20 },
   )
 })
-
-/** The last change of each thing. */
-const latest = (changes: readonly Change[]): readonly Change[] => {
-  const last = new Map<string, Change>()
-  for (const change of changes) last.set(thingOf(change), change)
-  return [...last.values()]
-}
-
-const thingOf = (change: Change): string => {
-  switch (change.kind) {
-    case 'facts':
-      return change.record
-    case 'user':
-    case 'assignment':
-      return `${change.kind} ${change.user}`
-    case 'profile':
-      return `profile ${change.profile.name}`
-    case 'withdrawal':
-      return `profile ${change.profile}`
-    case 'pin':
-    case 'grace':
-      return `${change.kind} ${change.user} ${change.record}`
-  }
-}

@@ -1,4 +1,5 @@
 import type { Facts, RecordId, UserId } from '@fieldmerge/shared'
+import type { Condition } from '../profile/condition.ts'
 import type { CarriedAs, Profile, Relation, RowFilter } from '../profile/profile.ts'
 import type { UserAttributes } from '../user/user-attributes.ts'
 
@@ -24,6 +25,8 @@ export interface ProfileFilter {
   carriersOf(record: RecordId): ReadonlySet<UserId>
   /** Why the user carries the record; null when they do not. */
   why(user: UserId, record: RecordId): Explanation | null
+  /** Why the user does not carry the record; null when they do. */
+  whyNot(user: UserId, record: RecordId): WhyNot | null
   /**
    * The next moment at which the clock alone may change a set (ms, later than the last `now`): `apply([], t)` for any
    * earlier t gives no difference. It may turn out that nothing changes then. Null when the clock changes nothing.
@@ -101,3 +104,33 @@ export type Step =
       readonly relation: Relation
       readonly from: RecordId
     }
+
+export type WhyNot =
+  /** The user is not active or not known; the record is not there; no published profile is assigned. */
+  | { readonly because: 'inactive' | 'unknown' | 'noProfile' }
+  /**
+   * None of the user's profiles selects it. `entersAt` is the moment (ms) at which it will come in if nothing but the
+   * clock changes; null when it will not, and where restrictions decide, which are not worked out ahead.
+   */
+  | {
+      readonly because: 'filter'
+      readonly profiles: readonly ProfileWhyNot[]
+      readonly entersAt: number | null
+    }
+
+/** What keeps a record out of one profile. That no extending relation leads to it goes for all of them. */
+export type ProfileWhyNot = { readonly profile: string } /** The profile does not carry the type. */ & (
+  | { readonly fails: 'type' }
+  /**
+   * The row filter does not select it. `clause` is the first part of its condition that does not hold, and `path` leads
+   * there: the places in AND groups, from the outermost. Null for what has no rows of its own.
+   */
+  | {
+      readonly fails: 'rows'
+      readonly rows: RowFilter
+      readonly clause: Condition | null
+      readonly path: readonly number[]
+    }
+  /** The row filter selects it, but this relation does not lead to it from any carried record. */
+  | { readonly fails: 'restriction'; readonly relation: Relation }
+)

@@ -2,6 +2,7 @@ import type { Catalog, RecordId, UserId } from '@fieldmerge/shared'
 import type { Carried, Change, Difference, ProfileFilter, Step } from '../filter/profile-filter.ts'
 import { isLinked, relationsTo, rowsSelect, typeIn } from '../oracle/carried-by-profile.ts'
 import { Oracle } from '../oracle/oracle.ts'
+import { whyNotMistake } from './check-why-not.ts'
 
 const wrong = (what: string, ...seen: readonly unknown[]): never => {
   throw new Error([what, ...seen.map((each) => JSON.stringify(each))].join('\n  '))
@@ -26,6 +27,7 @@ export class SideBySide {
   readonly #records: readonly RecordId[]
   /** The sets that the differences told so far add up to. */
   readonly #told = new Map<UserId, Map<RecordId, Carried>>()
+  #looked = 0
   now: number
 
   constructor(
@@ -53,6 +55,7 @@ export class SideBySide {
     this.#checkDifferences(differences)
     for (const user of this.#users) this.#checkSet(user)
     this.#checkCarriers()
+    this.#checkWhyNot()
     return differences
   }
 
@@ -95,6 +98,20 @@ export class SideBySide {
         if (carriers.has(user) !== this.filter.setOf(user).has(record))
           wrong('carriers are not the inverse of sets', user, record)
     }
+  }
+
+  /** Of one user and record, another one after each step: brute force takes its time. */
+  #checkWhyNot(): void {
+    const pairs = this.#users.length * this.#records.length
+    this.#looked = (this.#looked + 37) % pairs
+    const user = this.#users[this.#looked % this.#users.length]
+    const record = this.#records[Math.floor(this.#looked / this.#users.length)]
+    if (user === undefined || record === undefined) return
+    const why = this.filter.whyNot(user, record)
+    const carried = this.filter.setOf(user).has(record)
+    if ((why === null) !== carried) wrong('an explanation of what is not so', why, user, record)
+    const mistake = why && whyNotMistake(why, user, record, this.#oracle, this.now)
+    if (mistake !== null) wrong(`why not: ${mistake}`, why, user, record)
   }
 
   #checkWhy(user: UserId, record: RecordId, carried: Carried): void {

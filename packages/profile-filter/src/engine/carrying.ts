@@ -1,0 +1,92 @@
+import type { Carried } from '../filter/profile-filter.ts'
+import type { Keeping, Kept } from './kept.ts'
+import { fresh, gone, type Memberships } from './memberships.ts'
+import type { Holdings, Person } from './person.ts'
+import type { Records } from './records.ts'
+import type { Shares } from './shares.ts'
+
+/** How users carry records, now and before the step that is being taken: asked of their cohorts, and kept nowhere. */
+export class Carrying {
+  readonly #records: Records
+  readonly #members: Memberships
+  readonly #shares: Shares
+  readonly #kept: Kept
+
+  constructor(records: Records, members: Memberships, shares: Shares, kept: Kept) {
+    this.#records = records
+    this.#members = members
+    this.#shares = shares
+    this.#kept = kept
+  }
+
+  /** Null: not at all. */
+  now(person: Person, record: number): Carried | null {
+    const { holdings } = person
+    if (holdings === null || !this.#records.isThere(record)) return null
+    const share = this.shareNow(holdings, record)
+    return share === 0 ? this.keptNow(person, record) : this.#shares.carried(share)
+  }
+
+  /** As a kept record that is there, whatever the filter says. */
+  keptNow(person: Person, record: number): Carried | null {
+    return person.holdings && this.#asKept(this.#kept.keeping(person.number, record), record, person.holdings)
+  }
+
+  keptBefore(person: Person, record: number, holdings: Holdings | null): Carried | null {
+    return holdings && this.#asKept(this.#kept.keepingBefore(person.number, record), record, holdings)
+  }
+
+  /** A number of `Shares`: all ways in which the filter selects the record, joined; 0 for none. */
+  shareNow(holdings: Holdings, record: number): number {
+    return this.#share(holdings, record, gone)
+  }
+
+  shareBefore(holdings: Holdings, record: number): number {
+    return this.#share(holdings, record, fresh)
+  }
+
+  /** Both at once, for somebody whose holdings are as they were: before, times 65,536, and now. */
+  sharesBeforeAndNow({ cohorts, shares }: Holdings, record: number): number {
+    const members = this.#members
+    const type = this.#records.typeOf(record)
+    let [before, now] = [0, 0]
+    for (let n = 0; n < cohorts.length; n++) {
+      const own = shares[n]?.[type] ?? 0
+      if (own === 0) continue
+      const slot = members.find(cohorts[n] ?? 0, record)
+      if (slot === 0) continue
+      const flags = members.flags(slot)
+      if ((flags & fresh) === 0) before = this.#shares.join(before, own)
+      if ((flags & gone) === 0) now = this.#shares.join(now, own)
+    }
+    return before * 65_536 + now
+  }
+
+  #share({ cohorts, shares }: Holdings, record: number, not: number): number {
+    const members = this.#members
+    const type = this.#records.typeOf(record)
+    let share = 0
+    for (let n = 0; n < cohorts.length; n++) {
+      const own = shares[n]?.[type] ?? 0
+      if (own === 0 || own === share) continue
+      const slot = members.find(cohorts[n] ?? 0, record)
+      if (slot !== 0 && (members.flags(slot) & not) === 0) share = this.#shares.join(share, own)
+    }
+    return share
+  }
+
+  #asKept(keeping: Keeping | null, record: number, { role }: Holdings): Carried | null {
+    if (keeping === null) return null
+    const priority = role.priorities[this.#records.typeOf(record)] ?? 0
+    return { as: keeping.as, priority, why: 'kept', because: keeping.because, until: keeping.until }
+  }
+}
+
+export const sameCarried = (a: Carried | null, b: Carried | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.as === b.as &&
+    a.priority === b.priority &&
+    a.until === b.until &&
+    (a.why === 'kept' ? a.because : '') === (b.why === 'kept' ? b.because : ''))

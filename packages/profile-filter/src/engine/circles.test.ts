@@ -1,0 +1,106 @@
+import { fieldService, type RecordId } from '@fieldmerge/shared'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Change } from '../filter/profile-filter.ts'
+import { idOf } from '../testing/ids.ts'
+import { startOfHistories } from '../testing/interesting-instants.ts'
+import { aProfile, aRule, backwards, forwards, hiring } from '../testing/organization.ts'
+import { SideBySide } from '../testing/side-by-side.ts'
+import { IncrementalFilter } from './incremental-filter.ts'
+
+const numRuns = Number(process.env.HISTORIES ?? 2_000) / 5
+
+const [ana, ben] = [idOf('user', 1), idOf('user', 2)]
+const ids = (type: string, count: number): readonly RecordId[] =>
+  Array.from({ length: count }, (_, n) => idOf(type, n))
+const accounts = ids('account', 7)
+const assets = ids('customerAsset', 7)
+const workOrders = ids('workOrder', 3)
+const related = { kind: 'related' } as const
+
+/** Chains, circles and knots of parents, held here and there by a work order of one's own. */
+const profiles = [
+  aProfile({
+    workOrder: aRule({ kind: 'own', by: 'createdBy' }, forwards('account', 'account')),
+    account: aRule(related, forwards('account', 'parent')),
+  }),
+  aProfile({
+    workOrder: aRule(
+      { kind: 'own', by: 'createdBy' },
+      forwards('account', 'account'),
+      forwards('customerAsset', 'customerAsset'),
+    ),
+    account: aRule(
+      { kind: 'own', by: 'createdBy' },
+      forwards('account', 'parent'),
+      backwards('account', 'parent'),
+    ),
+    customerAsset: aRule(related, forwards('customerAsset', 'parent'), forwards('account', 'account')),
+  }),
+  aProfile({
+    workOrder: aRule({ kind: 'own', by: 'createdBy' }, forwards('account', 'account')),
+    account: aRule(related, forwards('account', 'parent'), backwards('customerAsset', 'account')),
+    customerAsset: aRule(
+      { kind: 'own', by: 'createdBy' },
+      backwards('customerAsset', 'parent'),
+      forwards('account', 'account'),
+    ),
+  }),
+]
+
+const one = (records: readonly RecordId[]) => fc.option(fc.constantFrom(...records), { freq: 4 })
+const owner = fc.option(fc.constantFrom(ana, ben), { freq: 2 })
+const change: fc.Arbitrary<Change> = fc
+  .oneof(
+    {
+      weight: 4,
+      arbitrary: fc.tuple(
+        fc.constantFrom(...accounts),
+        fc.record({ parent: one(accounts), createdBy: owner }),
+      ),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(
+        fc.constantFrom(...assets),
+        fc.record({ parent: one(assets), account: one(accounts), createdBy: owner }),
+      ),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(
+        fc.constantFrom(...workOrders),
+        fc.record({ account: one(accounts), customerAsset: one(assets), createdBy: owner }),
+      ),
+    },
+    { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...accounts, ...assets), fc.constant(null)) },
+  )
+  .map(([record, facts]) => ({ kind: 'facts', record, facts }))
+
+test('[F5, F19] long circles that are cut and held elsewhere keep just what something outside of them holds', () => {
+  let carried = 0
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...profiles),
+      // Low enough for levels to be given anew all the time, and never.
+      fc.constantFrom(2, 2 ** 26),
+      fc.array(change, { minLength: 15, maxLength: 25 }),
+      fc.array(fc.array(change, { maxLength: 2 }), { minLength: 10, maxLength: 25 }),
+      (profile, highestLevel, beginning, steps) => {
+        const side = new SideBySide(
+          new IncrementalFilter(fieldService, highestLevel),
+          fieldService,
+          [ana, ben],
+          [...accounts, ...assets, ...workOrders],
+          startOfHistories,
+        )
+        const crew = [ana, ben].flatMap((user) => hiring(user, ['field']))
+        side.step([{ kind: 'profile', profile }, ...crew, ...beginning], startOfHistories)
+        for (const changes of steps) side.step(changes, side.now)
+        carried += side.setOf(ana).size
+      },
+    ),
+    { numRuns },
+  )
+  expect(carried).toBeGreaterThan(numRuns)
+})

@@ -1,0 +1,46 @@
+import { fieldService } from '@fieldmerge/shared'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Names, otherType } from './names.ts'
+
+const ulid = fc.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+const id = fc
+  .tuple(fc.constantFrom('booking', 'account', 'user', 'unknown', ''), ulid)
+  .map(([type, text]) => `${type}/${text}`)
+const text = fc.oneof(
+  { weight: 5, arbitrary: id },
+  fc.string(),
+  fc.constantFrom('booking', 'booking/', '/', ''),
+)
+
+test('[F5] texts have the same number if and only if they are the same', () => {
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 60 }), ulid, fc.nat(25), (texts, base, place) => {
+      const names = new Names(fieldService)
+      // Neighbours: ids that differ in one letter.
+      const near = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'].map(
+        (letter) => `booking/${base.slice(0, place)}${letter}${base.slice(place + 1)}`,
+      )
+      const all = [...texts, ...near, ...near.map((each) => each.toLowerCase())]
+      const known = new Map<string, number>()
+      for (const each of all) {
+        expect(names.find(each)).toBe(known.get(each) ?? 0)
+        known.set(each, names.number(each))
+      }
+      for (const [each, number] of known) {
+        expect(names.number(each)).toBe(number)
+        expect(names.text(number)).toBe(each)
+      }
+      expect(new Set(known.values()).size).toBe(known.size)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('[F5] record ids of declared types have that type, all other texts have none', () => {
+  const names = new Names(fieldService)
+  const type = (each: string): string => names.typeName(names.type[names.number(each)] ?? 0)
+  expect(type('booking/00000000000000000000000001')).toBe('booking')
+  for (const each of ['bookinx/00000000000000000000000001', 'booking/0', 'booking', '/', 'pump/5'])
+    expect(names.type[names.number(each)]).toBe(otherType)
+})

@@ -1,0 +1,111 @@
+import type { Catalog } from '@fieldmerge/shared'
+import { compileCondition } from '../filter/compiled-condition.ts'
+import type { Condition } from '../profile/condition.ts'
+import type { Records } from './records.ts'
+import {
+  across,
+  inCircle,
+  restricted,
+  type Selection,
+  type SelectionRelation,
+  type SelectionRows,
+} from './selection.ts'
+import type { SelectionSpec, SourcedRelation } from './selection-specs.ts'
+import type { Windows } from './windows.ts'
+
+/** All selections of the published profiles, one for each meaning. */
+export class Selections {
+  readonly #catalog: Catalog
+  readonly #records: Records
+  readonly #windows: Windows
+  readonly #known = new Map<string, { readonly selection: Selection; uses: number }>()
+
+  constructor(catalog: Catalog, records: Records, windows: Windows) {
+    this.#catalog = catalog
+    this.#records = records
+    this.#windows = windows
+  }
+
+  /** The selection that a profile uses; to be given back by `release`. */
+  use(spec: SelectionSpec): Selection {
+    const known = this.#known.get(spec.key)
+    if (known !== undefined) {
+      known.uses++
+      return known.selection
+    }
+    const selection = this.#make(spec)
+    this.#known.set(spec.key, { selection, uses: 1 })
+    this.#follow(selection, 1)
+    return selection
+  }
+
+  release(selection: Selection): void {
+    const known = this.#known.get(selection.key)
+    if (known === undefined || --known.uses > 0) return
+    this.#known.delete(selection.key)
+    this.#follow(selection, -1)
+    for (const { bounds } of selection.filters) this.#windows.release(bounds)
+  }
+
+  #make(spec: SelectionSpec): Selection {
+    const { names } = this.#records
+    const filters = [...spec.rows].map(([type, condition]) => this.#rows(type, condition))
+    const rows: (SelectionRows | undefined)[] = emptyByType(names.typeCount).map(() => undefined)
+    for (const each of filters) rows[each.type] = each
+    const relations = spec.relations.map((each) => this.#relation(each, spec))
+    const out: SelectionRelation[][] = emptyByType(names.typeCount)
+    const innerInto: SelectionRelation[][] = emptyByType(names.typeCount)
+    const forwards = new Uint8Array(this.#records.columns.length)
+    const backwards = new Uint8Array(this.#records.columns.length)
+    const carries = new Uint8Array(names.typeCount)
+    for (const { type } of filters) carries[type] = 1
+    for (const relation of relations) {
+      out[relation.source]?.push(relation)
+      if (relation.inner) innerInto[relation.target]?.push(relation)
+      carries[relation.target] = 1
+      const how = relation.forwards ? forwards : backwards
+      how[relation.column.number] = spec.isRestricted ? restricted : relation.inner ? inCircle : across
+    }
+    const { key, isRestricted, attributes, splitBy, readsClock } = spec
+    const written = { key, isRestricted, attributes, splitBy, readsClock }
+    return { ...written, filters, rows, relations, out, innerInto, forwards, backwards, carries }
+  }
+
+  #rows(type: string, written: Condition): SelectionRows {
+    const number = this.#records.names.typeNumber(type)
+    const condition = compileCondition(written, type, this.#catalog)
+    let bits = 0
+    for (const fact of condition.facts) bits |= this.#records.bitOf(number, fact)
+    for (const { fact } of condition.seeks ?? []) this.#records.column(number, fact)
+    return { type: number, condition, bits, bounds: this.#windows.use(number, condition.periods) }
+  }
+
+  #relation({ source, relation }: SourcedRelation, spec: SelectionSpec): SelectionRelation {
+    const { names } = this.#records
+    const forwards = relation.direction === 'forwards'
+    return {
+      column: this.#records.column(names.typeNumber(forwards ? source : relation.type), relation.fact),
+      forwards,
+      source: names.typeNumber(source),
+      target: names.typeNumber(relation.type),
+      mode: relation.mode,
+      inner: leadsTo(relation.type, source, spec.relations),
+    }
+  }
+
+  #follow(selection: Selection, by: 1 | -1): void {
+    for (const { column, forwards } of selection.relations)
+      if (forwards) column.followedForwards += by
+      else column.followedBackwards += by
+  }
+}
+
+const emptyByType = (count: number): SelectionRelation[][] => Array.from({ length: count }, () => [])
+
+/** Whether relations lead from one type to another, in none or more steps. */
+const leadsTo = (from: string, to: string, relations: readonly SourcedRelation[]): boolean => {
+  const reached = new Set([from])
+  for (const type of reached)
+    for (const { source, relation } of relations) if (source === type) reached.add(relation.type)
+  return reached.has(to)
+}

@@ -1,0 +1,39 @@
+/** A character of Crockford's base 32 to its value; 255 for all others. */
+const values = new Uint8Array(128).fill(255)
+for (const [value, letter] of [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'].entries())
+  values[letter.charCodeAt(0)] = value
+
+const letters = 26
+
+/** What `readUlid` has read: 128 bits, other ones for each ULID. */
+export const ulidBits = new Uint32Array(4)
+
+/**
+ * Reads the ULID that begins at `from` and ends with the text. False where there is none.
+ *
+ * Six letters a word, 30 bits; the first letter of all is 7 at most, so that word 0 has two more bits free at 28 and 29.
+ * The last two letters go there, by their highest bit, and in pairs of bits to the top of the words.
+ */
+export const readUlid = (text: string, from: number): boolean => {
+  if (text.length - from !== letters) return false
+  let at = from
+  let wrong = (values[text.charCodeAt(at)] ?? 255) & 248
+  for (let word = 0; word < 4; word++) {
+    let read = 0
+    for (const end = at + 6; at < end; at++) {
+      const value = values[text.charCodeAt(at)] ?? 255
+      wrong |= value & 224
+      read = (read << 5) | (value & 31)
+    }
+    ulidBits[word] = read
+  }
+  const last = values[text.charCodeAt(at + 1)] ?? 255
+  const last2 = values[text.charCodeAt(at)] ?? 255
+  wrong |= (last | last2) & 224
+  const [a, b, c, d] = ulidBits
+  ulidBits[0] = (a ?? 0) | ((last2 & 3) << 30) | ((last2 & 16) << 24) | ((last & 16) << 25)
+  ulidBits[1] = (b ?? 0) | ((last2 & 12) << 28)
+  ulidBits[2] = (c ?? 0) | ((last & 3) << 30)
+  ulidBits[3] = (d ?? 0) | ((last & 12) << 28)
+  return wrong === 0
+}
