@@ -18,7 +18,7 @@ export const scalePlot = (lines: readonly Line[]): string => {
   const x = (count: number): number =>
     frame.left + ((Math.log10(count) - low) / (high - low)) * (frame.right - frame.left)
   const y = (us: number): number => frame.bottom - (us / most) * (frame.bottom - frame.top)
-  const gridAt = [0, 0.25, 0.5, 0.75, 1].map((part) => part * most)
+  const gridAt = [0, 0.2, 0.4, 0.6, 0.8, 1].map((part) => part * most)
   const ends = lines
     .map((line, i) => ({
       line,
@@ -39,7 +39,7 @@ export const scalePlot = (lines: readonly Line[]): string => {
         `<text x="${at(x(count))}" y="${frame.bottom + 20}" text-anchor="middle" fill="#444">${count.toLocaleString('en-US')}</text>`,
     ),
     `<text x="${(frame.left + frame.right) / 2}" y="${height - 8}" text-anchor="middle" fill="#222">records</text>`,
-    `<text x="8" y="14" fill="#222">µs a change</text>`,
+    `<text x="8" y="12" fill="#222">µs a change</text>`,
     ...ends.flatMap(({ line, color, at: end }) => {
       // Lines that end together would write their names over one another.
       lowest = Math.max(end + 4, lowest + 16)
