@@ -10,6 +10,7 @@ const moves = 400
 const arrivals = 20
 /** What somebody with a wide profile carries. */
 const wanted = 5_000
+const mostCrews = 50
 
 /** One person's life: moving to another crew, coming with thousands of records, connecting. */
 export const measureUser = (job: FilterJob): Figures => {
@@ -47,9 +48,9 @@ const coming = (fed: FedFilter): Figures => {
   const wide = world.profiles.filter(({ name }) => name.startsWith('crew')).map(({ name }) => name)
   const come = () => decoded([people.user(n, ...crews), people.assignment(n, wide.slice(-1))])
   do {
-    for (let i = 0; i < 1 + people.teams / 100; i++) crews.push(crews.length)
+    crews.push(crews.length)
     fed.take(come())
-  } while (filter.setOf(user).size < wanted && crews.length < people.teams)
+  } while (filter.setOf(user).size < wanted && crews.length < Math.min(people.teams, mostCrews))
   const [arriving, connecting] = [new Durations(), new Durations()]
   for (let i = 0; i < arrivals; i++) {
     fed.take([{ kind: 'user', user, attributes: null }])
