@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly rounds: number
   /** A folder for everything that it writes; thrown away afterwards. On a real disk, since commits wait for it. */
   readonly folder: string
+  /** Where a benchmark that has a plot writes it, as SVG; null: nowhere. */
+  readonly plot: string | null
   /** Tells how far it is. */
   say(text: string): void
   /** Prints what belongs into the report for people. */

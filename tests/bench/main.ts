@@ -5,29 +5,57 @@ import { parseArgs } from 'node:util'
 import { suggest } from '@fieldmerge/shared'
 import type { Benchmark } from './benchmark.ts'
 import { edits } from './edits/edits.ts'
+import { filter } from './filter/filter.ts'
+import { filterClock } from './filter/filter-clock.ts'
+import { filterExplain } from './filter/filter-explain.ts'
+import { filterHeavy } from './filter/filter-heavy.ts'
+import { filterPublish } from './filter/filter-publish.ts'
+import { filterScale } from './filter/filter-scale.ts'
+import { filterStart } from './filter/filter-start.ts'
+import { filterUser } from './filter/filter-user.ts'
 import { firstSync } from './first-sync/first-sync.ts'
 import { reconnect } from './reconnect/reconnect.ts'
 import { jsonLine, reportOf } from './report/report.ts'
 import { goalTable } from './report/table.ts'
 import { trace } from './trace/trace.ts'
 
-const benchmarks: readonly Benchmark[] = [edits, firstSync, reconnect, trace]
+const benchmarks: readonly Benchmark[] = [
+  edits,
+  firstSync,
+  reconnect,
+  trace,
+  filter,
+  filterHeavy,
+  filterClock,
+  filterStart,
+  filterUser,
+  filterPublish,
+  filterExplain,
+  filterScale,
+]
 
-const help = `npm run bench -- NAME [--json] [--quick] [--rounds N]
+const help = `npm run bench -- NAME [--json] [--quick] [--rounds N] [--plot FILE]
 
-${benchmarks.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
+${benchmarks.map(({ name, about }) => `  ${name.padEnd(14)} ${about}`).join('\n')}
 
   --json       the report as JSON in the last line
   --quick      one small round: shows that it runs, its figures mean nothing
   --rounds N   alternating rounds of all systems (5)
+  --plot FILE  the plot of a benchmark that has one (filter-scale), as SVG
 `
 
-const run = async (benchmark: Benchmark, quick: boolean, rounds: number, json: boolean): Promise<void> => {
+interface Flags {
+  readonly quick: boolean
+  readonly rounds: number
+  readonly plot: string | null
+}
+
+const run = async (benchmark: Benchmark, flags: Flags, json: boolean): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'fieldmerge-bench-'))
   const say = (text: string): void => void process.stderr.write(`${text}\n`)
   const print = (text: string): void => void process.stdout.write(`${text}\n`)
   try {
-    const findings = await benchmark.run({ quick, rounds, folder, say, print })
+    const findings = await benchmark.run({ ...flags, folder, say, print })
     const report = reportOf(benchmark.name, benchmark.goals, findings)
     print(`\n${goalTable(report.goals)}`)
     if (json) print(jsonLine(report))
@@ -43,6 +71,7 @@ const main = async (): Promise<number> => {
       json: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       rounds: { type: 'string' },
+      plot: { type: 'string' },
     },
   })
   const [name] = positionals
@@ -61,7 +90,7 @@ const main = async (): Promise<number> => {
     process.stderr.write(`--rounds must be a whole number from 1 on, not "${values.rounds}".\n`)
     return 1
   }
-  await run(benchmark, values.quick, rounds, values.json)
+  await run(benchmark, { quick: values.quick, rounds, plot: values.plot ?? null }, values.json)
   return 0
 }
 

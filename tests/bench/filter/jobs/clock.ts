@@ -1,0 +1,59 @@
+/// <reference lib="esnext.temporal" />
+
+import type { Figures } from '../../report/report.ts'
+import { median } from '../../report/statistics.ts'
+import { checkSets } from '../measure/check-sets.ts'
+import { FedFilter } from '../measure/fed-filter.ts'
+import type { FilterJob } from '../process/job.ts'
+import { worldOf } from '../worlds/world-of.ts'
+import { begin, zones } from '../worlds/zones.ts'
+
+/** After so many days the graces that began at the first midnights end at each one too. */
+const daysToSettle = 8
+
+/**
+ * Midnights, one zone after the other, with nothing else happening. The first ones are cold, those that count come when
+ * a week has passed and graces end at them as well. Each is one call.
+ */
+export const measureClock = (job: FilterJob): Figures => {
+  const fed = new FedFilter(worldOf(job))
+  fed.takeFacts()
+  fed.hire()
+  const days = job.changes < 100_000 ? 2 : daysToSettle + 2
+  const midnights = zones
+    .flatMap((zone) => Array.from({ length: days }, (_, day) => midnight(zone, day + 1)))
+    .sort((a, b) => a - b)
+  const durations: number[] = []
+  const events: number[] = []
+  let spent = 0
+  for (const time of midnights) {
+    if (spent > job.budgetMs * 4 && durations.length >= zones.length) break
+    fed.now = time - 1
+    fed.take([])
+    fed.now = time
+    const applied = fed.take([])
+    durations.push(applied.ms)
+    events.push(applied.events)
+    spent += applied.ms
+  }
+  const settled = durations.slice(-zones.length)
+  checkSets(fed)
+  return {
+    totalMs: median(settled),
+    worstMs: Math.max(...settled),
+    longestSliceMs: Math.max(...settled),
+    firstMs: durations[0] ?? Number.NaN,
+    events: median(events.slice(-zones.length)),
+    usPerEvent:
+      (settled.reduce((a, b) => a + b) / events.slice(-zones.length).reduce((a, b) => a + b)) * 1_000,
+    usersAZone: fed.world.users / zones.length,
+    midnights: durations.length,
+  }
+}
+
+const midnight = (zone: string, days: number): number =>
+  Temporal.Instant.fromEpochMilliseconds(begin)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .add({ days })
+    .toZonedDateTime(zone).epochMilliseconds
