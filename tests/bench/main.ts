@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { suggest } from '@fieldmerge/shared'
 import type { Benchmark } from './benchmark.ts'
 import { edits } from './edits/edits.ts'
+import { factsOnly } from './facts-only/facts-only.ts'
 import { filter } from './filter/filter.ts'
 import { filterClock } from './filter/filter-clock.ts'
 import { filterExplain } from './filter/filter-explain.ts'
@@ -21,6 +22,7 @@ import { trace } from './trace/trace.ts'
 
 const benchmarks: readonly Benchmark[] = [
   edits,
+  factsOnly,
   firstSync,
   reconnect,
   trace,

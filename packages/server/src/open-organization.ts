@@ -1,4 +1,4 @@
-import { fieldServiceMobile, newProfileFilter, wholeOrganization } from '@fieldmerge/profile-filter'
+import { fieldServiceMobile, newProfileFilter, type Profile } from '@fieldmerge/profile-filter'
 import {
   type Clock,
   type DeviceId,
@@ -42,14 +42,21 @@ export interface Surroundings {
   readonly clock?: Clock
   readonly timers?: Timers
   readonly random?: Random
+  /** Others than the shipped and the published ones. */
+  readonly profiles?: ProfileChoice
 }
 
-const everything = wholeOrganization(fieldService)
+/** Which profiles there are, and which of them a person has. */
+export interface ProfileChoice {
+  readonly published: readonly Profile[]
+  /** Names of profiles, by a person's roles. */
+  assign(roles: readonly string[]): readonly string[]
+}
 
 /** Profiles by role, until they can be assigned. */
-const assignProfiles = (roles: readonly string[]): readonly string[] =>
+const assignByRole = (roles: readonly string[]): readonly string[] =>
   roles.some((role) => role === 'supervisor' || role === 'administrator')
-    ? [everything.name]
+    ? ['whole-organization']
     : [fieldServiceMobile.name]
 
 /** The wiring of the embedded server: SQLite below, one process, one organization. */
@@ -62,7 +69,12 @@ export const openOrganization = async (
   const devices = new SqliteDeviceStore(store)
   const accounts = new SqliteAccountStore(store)
   const tokens = new Tokens(identity.secret, identity.organization, clock)
-  const published = await new ProfileStore(store).published()
+  const warn = (message: string, detail: Readonly<Record<string, unknown>>): void =>
+    logger.warn(detail, message)
+  const profiles = surroundings.profiles ?? {
+    published: profilesInForce(await new ProfileStore(store).published(), warn),
+    assign: assignByRole,
+  }
   let signIn: SignIn | null = null
   const organization = await Organization.open({
     catalog: fieldService,
@@ -70,20 +82,20 @@ export const openOrganization = async (
     timers,
     random,
     faults: noFaults,
-    log: new SqliteUpdateLog(store, { timers, warn: (message, detail) => logger.warn(detail, message) }),
+    log: new SqliteUpdateLog(store, { timers, warn }),
     quarantine: new SqliteQuarantine(store),
     devices,
     formerlyCarried: new FormerlyCarried(store),
     graces: new Graces(store),
     lossStore: new LossStore(store),
     filter: newProfileFilter(fieldService),
-    profiles: profilesInForce(published, (message, detail) => logger.warn(detail, message)),
-    assignProfiles,
+    profiles: profiles.published,
+    assignProfiles: (roles) => profiles.assign(roles),
     serverVersion: version,
     generation: identity.generation,
     newGeneration: () => newGeneration(store),
     verify: (token) => (signIn ?? signInOf()).verify(token),
-    warn: (message, detail) => logger.warn(detail, message),
+    warn,
   })
   const signInOf = (): SignIn =>
     new SignIn({ clock, random, accounts, devices, rights: organization.rights, tokens })

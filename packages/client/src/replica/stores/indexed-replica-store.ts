@@ -7,8 +7,11 @@ import type { ReplicaBatch, ReplicaHead, ReplicaStore, StoredCheckpoint } from '
 interface Schema extends DBSchema {
   /** The one checkpoint, under the key `checkpoint`. */
   meta: { key: string; value: StoredCheckpoint }
-  /** Heads as they came, many in one value: a start reads few values instead of thousands. */
-  headChunks: { key: number; value: readonly ReplicaHead[] }
+  /**
+   * Heads as they came, many in one value: a start reads few values instead of thousands. As JSON, which is read in
+   * less than half the time of the browser's own way to store objects.
+   */
+  headChunks: { key: number; value: string }
   /** Heads that are newer than those in chunks; null for a record that was removed. */
   heads: { key: RecordId; value: { readonly record: RecordId; readonly head: ReplicaHead | null } }
   /** Bases as they came, many in one value: a write costs by the value. The newest one of a record counts. */
@@ -24,12 +27,12 @@ type Stores = { [K in 'meta' | 'headChunks' | 'heads' | 'bases' | 'rows']: true 
 const chunkFrom = 20
 /** Single heads at which a start folds everything into one chunk. */
 const foldFrom = 2_000
-const version = 2
+const version = 3
 
 /** The replica in one IndexedDB database, one transaction per batch. */
 export class IndexedReplicaStore implements ReplicaStore {
   readonly #database: IndexedDatabase<Schema>
-  /** Records of which something is here, as far as this tab knows: others need no search for what is replaced. */
+  /** Records whose document is here, as far as this tab knows: others need no search for what is replaced. */
   readonly #known = new Set<RecordId>()
 
   constructor(name: string, onLost: (error: Error) => void) {
@@ -45,17 +48,17 @@ export class IndexedReplicaStore implements ReplicaStore {
         transaction.objectStore('heads').getAll(),
       ])
       const heads = new Map<RecordId, ReplicaHead>()
-      for (const chunk of chunks) for (const head of chunk) heads.set(head.record, head)
+      for (const chunk of chunks) for (const head of headsIn(chunk)) heads.set(head.record, head)
       for (const { record, head } of singles)
         if (head === null) heads.delete(record)
         else heads.set(record, head)
       if (singles.length >= foldFrom) await fold(database, [...heads.values()])
-      for (const record of heads.keys()) this.#known.add(record)
+      for (const { record, hasDocument } of heads.values()) if (hasDocument) this.#known.add(record)
       return { checkpoint: checkpoint ?? null, heads: [...heads.values()] }
     })
   }
 
-  async apply({ records, removed, checkpoint }: ReplicaBatch): Promise<void> {
+  async apply({ records, removed, emptied, checkpoint }: ReplicaBatch): Promise<void> {
     const fresh: Base[] = records.flatMap(({ head, base }) => (base === null ? [] : [[head.record, base]]))
     const replaced = fresh.map(([record]) => record).filter((record) => this.#known.has(record))
     await this.#database.write(
@@ -67,23 +70,27 @@ export class IndexedReplicaStore implements ReplicaStore {
         const rows = transaction.objectStore('rows')
         // A first sync has neither: asking once is cheaper than thousands of deletions of what is not there.
         const [singleHeads, rowsAtAll] = await Promise.all([heads.count(), rows.count()])
-        await dropBases(bases, [...removed, ...replaced])
+        await dropBases(bases, [...removed, ...emptied, ...replaced])
         const requests: Promise<unknown>[] = []
         for (const record of removed)
           requests.push(heads.put({ record, head: null }), rows.delete(rowsOf(record)))
+        for (const record of emptied) requests.push(rows.delete(rowsOf(record)))
         if (rowsAtAll > 0) for (const [record] of fresh) requests.push(rows.delete(rowsOf(record)))
         for (const chunk of chunksOf(fresh)) requests.push(bases.add(chunk))
         for (const { head, rows: updates } of records)
           if (updates.length > 0) requests.push(rows.put(updates.map(compact), [head.record, head.version]))
         if (records.length >= chunkFrom) {
-          requests.push(transaction.objectStore('headChunks').add(records.map(({ head }) => head)))
+          requests.push(
+            transaction.objectStore('headChunks').add(chunkOfHeads(records.map(({ head }) => head))),
+          )
           if (singleHeads > 0) for (const { head } of records) requests.push(heads.delete(head.record))
         } else for (const { head } of records) requests.push(heads.put({ record: head.record, head }))
-        return [...requests, transaction.objectStore('meta').put(checkpoint, 'checkpoint')]
+        if (checkpoint !== null) requests.push(transaction.objectStore('meta').put(checkpoint, 'checkpoint'))
+        return requests
       },
     )
-    for (const record of removed) this.#known.delete(record)
-    for (const { head } of records) this.#known.add(head.record)
+    for (const record of [...removed, ...emptied]) this.#known.delete(record)
+    for (const { head } of records) if (head.hasDocument) this.#known.add(head.record)
   }
 
   async read(record: RecordId): Promise<readonly Uint8Array[]> {
@@ -110,6 +117,9 @@ export class IndexedReplicaStore implements ReplicaStore {
     this.#database.close()
   }
 }
+
+const chunkOfHeads = (heads: readonly ReplicaHead[]): string => JSON.stringify(heads)
+const headsIn = (chunk: string): readonly ReplicaHead[] => JSON.parse(chunk)
 
 /** What an older version of the app has stored, the server sends again. */
 const upgrade = (database: IDBPDatabase<Schema>): void => {
@@ -146,6 +156,6 @@ const fold = async (database: IDBPDatabase<Schema>, heads: readonly ReplicaHead[
   const transaction = database.transaction(['headChunks', 'heads'], 'readwrite')
   void transaction.objectStore('headChunks').clear()
   void transaction.objectStore('heads').clear()
-  void transaction.objectStore('headChunks').add(heads)
+  void transaction.objectStore('headChunks').add(chunkOfHeads(heads))
   await transaction.done
 }
