@@ -22,11 +22,11 @@ const importing = (lines: readonly string[]) => {
   return run('import', file, '--mapping', 'boston-311')
 }
 
-/** The store's facts as they lie on the disk. */
+/** The store's facts as they lie on the disk. Versions grow when facts do: devices get those that had to be mended. */
 const storedFacts = (): readonly unknown[] => {
   const database = new DatabaseSync(store)
   try {
-    return database.prepare('SELECT id, version, time, bytes, facts FROM records ORDER BY id').all()
+    return database.prepare('SELECT id, time, bytes, facts FROM records ORDER BY id').all()
   } finally {
     database.close()
   }
@@ -160,10 +160,12 @@ describe('rebuild and verify', () => {
     const { sequence, body } = rows.get(id) as { sequence: number; body: Uint8Array }
     database.close()
     const file = readFileSync(store)
-    // A row's body begins with what no other has, its edit's hash within it.
-    const at = file.indexOf(body.subarray(0, 90))
-    expect(at).toBeGreaterThan(0)
-    file[at + 70] = (file[at + 70] ?? 0) ^ 1
+    // A row's body begins with what no other has, its edit's hash within it. Free space may hold it once more.
+    const start = body.subarray(0, 90)
+    let found = 0
+    for (let at = file.indexOf(start); at >= 0; at = file.indexOf(start, at + 90), found++)
+      file[at + 70] = (file[at + 70] ?? 0) ^ 1
+    expect(found).toBeGreaterThan(0)
     writeFileSync(store, file)
     const { exitCode, said } = await run('verify')
     expect(said).toContain(
