@@ -20,6 +20,15 @@ export { type ParsedStoredProfile, parseStoredProfile } from './derived/parse-st
 export { type Resolution, resolveProfile } from './derived/resolve-profile.ts'
 export { newProfileFilter } from './filter/new-profile-filter.ts'
 export type * from './filter/profile-filter.ts'
+export { type Estimates, estimatesSchema, type FactEstimate, type TypeEstimate } from './linter/estimates.ts'
+export type { Finding } from './linter/finding.ts'
+export {
+  type FindingCode,
+  type FindingEntry,
+  findingRegistry,
+  type Severity,
+} from './linter/finding-registry.ts'
+export { type Derivation, lintProfile } from './linter/lint-profile.ts'
 export type { Condition, Constant, Operator, Test } from './profile/condition.ts'
 export { maxGroupDepth } from './profile/condition.ts'
 export { maxCharacters, maxNesting, maxValues } from './profile/json-size.ts'
@@ -35,3 +44,5 @@ export {
   type TypeRule,
 } from './profile/profile.ts'
 export { type UserAttributes, userAttributes } from './user/user-attributes.ts'
+export { conditionWords } from './words/condition-words.ts'
+export { type ProfileChange, profileDifference } from './words/profile-difference.ts'
