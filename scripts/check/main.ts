@@ -2,6 +2,7 @@ import { errorManualIsCurrent } from './error-manual.ts'
 import { fileLength } from './file-length.ts'
 import { importRules } from './import-rules.ts'
 import { lint } from './lint.ts'
+import { profileSchemaIsCurrent } from './profile-schema.ts'
 import { seams } from './seams.ts'
 import { specRules } from './spec-rules.ts'
 import { types } from './types.ts'
@@ -16,6 +17,7 @@ const checks: Readonly<Record<string, Check>> = {
   'files: small and single-minded': fileLength,
   'seams: cores take no time, chance or sockets of their own': seams,
   'errors: the manual says what the registry says': errorManualIsCurrent,
+  'profiles: the published JSON Schema says what the parser says': profileSchemaIsCurrent,
   'rules: every rule has a test, every test names a rule': specRules,
 }
 
