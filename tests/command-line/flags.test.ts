@@ -25,7 +25,16 @@ describe('the command line', () => {
       expect(exitCode).toBe(0)
       for (const flag of serveFlags) expect(said).toMatch(new RegExp(`^ +${flag} `, 'm'))
     }
-    for (const command of ['serve', 'import', 'rebuild', 'verify', 'user add', 'user password'])
+    for (const command of [
+      'serve',
+      'import',
+      'rebuild',
+      'verify',
+      'user add',
+      'user password',
+      'profile lint',
+      'profile diff',
+    ])
       expect(all.said).toContain(`fieldmerge ${command} `)
     expect([user.exitCode, user.said]).toEqual([0, expect.stringMatching(/--email .*--password /)])
   })

@@ -1,6 +1,7 @@
 import { suggest } from '@fieldmerge/shared'
 import { CommandLineError } from './command-line/command-error.ts'
 import { importFile, importHelp } from './command-line/import.ts'
+import { profile, profileHelp } from './command-line/profile.ts'
 import { rebuild, rebuildHelp } from './command-line/rebuild.ts'
 import { serve, serveHelp } from './command-line/serve.ts'
 import { user, userHelp } from './command-line/user.ts'
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   rebuild: { run: rebuild, help: rebuildHelp },
   verify: { run: verify, help: verifyHelp },
   user: { run: user, help: userHelp },
+  profile: { run: profile, help: profileHelp },
 }
 
 const help = `fieldmerge COMMAND [options]

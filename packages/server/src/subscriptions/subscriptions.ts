@@ -2,6 +2,7 @@ import {
   type Carried,
   type Change,
   type Difference,
+  type Explanation,
   type Profile,
   type ProfileFilter,
   userAttributes,
@@ -70,6 +71,11 @@ export class Subscriptions {
 
   stop(): void {
     this.#boundary?.()
+  }
+
+  /** Why a person carries a record; null when they do not, or may not see it. */
+  why(user: UserId, record: RecordId): Explanation | null {
+    return this.#hidden.get(user)?.has(record) ? null : this.#parts.filter.why(user, record)
   }
 
   /** Takes in records whose facts have changed. @returns whose sets changed, and how */
