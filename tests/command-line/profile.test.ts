@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fieldServiceMobile } from '@fieldmerge/profile-filter'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCommand } from '../harness/server-process.ts'
 import { StoredLog } from '../harness/stored-log.ts'
 
@@ -87,7 +88,10 @@ describe('profile', () => {
 
   test.each([
     [['lnit'], /^Say one of "profile check", .*; did you mean "lint"\?/],
-    [['lint'], /^One profile is needed\./],
+    [
+      ['explain', 'a@b.c', `user/${'0'.repeat(26)}`, '--data', '/nowhere'],
+      /^There is no organization in \/nowhere\. /,
+    ],
     [['check', 'whole-organisation'], /^There is no profile .*; did you mean "whole-organization"\?$/],
     [['lint', north, '--estimates', north], /north\.json holds no estimates: /],
     [['check', fileOf('text.json', 'no json')], /text\.json is not JSON: /],
@@ -99,25 +103,82 @@ describe('profile', () => {
     expect(exitCode).toBe(1)
   })
 
-  test('[C20] explain tells why somebody carries a record', async () => {
+  describe('in a data folder', () => {
     const folder = join(place, 'data')
     const run = (...args: readonly string[]) => runCommand([...args, '--data', folder])
-    await run('user', 'add', '--email', 'ada@x.org', '--name', 'Ada', '--password', 'one')
-    const log = await StoredLog.read(folder)
-    const [user = ''] = log.records
-    expect(user).toMatch(/^user\//)
-    expect(await run('profile', 'explain', 'ada@x.org', user)).toEqual({
-      exitCode: 0,
-      said: `ada@x.org carries it by the profile field-service-mobile:\n  ${user}: selected by rows "all"\n`,
+    let user = ''
+    const explained = async (): Promise<string> => (await run('profile', 'explain', 'ada@x.org', user)).said
+
+    beforeAll(async () => {
+      await run('user', 'add', '--email', 'ada@x.org', '--name', 'Ada', '--password', 'one')
+      user = [...(await StoredLog.read(folder)).records][0] ?? ''
     })
-    const other = user.replace('user/', 'booking/')
-    expect(await run('profile', 'explain', 'ada@x.org', other)).toEqual({
-      exitCode: 0,
-      said: `ada@x.org does not carry ${other}.\n`,
+
+    test('[C20] explain tells why somebody carries a record', async () => {
+      expect(user).toMatch(/^user\//)
+      expect(await run('profile', 'explain', 'ada@x.org', user)).toEqual({
+        exitCode: 0,
+        said: `ada@x.org carries it by the profile field-service-mobile:\n  ${user}: selected by rows "all"\n`,
+      })
+      const other = user.replace('user/', 'booking/')
+      expect(await run('profile', 'explain', 'ada@x.org', other)).toEqual({
+        exitCode: 0,
+        said: `ada@x.org does not carry ${other}.\n`,
+      })
+      expect(await run('profile', 'explain', 'bob@x.org', user)).toEqual({
+        exitCode: 1,
+        said: 'There is no account with the email bob@x.org.\n',
+      })
     })
-    expect(await run('profile', 'explain', 'bob@x.org', user)).toEqual({
-      exitCode: 1,
-      said: 'There is no account with the email bob@x.org.\n',
+
+    test('[C21] publish puts a profile in force, and refuses one with a mistake', async () => {
+      const { user: people, ...types } = fieldServiceMobile.types
+      const narrow = fileOf('narrow.json', {
+        ...fieldServiceMobile,
+        types: { ...types, user: { ...people, rows: { kind: 'own', by: 'createdBy' } } },
+      })
+      // A folder of the version before there were profiles in it.
+      const database = new DatabaseSync(join(folder, 'organization.sqlite'))
+      database.exec('DROP TABLE profiles; PRAGMA user_version=1')
+      database.close()
+      expect(await run('profile', 'publish', north)).toMatchObject({ exitCode: 0 })
+      expect(await explained()).toContain('carries it')
+      expect(await run('profile', 'publish', narrow)).toEqual({
+        exitCode: 0,
+        said: [
+          'field-service-mobile is published as version 2; it counts from the next start of the server on.',
+          'People: carried are those whose created by is the user now, it was all of them.',
+          '',
+        ].join('\n'),
+      })
+      expect(await explained()).toBe(`ada@x.org does not carry ${user}.\n`)
+      expect((await run('profile', 'publish', narrow)).said).toMatch(
+        /version 3; .*\nIt means the same as before: nothing is sent to anybody\.\n$/,
+      )
+      expect(await run('profile', 'publish', wrong)).toMatchObject({
+        exitCode: 1,
+        said: expect.stringContaining('has 2 mistakes:'),
+      })
+      const longer = fileOf('longer.json', {
+        ...fieldServiceMobile,
+        types: { ...types, user: people, booking: { ...types.booking, graceDays: 10 } },
+      })
+      expect((await run('profile', 'publish', longer)).said).toMatch(
+        /\nnorth keeps what it sets itself: types\.booking\.graceDays\.\n$/,
+      )
+      expect(await explained()).toContain('carries it')
+    })
+
+    test('[C22] export prints a profile that another installation takes', async () => {
+      const { exitCode, said } = await run('profile', 'export', 'north')
+      expect(exitCode).toBe(0)
+      expect(await profile('diff', fileOf('exported.json', said), north)).toEqual({
+        exitCode: 0,
+        said: 'Both mean the same: one in place of the other sends nothing.\n',
+      })
+      expect((await run('profile', 'export', 'nord')).said).toBe(
+        'There is no profile "nord"; did you mean "north"?\n',
+      )
     })
   })
 })

@@ -18,6 +18,8 @@ import { SignIn } from './identity/sign-in.ts'
 import { Tokens } from './identity/tokens.ts'
 import { SqliteUpdateLog } from './log/sqlite-log.ts'
 import { Organization } from './organization.ts'
+import { ProfileStore } from './profiles/profile-store.ts'
+import { profilesInForce } from './profiles/profiles-in-force.ts'
 import { SqliteQuarantine } from './quarantine/sqlite-quarantine.ts'
 import { LossStore } from './recovery/loss-store.ts'
 import { FormerlyCarried } from './rights/formerly-carried.ts'
@@ -60,6 +62,7 @@ export const openOrganization = async (
   const devices = new SqliteDeviceStore(store)
   const accounts = new SqliteAccountStore(store)
   const tokens = new Tokens(identity.secret, identity.organization, clock)
+  const published = await new ProfileStore(store).published()
   let signIn: SignIn | null = null
   const organization = await Organization.open({
     catalog: fieldService,
@@ -74,7 +77,7 @@ export const openOrganization = async (
     graces: new Graces(store),
     lossStore: new LossStore(store),
     filter: newProfileFilter(fieldService),
-    profiles: [fieldServiceMobile, everything],
+    profiles: profilesInForce(published, (message, detail) => logger.warn(detail, message)),
     assignProfiles,
     serverVersion: version,
     generation: identity.generation,

@@ -1,5 +1,6 @@
 import type { Explanation } from '@fieldmerge/profile-filter'
 import { parseRecordId } from '@fieldmerge/shared'
+import type { OpenOrganization } from '../open-organization.ts'
 import { CommandLineError } from './command-error.ts'
 import { readFlags } from './read-flags.ts'
 import { withFolder } from './with-folder.ts'
@@ -14,13 +15,14 @@ export const explain = async (args: readonly string[]): Promise<void> => {
   const [email = '', named = ''] = positionals
   const record = parseRecordId(named)
   if (record === null) throw new CommandLineError(`Give an email and a record id, not "${named}".`)
-  await withFolder(values.data, async ({ accounts, organization }) => {
+  const tell = async ({ accounts, organization }: OpenOrganization): Promise<void> => {
     const account = await accounts.find(email)
     if (account === null) throw new CommandLineError(`There is no account with the email ${email}.`)
     const why = organization.subscriptions.why(account.user, record)
     const told = why === null ? [`${email} does not carry ${record}.`] : sentences(why, email)
     process.stdout.write(`${told.join('\n')}\n`)
-  })
+  }
+  await withFolder(values.data, tell, { mustExist: true })
 }
 
 const sentences = (why: Explanation, email: string): readonly string[] => {

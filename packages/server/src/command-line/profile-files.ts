@@ -2,15 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import {
   type Estimates,
   estimatesSchema,
-  fieldServiceMobile,
   type Mistake,
   type Profile,
   parseStoredProfile,
   type StoredProfile,
-  wholeOrganization,
 } from '@fieldmerge/profile-filter'
 import { fieldService, suggest } from '@fieldmerge/shared'
 import * as v from 'valibot'
+import { withShipped } from '../profiles/profiles-in-force.ts'
 import { CommandLineError } from './command-error.ts'
 
 /** A profile that was named on the command line. */
@@ -22,14 +21,12 @@ export interface GivenProfile {
   readonly others: ReadonlyMap<string, StoredProfile>
 }
 
-const shipped: readonly Profile[] = [fieldServiceMobile, wholeOrganization(fieldService)]
-
 /**
  * Reads profiles by file or shipped name. `bases` are files of profiles that they may extend, each after those that it
  * extends itself. @throws CommandLineError with every mistake
  */
 export const readProfiles = (names: readonly string[], bases: readonly string[]): readonly GivenProfile[] => {
-  const others = new Map<string, StoredProfile>(shipped.map((each) => [each.name, each]))
+  const others = new Map(withShipped(new Map()))
   for (const file of bases) {
     const { stored } = readProfile(file, others)
     others.set(stored.name, stored)

@@ -3,6 +3,7 @@ import { fieldService, suggest } from '@fieldmerge/shared'
 import { CommandLineError } from './command-error.ts'
 import { explain } from './profile-explain.ts'
 import { type GivenProfile, readEstimates, readProfiles } from './profile-files.ts'
+import { exportProfile, publish } from './profile-publish.ts'
 import { readFlags } from './read-flags.ts'
 
 export const profileHelp = `fieldmerge profile check PROFILE [--base FILE]
@@ -13,6 +14,10 @@ fieldmerge profile diff PROFILE PROFILE [--base FILE]
   tells in words what the second means other than the first
   --base FILE       a profile that a derived one extends, where it is not shipped; may be given again
   --estimates FILE  how much there is per record type, as docs/profiles.md says
+fieldmerge profile publish FILE [--data DIR]
+  puts a profile in force, in place of the one of its name; the server must not be running
+fieldmerge profile export NAME [--data DIR]
+  prints a published profile, for another installation
 fieldmerge profile explain EMAIL RECORD [--data DIR]
   tells why a person carries a record; the server must not be running
 `
@@ -87,6 +92,8 @@ const actions: Readonly<Record<string, (args: readonly string[]) => void | Promi
   check,
   lint,
   diff,
+  publish,
+  export: exportProfile,
   explain,
 }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** Raised with every change of the tables; a folder of a newer version is never touched. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -45,6 +45,16 @@ CREATE TABLE graces (
 ) WITHOUT ROWID;
 `
 
+const profiles = `
+CREATE TABLE profiles (
+  name TEXT NOT NULL, version INTEGER NOT NULL, published_at INTEGER NOT NULL, profile TEXT NOT NULL,
+  PRIMARY KEY (name, version)
+) WITHOUT ROWID;
+`
+
+/** What each version added: a folder of an older one takes in what it lacks when it is opened. */
+const additions: readonly string[] = [tables, profiles]
+
 /** The data folder was written by a newer Fieldmerge. */
 export class NewerStore extends Error {
   override readonly name = 'NewerStore'
@@ -64,7 +74,7 @@ export const prepareSchema = (database: DatabaseSync, synchronous: 'FULL' | 'OFF
     throw new NewerStore(`its store has version ${version}, this Fieldmerge reads up to ${schemaVersion}`)
   if (version === schemaVersion) return
   database.exec('BEGIN IMMEDIATE')
-  database.exec(tables)
+  for (const addition of additions.slice(version)) database.exec(addition)
   database.exec(`PRAGMA user_version=${schemaVersion}`)
   database.exec('COMMIT')
 }
