@@ -61,8 +61,15 @@ const unrelated = (
   { condition, path, negated }: PlacedCondition,
 ): readonly Finding[] => {
   const sides = negated ? ('and' in condition ? condition.and : []) : 'or' in condition ? condition.or : []
-  const kinds = sides.map((side) => new Set(testsOf(side).map(({ fact }) => kindWords(subject, type, fact))))
-  const apart = kinds.some((one, i) => kinds.slice(i + 1).some((other) => disjoint(one, other)))
+  // A group may have thousands of sides, of a handful of kinds.
+  const kinds = new Map(
+    sides.map((side) => {
+      const each = new Set(testsOf(side).map(({ fact }) => kindWords(subject, type, fact)))
+      return [[...each].sort().join(), each] as const
+    }),
+  )
+  const distinct = [...kinds.values()]
+  const apart = distinct.some((one, i) => distinct.slice(i + 1).some((other) => disjoint(one, other)))
   if (!apart) return []
   const facts = [
     ...new Set(sides.flatMap(testsOf).map(({ fact }) => lower(factWords(type, fact, subject.catalog)))),

@@ -45,11 +45,13 @@ interface Window {
 
 /** Two tests of one window of days, of which only the length differs. */
 const windowSentence = (before: Condition, after: Condition): string | null => {
-  const [old, fresh] = [valuesOf(before), valuesOf(after)]
-  const [was] = old.filter((value) => !fresh.includes(value)).flatMap(windowOf)
-  const [is] = fresh.filter((value) => !old.includes(value)).flatMap(windowOf)
-  const single = old.length === fresh.length && old.filter((value) => !fresh.includes(value)).length === 1
-  if (!single || was === undefined || is === undefined || was.direction !== is.direction) return null
+  const [old, fresh] = [new Set(valuesOf(before)), new Set(valuesOf(after))]
+  const gone = [...old].filter((value) => !fresh.has(value))
+  const come = [...fresh].filter((value) => !old.has(value))
+  const [was] = gone.flatMap(windowOf)
+  const [is] = come.flatMap(windowOf)
+  if (gone.length !== 1 || come.length !== 1 || was === undefined || is === undefined) return null
+  if (was.direction !== is.direction) return null
   return `${windowWords[was.direction] ?? 'the window'} is ${daysWords(is.days)} now, it was ${was.days}.`
 }
 
