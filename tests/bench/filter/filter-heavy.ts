@@ -8,7 +8,7 @@ import { heavyMillion, heavySmall, heavyTiny } from './worlds/shapes.ts'
 
 export const filterHeavy: Benchmark = {
   name: 'filter-heavy',
-  about: 'the same with 2,700 records a user: 57 memberships won or lost with each change',
+  about: 'the same with 2,900 records a user: 55 memberships won or lost with each change',
   goals: [
     { name: 'changesPerSecond', operator: '>=', limit: 25_000 },
     { name: 'rssMb', operator: '<=', limit: 1_200 },

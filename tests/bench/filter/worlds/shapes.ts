@@ -17,7 +17,7 @@ export interface Shape {
 }
 
 const light = { seed: 7, windows: [3, 7, 8, 10, 14], crewWindows: [1, 2, 3, 4, 5], crewShare: 0.25 }
-const heavy = { seed: 7, windows: [14, 21, 28, 31, 31], crewWindows: [29, 30, 31, 32, 33], crewShare: 1 }
+const heavy = { seed: 7, windows: [16, 24, 31, 35, 35], crewWindows: [33, 34, 35, 36, 37], crewShare: 1 }
 
 /** Ten people a crew. */
 const sized = (records: number, users: number) => ({
