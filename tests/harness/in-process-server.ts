@@ -9,6 +9,7 @@ import {
   type OpenOrganization,
   openDataFolder,
   openOrganization,
+  type ProfileChoice,
   SqliteQuarantine,
 } from '@fieldmerge/server'
 import {
@@ -35,6 +36,7 @@ export class InProcessServer implements PhoneServer {
   readonly folderPath: string
   readonly clock: SettableClock
   readonly #timers: Timers
+  readonly #profiles: ProfileChoice | undefined
   readonly #random = new SeededRandom(1)
   readonly #devices = new Map<object, { readonly id: string; readonly secret: string }>()
   #folder: DataFolder
@@ -44,23 +46,31 @@ export class InProcessServer implements PhoneServer {
     folderPath: string,
     clock: SettableClock,
     timers: Timers,
+    profiles: ProfileChoice | undefined,
     folder: DataFolder,
     open: OpenOrganization,
   ) {
     this.folderPath = folderPath
     this.clock = clock
     this.#timers = timers
+    this.#profiles = profiles
     this.#folder = folder
     this.#open = open
   }
 
   static async start(
-    options: { clock?: SettableClock; timers?: Timers; folder?: string; faults?: string } = {},
+    options: {
+      clock?: SettableClock
+      timers?: Timers
+      folder?: string
+      faults?: string
+      profiles?: ProfileChoice
+    } = {},
   ): Promise<InProcessServer> {
-    const { clock = new SettableClock(), timers = systemTimers } = options
+    const { clock = new SettableClock(), timers = systemTimers, profiles } = options
     const path = options.folder ?? mkdtempSync(join(tmpdir(), 'fieldmerge-'))
-    const [folder, open] = await openBoth(path, clock, timers, options.faults ?? '')
-    return new InProcessServer(path, clock, timers, folder, open)
+    const [folder, open] = await openBoth(path, clock, timers, options.faults ?? '', profiles)
+    return new InProcessServer(path, clock, timers, profiles, folder, open)
   }
 
   get organization() {
@@ -84,7 +94,13 @@ export class InProcessServer implements PhoneServer {
   async restart(meanwhile: () => void = () => undefined, faults = ''): Promise<void> {
     await this.stop()
     meanwhile()
-    ;[this.#folder, this.#open] = await openBoth(this.folderPath, this.clock, this.#timers, faults)
+    ;[this.#folder, this.#open] = await openBoth(
+      this.folderPath,
+      this.clock,
+      this.#timers,
+      faults,
+      this.#profiles,
+    )
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -189,11 +205,17 @@ const openBoth = async (
   clock: SettableClock,
   timers: Timers,
   faults: string,
+  profiles: ProfileChoice | undefined,
 ): Promise<[DataFolder, OpenOrganization]> => {
   const fresh = { organization: 'test' as OrganizationId, name: 'Test', demo: false }
   const folder = await openDataFolder(path, fresh, { faults })
   return [
     folder,
-    await openOrganization(folder, { logger: newLogger(process.env.LOG ?? 'fatal'), clock, timers }),
+    await openOrganization(folder, {
+      logger: newLogger(process.env.LOG ?? 'fatal'),
+      clock,
+      timers,
+      ...(profiles === undefined ? {} : { profiles }),
+    }),
   ]
 }

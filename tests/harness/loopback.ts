@@ -1,6 +1,7 @@
+import { inflateRawSync } from 'node:zlib'
 import type { Connect, Socket, SocketEvents } from '@fieldmerge/client'
 import type { Connection, ConnectionHandler } from '@fieldmerge/server'
-import { decodeToDevice, type RecordId } from '@fieldmerge/shared'
+import { decodeToDevice, type RecordId, type ReplicatedRecord, type ToDevice } from '@fieldmerge/shared'
 
 /** A network in this process: frames arrive in order and later, and the line can be cut. */
 export class Loopback {
@@ -9,7 +10,7 @@ export class Loopback {
   #cut = false
   #framesLeft = Infinity
   /** What the server has sent since `forget`. */
-  readonly recordsReceived: RecordId[] = []
+  readonly received: ReplicatedRecord[] = []
   bytesReceived = 0
 
   constructor(accept: (connection: Connection) => ConnectionHandler) {
@@ -42,8 +43,12 @@ export class Loopback {
     this.#framesLeft = frames
   }
 
+  get recordsReceived(): readonly RecordId[] {
+    return this.received.map(({ record }) => record)
+  }
+
   forget(): void {
-    this.recordsReceived.length = 0
+    this.received.length = 0
     this.bytesReceived = 0
   }
 
@@ -53,12 +58,15 @@ export class Loopback {
       onFrame: (frame) => {
         if (this.#framesLeft-- <= 0) return this.cut()
         this.bytesReceived += frame.length
-        const message = decodeToDevice(frame)
-        if (message.type === 'records')
-          this.recordsReceived.push(...message.records.map(({ record }) => record))
+        this.#note(decodeToDevice(frame))
         events.onFrame(frame)
       },
     }
+  }
+
+  #note(message: ToDevice): void {
+    if (message.type === 'deflated') this.#note(decodeToDevice(inflateRawSync(message.frame)))
+    else if (message.type === 'records') this.received.push(...message.records)
   }
 
   /** What the server sends from now on is lost; a new connection hears again. */

@@ -91,7 +91,10 @@ describe('a device that sends more than devices do', () => {
 
 describe('who does not read', () => {
   test('[X33] a device that asks and never reads is cut off, with bounded memory', async () => {
-    const asked = encodeToServer({ type: 'open', records: many(100_000, newOrder) })
+    const asked = encodeToServer({
+      type: 'open',
+      records: many(100_000, () => ({ record: newOrder(), version: 0 })),
+    })
     const grown = await growth(() =>
       besieged.withstands(async () => {
         const device = await besieged.signedIn('mallory')

@@ -38,7 +38,7 @@ describe("somebody else's record", () => {
     await besieged.withstands(async () => {
       const device = await besieged.signedIn('mallory')
       device.say({ type: 'credit', bytes: 1_000_000 })
-      device.say({ type: 'open', records: [besieged.town.jobs.ben] })
+      device.say({ type: 'open', records: [{ record: besieged.town.jobs.ben, version: 1 }] })
       await device.hears('checkpoint')
       await device.caughtUp(1)
       const removed = await device.hears('removed')
@@ -58,10 +58,10 @@ describe("somebody else's record", () => {
           setVersion: 7 + attempt,
         })
         await device.hears('needsSet')
-        const set = encodeRecordSet([{ record: stolen, version: 1 }])
+        const set = encodeRecordSet([{ record: stolen, version: 1, why: 'filter', as: 'documents' }])
         device.say({ type: 'set', deflated: deflateRawSync(set) })
         await device.caughtUp(1)
-        device.say({ type: 'open', records: [stolen] })
+        device.say({ type: 'open', records: [{ record: stolen, version: 1 }] })
         device.say({ type: 'credit', bytes: 1_000_000 })
         await device.hears('checkpoint')
         await device.caughtUp(2)

@@ -1,4 +1,9 @@
-import { fieldServiceMobile, newProfileFilter, wholeOrganization } from '@fieldmerge/profile-filter'
+import {
+  fieldServiceMobile,
+  newProfileFilter,
+  type Profile,
+  wholeOrganization,
+} from '@fieldmerge/profile-filter'
 import {
   type Clock,
   type DeviceId,
@@ -40,15 +45,27 @@ export interface Surroundings {
   readonly clock?: Clock
   readonly timers?: Timers
   readonly random?: Random
+  /** Others than the shipped profiles. */
+  readonly profiles?: ProfileChoice
+}
+
+/** Which profiles there are, and which of them a person has. */
+export interface ProfileChoice {
+  readonly published: readonly Profile[]
+  /** Names of profiles, by a person's roles. */
+  assign(roles: readonly string[]): readonly string[]
 }
 
 const everything = wholeOrganization(fieldService)
 
 /** Profiles by role, until they can be assigned. */
-const assignProfiles = (roles: readonly string[]): readonly string[] =>
-  roles.some((role) => role === 'supervisor' || role === 'administrator')
-    ? [everything.name]
-    : [fieldServiceMobile.name]
+const shipped: ProfileChoice = {
+  published: [fieldServiceMobile, everything],
+  assign: (roles) =>
+    roles.some((role) => role === 'supervisor' || role === 'administrator')
+      ? [everything.name]
+      : [fieldServiceMobile.name],
+}
 
 /** The wiring of the embedded server: SQLite below, one process, one organization. */
 export const openOrganization = async (
@@ -57,6 +74,7 @@ export const openOrganization = async (
 ): Promise<OpenOrganization> => {
   const { store, identity } = folder
   const { logger, clock = systemClock, timers = systemTimers, random = systemRandom } = surroundings
+  const { profiles = shipped } = surroundings
   const devices = new SqliteDeviceStore(store)
   const accounts = new SqliteAccountStore(store)
   const tokens = new Tokens(identity.secret, identity.organization, clock)
@@ -74,8 +92,8 @@ export const openOrganization = async (
     graces: new Graces(store),
     lossStore: new LossStore(store),
     filter: newProfileFilter(fieldService),
-    profiles: [fieldServiceMobile, everything],
-    assignProfiles,
+    profiles: profiles.published,
+    assignProfiles: (roles) => profiles.assign(roles),
     serverVersion: version,
     generation: identity.generation,
     newGeneration: () => newGeneration(store),

@@ -197,6 +197,11 @@ export class Organization implements SessionHost {
     })
   }
 
+  /** Puts profiles in force; connected devices hear of it at once. */
+  publish(profiles: readonly Profile[]): void {
+    this.#tellChanges(this.subscriptions.publish(profiles))
+  }
+
   replicate(connection: Connection, onSignedIn?: () => void): ReplicateSession {
     return this.sessions.connect(connection, onSignedIn)
   }

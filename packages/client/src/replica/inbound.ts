@@ -1,6 +1,7 @@
 import {
   encodeRecordSet,
   type Facts,
+  factsAlone,
   hex,
   type RecordId,
   type RemovalReason,
@@ -14,7 +15,13 @@ import type { FactsTable } from './facts/facts-table.ts'
 import { deflate } from './link/deflate.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { OutboxEntry } from './stores/outbox-store.ts'
-import type { ReplicaHead, ReplicaStore, StoredCheckpoint, StoredRecord } from './stores/replica-store.ts'
+import {
+  isPassing,
+  type ReplicaHead,
+  type ReplicaStore,
+  type StoredCheckpoint,
+  type StoredRecord,
+} from './stores/replica-store.ts'
 
 /** What the device grants the server to send before it has stored anything of it. */
 const window = 4 * 1024 * 1024
@@ -25,10 +32,14 @@ export interface InboundParts {
   readonly facts: FactsTable
   readonly outbox: Outbox
   send(message: ToServer): void
+  /** Whether somebody here needs the document of a record that is not carried as one. */
+  needsDocument(record: RecordId): boolean
   /** Envelopes were answered: they are not on their way any more. */
   onAnswered(entries: readonly OutboxEntry[]): void
   /** The server lacks these edits of a writer. */
   onMissing(record: RecordId, clientId: number, clock: number): void
+  /** Documents have gone, their heads have not; records have gone. */
+  onForgotten(emptied: readonly ReplicaHead[], removed: readonly RecordId[]): void
   /** A batch is stored and its facts are in force. */
   onBatch(batch: StoredBatch): Promise<void>
   onProgress(message: Extract<ToDevice, { type: 'checkpoint' }>): void
@@ -52,6 +63,8 @@ export class Inbound {
   #records: ReplicatedRecord[] = []
   #removed: { readonly record: RecordId; readonly why: RemovalReason }[] = []
   #bytes = 0
+  /** One change of the replica at a time: each begins with what the one before has left. */
+  #turn: Promise<void> = Promise.resolve()
 
   constructor(parts: InboundParts) {
     this.#parts = parts
@@ -90,7 +103,7 @@ export class Inbound {
         return
       case 'checkpoint':
         this.#bytes += bytes
-        await this.#store(message)
+        await this.#inTurn(() => this.#store(message))
         return
       case 'ack':
         this.#parts.onAnswered(await outbox.settle(message.hashes.map(hex), 'acked'))
@@ -120,6 +133,38 @@ export class Inbound {
     }
   }
 
+  /**
+   * Takes documents away that nobody here needs any more and that are not carried; of what was only open everything
+   * goes. The server needs no word of it: it sends what is opened again.
+   */
+  forget(records: readonly RecordId[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const { facts, store, needsDocument } = this.#parts
+      const heads = records.flatMap((record) => facts.head(record) ?? [])
+      const gone = heads.filter((head) => isPassing(head) && !needsDocument(head.record))
+      const removed = gone.filter(({ why }) => why === 'open').map(({ record }) => record)
+      const emptied = gone
+        .filter(({ why, hasDocument }) => why !== 'open' && hasDocument)
+        .map((head): ReplicaHead => ({ ...head, hasDocument: false }))
+      if (removed.length + emptied.length === 0) return
+      facts.replicate(emptied, removed)
+      await store.apply({
+        records: emptied.map((head) => ({ head, base: null, rows: [] })),
+        removed,
+        emptied: emptied.map(({ record }) => record),
+        checkpoint: null,
+      })
+      this.#parts.onForgotten(emptied, removed)
+    })
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(work)
+    // Whoever asked for it hears of a failure; the next one begins all the same.
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
   async #welcome({ generation, resume }: Extract<ToDevice, { type: 'welcome' }>): Promise<void> {
     this.#generation = generation.slice()
     if (resume === 'historyChanged') await this.#testify()
@@ -132,7 +177,8 @@ export class Inbound {
   async #testify(): Promise<void> {
     await this.#parts.onHistoryChanged()
     let records: Witness[] = []
-    for (const { record } of this.#parts.facts.heads()) {
+    for (const { record, hasDocument } of this.#parts.facts.heads()) {
+      if (!hasDocument) continue
       const updates = await this.#parts.store.read(record)
       if (updates.length === 0) continue
       const stateVector = Y.encodeStateVectorFromUpdate(Y.mergeUpdates([...updates]))
@@ -148,9 +194,19 @@ export class Inbound {
     const batch = { records: this.#records, removed: this.#removed }
     const bytes = this.#bytes
     this.begin()
-    const latest = new Map<RecordId, Facts>()
-    const records = batch.records.map((record) => this.#stored(record, latest))
     const removed = batch.removed.map(({ record }) => record)
+    // What goes and comes again in one batch goes first.
+    const gone = new Set(removed)
+    const merged = new Map<RecordId, StoredRecord>()
+    for (const one of batch.records) {
+      const before = merged.get(one.record)
+      const known = before?.head ?? (gone.has(one.record) ? undefined : facts.head(one.record))
+      merged.set(one.record, this.#stored(one, known, before))
+    }
+    const records = [...merged.values()]
+    const emptied = records
+      .filter(({ head }) => !head.hasDocument && facts.head(head.record)?.hasDocument === true)
+      .map(({ head }) => head.record)
     const checkpoint: StoredCheckpoint = {
       generation: this.#generation,
       sequence: message.sequence,
@@ -159,7 +215,7 @@ export class Inbound {
       setHash: message.setHash.slice(),
     }
     try {
-      await store.apply({ records, removed, checkpoint })
+      await store.apply({ records, removed, emptied, checkpoint })
     } catch (error) {
       // The server sends it again at the next connection; until then what is shown is not what is stored.
       this.#parts.onStoreProblem((error as Error).message)
@@ -183,14 +239,32 @@ export class Inbound {
     return [...this.#parts.facts.heads()].filter(({ why }) => why !== 'open')
   }
 
-  /** Empty facts stand for "as before", which may be earlier in the same batch. */
-  #stored(replicated: ReplicatedRecord, latest: Map<RecordId, Facts>): StoredRecord {
-    const { record, typeVersion, why, version, time, base, rows } = replicated
-    const facts =
-      replicated.facts === ''
-        ? (latest.get(record) ?? this.#parts.facts.head(record)?.facts ?? {})
-        : (JSON.parse(replicated.facts) as Facts)
-    latest.set(record, facts)
-    return { head: { record, typeVersion, why, version, time, facts }, base, rows }
+  /** What becomes of a record; empty facts and no version stand for "as before", which may be in the same batch. */
+  #stored(
+    replicated: ReplicatedRecord,
+    known: ReplicaHead | undefined,
+    before: StoredRecord | undefined,
+  ): StoredRecord {
+    const { record, typeVersion, why, as, version, time, base, rows } = replicated
+    const told = replicated.facts === '' ? (known?.facts ?? {}) : (JSON.parse(replicated.facts) as Facts)
+    // Rows are nothing without what is before them, and a document may have been closed while it was on its way.
+    const mayHave = !isPassing({ why, as }) || this.#parts.needsDocument(record)
+    const hasDocument = mayHave && (base !== null || known?.hasDocument === true)
+    // Facts alone may run ahead of the rows of a document that was opened meanwhile.
+    const isFactsAlone = isPassing({ why, as }) && base === null && rows.length === 0
+    const isAsBefore = version === 0 || (hasDocument && isFactsAlone)
+    const head: ReplicaHead = {
+      record,
+      typeVersion,
+      why,
+      as,
+      hasDocument,
+      version: isAsBefore ? (known?.version ?? 0) : version,
+      time,
+      facts: as === 'facts' ? factsAlone(told) : told,
+    }
+    if (!hasDocument) return { head, base: null, rows: [] }
+    if (base !== null) return { head, base, rows }
+    return { head, base: before?.base ?? null, rows: [...(before?.rows ?? []), ...rows] }
   }
 }

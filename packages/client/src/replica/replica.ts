@@ -12,6 +12,7 @@ import {
   type ToDevice,
   type UserId,
 } from '@fieldmerge/shared'
+import { DocumentWishes } from './documents/document-wishes.ts'
 import type { OpenLive } from './documents/live-follower.ts'
 import type { OpenRecord } from './documents/open-record.ts'
 import { OpenRecords } from './documents/open-records.ts'
@@ -26,7 +27,8 @@ import { Outbox } from './outbox/outbox.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
 import type { ReplicaStore } from './stores/replica-store.ts'
-import type { TabMessage, Tabs } from './tabs/tabs.ts'
+import { TabCouncil } from './tabs/tab-council.ts'
+import type { Tabs } from './tabs/tabs.ts'
 
 export interface ReplicaParts {
   readonly catalog: Catalog
@@ -45,9 +47,6 @@ export interface ReplicaParts {
   token(renew: boolean): Promise<string | null>
 }
 
-const heartbeatEvery = 3_000
-/** A leading tab that is silent for so long is frozen or gone. */
-const silentAfter = 10_000
 const zeros = new Uint8Array(8)
 
 /**
@@ -59,16 +58,15 @@ export class Replica {
   readonly outbox: Outbox
   readonly #parts: ReplicaParts
   readonly #records: OpenRecords
+  readonly #wishes: DocumentWishes
   readonly #localFacts: LocalFacts
   readonly #inbound: Inbound
   readonly #uploader: Uploader
   readonly #link: ReplicationLink
   readonly #board: StatusBoard
+  readonly #tabs: TabCouncil
   readonly #startedAt: number
   readonly #startId: number
-  #leads = false
-  #heardAt = 0
-  #closed = false
 
   private constructor(parts: ReplicaParts) {
     const { catalog, clock, timers, random, user, store, tabs } = parts
@@ -84,6 +82,7 @@ export class Replica {
       user,
       clock,
       random,
+      timers,
       store,
       facts: this.facts,
       localFacts: this.#localFacts,
@@ -92,7 +91,22 @@ export class Replica {
       openLive: parts.openLive,
       stamp: () => this.#stamp(),
       onSaved: (record) => this.#onSaved(record),
-      onOpened: (record, open) => this.#onOpened(record, open),
+      onOpened: (record) => this.#wishes.changed(record),
+      isOnline: () => this.status.link === 'flowing',
+    })
+    this.#wishes = new DocumentWishes({
+      facts: this.facts,
+      localFacts: this.#localFacts,
+      outbox: this.outbox,
+      clock,
+      random,
+      opened: () => this.#records.records(),
+      isOpen: (record) => this.#records.isOpen(record),
+      tell: (message) => tabs.tell(message),
+      send: (message) => this.#link.send(message),
+      leads: () => this.#tabs.leads,
+      isFlowing: () => this.#link.state === 'flowing',
+      forget: (records) => void this.#forget(records),
     })
     this.#link = new ReplicationLink({
       connect: parts.connect,
@@ -114,8 +128,10 @@ export class Replica {
       facts: this.facts,
       outbox: this.outbox,
       send: (message) => this.#link.send(message),
+      needsDocument: (record) => this.#wishes.needs(record),
       onAnswered: (entries) => this.#onAnswered(entries),
       onMissing: (record, clientId, clock) => this.#uploader.again(record, clientId, clock),
+      onForgotten: (heads, removed) => tabs.tell({ kind: 'replicated', heads, removed }),
       onBatch: (batch) => this.#onBatch(batch),
       onProgress: (checkpoint) => this.#onProgress(checkpoint),
       onHistoryChanged: async () => {
@@ -126,8 +142,27 @@ export class Replica {
         if (storeProblem !== this.status.storeProblem) this.#board.set({ storeProblem })
       },
     })
-    this.outbox.onChange(() => this.#count())
-    tabs.onMessage((message) => void this.#hear(message))
+    this.outbox.onChange((changed) => {
+      this.#count()
+      this.#wishes.review(changed)
+    })
+    this.#tabs = new TabCouncil({
+      tabs,
+      clock,
+      timers,
+      board: this.#board,
+      facts: this.facts,
+      outbox: this.outbox,
+      records: this.#records,
+      wishes: this.#wishes,
+      begin: () => {
+        void parts.outboxStore.open().then((entries) => this.outbox.adopt(entries))
+        this.#link.start()
+      },
+      end: () => this.#link.stop(),
+      wake: () => this.#wake(),
+      onAdded: () => this.#uploader.pump(),
+    })
   }
 
   /** Reads what is on this device. Nothing needs a network. @throws StoreUnavailable */
@@ -152,25 +187,12 @@ export class Replica {
 
   /** Begins to talk to the server: this tab does, if it leads. */
   start(): void {
-    this.#heardAt = this.#parts.clock.now()
-    this.#parts.tabs.lead(
-      () => {
-        this.#leads = true
-        void this.#parts.outboxStore.open().then((entries) => this.outbox.adopt(entries))
-        this.#link.start()
-      },
-      () => {
-        this.#leads = false
-        this.#link.stop()
-      },
-    )
-    this.#beat()
+    this.#tabs.start()
   }
 
   /** The person asks, the network came back, or the page is shown again. */
   tryNow(): void {
-    if (this.#leads) this.#wake()
-    else this.#parts.tabs.tell({ kind: 'try' })
+    this.#tabs.tryNow()
   }
 
   /** The person has signed in again, in whichever tab: the leading one goes on. */
@@ -209,10 +231,10 @@ export class Replica {
   }
 
   async close(): Promise<void> {
-    this.#closed = true
     this.#link.stop()
     await this.#records.closeAll()
-    this.#parts.tabs.close()
+    this.#wishes.end()
+    this.#tabs.close()
     this.#parts.store.close()
     this.#parts.outboxStore.close()
   }
@@ -238,17 +260,20 @@ export class Replica {
   }
 
   #onFlow(): void {
-    const missing = [...this.#records.records()].filter((record) => this.facts.head(record) === undefined)
-    const asked = missing.filter((record) => !this.outbox.isDirty(record))
-    if (asked.length > 0) this.#link.send({ type: 'open', records: asked })
+    // Before the edits: what is open goes on from where it is, and gets them back as rows.
+    this.#wishes.flow()
     this.#uploader.begin()
     this.#board.set({ sending: this.#uploader.sent })
   }
 
-  #onOpened(record: RecordId, open: boolean): void {
-    const why = this.facts.head(record)?.why
-    if (open ? why === undefined : why === 'open')
-      this.#link.send({ type: open ? 'open' : 'close', records: [record] })
+  /** A replica that cannot be written keeps what should go; the next connection tries again. */
+  async #forget(records: readonly RecordId[]): Promise<void> {
+    try {
+      await this.#inbound.forget(records)
+      for (const record of records) if (!this.#wishes.needs(record)) await this.#parts.copies.drop(record)
+    } catch (error) {
+      this.#board.set({ storeProblem: (error as Error).message })
+    }
   }
 
   #onSaved(record: RecordId): void {
@@ -270,9 +295,9 @@ export class Replica {
 
   async #onBatch({ records, removed }: StoredBatch): Promise<void> {
     const back: string[] = []
-    for (const { record, base, rows } of records) {
-      this.#records.welcomeBack(record)
-      this.#records.receive(record, base === null ? rows : [base, ...rows])
+    for (const { record, why, base, rows } of records) {
+      this.#records.welcomeBack(record, why)
+      this.#records.receive(record, base === null ? rows : [base, ...rows], base !== null)
       back.push(...this.#returned(record, base !== null, rows))
     }
     for (const { record, why } of removed) {
@@ -294,6 +319,7 @@ export class Replica {
       heads: records.flatMap(({ record }) => this.facts.head(record) ?? []),
       removed: removed.map(({ record }) => record),
     })
+    this.#wishes.review(records.map(({ record }) => record))
   }
 
   /** Own edits that have come back with the replica: a base holds all that was acked before it was sent. */
@@ -334,63 +360,7 @@ export class Replica {
     if (this.#link.state === 'signedOut') this.#link.start()
     else this.#link.tryNow()
   }
-
-  #beat(): void {
-    if (this.#closed) return
-    const { tabs, timers, clock } = this.#parts
-    if (this.#leads) tabs.tell({ kind: 'heartbeat', status: this.status })
-    else if (clock.now() - this.#heardAt > silentAfter) {
-      this.#heardAt = clock.now()
-      tabs.takeOver()
-    }
-    timers.after(heartbeatEvery, () => this.#beat())
-  }
-
-  async #hear(message: TabMessage): Promise<void> {
-    switch (message.kind) {
-      case 'added':
-        this.outbox.adopt(message.entries)
-        for (const { envelope } of message.entries) this.#records.receive(envelope.record, [envelope.update])
-        await this.#records.deriveLocal(message.entries.map(({ envelope }) => envelope.record))
-        this.#uploader.pump()
-        return
-      case 'settled':
-        this.outbox.adopt(message.entries)
-        for (const { state, envelope } of message.entries)
-          if (state === 'held' || state === 'refused') await this.#records.rebuild(envelope.record)
-        await this.#records.deriveLocal(message.entries.map(({ envelope }) => envelope.record))
-        return
-      case 'replicated':
-        this.facts.replicate(message.heads, message.removed)
-        for (const { record } of message.heads) await this.#records.reread(record)
-        return
-      case 'heartbeat':
-        this.#heardAt = this.#parts.clock.now()
-        if (!this.#leads) this.#board.set(linkPart(message.status))
-        return
-      case 'try':
-        if (this.#leads) this.#wake()
-        return
-    }
-  }
 }
-
-/** What only the leading tab knows. Each tab counts its own outbox: an edit that one could not save is only there. */
-const linkPart = ({
-  link,
-  reason,
-  since,
-  sending,
-  confirmedAt,
-  progress,
-}: SyncStatus): Partial<SyncStatus> => ({
-  link,
-  reason,
-  since,
-  sending,
-  confirmedAt,
-  progress,
-})
 
 const isWaiting = ({ state }: OutboxEntry): boolean => state === 'waiting'
 const isAcked = ({ state }: OutboxEntry): boolean => state === 'acked'

@@ -1,4 +1,22 @@
-import { FrameReader, FrameWriter, type RecordId, readRecordId } from '@fieldmerge/shared'
+import {
+  type Carriage,
+  carriages,
+  FrameReader,
+  FrameWriter,
+  MalformedFrame,
+  type Reason,
+  type RecordId,
+  readRecordId,
+  reasons,
+  SetHash,
+} from '@fieldmerge/shared'
+
+/** A member of a device's set, as the device was told. */
+export interface CarriedRecord {
+  readonly record: RecordId
+  readonly why: Reason
+  readonly as: Carriage
+}
 
 /** The name of a set: both sides agree when version and hash do. */
 export interface SetName {
@@ -8,27 +26,26 @@ export interface SetName {
 
 /** A change of the set that was sent and may or may not have been stored by the device. */
 export interface SetStep extends SetName {
-  readonly added: readonly RecordId[]
+  /** New ones, and those that are carried otherwise. */
+  readonly added: readonly CarriedRecord[]
   readonly removed: readonly RecordId[]
 }
 
 /** What a device holds: a set that it has certainly stored, and the steps that were on their way after it. */
 export interface DeviceState extends SetName {
-  readonly records: readonly RecordId[]
+  readonly records: readonly CarriedRecord[]
   readonly steps: readonly SetStep[]
 }
 
-/** | setVersion varuint | setHash 8 | records [text] | steps [setVersion, setHash, added, removed] | */
+/** | setVersion varuint | setHash 8 | carried | steps [setVersion, setHash, carried, removed [text]] |, carried as below */
 export const encodeDeviceState = (state: DeviceState): Uint8Array => {
   const writer = new FrameWriter()
-  const records = (list: readonly RecordId[]): FrameWriter =>
-    writer.list(list, (record) => writer.text(record))
   writer.varUint(state.setVersion).fixed(state.setHash)
-  records(state.records)
+  writeCarried(writer, state.records)
   writer.list(state.steps, ({ setVersion, setHash, added, removed }) => {
     writer.varUint(setVersion).fixed(setHash)
-    records(added)
-    records(removed)
+    writeCarried(writer, added)
+    writer.list(removed, (record) => writer.text(record))
   })
   return writer.done()
 }
@@ -36,25 +53,56 @@ export const encodeDeviceState = (state: DeviceState): Uint8Array => {
 /** @throws MalformedFrame */
 export const decodeDeviceState = (bytes: Uint8Array): DeviceState => {
   const reader = new FrameReader(bytes)
-  const records = (): RecordId[] => reader.list(() => readRecordId(reader))
   const name = (): SetName => ({ setVersion: reader.varUint(), setHash: reader.fixed(8) })
-  return {
+  const state = {
     ...name(),
-    records: records(),
-    steps: reader.list(() => ({ ...name(), added: records(), removed: records() })),
+    records: readCarried(reader),
+    steps: reader.list(() => ({
+      ...name(),
+      added: readCarried(reader),
+      removed: reader.list(() => readRecordId(reader)),
+    })),
+  }
+  reader.end()
+  return state
+}
+
+/** The set that goes by a name; null when the state knows none of that name, or is not what it says it is. */
+export const setNamed = (stored: Uint8Array, name: SetName): Map<RecordId, CarriedRecord> | null => {
+  try {
+    const set = setIn(decodeDeviceState(stored), name)
+    const isWhole = set !== null && Buffer.compare(SetHash.of(set.values()).bytes(), name.setHash) === 0
+    return isWhole ? set : null
+  } catch (error) {
+    // As an older version has written it: the device is asked what it has.
+    if (error instanceof MalformedFrame) return null
+    throw error
   }
 }
 
-/** The set that goes by a name, or null when the state knows none of that name. */
-export const setNamed = (state: DeviceState, { setVersion, setHash }: SetName): Set<RecordId> | null => {
+const setIn = (state: DeviceState, { setVersion, setHash }: SetName): Map<RecordId, CarriedRecord> | null => {
   const is = (name: SetName): boolean =>
     name.setVersion === setVersion && Buffer.compare(name.setHash, setHash) === 0
-  const set = new Set(state.records)
+  const set = new Map(state.records.map((one) => [one.record, one]))
   if (is(state)) return set
   for (const step of state.steps) {
-    for (const record of step.added) set.add(record)
+    for (const one of step.added) set.set(one.record, one)
     for (const record of step.removed) set.delete(record)
     if (is(step)) return set
   }
   return null
 }
+
+const kinds = reasons.flatMap((why) => carriages.map((as) => ({ why, as })))
+
+/** [record text] for each reason and each way to carry, in the order of the protocol's lists */
+const writeCarried = (writer: FrameWriter, carried: readonly CarriedRecord[]): void => {
+  for (const { why, as } of kinds)
+    writer.list(
+      carried.filter((one) => one.why === why && one.as === as),
+      ({ record }) => writer.text(record),
+    )
+}
+
+const readCarried = (reader: FrameReader): readonly CarriedRecord[] =>
+  kinds.flatMap(({ why, as }) => reader.list(() => ({ record: readRecordId(reader), why, as })))

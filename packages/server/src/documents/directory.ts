@@ -1,6 +1,7 @@
-import type { Catalog, Facts, RecordId, RecordType } from '@fieldmerge/shared'
-import { typeOf } from '@fieldmerge/shared'
+import type { Carriage, Catalog, Facts, RecordId, RecordType } from '@fieldmerge/shared'
+import { factsAlone, typeOf } from '@fieldmerge/shared'
 import type { RecordHead } from '../log/update-log.ts'
+import { FactsJson } from './facts-json.ts'
 import { RecentChanges } from './recent-changes.ts'
 
 /** A committed record as everything but its document knows it. */
@@ -14,14 +15,13 @@ export interface RecordEntry {
   /** Bytes of all its rows. */
   bytes: number
   facts: Facts
-  /** The facts as they go over the wire, made when first asked for. */
-  factsJson: string | null
 }
 
 /** All committed records of the organization, in memory: comparing a device's set with it costs no disk read. */
 export class Directory {
   readonly recent = new RecentChanges()
   readonly #entries = new Map<RecordId, RecordEntry>()
+  readonly #factsJson = new FactsJson()
   readonly #catalog: Catalog
 
   constructor(catalog: Catalog) {
@@ -45,13 +45,13 @@ export class Directory {
     const type = this.#catalog.types.get(typeOf(head.record))
     if (type === undefined) return null
     const { record, version, time, bytes, facts } = head
-    const entry: RecordEntry = { record, type, version, time, bytes, facts, factsJson: null }
+    const entry: RecordEntry = { record, type, version, time, bytes, facts }
     this.#entries.set(record, entry)
     return entry
   }
-}
 
-export const factsJsonOf = (entry: RecordEntry): string => {
-  entry.factsJson ??= JSON.stringify(entry.facts)
-  return entry.factsJson
+  /** The facts as they go over the wire. */
+  factsJson({ facts }: RecordEntry, as: Carriage): string {
+    return as === 'facts' ? JSON.stringify(factsAlone(facts)) : this.#factsJson.of(facts)
+  }
 }

@@ -86,7 +86,6 @@ export class FactsKeeper {
       if (entry === undefined) this.#fresh.set(record, facts)
       else {
         entry.facts = facts
-        entry.factsJson = null
         if (dependants.has(record)) entry.version = Math.max(entry.version, upTo)
       }
     }

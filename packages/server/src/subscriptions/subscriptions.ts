@@ -8,6 +8,7 @@ import {
 } from '@fieldmerge/profile-filter'
 import {
   type Clock,
+  memberKey,
   type RecordId,
   type RemovalReason,
   SetHash,
@@ -15,6 +16,7 @@ import {
   typeOf,
   type UserId,
 } from '@fieldmerge/shared'
+import type { CarriedRecord } from '../devices/device-state.ts'
 import type { Directory, RecordEntry } from '../documents/directory.ts'
 import { personOf } from '../rights/person.ts'
 import type { Rights } from '../rights/rights.ts'
@@ -22,8 +24,9 @@ import type { Graces } from './graces.ts'
 
 /** One record that came into a person's set, is carried otherwise now, or left it. */
 export type SubscriptionChange = { readonly user: UserId; readonly record: RecordId } & (
-  | { readonly kind: 'gained' | 'changed' }
-  | { readonly kind: 'lost'; readonly why: RemovalReason }
+  | { readonly kind: 'gained' }
+  | { readonly kind: 'changed'; readonly before: Carried }
+  | { readonly kind: 'lost'; readonly why: RemovalReason; readonly before: Carried }
 )
 
 export interface SubscriptionsParts {
@@ -88,6 +91,13 @@ export class Subscriptions {
     return [...differences, ...byRights]
   }
 
+  /** Puts profiles in force, each in place of the one of its name. @returns whose sets changed, and how */
+  publish(profiles: readonly Profile[]): readonly SubscriptionChange[] {
+    const changes = this.#apply(profiles.map((profile) => ({ kind: 'profile', profile })))
+    this.#watchClock()
+    return changes
+  }
+
   /** What the person carries now. */
   *setOf(user: UserId): Iterable<readonly [RecordId, Carried]> {
     const hidden = this.#hidden.get(user)
@@ -95,18 +105,18 @@ export class Subscriptions {
       if (hidden?.has(record) !== true) yield [record, carried]
   }
 
-  /** The records of the set. */
-  recordsOf(user: UserId): ReadonlySet<RecordId> {
-    const records = new Set(this.#parts.filter.setOf(user).keys())
-    for (const record of this.#hidden.get(user) ?? []) records.delete(record)
-    return records
+  /** The set as a device that has just this one was told of it. */
+  membersOf(user: UserId): ReadonlyMap<RecordId, CarriedRecord> {
+    const members = new Map<RecordId, CarriedRecord>()
+    for (const [record, { why, as }] of this.setOf(user)) members.set(record, { record, why, as })
+    return members
   }
 
   /** The hash by which a device names the set when it has just this one. */
   hashOf(user: UserId): Uint8Array {
     let hash = this.#hashes.get(user)
     if (hash === undefined) {
-      hash = SetHash.of(this.recordsOf(user))
+      hash = SetHash.of(this.membersOf(user).values())
       this.#hashes.set(user, hash)
     }
     return hash.bytes()
@@ -141,8 +151,14 @@ export class Subscriptions {
 
   #counted(changes: readonly SubscriptionChange[]): readonly SubscriptionChange[] {
     if (this.#hashes.size === 0) return changes
-    for (const { user, record, kind } of changes)
-      if (kind !== 'changed') this.#hashes.get(user)?.toggle(record)
+    for (const change of changes) {
+      const hash = this.#hashes.get(change.user)
+      if (hash === undefined) continue
+      const { record } = change
+      if (change.kind !== 'gained') hash.toggle(memberKey({ record, ...change.before }))
+      const carried = change.kind === 'lost' ? null : this.carriedBy(change.user, record)
+      if (carried !== null) hash.toggle(memberKey({ record, ...carried }))
+    }
     return changes
   }
 
@@ -152,17 +168,17 @@ export class Subscriptions {
       this.#parts.graces.begin(user, record, after.as, after.until)
     if (after === null) {
       const wasHidden = this.#hidden.get(user)?.delete(record) ?? false
-      if (wasHidden) return []
-      return [
-        { user, record, kind: 'lost', why: this.#parts.rights.person(user) === null ? 'rightLost' : 'left' },
-      ]
+      if (wasHidden || before === null) return []
+      const why = this.#parts.rights.person(user) === null ? 'rightLost' : 'left'
+      return [{ user, record, kind: 'lost', why, before }]
     }
     if (!this.#parts.rights.mayRead(user, record)) {
       const news = this.#hide(user, record)
-      return news && before !== null ? [{ user, record, kind: 'lost', why: 'rightLost' }] : []
+      return news && before !== null ? [{ user, record, kind: 'lost', why: 'rightLost', before }] : []
     }
     const wasHidden = this.#hidden.get(user)?.delete(record) ?? false
-    return [{ user, record, kind: before === null || wasHidden ? 'gained' : 'changed' }]
+    if (before === null || wasHidden) return [{ user, record, kind: 'gained' }]
+    return [{ user, record, kind: 'changed', before }]
   }
 
   /** Facts and roles decide rights: after they changed, who carries the record may see it or not any more. */
@@ -177,8 +193,9 @@ export class Subscriptions {
       const readable = rights.mayRead(user, record)
       if (readable && this.#hidden.get(user)?.delete(record) === true)
         changes.push({ user, record, kind: 'gained' })
-      if (!readable && this.#hide(user, record))
-        changes.push({ user, record, kind: 'lost', why: 'rightLost' })
+      const before = filter.setOf(user).get(record)
+      if (!readable && this.#hide(user, record) && before !== undefined)
+        changes.push({ user, record, kind: 'lost', why: 'rightLost', before })
     }
     return changes
   }

@@ -4,8 +4,16 @@ import { describe, expect, test } from 'vitest'
 import { parseRecordId, type RecordId } from '../ids/record-id.ts'
 import { MalformedFrame } from './frame-reader.ts'
 import { decodeLive, encodeLive, type LiveMessage } from './live.ts'
-import { decodeRecordSet, encodeRecordSet, SetHash } from './record-set.ts'
-import { decodeToDevice, encodeToDevice, reasons, removals, resumes, type ToDevice } from './to-device.ts'
+import { decodeRecordSet, encodeRecordSet, memberKey, SetHash } from './record-set.ts'
+import {
+  carriages,
+  decodeToDevice,
+  encodeToDevice,
+  reasons,
+  removals,
+  resumes,
+  type ToDevice,
+} from './to-device.ts'
 import { decodeToServer, encodeToServer, type ToServer } from './to-server.ts'
 
 const uint = fc.maxSafeNat()
@@ -45,9 +53,10 @@ const toServer: fc.Arbitrary<ToServer> = fc.oneof(
   fc.record({ type: fc.constant('token' as const), token: text }),
   fc.record({ type: fc.constant('ping' as const), n: uint }),
   fc.record({
-    type: fc.constantFrom('open' as const, 'close' as const),
-    records: fc.array(record, { maxLength: 4 }),
+    type: fc.constant('open' as const),
+    records: fc.array(fc.record({ record, version: uint }), { maxLength: 4 }),
   }),
+  fc.record({ type: fc.constant('close' as const), records: fc.array(record, { maxLength: 4 }) }),
   fc.record({
     type: fc.constant('witness' as const),
     records: fc.array(fc.record({ record, stateVector: bytes() }), { maxLength: 3 }),
@@ -58,6 +67,7 @@ const replicated = fc.record({
   record,
   typeVersion: small,
   why: fc.constantFrom(...reasons),
+  as: fc.constantFrom(...carriages),
   version: uint,
   time: uint,
   facts: fc.json(),
@@ -205,19 +215,26 @@ test('[S7] record ids have one form', () => {
     expect(parseRecordId(wrong)).toBeNull()
 })
 
-test('[S8] a set travels whole, and its hash depends on its members only', () => {
-  const entries = fc.uniqueArray(fc.record({ record, version: uint }), { selector: (one) => one.record })
+test('[S8] a set travels whole, and its hash depends on its members and how they are carried only', () => {
+  const member = fc.record({
+    record,
+    version: uint,
+    why: fc.constantFrom(...reasons),
+    as: fc.constantFrom(...carriages),
+  })
+  const entries = fc.uniqueArray(member, { selector: (one) => one.record })
   fc.assert(
     fc.property(entries, (set) => {
       expect(decodeRecordSet(encodeRecordSet(set))).toEqual(set)
-      const ids = set.map((one) => one.record)
-      expect(SetHash.of(ids).bytes()).toEqual(SetHash.of(ids.toReversed()).bytes())
-      const [first] = ids
+      expect(SetHash.of(set).bytes()).toEqual(SetHash.of(set.toReversed()).bytes())
+      const [first] = set
       if (first === undefined) return
-      const hash = SetHash.of(ids)
-      hash.toggle(first)
-      expect(hash.bytes()).toEqual(SetHash.of(ids.slice(1)).bytes())
-      expect(hash.bytes()).not.toEqual(SetHash.of(ids).bytes())
+      const hash = SetHash.of(set)
+      hash.toggle(memberKey(first))
+      expect(hash.bytes()).toEqual(SetHash.of(set.slice(1)).bytes())
+      expect(hash.bytes()).not.toEqual(SetHash.of(set).bytes())
+      const as = first.as === 'facts' ? 'documents' : 'facts'
+      expect(SetHash.of([{ ...first, as }]).bytes()).not.toEqual(SetHash.of([first]).bytes())
     }),
   )
 })

@@ -81,3 +81,10 @@ export class FrameReader {
     if (this.left > 0) throw new MalformedFrame(`${this.left} bytes behind the end of the message`)
   }
 }
+
+/** A kind by its number. @throws MalformedFrame */
+export const oneOf = <T>(kinds: readonly T[], number: number): T => {
+  const kind = kinds[number]
+  if (kind === undefined) throw new MalformedFrame(`${number} is not one of the ${kinds.length} known kinds`)
+  return kind
+}

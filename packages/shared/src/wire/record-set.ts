@@ -1,26 +1,45 @@
 import type { RecordId } from '../ids/record-id.ts'
 import { readRecordId } from './envelope-codec.ts'
-import { FrameReader } from './frame-reader.ts'
+import { FrameReader, oneOf } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
+import { type Carriage, carriages, type Reason, reasons } from './to-device.ts'
 
-/** One record that a device carries, with the sequence of the newest row that it has. */
+/** A record with the sequence of the newest row of it that a device has; 0 when its document is not there. */
 export interface CarriedVersion {
   readonly record: RecordId
   readonly version: number
 }
 
-/** The body of a `set` message before it is deflated: [record text, version varuint]. */
-export const encodeRecordSet = (entries: readonly CarriedVersion[]): Uint8Array => {
+/** One member of the set that a device carries, as the server has told it. */
+export interface SetMember extends CarriedVersion {
+  readonly why: Reason
+  readonly as: Carriage
+}
+
+/** What the hash of a set is made of: a record, with how it is carried where that is not the usual way. */
+export const memberKey = ({ record, why, as }: Omit<SetMember, 'version'>): string =>
+  why === 'filter' && as === 'documents' ? record : `${record} ${why} ${as}`
+
+/** The body of a `set` message before it is deflated: [record text; version, why, as varuint]. */
+export const encodeRecordSet = (members: readonly SetMember[]): Uint8Array => {
   const writer = new FrameWriter()
-  return writer.list(entries, ({ record, version }) => writer.text(record).varUint(version)).done()
+  writer.list(members, ({ record, version, why, as }) =>
+    writer.text(record).varUint(version).varUint(reasons.indexOf(why)).varUint(carriages.indexOf(as)),
+  )
+  return writer.done()
 }
 
 /** @throws MalformedFrame */
-export const decodeRecordSet = (bytes: Uint8Array): readonly CarriedVersion[] => {
+export const decodeRecordSet = (bytes: Uint8Array): readonly SetMember[] => {
   const reader = new FrameReader(bytes)
-  const entries = reader.list(() => ({ record: readRecordId(reader), version: reader.varUint() }))
+  const members = reader.list(() => ({
+    record: readRecordId(reader),
+    version: reader.varUint(),
+    why: oneOf(reasons, reader.varUint()),
+    as: oneOf(carriages, reader.varUint()),
+  }))
   reader.end()
-  return entries
+  return members
 }
 
 /**
@@ -31,13 +50,13 @@ export class SetHash {
   #high = 0
   #low = 0
 
-  /** Adds a record that is not in the set, or takes out one that is. */
-  toggle(record: string): void {
-    // Two FNV-1a at a time, by different primes: one walk over the id is half the work of a set's first hash.
+  /** Adds a member by its key, or takes it out when it is there. */
+  toggle(key: string): void {
+    // Two FNV-1a at a time, by different primes: one walk over the key is half the work of a set's first hash.
     let high = 0x811c9dc5
     let low = 0x01000193
-    for (let i = 0; i < record.length; i++) {
-      const code = record.charCodeAt(i)
+    for (let i = 0; i < key.length; i++) {
+      const code = key.charCodeAt(i)
       high = Math.imul(high ^ code, 0x01000193)
       low = Math.imul(low ^ code, 0x9e3779b1)
     }
@@ -62,9 +81,9 @@ export class SetHash {
     return bytes
   }
 
-  static of(records: Iterable<string>): SetHash {
+  static of(members: Iterable<Omit<SetMember, 'version'>>): SetHash {
     const hash = new SetHash()
-    for (const record of records) hash.toggle(record)
+    for (const member of members) hash.toggle(memberKey(member))
     return hash
   }
 }

@@ -1,6 +1,6 @@
 import type { RecordId } from '../ids/record-id.ts'
 import { readRecordId } from './envelope-codec.ts'
-import { FrameReader, MalformedFrame, UnknownMessage } from './frame-reader.ts'
+import { FrameReader, MalformedFrame, oneOf, UnknownMessage } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
 
 /** What the server says on `/replicate`. */
@@ -51,15 +51,20 @@ export interface Limits {
 export const reasons = ['filter', 'kept', 'open'] as const
 export type Reason = (typeof reasons)[number]
 
+/** How a record is carried. `facts`: its document is on the device only while it is open there. */
+export const carriages = ['documents', 'facts'] as const
+export type Carriage = (typeof carriages)[number]
+
 export interface ReplicatedRecord {
   readonly record: RecordId
   readonly typeVersion: number
   readonly why: Reason
+  readonly as: Carriage
   /** Sequence of the newest row that is included. */
   readonly version: number
   /** The newest hybrid time in the record. */
   readonly time: number
-  /** JSON of the facts. */
+  /** JSON of the facts; empty: as before. */
   readonly facts: string
   /** A snapshot; only for a document that the device does not have. */
   readonly base: Uint8Array | null
@@ -99,7 +104,7 @@ export interface Progress {
  * | type | body |
  * |---|---|
  * | 0 welcome | serverVersion text; generation bytes; head, serverTime varuint; limits json; resume varuint |
- * | 1 records | [record text; typeVersion, why, version, time varuint; facts json; hasBase 0 or 1, base bytes; rows [bytes]] |
+ * | 1 records | [record text; typeVersion, why, as, version, time varuint; facts json; hasBase 0 or 1, base bytes; rows [bytes]] |
  * | 2 removed | [record text; why varuint] |
  * | 3 checkpoint | sequence varuint; rowHash 8; setVersion varuint; setHash 8; safeUpTo, records, bytes, ofRecords, ofBytes, urgentDone varuint |
  * | 4 ack | [hash 32] |
@@ -179,7 +184,7 @@ const roomFor = (records: readonly ReplicatedRecord[]): number => {
 
 const writeRecord = (writer: FrameWriter, record: ReplicatedRecord): void => {
   writer.text(record.record).varUint(record.typeVersion).varUint(reasons.indexOf(record.why))
-  writer.varUint(record.version).varUint(record.time).text(record.facts)
+  writer.varUint(carriages.indexOf(record.as)).varUint(record.version).varUint(record.time).text(record.facts)
   if (record.base === null) writer.varUint(0)
   else writer.varUint(1).bytes(record.base)
   writer.list(record.rows, (row) => writer.bytes(row))
@@ -266,6 +271,7 @@ const readRecord = (reader: FrameReader): ReplicatedRecord => ({
   record: readRecordId(reader),
   typeVersion: reader.varUint(),
   why: oneOf(reasons, reader.varUint()),
+  as: oneOf(carriages, reader.varUint()),
   version: reader.varUint(),
   time: reader.varUint(),
   facts: reader.text(),
@@ -287,12 +293,6 @@ const readCheckpoint = (reader: FrameReader): Checkpoint => ({
     urgentDone: oneOf([false, true], reader.varUint()),
   },
 })
-
-const oneOf = <T>(values: readonly T[], index: number): T => {
-  const value = values[index]
-  if (value === undefined) throw new MalformedFrame(`${index} is not one of the ${values.length} known kinds`)
-  return value
-}
 
 const readLimits = (json: string): Limits => {
   try {

@@ -3,17 +3,18 @@ import type { RecordId } from '../ids/record-id.ts'
 import { readEnvelope, readRecordId, writeEnvelope } from './envelope-codec.ts'
 import { FrameReader, UnknownMessage } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
+import type { CarriedVersion } from './record-set.ts'
 
 /** What a device says on `/replicate`. */
 export type ToServer =
   | ({ readonly type: 'hello' } & Hello)
   | { readonly type: 'push'; readonly envelopes: readonly Envelope[] }
-  /** Deflated by `encodeSet`. */
+  /** A deflated `encodeRecordSet`. */
   | { readonly type: 'set'; readonly deflated: Uint8Array }
   | { readonly type: 'credit'; readonly bytes: number }
   | { readonly type: 'token'; readonly token: string }
   | { readonly type: 'ping'; readonly n: number }
-  | { readonly type: 'open'; readonly records: readonly RecordId[] }
+  | { readonly type: 'open'; readonly records: readonly CarriedVersion[] }
   | { readonly type: 'close'; readonly records: readonly RecordId[] }
   /** What the device has seen of records in a former history: what the server lacks of it is lost. */
   | { readonly type: 'witness'; readonly records: readonly Witness[] }
@@ -47,7 +48,8 @@ export interface Hello {
  * | 3 credit | varuint |
  * | 4 token | text |
  * | 5 ping | varuint |
- * | 6 open, 7 close | [record text] |
+ * | 6 open | [record text; version varuint] |
+ * | 7 close | [record text] |
  * | 8 witness | [record text; stateVector bytes] |
  */
 export const encodeToServer = (message: ToServer): Uint8Array => {
@@ -75,8 +77,10 @@ export const encodeToServer = (message: ToServer): Uint8Array => {
       writer.varUint(5).varUint(message.n)
       break
     case 'open':
+      writer.varUint(6).list(message.records, ({ record, version }) => writer.text(record).varUint(version))
+      break
     case 'close':
-      writer.varUint(message.type === 'open' ? 6 : 7).list(message.records, (record) => writer.text(record))
+      writer.varUint(7).list(message.records, (record) => writer.text(record))
       break
     case 'witness':
       writer
@@ -121,7 +125,10 @@ const readMessage = (reader: FrameReader): ToServer => {
     case 5:
       return { type: 'ping', n: reader.varUint() }
     case 6:
-      return { type: 'open', records: reader.list(() => readRecordId(reader)) }
+      return {
+        type: 'open',
+        records: reader.list(() => ({ record: readRecordId(reader), version: reader.varUint() })),
+      }
     case 7:
       return { type: 'close', records: reader.list(() => readRecordId(reader)) }
     case 8:

@@ -1,5 +1,6 @@
 import {
   type Clock,
+  CommandError,
   captureEnvelopes,
   type Envelope,
   newUlid,
@@ -32,8 +33,8 @@ export interface OpenRecordParts {
   readonly random: Random
   stamp(): Envelope['stamp']
   newestSeen(): number
-  /** All updates of the record on this device, to be applied in order. */
-  updates(): Promise<readonly Uint8Array[]>
+  /** What of the record is on this device. */
+  stored(): Promise<StoredUpdates>
   attachCopy(doc: Y.Doc): WorkingCopy
   openLive(doc: Y.Doc): LiveChannel | null
   /** A local transaction, in its own turn. The promise tells when it is saved on this device. */
@@ -43,6 +44,13 @@ export interface OpenRecordParts {
   onReplaced(): void
 }
 
+/** The updates of a record, to be applied in order. */
+export interface StoredUpdates {
+  readonly updates: readonly Uint8Array[]
+  /** The document is here, not only what was edited of it. */
+  readonly isWhole: boolean
+}
+
 /** A record that is open on this device: one document, its undo, its working copy and its live channel. */
 export class OpenRecord {
   readonly record: RecordId
@@ -50,6 +58,7 @@ export class OpenRecord {
   readonly #parts: OpenRecordParts
   readonly #notices = new Set<Notice>()
   #held: Held | null = null
+  #isHere = false
   /** What came while the document was being loaded. */
   #early: Uint8Array[] = []
   #label = ''
@@ -79,6 +88,11 @@ export class OpenRecord {
     return this.#notices
   }
 
+  /** Whether its document is on this device: of some records only facts are, until the server sends the rest. */
+  get isHere(): boolean {
+    return this.#isHere
+  }
+
   get isReadOnly(): boolean {
     return this.#notices.has('rightLost')
   }
@@ -88,7 +102,8 @@ export class OpenRecord {
     const { type, user, clock, random, record } = this.#parts
     const doc = openRoots(new Y.Doc({ guid: record }), type)
     const copy = this.#parts.attachCopy(doc)
-    const [updates] = await Promise.all([this.#parts.updates(), copy.loaded])
+    const [{ updates, isWhole }] = await Promise.all([this.#parts.stored(), copy.loaded])
+    this.#isHere ||= isWhole
     doc.transact(() => {
       for (const update of [...updates, ...this.#early]) Y.applyUpdate(doc, update, this)
     })
@@ -110,7 +125,9 @@ export class OpenRecord {
    * Runs commands as one undoable step. The promise resolves when all that they wrote is saved on this device; the
    * document has it at once. @throws CommandError before anything is written, StoreFull | StoreUnavailable after
    */
-  edit(label: string, commands: (doc: Y.Doc, origin: RecordUndo) => void): Promise<void> {
+  async edit(label: string, commands: (doc: Y.Doc, origin: RecordUndo) => void): Promise<void> {
+    // Without the content that is there, every edit would be a rival of it.
+    if (!this.#isHere) throw notHere()
     return this.#run(label, () => this.undo.run(label, () => commands(this.doc, this.undo)))
   }
 
@@ -131,10 +148,16 @@ export class OpenRecord {
     return result
   }
 
-  /** Takes in what came from the server or another tab. */
-  receive(updates: readonly Uint8Array[]): void {
-    if (this.#held === null) this.#early.push(...updates)
-    else for (const update of updates) Y.applyUpdate(this.#held.doc, update, this)
+  /** Takes in what came from the server or another tab; `isWhole`: all of the record is in it. */
+  receive({ updates, isWhole }: StoredUpdates): void {
+    const arrives = isWhole && !this.#isHere
+    this.#isHere ||= isWhole
+    if (this.#held === null) {
+      this.#early.push(...updates)
+      return
+    }
+    for (const update of updates) Y.applyUpdate(this.#held.doc, update, this)
+    if (arrives) this.#parts.onContent()
   }
 
   /** Joins the live channel, where it was opened before the server had the record. */
@@ -156,6 +179,7 @@ export class OpenRecord {
   async replace(dropCopy: () => Promise<void>): Promise<void> {
     await this.#letGo()
     await dropCopy()
+    this.#isHere = false
     await this.load()
     this.#parts.onReplaced()
     this.#parts.onContent()
@@ -189,6 +213,9 @@ export class OpenRecord {
     held.doc.destroy()
   }
 }
+
+export const notHere = (): CommandError =>
+  new CommandError('not-here', 'This record is not on this phone. Open it when there is a network.')
 
 interface Held {
   readonly doc: Y.Doc

@@ -1,17 +1,18 @@
 import {
   type Catalog,
   type Clock,
-  CommandError,
   createRecord,
   type Envelope,
   newRecordId,
   openRoots,
   type Random,
+  type Reason,
   type RecordContent,
   type RecordId,
   type RecordStart,
   type RemovalReason,
   readRecord,
+  type Timers,
   typeOf,
   type UserId,
 } from '@fieldmerge/shared'
@@ -22,7 +23,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 import type { ReplicaStore } from '../stores/replica-store.ts'
 import type { OpenLive } from './live-follower.ts'
-import { type Notice, OpenRecord } from './open-record.ts'
+import { type Notice, notHere, OpenRecord, type StoredUpdates } from './open-record.ts'
 import type { WorkingCopies } from './working-copies.ts'
 
 export interface OpenRecordsParts {
@@ -30,6 +31,7 @@ export interface OpenRecordsParts {
   readonly user: UserId
   readonly clock: Clock
   readonly random: Random
+  readonly timers: Timers
   readonly store: ReplicaStore
   readonly facts: FactsTable
   readonly localFacts: LocalFacts
@@ -41,7 +43,9 @@ export interface OpenRecordsParts {
   /** An envelope of this tab was saved: it may be sent, and other tabs hear of it. */
   onSaved(record: RecordId): void
   /** Opened or closed here: what is not carried is asked for. */
-  onOpened(record: RecordId, open: boolean): void
+  onOpened(record: RecordId): void
+  /** Whether what is asked of the server may come. */
+  isOnline(): boolean
 }
 
 interface Handle {
@@ -50,6 +54,9 @@ interface Handle {
   users: number
   readonly listeners: Set<() => void>
 }
+
+/** An edit waits so long for the document that it is to change, ms. */
+const arrivesWithin = 15_000
 
 /** All records that are open in this tab. */
 export class OpenRecords {
@@ -74,7 +81,7 @@ export class OpenRecords {
     const handle = this.#handles.get(record)
     if (handle === undefined || --handle.users > 0) return
     this.#handles.delete(record)
-    this.#parts.onOpened(record, false)
+    this.#parts.onOpened(record)
     await handle.open.close()
     const gone = this.#parts.facts.head(record) === undefined && !this.#parts.outbox.isDirty(record)
     if (gone) await this.#parts.copies.drop(record)
@@ -89,19 +96,34 @@ export class OpenRecords {
 
   /** Edits a record whether it is open or not. Resolves when it is saved on this device. @throws CommandError */
   async edit(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
-    // Without the content that is there, every edit would be a rival of it.
-    if (this.#parts.facts.get(record) === undefined)
-      throw new CommandError('not-here', 'This record is not on this phone. Open it when there is a network.')
+    if (this.#parts.facts.get(record) === undefined) throw notHere()
     await this.#write(record, label, commands)
   }
 
   async #write(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
     const open = await this.open(record)
     try {
+      await this.#arrives(open)
       await open.edit(label, commands)
     } finally {
       await this.close(record)
     }
+  }
+
+  /** Resolves when the document is here; at once when it will not come. */
+  #arrives(open: OpenRecord): Promise<void> {
+    if (open.isHere || !this.#parts.isOnline()) return Promise.resolve()
+    return new Promise((resolve) => {
+      const end = (): void => {
+        stop()
+        cancel()
+        resolve()
+      }
+      const cancel = this.#parts.timers.after(arrivesWithin, end)
+      const stop = this.onContent(open.record, () => {
+        if (open.isHere || open.isReadOnly) end()
+      })
+    })
   }
 
   /** Makes a record. It is in every list at once; the promise resolves when it is saved on this device. */
@@ -120,13 +142,13 @@ export class OpenRecords {
   }
 
   /** Updates from the server or another tab. */
-  receive(record: RecordId, updates: readonly Uint8Array[]): void {
-    this.#handles.get(record)?.open.receive(updates)
+  receive(record: RecordId, updates: readonly Uint8Array[], isWhole: boolean): void {
+    this.#handles.get(record)?.open.receive({ updates, isWhole })
   }
 
   /** What another tab has stored. */
   async reread(record: RecordId): Promise<void> {
-    if (this.#handles.has(record)) this.receive(record, await this.#updates(record))
+    this.#handles.get(record)?.open.receive(await this.#stored(record))
   }
 
   /** What the record holds on this device, read without opening it; null when nothing of it is here. */
@@ -134,10 +156,10 @@ export class OpenRecords {
     const handle = this.#handles.get(record)
     if (handle !== undefined) {
       await handle.loaded
-      return readRecord(handle.open.doc, handle.open.type)
+      return handle.open.isHere ? readRecord(handle.open.doc, handle.open.type) : null
     }
-    const updates = await this.#updates(record)
-    if (updates.length === 0) return null
+    const { updates, isWhole } = await this.#stored(record)
+    if (!isWhole) return null
     const type = this.#parts.catalog.type(typeOf(record))
     const doc = openRoots(new Y.Doc(), type)
     for (const update of updates) Y.applyUpdate(doc, update)
@@ -150,8 +172,8 @@ export class OpenRecords {
     return this.#handles.has(record)
   }
 
-  records(): Iterable<RecordId> {
-    return this.#handles.keys()
+  records(): readonly RecordId[] {
+    return [...this.#handles.keys()].filter((record) => !this.#making.has(record))
   }
 
   notice(record: RecordId, why: RemovalReason): void {
@@ -160,12 +182,12 @@ export class OpenRecords {
     if (notice !== null) this.#handles.get(record)?.open.notice(notice, true)
   }
 
-  /** It is carried (again). */
-  welcomeBack(record: RecordId): void {
+  /** It is carried (again), or sent since it is open. */
+  welcomeBack(record: RecordId, why: Reason): void {
     const open = this.#handles.get(record)?.open
     open?.goLive()
     if (open === undefined || open.notices.size === 0) return
-    open.notice('left', false)
+    if (why !== 'open') open.notice('left', false)
     open.notice('rightLost', false)
   }
 
@@ -174,7 +196,7 @@ export class OpenRecords {
     const open = this.#handles.get(record)?.open
     if (open === undefined) {
       await this.#parts.copies.drop(record)
-      this.#parts.localFacts.deriveFrom(record, await this.#updates(record))
+      this.#derive(record, await this.#stored(record))
       return
     }
     await open.replace(() => this.#parts.copies.drop(record))
@@ -186,8 +208,8 @@ export class OpenRecords {
   async deriveLocal(records: Iterable<RecordId>): Promise<void> {
     for (const record of new Set(records)) {
       const open = this.#handles.get(record)?.open
-      if (open !== undefined) this.#parts.localFacts.derive(record, open.doc)
-      else this.#parts.localFacts.deriveFrom(record, await this.#updates(record))
+      if (open === undefined) this.#derive(record, await this.#stored(record))
+      else if (open.isHere) this.#parts.localFacts.derive(record, open.doc)
     }
   }
 
@@ -208,22 +230,22 @@ export class OpenRecords {
       random,
       stamp,
       newestSeen: () => Math.max(facts.head(record)?.time ?? 0, this.#newestLocal(record)),
-      updates: () => this.#updates(record),
+      stored: () => this.#stored(record),
       attachCopy: (doc) => copies.attach(record, doc),
       openLive: (doc) =>
-        live && openLive !== null && facts.head(record) !== undefined
+        live && openLive !== null && facts.head(record)?.hasDocument === true
           ? openLive(record, doc, { onRefused: (code) => this.#onLiveRefused(open, code) })
           : null,
       onEnvelope: (envelope, label) => this.#onEnvelope(open, envelope, label),
       onContent: () => {
-        if (localFacts.isNeeded(record)) localFacts.derive(record, open.doc)
+        if (open.isHere && localFacts.isNeeded(record)) localFacts.derive(record, open.doc)
         for (const listener of listeners) listener()
       },
       onReplaced: () => undefined,
     })
     const handle: Handle = { open, loaded: open.load(), users: 0, listeners }
     this.#handles.set(record, handle)
-    if (!this.#making.has(record)) this.#parts.onOpened(record, true)
+    if (!this.#making.has(record)) this.#parts.onOpened(record)
     return handle
   }
 
@@ -239,12 +261,20 @@ export class OpenRecords {
   }
 
   /** Replica and outbox; the working copy adds itself. Held and refused edits, and what follows them, are left out. */
-  async #updates(record: RecordId): Promise<readonly Uint8Array[]> {
-    const replicated = await this.#parts.store.read(record)
-    return [
-      ...replicated,
-      ...standing(this.#parts.outbox.ofRecord(record)).map(({ envelope }) => envelope.update),
-    ]
+  async #stored(record: RecordId): Promise<StoredUpdates> {
+    const { store, facts, localFacts, outbox } = this.#parts
+    const replicated = await store.read(record)
+    const made = standing(outbox.ofRecord(record)).map(({ envelope }) => envelope.update)
+    // What was made here is all there is of it; of what came from the server, own edits alone are not the document.
+    const isMadeHere =
+      this.#making.has(record) || (facts.head(record) === undefined && localFacts.isNeeded(record))
+    return { updates: [...replicated, ...made], isWhole: replicated.length > 0 || isMadeHere }
+  }
+
+  #derive(record: RecordId, { updates, isWhole }: StoredUpdates): void {
+    const { localFacts } = this.#parts
+    // Edits alone would say that all else of the record is empty.
+    if (isWhole || !localFacts.isNeeded(record)) localFacts.deriveFrom(record, updates)
   }
 
   #newestLocal(record: RecordId): number {

@@ -24,12 +24,12 @@ type Stores = { [K in 'meta' | 'headChunks' | 'heads' | 'bases' | 'rows']: true 
 const chunkFrom = 20
 /** Single heads at which a start folds everything into one chunk. */
 const foldFrom = 2_000
-const version = 2
+const version = 3
 
 /** The replica in one IndexedDB database, one transaction per batch. */
 export class IndexedReplicaStore implements ReplicaStore {
   readonly #database: IndexedDatabase<Schema>
-  /** Records of which something is here, as far as this tab knows: others need no search for what is replaced. */
+  /** Records whose document is here, as far as this tab knows: others need no search for what is replaced. */
   readonly #known = new Set<RecordId>()
 
   constructor(name: string, onLost: (error: Error) => void) {
@@ -50,12 +50,12 @@ export class IndexedReplicaStore implements ReplicaStore {
         if (head === null) heads.delete(record)
         else heads.set(record, head)
       if (singles.length >= foldFrom) await fold(database, [...heads.values()])
-      for (const record of heads.keys()) this.#known.add(record)
+      for (const { record, hasDocument } of heads.values()) if (hasDocument) this.#known.add(record)
       return { checkpoint: checkpoint ?? null, heads: [...heads.values()] }
     })
   }
 
-  async apply({ records, removed, checkpoint }: ReplicaBatch): Promise<void> {
+  async apply({ records, removed, emptied, checkpoint }: ReplicaBatch): Promise<void> {
     const fresh: Base[] = records.flatMap(({ head, base }) => (base === null ? [] : [[head.record, base]]))
     const replaced = fresh.map(([record]) => record).filter((record) => this.#known.has(record))
     await this.#database.write(
@@ -67,10 +67,11 @@ export class IndexedReplicaStore implements ReplicaStore {
         const rows = transaction.objectStore('rows')
         // A first sync has neither: asking once is cheaper than thousands of deletions of what is not there.
         const [singleHeads, rowsAtAll] = await Promise.all([heads.count(), rows.count()])
-        await dropBases(bases, [...removed, ...replaced])
+        await dropBases(bases, [...removed, ...emptied, ...replaced])
         const requests: Promise<unknown>[] = []
         for (const record of removed)
           requests.push(heads.put({ record, head: null }), rows.delete(rowsOf(record)))
+        for (const record of emptied) requests.push(rows.delete(rowsOf(record)))
         if (rowsAtAll > 0) for (const [record] of fresh) requests.push(rows.delete(rowsOf(record)))
         for (const chunk of chunksOf(fresh)) requests.push(bases.add(chunk))
         for (const { head, rows: updates } of records)
@@ -79,11 +80,12 @@ export class IndexedReplicaStore implements ReplicaStore {
           requests.push(transaction.objectStore('headChunks').add(records.map(({ head }) => head)))
           if (singleHeads > 0) for (const { head } of records) requests.push(heads.delete(head.record))
         } else for (const { head } of records) requests.push(heads.put({ record: head.record, head }))
-        return [...requests, transaction.objectStore('meta').put(checkpoint, 'checkpoint')]
+        if (checkpoint !== null) requests.push(transaction.objectStore('meta').put(checkpoint, 'checkpoint'))
+        return requests
       },
     )
-    for (const record of removed) this.#known.delete(record)
-    for (const { head } of records) this.#known.add(head.record)
+    for (const record of [...removed, ...emptied]) this.#known.delete(record)
+    for (const { head } of records) if (head.hasDocument) this.#known.add(head.record)
   }
 
   async read(record: RecordId): Promise<readonly Uint8Array[]> {

@@ -11,17 +11,19 @@ export class MemoryReplicaStore implements ReplicaStore {
     return { checkpoint: this.#checkpoint, heads: [...this.#heads.values()] }
   }
 
-  async apply({ records, removed, checkpoint }: ReplicaBatch): Promise<void> {
+  async apply({ records, removed, emptied, checkpoint }: ReplicaBatch): Promise<void> {
     for (const record of removed) {
       this.#heads.delete(record)
       this.#updates.delete(record)
     }
+    for (const record of emptied) this.#updates.delete(record)
     for (const { head, base, rows } of records) {
       this.#heads.set(head.record, head)
+      if (base === null && rows.length === 0) continue
       const known = base === null ? (this.#updates.get(head.record) ?? []) : [base]
       this.#updates.set(head.record, [...known, ...rows])
     }
-    this.#checkpoint = checkpoint
+    this.#checkpoint = checkpoint ?? this.#checkpoint
   }
 
   async read(record: RecordId): Promise<readonly Uint8Array[]> {

@@ -8,6 +8,8 @@ const head = (n: number, version: number, title = 'x'): ReplicaHead => ({
   record: id(n),
   typeVersion: 1,
   why: 'filter',
+  as: 'documents',
+  hasDocument: true,
   version,
   time: version,
   facts: { title },
@@ -27,7 +29,13 @@ const batch = (
 ): ReplicaBatch => ({
   records,
   removed,
+  emptied: [],
   checkpoint: checkpoint(sequence),
+})
+const bare = (n: number, version: number): ReplicaHead => ({
+  ...head(n, version),
+  as: 'facts',
+  hasDocument: false,
 })
 
 /** What every implementation of `ReplicaStore` promises. `open` opens the store of a name, new or again. */
@@ -93,6 +101,32 @@ export const runReplicaStoreContract = (name: string, open: (store: string) => R
     await store.clear()
     expect(await store.open()).toEqual({ checkpoint: null, heads: [] })
     expect(await store.read(id(1))).toEqual([])
+    store.close()
+  })
+
+  test(`[R8] a record that is emptied has no bytes and its head, also when another tab has stored them (${name})`, async () => {
+    const [store, other] = [open('r8'), open('r8')]
+    await store.open()
+    await other.open()
+    const whole = [1, 2].map((n) => ({ head: head(n, 1), base: bytes(n), rows: [bytes(9)] }))
+    await other.apply(batch(1, whole))
+    const emptied = { ...batch(2, [{ head: bare(1, 1), base: null, rows: [] }]), emptied: [id(1)] }
+    await store.apply(emptied)
+    expect([await store.read(id(1)), await other.read(id(1))]).toEqual([[], []])
+    expect(await store.read(id(2))).toEqual([bytes(2), bytes(9)])
+    expect((await store.open()).heads).toEqual(expect.arrayContaining([bare(1, 1), head(2, 1)]))
+    await store.apply(batch(3, [{ head: head(1, 3), base: bytes(7), rows: [] }]))
+    expect(await store.read(id(1))).toEqual([bytes(7)])
+    store.close()
+    other.close()
+  })
+
+  test(`[R9] a change without a checkpoint leaves the one that is there (${name})`, async () => {
+    const store = open('r9')
+    await store.open()
+    await store.apply(batch(4, [{ head: head(1, 1), base: bytes(1), rows: [] }]))
+    await store.apply({ records: [], removed: [], emptied: [id(1)], checkpoint: null })
+    expect((await store.open()).checkpoint).toEqual(checkpoint(4))
     store.close()
   })
 

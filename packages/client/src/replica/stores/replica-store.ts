@@ -1,4 +1,4 @@
-import type { Facts, Reason, RecordId } from '@fieldmerge/shared'
+import type { Carriage, Facts, Reason, RecordId } from '@fieldmerge/shared'
 
 /** The place up to which this replica has everything, as the server named it. */
 export interface StoredCheckpoint {
@@ -14,7 +14,10 @@ export interface ReplicaHead {
   readonly record: RecordId
   readonly typeVersion: number
   readonly why: Reason
-  /** Sequence of the newest row that is here. */
+  readonly as: Carriage
+  /** Whether the document is on this device: that of what is carried as facts only while somebody needs it. */
+  readonly hasDocument: boolean
+  /** Sequence of the newest row that is here; without the document, of the newest whose facts are. */
   readonly version: number
   /** The newest hybrid time in it, ms. */
   readonly time: number
@@ -31,8 +34,15 @@ export interface StoredRecord {
 export interface ReplicaBatch {
   readonly records: readonly StoredRecord[]
   readonly removed: readonly RecordId[]
-  readonly checkpoint: StoredCheckpoint
+  /** Their documents go, their heads stay. */
+  readonly emptied: readonly RecordId[]
+  /** Null when the server has no part in it. */
+  readonly checkpoint: StoredCheckpoint | null
 }
+
+/** Whether the record's document is on this device only while somebody needs it. */
+export const isPassing = ({ why, as }: Pick<ReplicaHead, 'why' | 'as'>): boolean =>
+  why === 'open' || as === 'facts'
 
 /**
  * All that the server has sent to this device for one person. Everything in it is safe to delete: the server

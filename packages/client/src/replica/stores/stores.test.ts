@@ -43,11 +43,21 @@ test('[R7] a record that leaves takes all its bytes along, also what another tab
   const record = (n: number): RecordId => `workOrder/${String(n).padStart(26, '0')}` as RecordId
   const batch = (version: number, removed: readonly RecordId[]): ReplicaBatch => ({
     records: Array.from({ length: removed.length > 0 ? 0 : 40 }, (_, n) => ({
-      head: { record: record(n), typeVersion: 1, why: 'filter', version, time: version, facts: {} },
+      head: {
+        record: record(n),
+        typeVersion: 1,
+        why: 'filter',
+        as: 'documents',
+        hasDocument: true,
+        version,
+        time: version,
+        facts: {},
+      },
       base: new Uint8Array(10).fill(100 + n),
       rows: [],
     })),
     removed,
+    emptied: [],
     checkpoint: { generation: zeros, sequence: version, rowHash: zeros, setVersion: version, setHash: zeros },
   })
   await mine.apply(batch(1, []))

@@ -17,6 +17,10 @@ export type TabMessage =
     }
   /** The leading tab is alive, and how the link is. */
   | { readonly kind: 'heartbeat'; readonly status: SyncStatus }
+  /** All that a tab has open: what is not carried as a document stays while some tab needs it. */
+  | { readonly kind: 'opened'; readonly tab: string; readonly records: readonly RecordId[] }
+  /** A tab has come, and does not know what the others have open. */
+  | { readonly kind: 'arrived' }
   /** The person asked another tab to try now. */
   | { readonly kind: 'try' }
 

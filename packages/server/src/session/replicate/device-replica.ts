@@ -1,10 +1,10 @@
 import type { RecordId } from '@fieldmerge/shared'
-import { encodeDeviceState, type SetStep } from '../../devices/device-state.ts'
+import { type CarriedRecord, encodeDeviceState, type SetStep } from '../../devices/device-state.ts'
 import type { Identity, SessionHost } from '../host.ts'
 import type { SentStep } from './pump.ts'
 
-/** The set is written to the store at most this often, ms. */
-const saveEvery = 1_000
+/** The set is written to the store at most this often, ms; a large one less often, by its records. */
+const saveEvery = { milliseconds: 1_000, recordsPerMillisecond: 10 }
 
 /**
  * What a device holds, as the server knows it: the set that it has certainly stored, and the steps that were sent
@@ -13,7 +13,7 @@ const saveEvery = 1_000
 export class DeviceReplica {
   readonly #host: SessionHost
   readonly #identity: Identity
-  readonly #records: Set<RecordId>
+  readonly #records: Map<RecordId, CarriedRecord>
   #name: { readonly setVersion: number; readonly setHash: Uint8Array }
   #steps: SentStep[] = []
   #dirty = false
@@ -23,12 +23,12 @@ export class DeviceReplica {
   constructor(
     host: SessionHost,
     identity: Identity,
-    records: ReadonlySet<RecordId>,
+    records: ReadonlyMap<RecordId, CarriedRecord>,
     name: { readonly setVersion: number; readonly setHash: Uint8Array },
   ) {
     this.#host = host
     this.#identity = identity
-    this.#records = new Set(records)
+    this.#records = new Map(records)
     this.#name = name
   }
 
@@ -52,7 +52,11 @@ export class DeviceReplica {
     if (!this.#dirty || this.#saving) return
     this.#dirty = false
     this.#saving = true
-    const state = encodeDeviceState({ ...this.#name, records: [...this.#records], steps: this.#steps })
+    const state = encodeDeviceState({
+      ...this.#name,
+      records: [...this.#records.values()],
+      steps: this.#steps,
+    })
     try {
       await this.#host.devices.saveSet(
         this.#identity.device,
@@ -69,7 +73,7 @@ export class DeviceReplica {
   }
 
   #take(step: SetStep): void {
-    for (const record of step.added) this.#records.add(record)
+    for (const one of step.added) this.#records.set(one.record, one)
     for (const record of step.removed) this.#records.delete(record)
     this.#name = { setVersion: step.setVersion, setHash: step.setHash }
   }
@@ -77,7 +81,8 @@ export class DeviceReplica {
   #saveSoon(): void {
     if (this.#due) return
     this.#due = true
-    this.#host.timers.after(saveEvery, () => {
+    const wait = Math.max(saveEvery.milliseconds, this.#records.size / saveEvery.recordsPerMillisecond)
+    this.#host.timers.after(wait, () => {
       this.#due = false
       void this.save()
     })

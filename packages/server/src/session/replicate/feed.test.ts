@@ -2,15 +2,35 @@ import { type RecordId, SetHash } from '@fieldmerge/shared'
 import { SeededRandom } from '@fieldmerge/shared/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { CarriedRecord } from '../../devices/device-state.ts'
 import { Feed } from './feed.ts'
+import type { Wanted } from './fresh-records.ts'
 
 const id = (n: number): RecordId => `workOrder/${String(n).padStart(26, '0')}` as RecordId
-const wanted = (n: number, priority = 1) => ({ record: id(n), why: 'filter' as const, priority, bytes: 10 })
+const wanted = (n: number, priority = 1): Wanted => ({
+  record: id(n),
+  why: 'filter',
+  as: 'documents',
+  document: true,
+  priority,
+  bytes: 10,
+})
+const few = (records: number) => ({ records, reads: records, bytes: 1_000 })
+const member = (n: number) => ({ record: id(n), why: 'filter', as: 'documents' }) as const
+
+const asFacts = (n: number): Wanted => ({ ...wanted(n), as: 'facts', document: false })
+
+/** Sends everything, and tells what was sent how. */
+const send = (feed: Feed): unknown[] =>
+  feed.pick(few(10)).map((pick) => {
+    feed.sent(pick, 1, 1)
+    return [pick.record, pick.how, pick.as]
+  })
 
 /** Takes everything that the feed has to send, as a device with room for it would. */
 const drain = (feed: Feed, head: (record: RecordId) => number): RecordId[] => {
   const sent: RecordId[] = []
-  for (let picks = feed.pick(3, 1_000); picks.length > 0; picks = feed.pick(3, 1_000))
+  for (let picks = feed.pick(few(3)); picks.length > 0; picks = feed.pick(few(3)))
     for (const pick of picks) {
       if (!feed.wants(pick)) {
         feed.putBack(pick)
@@ -25,7 +45,7 @@ const drain = (feed: Feed, head: (record: RecordId) => number): RecordId[] => {
 describe('what a device lacks', () => {
   test('[D1] new records come by priority, changed ones before them', () => {
     const feed = new Feed(0)
-    feed.resume(id(9), 1, 5)
+    feed.resume(member(9), 1, 5)
     feed.want(wanted(1, 10))
     feed.want(wanted(2, 90))
     feed.want(wanted(3, 50))
@@ -36,21 +56,21 @@ describe('what a device lacks', () => {
     const feed = new Feed(0)
     feed.want(wanted(1))
     expect(feed.follow(id(1), 3)).toBe(false)
-    const [pick] = feed.pick(1, 100)
+    const [pick] = feed.pick(few(1))
     if (pick === undefined) throw new Error('one is wanted')
     expect(feed.follow(id(1), 3)).toBe(false)
     feed.sent(pick, 4, 5)
     // Row 5 came while it was read: it is behind, and only a read brings it on.
     expect(feed.follow(id(1), 5)).toBe(false)
-    expect(feed.pick(1, 100)).toMatchObject([{ record: id(1), after: 4 }])
-    feed.sent({ ...pick, fresh: false }, 6, 6)
+    expect(feed.pick(few(1))).toMatchObject([{ record: id(1), after: 4 }])
+    feed.sent({ ...pick, how: 'rows' }, 6, 6)
     expect(feed.follow(id(1), 6)).toBe(true)
   })
 
   test('[D3] a record that leaves while it is being read is not sent', () => {
     const feed = new Feed(0)
     feed.want(wanted(1))
-    const [pick] = feed.pick(1, 100)
+    const [pick] = feed.pick(few(1))
     feed.drop(id(1), 'left')
     expect(pick !== undefined && feed.wants(pick)).toBe(false)
     expect(feed.takeRemoved()).toEqual([])
@@ -72,31 +92,100 @@ describe('what a device lacks', () => {
       fc.property(fc.integer(), fc.integer({ min: 1, max: 60 }), (seed, steps) => {
         const random = new SeededRandom(seed)
         const feed = new Feed(7)
-        const device = new Set<RecordId>()
+        const device = new Map<RecordId, CarriedRecord>()
+        const stored = new Map<RecordId, CarriedRecord>()
+        const members = new Set<number>()
         let version = 7
         for (let i = 0; i < steps; i++) {
           const n = random.below(8)
           const event = random.below(4)
-          if (event < 2) feed.want(wanted(n, random.below(3)))
+          if (event < 2) feed.want(random.chance(0.5) ? asFacts(n) : wanted(n, random.below(3)))
           else if (event === 2) feed.drop(id(n), 'left')
-          else feed.want({ ...wanted(n), why: 'open' })
+          // Open is why for what the person does not carry alone.
+          else if (!members.has(n)) feed.want({ ...wanted(n), why: 'open' })
+          if (event < 2) members.add(n)
+          else if (event === 2) members.delete(n)
           if (random.chance(0.4)) continue
           for (const { record } of feed.takeRemoved()) device.delete(record)
-          for (const pick of feed.pick(2, 1_000)) {
-            if (random.chance(0.2)) feed.drop(pick.record, 'left')
+          for (const pick of feed.pick(few(2))) {
+            if (random.chance(0.2)) {
+              feed.drop(pick.record, 'left')
+              members.delete(Number(pick.record.slice(-26)))
+            }
             if (!feed.wants(pick)) feed.putBack(pick)
             else {
               feed.sent(pick, 1, 1)
-              if (pick.why !== 'open') device.add(pick.record)
+              const { record, why, as } = pick
+              if (why !== 'open') device.set(record, { record, why, as })
             }
           }
           const step = feed.step()
-          expect(step.setHash).toEqual(SetHash.of(device).bytes())
+          for (const record of step.removed) stored.delete(record)
+          for (const one of step.added) stored.set(one.record, one)
+          expect(step.setHash).toEqual(SetHash.of(device.values()).bytes())
+          expect(new Map([...stored].sort())).toEqual(new Map([...device].sort()))
           expect(step.setVersion - version).toBe(step.added.length + step.removed.length > 0 ? 1 : 0)
           version = step.setVersion
         }
       }),
       { numRuns: 500 },
     )
+  })
+
+  test('[D6] what is carried as facts is sent without its document, and with it while it is open', () => {
+    const feed = new Feed(0)
+    feed.want(asFacts(1))
+    expect(send(feed)).toEqual([[id(1), 'facts', 'facts']])
+    expect(feed.held(id(1))).toEqual({ why: 'filter', as: 'facts', document: false })
+    feed.want({ ...asFacts(1), document: true })
+    expect(send(feed)).toEqual([[id(1), 'base', 'facts']])
+    expect(feed.held(id(1))?.document).toBe(true)
+    feed.want(asFacts(1))
+    expect(send(feed)).toEqual([])
+    expect(feed.held(id(1))?.document).toBe(false)
+    feed.fallBehind(id(1), 1)
+    expect(send(feed)).toEqual([[id(1), 'facts', 'facts']])
+  })
+
+  test('[D7] what comes to be a document is sent whole, what comes to be facts is told in a word, even while it is read', () => {
+    const feed = new Feed(0)
+    feed.want(asFacts(1))
+    feed.want(wanted(2))
+    send(feed)
+    const { setVersion } = feed.step()
+    feed.want(wanted(1))
+    feed.want(asFacts(2))
+    expect(send(feed)).toEqual([
+      [id(2), 'word', 'facts'],
+      [id(1), 'base', 'documents'],
+    ])
+    expect(feed.step()).toMatchObject({
+      setVersion: setVersion + 1,
+      added: [
+        { record: id(2), as: 'facts' },
+        { record: id(1), as: 'documents' },
+      ],
+    })
+    feed.want({ ...wanted(1), why: 'kept' })
+    expect(send(feed)).toEqual([[id(1), 'word', 'documents']])
+    // It is carried as facts before the document has been read: the word comes after.
+    feed.want(wanted(2))
+    const [pick] = feed.pick(few(1))
+    feed.want(asFacts(2))
+    expect(pick !== undefined && feed.wants(pick)).toBe(false)
+    if (pick !== undefined) feed.putBack(pick)
+    expect(send(feed)).toEqual([])
+    expect(feed.held(id(2))).toEqual({ why: 'filter', as: 'facts', document: false })
+  })
+
+  test('[D8] what the opener of a document has is not sent again', () => {
+    const feed = new Feed(0)
+    feed.resume({ record: id(1), why: 'filter', as: 'facts' }, 5, 5)
+    feed.hasDocument(id(1), 5, 5)
+    feed.want({ ...asFacts(1), document: true })
+    feed.hasDocument(id(2), 3, 5)
+    feed.want({ ...wanted(2), why: 'open' })
+    expect(send(feed)).toEqual([[id(2), 'rows', 'documents']])
+    expect(feed.step()).toMatchObject({ setVersion: 0, added: [] })
   })
 })

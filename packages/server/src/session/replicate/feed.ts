@@ -1,92 +1,112 @@
-import { type Reason, type RecordId, type RemovalReason, SetHash } from '@fieldmerge/shared'
+import {
+  type Carriage,
+  memberKey,
+  type Reason,
+  type RecordId,
+  type RemovalReason,
+  SetHash,
+} from '@fieldmerge/shared'
+import type { CarriedRecord } from '../../devices/device-state.ts'
+import { FreshRecords, type Wanted } from './fresh-records.ts'
+import { type HeldRecord, heldRecord } from './held-record.ts'
 
-/** One record that the device is to get or has, as the profile and the device's wishes say. */
-export interface Wanted {
-  readonly record: RecordId
-  readonly why: Reason
-  /** The higher, the earlier it is sent. */
-  readonly priority: number
-  readonly bytes: number
-}
-
-/** A record to read from the log and send. */
+/** A record to send. */
 export interface Pick {
   readonly record: RecordId
   readonly why: Reason
+  readonly as: Carriage
+  /**
+   * `base`: all of it, in place of what the device has. `rows`: what came behind `after`. `facts`: its facts, as they
+   * are now. `word`: only how it is carried; all else is as before.
+   */
+  readonly how: 'base' | 'rows' | 'facts' | 'word'
   /** The device's version of it; 0 when it has none, or one of another history. */
   readonly after: number
-  /** It is new in the set. */
-  readonly fresh: boolean
 }
 
-/** From here on a record is urgent: today's bookings and what hangs on them. */
-export const urgent = 80
+/** How much is picked at a time: records, those of them that are read from the log, and about as many bytes. */
+export interface PickLimits {
+  readonly records: number
+  readonly reads: number
+  readonly bytes: number
+}
 
 /**
- * What one device lacks: new records by priority, records that have changed since it was sent them, removals.
- * A pure bookkeeper; whoever drives it reads the log and sends.
+ * What one device lacks: new records by priority, records that have changed since it was sent them, records that are
+ * carried otherwise now, removals. A pure bookkeeper; whoever drives it reads the log and sends.
  */
 export class Feed {
-  /** In the set, not sent yet. */
-  readonly #fresh = new Map<RecordId, Wanted>()
-  #order: Wanted[] = []
+  /** To be sent whole: new, or to become a document. */
+  readonly #fresh = new FreshRecords()
   /** Sent before, changed since: the version that the device has. Oldest first. */
   readonly #behind = new Map<RecordId, number>()
+  /** Sent before, carried otherwise now. */
+  readonly #otherwise = new Map<RecordId, Wanted>()
   /** Picked and being read from the log. */
   readonly #reading = new Set<RecordId>()
   readonly #removed = new Map<RecordId, RemovalReason>()
-  /** Sent. Records that are only open are not part of the set. */
-  #has = new Set<RecordId>()
-  /** Why, as the device was told, where it is not the filter. */
-  readonly #why = new Map<RecordId, Reason>()
+  /** Sent, as the device was told. Records that are only open are not part of the set. */
+  readonly #has = new Map<RecordId, HeldRecord>()
   #hash = new SetHash()
   #setVersion: number
-  #added: RecordId[] = []
-  #left: RecordId[] = []
-  #urgentLeft = 0
+  readonly #added = new Map<RecordId, CarriedRecord>()
+  readonly #left = new Set<RecordId>()
   #bytes = 0
-  #ofBytes = 0
 
   constructor(setVersion: number) {
     this.#setVersion = setVersion
   }
 
-  /** The device has these records already, and nothing else; the hash is that of the set. */
-  resumeAll(records: ReadonlySet<RecordId>, hash: Uint8Array): void {
-    this.#has = new Set(records)
+  /** The device has these members of the set already, and nothing else; the hash is that of the set. */
+  resumeAll(members: Iterable<CarriedRecord>, hash: Uint8Array): void {
+    for (const { record, why, as } of members) this.#has.set(record, heldRecord(why, as, as === 'documents'))
     this.#hash = SetHash.from(hash)
   }
 
-  /** The device has this record already, at `version`; `head` is the newest. */
-  resume(record: RecordId, version: number, head: number): void {
-    this.#has.add(record)
-    this.#hash.toggle(record)
+  /** The device has this member of the set already, at `version`; `head` is the newest. */
+  resume(member: CarriedRecord, version: number, head: number): void {
+    const { record, why, as } = member
+    this.#has.set(record, heldRecord(why, as, as === 'documents'))
+    this.#hash.toggle(memberKey(member))
+    if (version < head) this.#behind.set(record, version)
+  }
+
+  /** The device has the document of a record that it opens, at `version`, and goes on from there. */
+  hasDocument(record: RecordId, version: number, head: number): void {
+    const held = this.#has.get(record)
+    if (held?.document === true || this.#removed.has(record)) return
+    const { why, as } = held ?? heldRecord('open', 'documents', true)
+    this.#has.set(record, heldRecord(why, as, true))
     if (version < head) this.#behind.set(record, version)
   }
 
   want(wanted: Wanted): void {
-    const { record, why } = wanted
-    const known = this.#fresh.get(record)?.why ?? (this.carries(record) ? this.#reason(record) : undefined)
-    // Only a change from being open to being part of the set is news.
-    if (known !== undefined && (known !== 'open' || why === 'open')) return
-    const before = this.#takeFresh(record)
-    if (before !== null) this.#ofBytes -= before.bytes
+    const { record, why, as, document } = wanted
+    const held = this.carries(record) ? this.#has.get(record) : undefined
+    this.#otherwise.delete(record)
     // What left the set and is only open is removed first: the device must know that it left.
     if (why !== 'open') this.#removed.delete(record)
-    this.#fresh.set(record, wanted)
-    this.#order = []
-    this.#ofBytes += wanted.bytes
-    if (wanted.priority >= urgent) this.#urgentLeft++
+    if (held === undefined || (document && !held.document) || becomesDocument(held, wanted))
+      return this.#fresh.set(wanted)
+    this.#fresh.delete(record)
+    // The device forgets the document of what it closes by itself.
+    if (!document) this.#has.set(record, heldRecord(held.why, held.as, held.as === 'documents'))
+    if (held.why !== why || held.as !== as) this.#otherwise.set(record, wanted)
   }
 
   drop(record: RecordId, why: RemovalReason): void {
-    const fresh = this.#takeFresh(record)
-    if (fresh !== null) this.#ofBytes -= fresh.bytes
+    this.#fresh.delete(record)
+    this.#otherwise.delete(record)
     if (this.#has.has(record)) this.#removed.set(record, why)
   }
 
   carries(record: RecordId): boolean {
     return this.#has.has(record) && !this.#removed.has(record)
+  }
+
+  /** What the device was told of the record; undefined when it does not have it. */
+  held(record: RecordId): HeldRecord | undefined {
+    return this.carries(record) ? this.#has.get(record) : undefined
   }
 
   /** A row was committed. True when it may be sent just so, since the device has all that came before it. */
@@ -108,75 +128,89 @@ export class Feed {
   }
 
   get isIdle(): boolean {
-    return this.#fresh.size === 0 && this.#behind.size === 0 && this.#removed.size === 0
+    return (
+      this.#fresh.size === 0 &&
+      this.#behind.size === 0 &&
+      this.#otherwise.size === 0 &&
+      this.#removed.size === 0
+    )
   }
 
   get isBehind(): boolean {
     return this.#behind.size > 0 || this.#reading.size > 0
   }
 
-  /** The next records to read and send: changed ones first, since they are being looked at; then by priority. */
-  pick(most: number, mostBytes: number): readonly Pick[] {
+  /** The next records to send: changed ones first, since they are being looked at; then by priority. */
+  pick(most: PickLimits): readonly Pick[] {
     const picks: Pick[] = []
+    let reads = 0
+    const isFull = (): boolean => picks.length >= most.records || reads >= most.reads
+    const take = (pick: Pick): void => {
+      picks.push(pick)
+      this.#reading.add(pick.record)
+      if (pick.how === 'base' || pick.how === 'rows') reads++
+    }
     for (const [record, after] of this.#behind) {
-      if (picks.length >= most) break
-      picks.push({ record, after, why: this.#reason(record) ?? 'filter', fresh: false })
+      if (isFull()) break
+      const { document, ...held } = this.#has.get(record) ?? heldRecord('filter', 'documents', true)
+      const { why, as } = this.#otherwise.get(record) ?? held
+      take({ record, why, as, after, how: document ? 'rows' : 'facts' })
     }
     for (const { record } of picks) this.#behind.delete(record)
-    let bytes = 0
-    if (this.#order.length === 0) this.#order = [...this.#fresh.values()].sort(byPriority)
-    while (picks.length < most && bytes < mostBytes) {
-      const next = this.#order.pop()
-      if (next === undefined) break
-      if (!this.#fresh.has(next.record) || this.#reading.has(next.record)) continue
-      picks.push({ record: next.record, after: 0, why: next.why, fresh: true })
-      bytes += next.bytes
+    for (const { record, why, as } of this.#otherwise.values()) {
+      if (isFull()) break
+      if (this.#reading.has(record) || this.#behind.has(record)) continue
+      take({ record, why, as, after: 0, how: 'word' })
     }
-    for (const { record } of picks) this.#reading.add(record)
+    let bytes = 0
+    for (const { record, why, as, document, bytes: its } of this.#fresh) {
+      if (isFull() || bytes >= most.bytes) break
+      if (this.#reading.has(record) || this.#removed.has(record)) continue
+      take({ record, why, as, after: 0, how: document ? 'base' : 'facts' })
+      bytes += its
+    }
     return picks
   }
 
-  /** Whether what was picked is still to be sent: it may have left while it was read. */
-  wants({ record, fresh }: Pick): boolean {
-    return fresh ? this.#fresh.has(record) : this.carries(record)
+  /** Whether what was picked is still to be sent: it may have left, or be carried otherwise, while it was read. */
+  wants({ record, why, as, how }: Pick): boolean {
+    if (this.carries(record) && how !== 'base') return true
+    const fresh = this.#removed.has(record) ? undefined : this.#fresh.get(record)
+    return fresh?.why === why && fresh.as === as && fresh.document === (how === 'base')
   }
 
   /** What was picked is on its way to the device, which then has it up to `version`. */
-  sent({ record, why, fresh }: Pick, version: number, head: number): void {
+  sent({ record, why, as, how }: Pick, version: number, head: number): void {
     this.#reading.delete(record)
-    if (fresh) {
-      this.#bytes += this.#takeFresh(record)?.bytes ?? 0
-      const before = this.#reason(record)
-      if (why !== 'open' && (before === undefined || before === 'open')) {
-        this.#hash.toggle(record)
-        this.#added.push(record)
-      }
-      this.#has.add(record)
-      if (why === 'filter') this.#why.delete(record)
-      else this.#why.set(record, why)
-    }
+    const before = this.#has.get(record)
+    if (before === undefined || how === 'base') this.#bytes += this.#fresh.delete(record)?.bytes ?? 0
+    const told = this.#otherwise.get(record)
+    const isTold = told?.why === why && told.as === as
+    if (isTold) this.#otherwise.delete(record)
+    const hadDocument = isTold ? told.document : before?.document === true
+    this.#has.set(record, heldRecord(why, as, how === 'base' || hadDocument))
+    this.#note(record, before)
     if (version < head) this.#behind.set(record, version)
     else this.#behind.delete(record)
   }
 
   /** What was picked is not wanted any more, or could not be read and comes up again. */
-  putBack({ record, after, fresh }: Pick): void {
+  putBack({ record, after, how }: Pick): void {
     this.#reading.delete(record)
-    if (!fresh && this.carries(record)) this.fallBehind(record, after)
-    else this.#order = []
+    if ((how === 'rows' || how === 'facts') && this.carries(record)) this.fallBehind(record, after)
   }
 
   takeRemoved(): readonly { readonly record: RecordId; readonly why: RemovalReason }[] {
     const removed = [...this.#removed].map(([record, why]) => ({ record, why }))
     this.#removed.clear()
     for (const { record } of removed) {
-      const reason = this.#reason(record)
+      const held = this.#has.get(record)
       this.#has.delete(record)
-      this.#why.delete(record)
       this.#behind.delete(record)
-      if (reason === 'open') continue
-      this.#hash.toggle(record)
-      this.#left.push(record)
+      if (held === undefined || held.why === 'open') continue
+      this.#hash.toggle(memberKey({ record, ...held }))
+      this.#added.delete(record)
+      this.#left.add(record)
     }
     return removed
   }
@@ -185,18 +219,18 @@ export class Feed {
   step(): {
     readonly setVersion: number
     readonly setHash: Uint8Array
-    readonly added: readonly RecordId[]
+    readonly added: readonly CarriedRecord[]
     readonly removed: readonly RecordId[]
   } {
-    if (this.#added.length > 0 || this.#left.length > 0) this.#setVersion++
+    if (this.#added.size > 0 || this.#left.size > 0) this.#setVersion++
     const step = {
       setVersion: this.#setVersion,
       setHash: this.#hash.bytes(),
-      added: this.#added,
-      removed: this.#left,
+      added: [...this.#added.values()],
+      removed: [...this.#left].filter((record) => !this.#added.has(record)),
     }
-    this.#added = []
-    this.#left = []
+    this.#added.clear()
+    this.#left.clear()
     return step
   }
 
@@ -205,27 +239,27 @@ export class Feed {
       records: this.#has.size,
       bytes: this.#bytes,
       ofRecords: this.#has.size + this.#fresh.size,
-      ofBytes: this.#ofBytes,
-      urgentDone: this.#urgentLeft === 0,
+      ofBytes: this.#bytes + this.#fresh.bytes,
+      urgentDone: !this.#fresh.hasUrgent,
     }
   }
 
-  /** Whether the device has it only because it asked for it. */
-  isOnlyOpen(record: RecordId): boolean {
-    return (this.#reason(record) ?? this.#fresh.get(record)?.why) === 'open'
-  }
-
-  #reason(record: RecordId): Reason | undefined {
-    return this.#why.get(record) ?? (this.#has.has(record) ? 'filter' : undefined)
-  }
-
-  #takeFresh(record: RecordId): Wanted | null {
-    const fresh = this.#fresh.get(record)
-    if (fresh === undefined) return null
-    this.#fresh.delete(record)
-    if (fresh.priority >= urgent) this.#urgentLeft--
-    return fresh
+  /** Notes what the set has become by what was sent. */
+  #note(record: RecordId, before: HeldRecord | undefined): void {
+    const now = this.#has.get(record)
+    if (now === undefined || now.why === 'open') return
+    const { why, as } = now
+    const wasMember = before !== undefined && before.why !== 'open'
+    if (wasMember && before.why === why && before.as === as) return
+    if (wasMember) this.#hash.toggle(memberKey({ record, ...before }))
+    this.#hash.toggle(memberKey({ record, why, as }))
+    this.#added.set(record, { record, why, as })
   }
 }
 
-const byPriority = (a: Wanted, b: Wanted): number => a.priority - b.priority
+/**
+ * Whether the whole document is sent since it is carried as such from now on. Also when the device seems to have it:
+ * it forgets what it closes by itself, and may just have done so.
+ */
+const becomesDocument = (held: HeldRecord, { why, as }: Wanted): boolean =>
+  as === 'documents' && (held.as !== 'documents' || (held.why === 'open' && why !== 'open'))

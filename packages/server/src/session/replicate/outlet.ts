@@ -1,4 +1,5 @@
-import { deflateRawSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { deflateRaw, deflateRawSync } from 'node:zlib'
 import { encodeToDevice, errorEntry, type ToDevice } from '@fieldmerge/shared'
 import type { Connection } from '../connection.ts'
 
@@ -10,8 +11,15 @@ const largestCredit = 8 * 1024 * 1024
 const deflateFrom = 1_024
 /** What a device has missed while it was away is deflated up to this size: it takes about a millisecond. */
 const deflateUpTo = 64 * 1024
+/** Larger frames are deflated by another thread: the time would be missing for everybody else. */
+const asideFrom = 16 * 1024
 /** Unsent bytes from which a network is slower than the deflating of any frame. */
 const slowAt = 256 * 1024
+
+/** `many`: small things of many records, which say nearly the same. `missed`: changes of what the device has. */
+export type DataKind = 'plain' | 'missed' | 'many'
+
+const deflateAside = promisify(deflateRaw)
 
 /** The sending half of a replication socket: flow control by the device's credit, deflating for slow networks. */
 export class Outlet {
@@ -57,20 +65,24 @@ export class Outlet {
     this.#connection.send(encodeToDevice(message))
   }
 
-  /** Sends data, which takes from the credit. `missed`: it is changes of what the device has, made while it was away. */
-  data(message: ToDevice, missed = false): void {
-    this.#beforeData()
+  /** Sends data, which takes from the credit. Resolves when it is on its way; the next data come after. */
+  async data(message: ToDevice, kind: DataKind = 'plain'): Promise<void> {
     const plain = encodeToDevice(message)
-    const frame = this.#isWorthDeflating(plain.length, missed)
-      ? encodeToDevice({ type: 'deflated', frame: deflateRawSync(plain) })
-      : plain
+    if (!this.#isWorthDeflating(plain.length, kind)) return this.#send(plain)
+    const deflated = plain.length < asideFrom ? deflateRawSync(plain) : await deflateAside(plain)
+    this.#send(encodeToDevice({ type: 'deflated', frame: deflated }))
+  }
+
+  #send(frame: Uint8Array): void {
+    this.#beforeData()
     this.#credit -= frame.length
     this.#sent += frame.length
     this.#connection.send(frame)
   }
 
-  #isWorthDeflating(length: number, missed: boolean): boolean {
+  #isWorthDeflating(length: number, kind: DataKind): boolean {
     if (length < deflateFrom) return false
-    return (missed && length <= deflateUpTo) || this.#connection.buffered > slowAt
+    if (kind === 'many' || (kind === 'missed' && length <= deflateUpTo)) return true
+    return this.#connection.buffered > slowAt
   }
 }

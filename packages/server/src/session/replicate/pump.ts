@@ -1,6 +1,5 @@
 import type { RecordId, ReplicatedRecord } from '@fieldmerge/shared'
 import type { SetStep } from '../../devices/device-state.ts'
-import { factsJsonOf } from '../../documents/directory.ts'
 import { decodeSnapshot } from '../../documents/snapshot-codec.ts'
 import type { History } from '../../log/update-log.ts'
 import type { Head, SessionHost } from '../host.ts'
@@ -8,7 +7,8 @@ import type { Feed, Pick } from './feed.ts'
 import type { Outlet } from './outlet.ts'
 import { Tail } from './tail.ts'
 
-const batchRecords = 500
+/** Records in one batch, and those of them that are read from the log. Facts are small and deflate well together. */
+const batchRecords = { records: 2_000, reads: 500 }
 /** Records that are read and sent together. */
 const partRecords = 50
 /** The first batch is small, so that somebody on a slow line has something to see; each next one is twice as large. */
@@ -54,6 +54,8 @@ export class Pump {
 
   /** A row of a record that the device may carry. Its own rows may take their time. */
   follow(record: RecordId, previous: number, version: number, row: Uint8Array, own: boolean): void {
+    // Where only facts are carried, a row is nothing until it changes them.
+    if (this.#feed.held(record)?.document === false) return
     if (!this.#feed.follow(record, previous)) return this.wake(false)
     this.#tail.add(record, previous, version, row)
     this.wake(own)
@@ -99,16 +101,46 @@ export class Pump {
   async #batch(): Promise<void> {
     const removed = this.#feed.takeRemoved()
     for (const { record } of removed) this.#tail.drop(record)
-    if (removed.length > 0) this.#outlet.data({ type: 'removed', records: removed })
+    if (removed.length > 0) await this.#outlet.data({ type: 'removed', records: removed })
     // The tail goes first: what is read now may hold newer rows of the same records.
-    const fresh = this.#tail.take((record) => this.#host.directory.get(record))
-    if (fresh.length > 0) this.#outlet.data({ type: 'records', records: fresh })
-    const picks = this.#feed.pick(batchRecords, this.#batchBytes)
+    const { directory } = this.#host
+    const fresh = this.#tail.take(directory, (record) => this.#feed.held(record))
+    if (fresh.length > 0) await this.#outlet.data({ type: 'records', records: fresh })
+    const picks = this.#feed.pick({ ...batchRecords, bytes: this.#batchBytes })
     if (picks.length > 0) {
-      await this.#read(picks)
+      await this.#tell(picks.filter(isTold))
+      await this.#read(picks.filter((pick) => !isTold(pick)))
       this.#batchBytes = Math.min(2 * this.#batchBytes, batchBytes.most)
     }
-    if (!this.#stopped) this.#checkpoint()
+    if (!this.#stopped) await this.#checkpoint()
+  }
+
+  /** Sends what is in memory: facts as they are now, and how records are carried. */
+  async #tell(picks: readonly Pick[]): Promise<void> {
+    const records: ReplicatedRecord[] = []
+    for (const pick of picks) {
+      const { record, why, as, how } = pick
+      const entry = this.#host.directory.get(record)
+      if (entry === undefined || !this.#feed.wants(pick)) {
+        this.#feed.putBack(pick)
+        continue
+      }
+      const isWord = how === 'word'
+      records.push({
+        record,
+        typeVersion: entry.type.version,
+        why,
+        as,
+        // The device may have missed rows that are on their way.
+        version: isWord ? 0 : entry.version,
+        time: entry.time,
+        facts: isWord ? '' : this.#host.directory.factsJson(entry, as),
+        base: null,
+        rows: [],
+      })
+      this.#feed.sent(pick, entry.version, entry.version)
+    }
+    if (records.length > 0 && !this.#stopped) await this.#outlet.data({ type: 'records', records }, 'many')
   }
 
   /** Asks for everything at once and sends part by part: the store reads the next part meanwhile. */
@@ -122,7 +154,7 @@ export class Pump {
     for (const read of reads) read.catch(() => undefined)
     for (const [i, part] of parts.entries())
       try {
-        this.#send(part, (await reads[i]) ?? [], heads.slice(i * partRecords))
+        await this.#send(part, (await reads[i]) ?? [], heads.slice(i * partRecords))
       } catch (error) {
         for (const pick of parts.slice(i).flat()) this.#feed.putBack(pick)
         throw error
@@ -130,7 +162,11 @@ export class Pump {
   }
 
   /** `heads`: the records' versions when they were read. */
-  #send(picks: readonly Pick[], histories: readonly History[], heads: readonly number[]): void {
+  async #send(
+    picks: readonly Pick[],
+    histories: readonly History[],
+    heads: readonly number[],
+  ): Promise<void> {
     const records: ReplicatedRecord[] = []
     for (const [i, pick] of picks.entries()) {
       const history = histories[i]
@@ -144,23 +180,25 @@ export class Pump {
         record: pick.record,
         typeVersion: entry.type.version,
         why: pick.why,
+        as: pick.as,
         version,
         time: entry.time,
-        facts: factsJsonOf(entry),
+        facts: this.#host.directory.factsJson(entry, pick.as),
         ...updatesOf(pick, history),
       })
       this.#feed.sent(pick, version, entry.version)
     }
-    const missed = picks.some(({ fresh }) => !fresh)
-    if (records.length > 0 && !this.#stopped) this.#outlet.data({ type: 'records', records }, missed)
+    const missed = picks.some(({ how }) => how === 'rows')
+    if (records.length > 0 && !this.#stopped)
+      await this.#outlet.data({ type: 'records', records }, missed ? 'missed' : 'plain')
   }
 
-  #checkpoint(): void {
+  async #checkpoint(): Promise<void> {
     this.#owesCheckpoint = false
     if (!this.#feed.isBehind && this.#tail.isEmpty) this.#safe = this.#host.head
     const step = this.#feed.step()
     const { setVersion, setHash } = step
-    this.#outlet.data({
+    await this.#outlet.data({
       type: 'checkpoint',
       sequence: this.#safe.sequence,
       rowHash: this.#safe.rowHash,
@@ -175,6 +213,8 @@ export class Pump {
 }
 
 type UpdatesOfRecord = { readonly base: Uint8Array | null; readonly rows: readonly Uint8Array[] }
+
+const isTold = ({ how }: Pick): boolean => how === 'facts' || how === 'word'
 
 /** A base replaces whatever the device has; where there is no snapshot, the first row is it. */
 const updatesOf = ({ after }: Pick, { snapshot, rows }: History): UpdatesOfRecord => {

@@ -1,12 +1,12 @@
 import type { Hello, RecordId, Resume } from '@fieldmerge/shared'
-import { decodeDeviceState, setNamed } from '../../devices/device-state.ts'
+import { type CarriedRecord, setNamed } from '../../devices/device-state.ts'
 import type { Identity, SessionHost } from '../host.ts'
 
 /** How a device that comes with a checkpoint goes on. */
 export interface Resumption {
   readonly resume: Resume
   /** What it carries, by its own word and ours; null when it must be asked. */
-  readonly set: ReadonlySet<RecordId> | null
+  readonly set: ReadonlyMap<RecordId, CarriedRecord> | null
 }
 
 /** Compares the device's checkpoint with the store: same history, same set, or not. */
@@ -15,7 +15,7 @@ export const resumeFrom = async (
   identity: Identity,
   hello: Hello,
 ): Promise<Resumption> => {
-  const fresh = { resume: 'firstSync', set: new Set<RecordId>() } as const
+  const fresh = { resume: 'firstSync', set: new Map<RecordId, CarriedRecord>() } as const
   if (hello.generation.every((byte) => byte === 0)) return fresh
   if (!isSame(hello.generation, host.generation)) return { resume: 'historyChanged', set: null }
   if (hello.sequence > 0 && !(await isOurHistory(host, hello))) {
@@ -25,9 +25,9 @@ export const resumeFrom = async (
   if (hello.setVersion === 0) return fresh
   // The device names just the set that the person has now: the store need not be asked which one that was.
   if (isSame(host.subscriptions.hashOf(identity.user), hello.setHash))
-    return { resume: 'continue', set: host.subscriptions.recordsOf(identity.user) }
+    return { resume: 'continue', set: host.subscriptions.membersOf(identity.user) }
   const stored = await host.devices.loadSet(identity.device, identity.user)
-  const set = stored === null ? null : setNamed(decodeDeviceState(stored), hello)
+  const set = stored === null ? null : setNamed(stored, hello)
   return set === null ? { resume: 'difference', set: null } : { resume: 'continue', set }
 }
 

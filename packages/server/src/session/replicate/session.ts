@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import {
   type Cancel,
+  type CarriedVersion,
   decodeRecordSet,
   decodeToServer,
   type Envelope,
@@ -16,19 +17,17 @@ import {
   type ToServer,
   UnknownMessage,
 } from '@fieldmerge/shared'
+import type { CarriedRecord } from '../../devices/device-state.ts'
 import type { CommittedRow } from '../../documents/committer.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection, ConnectionHandler } from '../connection.ts'
 import { frameLimit } from '../frame-limit.ts'
 import { type Identity, type SessionHost, TokenRefused } from '../host.ts'
 import { TokenBucket } from '../token-bucket.ts'
-import { DeviceReplica } from './device-replica.ts'
-import type { Feed } from './feed.ts'
+import { Deliveries } from './deliveries.ts'
 import { Outlet } from './outlet.ts'
-import { Pump } from './pump.ts'
 import { type Resumption, resumeFrom } from './resume.ts'
 import { reactions, type SessionState } from './session-table.ts'
-import { startFeed, wantedOf } from './start-feed.ts'
 import { Uploads } from './uploads.ts'
 
 /** Before sign-in: one frame of at most this many bytes, within this time. */
@@ -42,6 +41,7 @@ const flood = {
 /** How long before its end a token is asked for anew, ms. */
 const askTokenBefore = 60_000
 const largestSet = 64 * 1024 * 1024
+const mostOpen = 1_000
 
 /** Who is told what becomes of a session. */
 export interface SessionRegistry {
@@ -61,11 +61,12 @@ export class ReplicateSession implements ConnectionHandler {
   readonly #registry: SessionRegistry
   readonly #onSignedIn: () => void
   readonly #uploads: Uploads
-  readonly #opened = new Set<RecordId>()
+  /** Open on the device, with the version of the document that it had when it opened it. */
+  readonly #opened = new Map<RecordId, number>()
   readonly #cancels: Cancel[] = []
   #state: SessionState = 'greeting'
   #identity: Identity | null = null
-  #running: Running | null = null
+  #running: Deliveries | null = null
   #hello: Hello | null = null
   #resume: Resume = 'firstSync'
 
@@ -134,14 +135,9 @@ export class ReplicateSession implements ConnectionHandler {
     const running = this.#running
     if (running === null) return
     const { record } = change
-    if (change.kind === 'lost') {
-      running.feed.drop(record, change.why)
-      if (this.#opened.has(record)) this.#reopen(record, change.why)
-    } else {
-      const carried = this.#host.subscriptions.carriedBy(change.user, record)
-      if (carried !== null) running.feed.want(wantedOf(this.#host, record, carried))
-    }
-    running.pump.wake(false)
+    if (change.kind !== 'lost') return running.settle(record, 'left')
+    running.drop(record, change.why)
+    if (this.#opened.has(record)) this.#reopen(record, change.why)
   }
 
   onRow({ record, previous, sequence, submission }: CommittedRow): void {
@@ -159,8 +155,8 @@ export class ReplicateSession implements ConnectionHandler {
   recheckOpened(record: RecordId): void {
     const user = this.#identity?.user
     if (user === undefined || this.#host.rights.mayRead(user, record)) return
-    this.#running?.feed.drop(record, 'rightLost')
-    this.#close(record)
+    this.#forget(record)
+    this.#running?.drop(record, 'rightLost')
   }
 
   async saved(): Promise<void> {
@@ -244,7 +240,7 @@ export class ReplicateSession implements ConnectionHandler {
     })
     this.#resume = resume
     if (set !== null)
-      return this.#run(resume === 'continue' ? set : new Set(), () => this.#hello?.sequence ?? 0)
+      return this.#run(resume === 'continue' ? set : new Map(), () => this.#hello?.sequence ?? 0)
     this.#state = 'comparing'
     this.#outlet.answer({ type: 'needsSet' })
   }
@@ -252,10 +248,11 @@ export class ReplicateSession implements ConnectionHandler {
   #compare(deflated: Uint8Array): void {
     try {
       const inflated = inflateRawSync(deflated, { maxOutputLength: largestSet })
-      const entries = new Map(decodeRecordSet(inflated).map(({ record, version }) => [record, version]))
+      const told = decodeRecordSet(inflated).filter(({ why }) => why !== 'open')
+      const members = new Map(told.map((one) => [one.record, one]))
       // Versions of another history say nothing here: everything is sent anew, in place of what is there.
       const isOurs = this.#resume === 'difference'
-      this.#run(new Set(entries.keys()), (record) => (isOurs ? (entries.get(record) ?? 0) : 0))
+      this.#run(members, (record) => (isOurs ? (members.get(record)?.version ?? 0) : 0))
     } catch (error) {
       this.end(
         'malformed-frame',
@@ -265,57 +262,52 @@ export class ReplicateSession implements ConnectionHandler {
   }
 
   /** Everything flows from here on: `has` is what the device carries, at the versions given. */
-  #run(has: ReadonlySet<RecordId>, versionOf: (record: RecordId) => number): void {
-    const identity = this.#identity
-    const hello = this.#hello
+  #run(has: ReadonlyMap<RecordId, CarriedRecord>, versionOf: (record: RecordId) => number): void {
+    const [host, outlet, resume, opened] = [this.#host, this.#outlet, this.#resume, this.#opened]
+    const [identity, hello] = [this.#identity, this.#hello]
     if (identity === null || hello === null) return
-    const resume = this.#resume
-    const start = startFeed(this.#host, { user: identity.user, hello, resume, has, versionOf })
-    const replica = new DeviceReplica(this.#host, identity, start.carried, start.name)
-    const knowsUs = resume === 'continue' || resume === 'difference'
-    const from = knowsUs ? hello : { sequence: 0, rowHash: new Uint8Array(8) }
-    const pump = new Pump(this.#host, start.feed, this.#outlet, from, (step) => replica.sent(step))
-    this.#running = { feed: start.feed, pump, replica }
+    this.#running = new Deliveries({ host, outlet, identity, hello, resume, has, versionOf, opened })
     this.#state = 'running'
-    pump.wake(false)
   }
 
-  #openAll(records: readonly RecordId[]): void {
+  #openAll(records: readonly CarriedVersion[]): void {
     const user = this.#identity?.user
     if (user === undefined) return
     const lost: RecordId[] = []
-    for (const record of records)
-      if (this.#host.rights.mayRead(user, record)) this.#open(record)
+    for (const { record, version } of records)
+      if (this.#host.rights.mayRead(user, record)) this.#open(record, version)
       else lost.push(record)
     if (lost.length > 0)
       this.#outlet.answer({ type: 'removed', records: lost.map((record) => ({ record, why: 'rightLost' })) })
   }
 
-  #open(record: RecordId): void {
+  #open(record: RecordId, version: number): void {
     const user = this.#identity?.user
     if (user === undefined || this.#opened.has(record)) return
-    if (this.#opened.size >= 1_000) return this.end('flood', 'more than 1,000 records are open')
+    if (this.#opened.size >= mostOpen) return this.end('flood', `more than ${mostOpen} records are open`)
     if (!this.#host.rights.mayRead(user, record)) {
       const why = this.#host.directory.get(record) === undefined ? 'erased' : 'rightLost'
       return this.#outlet.answer({ type: 'removed', records: [{ record, why }] })
     }
-    this.#opened.add(record)
+    this.#opened.set(record, version)
     this.#registry.opened(this, record)
-    this.#running?.feed.want(wantedOf(this.#host, record, { why: 'open', priority: 1_000 }))
-    this.#running?.pump.wake(false)
+    this.#running?.opened(record)
   }
 
   #close(record: RecordId): void {
     if (!this.#opened.delete(record)) return
     this.#registry.closed(this, record)
-    if (this.#running?.feed.isOnlyOpen(record) === true) this.#running.feed.drop(record, 'closed')
-    this.#running?.pump.wake(false)
+    this.#running?.settle(record, 'closed')
+  }
+
+  #forget(record: RecordId): void {
+    if (this.#opened.delete(record)) this.#registry.closed(this, record)
   }
 
   /** A record that left the set goes on to be sent while it is open, unless the right to it went too. */
   #reopen(record: RecordId, why: RemovalReason): void {
-    this.#close(record)
-    if (why === 'left') this.#host.timers.soon(() => this.#open(record))
+    this.#forget(record)
+    if (why === 'left') this.#host.timers.soon(() => this.#open(record, 0))
   }
 
   #watchToken({ expiresAt }: Identity): void {
@@ -355,13 +347,7 @@ export class ReplicateSession implements ConnectionHandler {
     this.#uploads.stop()
     this.#running?.pump.stop()
     void this.#running?.replica.save()
-    for (const record of this.#opened) this.#registry.closed(this, record)
+    for (const record of this.#opened.keys()) this.#registry.closed(this, record)
     this.#registry.ended(this)
   }
-}
-
-interface Running {
-  readonly feed: Feed
-  readonly pump: Pump
-  readonly replica: DeviceReplica
 }

@@ -1,5 +1,6 @@
 import type { RecordId, ReplicatedRecord } from '@fieldmerge/shared'
-import { factsJsonOf, type RecordEntry } from '../../documents/directory.ts'
+import type { Directory } from '../../documents/directory.ts'
+import type { HeldRecord } from './held-record.ts'
 
 interface Pending {
   readonly rows: Uint8Array[]
@@ -40,19 +41,25 @@ export class Tail {
     this.#pending.delete(record)
   }
 
-  take(entryOf: (record: RecordId) => RecordEntry | undefined): readonly ReplicatedRecord[] {
+  /** `heldOf`: what the device was told of a record; undefined when it does not have it any more. */
+  take(
+    directory: Directory,
+    heldOf: (record: RecordId) => HeldRecord | undefined,
+  ): readonly ReplicatedRecord[] {
     const records: ReplicatedRecord[] = []
     for (const [record, { rows, version, factsChanged }] of this.#pending) {
-      const entry = entryOf(record)
-      if (entry === undefined) continue
+      const entry = directory.get(record)
+      const held = heldOf(record)
+      if (entry === undefined || held === undefined) continue
       records.push({
         record,
         typeVersion: entry.type.version,
-        why: 'filter',
+        why: held.why,
+        as: held.as,
         version,
         time: entry.time,
         // Nothing stands for "as before": an edit of a field that no list shows brings no facts.
-        facts: factsChanged ? factsJsonOf(entry) : '',
+        facts: factsChanged ? directory.factsJson(entry, held.as) : '',
         base: null,
         rows,
       })
