@@ -39,7 +39,11 @@ export const aSession = (change: Partial<Session> = {}): Session => ({
 })
 
 /** A workspace in memory that never finds a network. */
-export const aWorkspace = async (change: Partial<Session> = {}, outboxStore = new MemoryOutboxStore()) => {
+export const aWorkspace = async (
+  change: Partial<Session> = {},
+  outboxStore = new MemoryOutboxStore(),
+  store = new MemoryReplicaStore(),
+) => {
   const person = aSession(change)
   const replica = await Replica.open({
     catalog: fieldService,
@@ -52,7 +56,7 @@ export const aWorkspace = async (change: Partial<Session> = {}, outboxStore = ne
       const timer = setTimeout(() => onClose(1006, ''))
       return { send: () => undefined, close: () => clearTimeout(timer) }
     },
-    store: new MemoryReplicaStore(),
+    store,
     outboxStore,
     copies: noWorkingCopies,
     openLive: null,
@@ -69,12 +73,12 @@ export const aWorkspace = async (change: Partial<Session> = {}, outboxStore = ne
   return { person, replica, workspace, make }
 }
 
-/** Shows something as a page of the app. */
-export const show = (workspace: Workspace, page: () => JSX.Element) =>
+/** Shows something as a page of the app, at the addresses that `path` fits. */
+export const show = (workspace: Workspace, page: () => JSX.Element, path = '*') =>
   render(() => (
     <WorkspaceProvider value={workspace}>
       <Router>
-        <Route path="*" component={page} />
+        <Route path={path} component={page} />
       </Router>
     </WorkspaceProvider>
   ))

@@ -73,6 +73,10 @@ export const order = {
   unknown: (device: string) => `This job is not on this ${device}.`,
   unknownAsking: 'Asking the server for it.',
   unknownOffline: 'It comes when there is a network again, if you may see it.',
+  partlyHere: (device: string) => `Of this job only what lists show is on this ${device}.`,
+  partlyHereAsking: 'Getting the rest from the server.',
+  partlyHereSlow: 'Getting the rest takes longer than it should. It appears here when it comes.',
+  partlyHereOffline: 'The rest comes when there is a network again.',
   unknownNone:
     'The server does not give it to you: it is not there, or you may not see it. Ask your supervisor.',
   bookings: 'Bookings',

@@ -264,6 +264,8 @@ export const en = {
   article: {
     missing: 'This article is not on this device.',
     empty: 'This article has no text.',
+    asking: 'Getting its text from the server.',
+    offline: (device: string) => `Its text is not on this ${device}. It comes when there is a network again.`,
   },
 
   board: {

@@ -23,3 +23,16 @@ export const useContent = (record: Accessor<RecordId | null>): Accessor<RecordCo
   )
   return content
 }
+
+/** What a record that a screen is about holds: it is open meanwhile, so the server sends what is not here. */
+export const useOpenContent = (record: Accessor<RecordId | null>): Accessor<RecordContent | null> => {
+  const { replica } = useWorkspace()
+  createEffect(
+    on(record, (id) => {
+      if (id === null) return
+      const opening = replica.openRecord(id)
+      onCleanup(() => void opening.then(() => replica.closeRecord(id)).catch(() => undefined))
+    }),
+  )
+  return useContent(record)
+}

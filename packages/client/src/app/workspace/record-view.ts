@@ -17,6 +17,8 @@ export interface RecordView {
   readonly open: Accessor<OpenRecord | null>
   /** Another one after edits were held. */
   readonly doc: Accessor<Y.Doc | null>
+  /** Whether its document is on this device; of some records only facts are until the server sends the rest. */
+  readonly isHere: Accessor<boolean>
   readonly failed: Accessor<boolean>
   readonly notices: Accessor<ReadonlySet<Notice>>
   readonly isReadOnly: Accessor<boolean>
@@ -35,6 +37,7 @@ export const useRecord = (record: Accessor<RecordId>): RecordView => {
   const [content, setContent] = createStore<Content>(nothing)
   const [open, setOpen] = createSignal<OpenRecord | null>(null)
   const [doc, setDoc] = createSignal<Y.Doc | null>(null)
+  const [isHere, setHere] = createSignal(false)
   const [failed, setFailed] = createSignal(false)
   const [notices, setNotices] = createSignal<ReadonlySet<Notice>>(new Set())
   const [undoLabel, setUndoLabel] = createSignal<string | null>(null)
@@ -47,6 +50,7 @@ export const useRecord = (record: Accessor<RecordId>): RecordView => {
       const { fields, children, transitions } = readRecord(opened.doc, opened.type)
       setContent(reconcile({ fields, children, transitions }, { key: 'id' }))
       setDoc(opened.doc)
+      setHere(opened.isHere)
       setNotices(new Set(opened.notices))
       setUndoLabel(opened.undo.next)
       setRedoLabel(opened.undo.nextRedo)
@@ -78,6 +82,7 @@ export const useRecord = (record: Accessor<RecordId>): RecordView => {
         batch(() => {
           setOpen(null)
           setDoc(null)
+          setHere(false)
         })
         void opening.then(() => replica.closeRecord(id)).catch(() => undefined)
       })
@@ -97,6 +102,7 @@ export const useRecord = (record: Accessor<RecordId>): RecordView => {
     },
     open,
     doc,
+    isHere,
     failed,
     notices,
     isReadOnly: () => notices().has('rightLost'),

@@ -30,17 +30,17 @@ export const WorkOrderScreen = () => {
   const params = useParams<{ ulid: string }>()
   const record = createMemo(() => recordAt('workOrder', params.ulid))
   return (
-    <Show when={record()} keyed fallback={<UnknownOrder state="none" />}>
+    <Show when={record()} keyed fallback={<UnknownOrder record={null} state="none" />}>
       {(id) => <OrderPage record={id} />}
     </Show>
   )
 }
 
 const OrderPage = (props: { readonly record: RecordId }) => {
-  const { facts, plans } = useWorkspace()
+  const { plans } = useWorkspace()
   const order = createOrder(() => props.record)
   // What leaves this device while it is shown stays on the screen, with its notice, until the person goes.
-  const known = createMemo((was: boolean) => was || facts.get(props.record) !== undefined, false)
+  const known = createMemo((was: boolean) => was || order.view.isHere(), false)
   const title = (): string =>
     [order.view.fields.number, order.view.fields.title].filter(Boolean).join(' ') || t.order.noTitle
   return (
@@ -52,7 +52,7 @@ const OrderPage = (props: { readonly record: RecordId }) => {
           </Page>
         </Match>
         <Match when={!known()}>
-          <UnknownOrder state={order.view.isReadOnly() ? 'none' : 'asking'} />
+          <UnknownOrder record={props.record} state={order.view.isReadOnly() ? 'none' : 'asking'} />
         </Match>
         <Match when={true}>
           <Page
