@@ -5,13 +5,14 @@ import { parseArgs } from 'node:util'
 import { suggest } from '@fieldmerge/shared'
 import type { Benchmark } from './benchmark.ts'
 import { edits } from './edits/edits.ts'
+import { factsOnly } from './facts-only/facts-only.ts'
 import { firstSync } from './first-sync/first-sync.ts'
 import { reconnect } from './reconnect/reconnect.ts'
 import { jsonLine, reportOf } from './report/report.ts'
 import { goalTable } from './report/table.ts'
 import { trace } from './trace/trace.ts'
 
-const benchmarks: readonly Benchmark[] = [edits, firstSync, reconnect, trace]
+const benchmarks: readonly Benchmark[] = [edits, factsOnly, firstSync, reconnect, trace]
 
 const help = `npm run bench -- NAME [--json] [--quick] [--rounds N]
 

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-/** The programs of peers and limits, in files of the same names beside this one. */
-export type PeerProgram = 'y-websocket-server' | 'hocuspocus-server' | 'limit-server'
+/** The programs of peers and limits, and our own with other profiles, in files of the same names beside this one. */
+export type PeerProgram = 'y-websocket-server' | 'hocuspocus-server' | 'limit-server' | 'desk-server'
 
 /** A peer's server in a process of its own. */
 export class PeerProcess {
