@@ -7,8 +7,11 @@ import type { ReplicaBatch, ReplicaHead, ReplicaStore, StoredCheckpoint } from '
 interface Schema extends DBSchema {
   /** The one checkpoint, under the key `checkpoint`. */
   meta: { key: string; value: StoredCheckpoint }
-  /** Heads as they came, many in one value: a start reads few values instead of thousands. */
-  headChunks: { key: number; value: readonly ReplicaHead[] }
+  /**
+   * Heads as they came, many in one value: a start reads few values instead of thousands. As JSON, which is read in
+   * less than half the time of the browser's own way to store objects.
+   */
+  headChunks: { key: number; value: string }
   /** Heads that are newer than those in chunks; null for a record that was removed. */
   heads: { key: RecordId; value: { readonly record: RecordId; readonly head: ReplicaHead | null } }
   /** Bases as they came, many in one value: a write costs by the value. The newest one of a record counts. */
@@ -45,7 +48,7 @@ export class IndexedReplicaStore implements ReplicaStore {
         transaction.objectStore('heads').getAll(),
       ])
       const heads = new Map<RecordId, ReplicaHead>()
-      for (const chunk of chunks) for (const head of chunk) heads.set(head.record, head)
+      for (const chunk of chunks) for (const head of headsIn(chunk)) heads.set(head.record, head)
       for (const { record, head } of singles)
         if (head === null) heads.delete(record)
         else heads.set(record, head)
@@ -77,7 +80,9 @@ export class IndexedReplicaStore implements ReplicaStore {
         for (const { head, rows: updates } of records)
           if (updates.length > 0) requests.push(rows.put(updates.map(compact), [head.record, head.version]))
         if (records.length >= chunkFrom) {
-          requests.push(transaction.objectStore('headChunks').add(records.map(({ head }) => head)))
+          requests.push(
+            transaction.objectStore('headChunks').add(chunkOfHeads(records.map(({ head }) => head))),
+          )
           if (singleHeads > 0) for (const { head } of records) requests.push(heads.delete(head.record))
         } else for (const { head } of records) requests.push(heads.put({ record: head.record, head }))
         if (checkpoint !== null) requests.push(transaction.objectStore('meta').put(checkpoint, 'checkpoint'))
@@ -112,6 +117,9 @@ export class IndexedReplicaStore implements ReplicaStore {
     this.#database.close()
   }
 }
+
+const chunkOfHeads = (heads: readonly ReplicaHead[]): string => JSON.stringify(heads)
+const headsIn = (chunk: string): readonly ReplicaHead[] => JSON.parse(chunk)
 
 /** What an older version of the app has stored, the server sends again. */
 const upgrade = (database: IDBPDatabase<Schema>): void => {
@@ -148,6 +156,6 @@ const fold = async (database: IDBPDatabase<Schema>, heads: readonly ReplicaHead[
   const transaction = database.transaction(['headChunks', 'heads'], 'readwrite')
   void transaction.objectStore('headChunks').clear()
   void transaction.objectStore('heads').clear()
-  void transaction.objectStore('headChunks').add(heads)
+  void transaction.objectStore('headChunks').add(chunkOfHeads(heads))
   await transaction.done
 }
