@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { deflateRaw, deflateRawSync } from 'node:zlib'
+import { deflateRaw, deflateRawSync, type ZlibOptions } from 'node:zlib'
 import { encodeToDevice, errorEntry, type ToDevice } from '@fieldmerge/shared'
 import type { Connection } from '../connection.ts'
 
@@ -19,7 +19,10 @@ const slowAt = 256 * 1024
 /** `many`: small things of many records, which say nearly the same. `missed`: changes of what the device has. */
 export type DataKind = 'plain' | 'missed' | 'many'
 
-const deflateAside = promisify(deflateRaw)
+/** An eighth more bytes than the usual level 6 makes of facts, in half the time. */
+const level = { many: 3, missed: 6, plain: 6 } as const satisfies Record<DataKind, number>
+
+const deflateAside = promisify<Uint8Array, ZlibOptions, Buffer>(deflateRaw)
 
 /** The sending half of a replication socket: flow control by the device's credit, deflating for slow networks. */
 export class Outlet {
@@ -69,7 +72,9 @@ export class Outlet {
   async data(message: ToDevice, kind: DataKind = 'plain'): Promise<void> {
     const plain = encodeToDevice(message)
     if (!this.#isWorthDeflating(plain.length, kind)) return this.#send(plain)
-    const deflated = plain.length < asideFrom ? deflateRawSync(plain) : await deflateAside(plain)
+    const options = { level: level[kind] }
+    const deflated =
+      plain.length < asideFrom ? deflateRawSync(plain, options) : await deflateAside(plain, options)
     this.#send(encodeToDevice({ type: 'deflated', frame: deflated }))
   }
 
