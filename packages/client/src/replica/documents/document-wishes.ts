@@ -14,11 +14,13 @@ import type { TabMessage } from '../tabs/tabs.ts'
 
 /** A tab that is silent for so long is gone, or will tell again what it has open. Hidden ones speak once a minute. */
 const silentFor = 180_000
+/** Asked for at a time; the server ends a connection that has more than twice as many open. */
+const mostAsked = 500
 
 export interface DocumentWishesParts {
-  readonly facts: FactsTable
-  readonly localFacts: LocalFacts
-  readonly outbox: Outbox
+  readonly facts: Pick<FactsTable, 'head' | 'heads'>
+  readonly localFacts: Pick<LocalFacts, 'isNeeded'>
+  readonly outbox: Pick<Outbox, 'inState'>
   readonly clock: Clock
   readonly random: Random
   /** What this tab has open. */
@@ -46,6 +48,8 @@ export class DocumentWishes {
   >()
   /** What the server was asked for on this connection. */
   readonly #asked = new Set<RecordId>()
+  /** Waiting until something else is not needed any more. */
+  readonly #waiting = new Set<RecordId>()
 
   constructor(parts: DocumentWishesParts) {
     this.#parts = parts
@@ -77,6 +81,7 @@ export class DocumentWishes {
   flow(): void {
     const { facts, outbox, opened } = this.#parts
     this.#asked.clear()
+    this.#waiting.clear()
     const due = new Set<RecordId>(opened())
     for (const { records } of this.#elsewhere.values()) for (const record of records) due.add(record)
     for (const state of ['waiting', 'acked'] as const)
@@ -116,7 +121,12 @@ export class DocumentWishes {
       const needed = this.needs(record)
       // What was made here and has not been sent yet nobody else has.
       const lacks = head === undefined ? needed && !this.#parts.localFacts.isNeeded(record) : isPassing(head)
+      this.#waiting.delete(record)
       if (isFlowing() && needed && lacks && !this.#asked.has(record)) {
+        if (this.#asked.size >= mostAsked) {
+          this.#waiting.add(record)
+          continue
+        }
         this.#asked.add(record)
         open.push({ record, version: head?.hasDocument === true ? head.version : 0 })
       }
@@ -127,6 +137,7 @@ export class DocumentWishes {
     if (open.length > 0) send({ type: 'open', records: open })
     if (close.length > 0) send({ type: 'close', records: close })
     if (gone.length > 0) forget(gone)
+    if (close.length > 0 && this.#waiting.size > 0) this.review([...this.#waiting])
   }
 
   #isOpen(record: RecordId): boolean {
