@@ -36,7 +36,10 @@ export class StockClient {
 
   /** Resolves when everything is on the disk of this browser. */
   async kept(): Promise<void> {
+    const name = this.#copy?.name
     await this.#copy?.destroy()
+    // That ends nothing that is still being written; whoever reads behind it waits for it.
+    if (name !== undefined) await readBehindWrites(name)
   }
 
   get clientId(): number {
@@ -63,3 +66,18 @@ export class StockClient {
     return this.#provider?.wsconnected === true
   }
 }
+
+const readBehindWrites = (name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name)
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const database = opening.result
+      const reading = database.transaction('updates').objectStore('updates').count()
+      reading.onerror = () => reject(reading.error)
+      reading.onsuccess = () => {
+        database.close()
+        resolve()
+      }
+    }
+  })

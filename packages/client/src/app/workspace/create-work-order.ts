@@ -1,5 +1,6 @@
 import { type FieldValue, newUlid, type RecordId, systemClock, systemRandom } from '@fieldmerge/shared'
 import { t } from '../text/texts.ts'
+import { dayOf } from '../text/time.ts'
 import { textOf } from './fact-values.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -25,16 +26,22 @@ const copied = [
   'type',
 ]
 
+/** The next full quarter of an hour; in the last one of the day, now. Days are those of the time zone. */
+export const soonToday = (now: number, zone: string): number => {
+  const soon = Math.ceil(now / quarter) * quarter
+  return dayOf(soon, zone) === dayOf(now, zone) ? soon : now
+}
+
 /** Makes a work order that goes on from another, and books the person for it today. Null when it was not saved. */
 export const createFollowUp = async (workspace: Workspace, of: RecordId): Promise<RecordId | null> => {
-  const { replica, me, plans } = workspace
+  const { replica, me, plans, zone } = workspace
   const from = replica.facts.get(of) ?? {}
   const fields: Record<string, FieldValue> = {
     title: t.order.followUpTitle(textOf(from, 'title')),
     followUpOf: of,
   }
   for (const name of copied) fields[name] = (from[name] ?? null) as FieldValue
-  const start = Math.ceil(systemClock.now() / quarter) * quarter
+  const start = soonToday(systemClock.now(), zone())
   // Who plans does not go there.
   const booking = plans() ? null : { resource: me, start, end: start + visitLength }
   return createWorkOrder(workspace, fields, booking)
