@@ -1,4 +1,4 @@
-import { factsAlone, fieldService, type RecordId, setField, typeOf } from '@fieldmerge/shared'
+import { factsAlone, fieldService, type RecordId, SetHash, setField, typeOf } from '@fieldmerge/shared'
 import { SeededRandom } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import { deskProfile, deskProfiles } from '../harness/desk-profiles.ts'
@@ -40,6 +40,10 @@ const settles = async (server: InProcessServer, desk: Phone, open: ReadonlySet<R
     () => wrong() === null,
     wrong,
     20_000,
+  )
+  // Kept up to date change by change, so that a device that comes back costs no look at all of its set.
+  expect(subscriptions.hashOf(desk.user)).toEqual(
+    SetHash.of(subscriptions.membersOf(desk.user).values()).bytes(),
   )
   for (const head of facts.heads()) {
     const bytes = await desk.store.read(head.record)

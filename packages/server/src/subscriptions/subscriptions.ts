@@ -120,12 +120,16 @@ export class Subscriptions {
 
   /** The hash by which a device names the set when it has just this one. */
   hashOf(user: UserId): Uint8Array {
-    let hash = this.#hashes.get(user)
-    if (hash === undefined) {
-      hash = SetHash.of(this.membersOf(user).values())
-      this.#hashes.set(user, hash)
-    }
-    return hash.bytes()
+    const known = this.#hashes.get(user)
+    return (known ?? this.#count(user, this.membersOf(user))).bytes()
+  }
+
+  /** The set, if this is the hash by which a device names it; null when the person has another one now. */
+  membersNamed(user: UserId, hash: Uint8Array): ReadonlyMap<RecordId, CarriedRecord> | null {
+    const known = this.#hashes.get(user)
+    if (known !== undefined && !isSame(known.bytes(), hash)) return null
+    const members = this.membersOf(user)
+    return isSame((known ?? this.#count(user, members)).bytes(), hash) ? members : null
   }
 
   carriedBy(user: UserId, record: RecordId): Carried | null {
@@ -153,6 +157,12 @@ export class Subscriptions {
   #apply(changes: readonly Change[]): readonly SubscriptionChange[] {
     const { filter, clock } = this.#parts
     return this.#counted(filter.apply(changes, clock.now()).flatMap((difference) => this.#judge(difference)))
+  }
+
+  #count(user: UserId, members: ReadonlyMap<RecordId, CarriedRecord>): SetHash {
+    const hash = SetHash.of(members.values())
+    this.#hashes.set(user, hash)
+    return hash
   }
 
   #counted(changes: readonly SubscriptionChange[]): readonly SubscriptionChange[] {
@@ -227,3 +237,5 @@ export class Subscriptions {
     })
   }
 }
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

@@ -33,10 +33,12 @@ export class Deliveries {
   readonly #parts: DeliveriesParts
 
   constructor(parts: DeliveriesParts) {
-    const { host, outlet, identity, hello, opened } = parts
+    const { host, outlet, identity, hello, resume, opened } = parts
     this.#parts = parts
     const carried = this.#carried()
-    const name = { setVersion: hello.setVersion, setHash: SetHash.of(carried.values()).bytes() }
+    // Our own word for a set goes by the name that the device gave it.
+    const setHash = resume === 'continue' ? hello.setHash : SetHash.of(carried.values()).bytes()
+    const name = { setVersion: hello.setVersion, setHash }
     this.feed = new Feed(hello.setVersion)
     this.replica = new DeviceReplica(host, identity, carried, name)
     const from = this.#knowsUs ? hello : { sequence: 0, rowHash: new Uint8Array(8) }

@@ -24,8 +24,8 @@ export const resumeFrom = async (
   }
   if (hello.setVersion === 0) return fresh
   // The device names just the set that the person has now: the store need not be asked which one that was.
-  if (isSame(host.subscriptions.hashOf(identity.user), hello.setHash))
-    return { resume: 'continue', set: host.subscriptions.membersOf(identity.user) }
+  const current = host.subscriptions.membersNamed(identity.user, hello.setHash)
+  if (current !== null) return { resume: 'continue', set: current }
   const stored = await host.devices.loadSet(identity.device, identity.user)
   const set = stored === null ? null : setNamed(stored, hello)
   return set === null ? { resume: 'difference', set: null } : { resume: 'continue', set }
