@@ -1,5 +1,6 @@
 import type { Texts } from '../en/texts.ts'
 import { pluralOf } from '../plural.ts'
+import { clock, week } from './day.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
 import { reasons } from './reasons.ts'
@@ -172,6 +173,8 @@ export const de: Texts = {
     days: (n) => plural(n, { one: 'Tag', other: 'Tage' }),
   },
 
+  week,
+  clock,
   labels,
   order,
   edit,

@@ -1,5 +1,6 @@
 import type { Labels } from '../labels.ts'
 import { pluralOf } from '../plural.ts'
+import { clock, week } from './day.ts'
 import { edit, order } from './order.ts'
 import { reasons } from './reasons.ts'
 
@@ -173,6 +174,8 @@ export const en = {
     days: (n: number) => `${n} d`,
   },
 
+  week,
+  clock,
   labels,
   order,
   edit,
