@@ -56,4 +56,5 @@ export const booking: RecordType = {
     status: { from: 'status' },
   },
   heldWhen: [],
+  heldUnseen: { statuses: ['completed'], fields: ['resource'] },
 }

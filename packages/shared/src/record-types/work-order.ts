@@ -107,4 +107,5 @@ export const workOrder: RecordType = {
     text: { from: 'text', fields: ['number', 'title', 'type'], prose: ['notes'] },
   },
   heldWhen: ['posted'],
+  heldUnseen: { statuses: [], fields: ['team'] },
 }
