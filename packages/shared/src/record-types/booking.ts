@@ -67,4 +67,5 @@ export const booking: RecordType = {
     status: { from: 'status' },
   },
   heldWhen: [],
+  heldUnseen: { statuses: ['completed'], fields: ['resource'] },
 }

@@ -59,9 +59,15 @@ const missing = (labels: Labels, type: RecordType): readonly string[] => {
     ),
     ...Object.entries(type.children).flatMap(([name, { fields }]) => [
       ...lacks(`children.${name}.label`, known?.children?.[name]?.label),
-      ...Object.keys(fields).flatMap((field) =>
-        lacks(`children.${name}.fields.${field}`, known?.children?.[name]?.fields[field]),
-      ),
+      ...Object.entries(fields).flatMap(([field, declared]) => [
+        ...lacks(`children.${name}.fields.${field}`, known?.children?.[name]?.fields[field]),
+        ...choicesOf(declared).flatMap((value) =>
+          lacks(
+            `children.${name}.choices.${field}.${value}`,
+            known?.children?.[name]?.choices?.[field]?.[value],
+          ),
+        ),
+      ]),
     ]),
   ]
 }
