@@ -3,7 +3,7 @@ import { pluralOf } from '../plural.ts'
 import { clock, week } from './day.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
-import { reasons } from './reasons.ts'
+import { otherReason, problems, reasons } from './reasons.ts'
 
 const plural = pluralOf('de')
 
@@ -179,6 +179,8 @@ export const de: Texts = {
   order,
   edit,
   reasons,
+  problems,
+  otherReason,
 
   outbox: {
     title: 'Ausgang',
