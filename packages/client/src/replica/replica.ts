@@ -222,6 +222,20 @@ export class Replica {
     return this.#records.edit(record, label, commands)
   }
 
+  /**
+   * Throws away the copies of documents that are neither open nor have edits which are not safe: all of it is in the
+   * replica, and comes again when it is opened. @returns how many
+   */
+  async freeUp(): Promise<number> {
+    let freed = 0
+    for (const record of await this.#parts.copies.list()) {
+      if (this.#records.isOpen(record) || this.outbox.isDirty(record)) continue
+      await this.#parts.copies.drop(record)
+      freed++
+    }
+    return freed
+  }
+
   create(
     type: string,
     label: string,
