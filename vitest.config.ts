@@ -27,6 +27,17 @@ const replica = {
   },
 }
 
+/** Its global time and chance are put in place before anything else is loaded. */
+const simulator = {
+  test: {
+    name: 'simulator',
+    root: 'packages/simulator',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/realm/install.ts'],
+    testTimeout: 120_000,
+  },
+}
+
 /** What crosses packages: real sockets, real stores, real processes, real browsers. */
 const across = {
   test: {
@@ -40,7 +51,7 @@ const across = {
 
 export default defineConfig({
   test: {
-    projects: [...packages, replica, 'packages/client', across],
+    projects: [...packages, replica, 'packages/client', simulator, across],
     // Vitest would leave one processor to itself, and it needs none: most of what crosses packages waits for others.
     maxWorkers: Math.max(2, availableParallelism()),
     sequence: { sequencer: LongestFirst },

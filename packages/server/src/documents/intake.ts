@@ -10,6 +10,7 @@ import {
   examineEnvelope,
   type RecordId,
   scanUpdate,
+  type Touched,
   typeOf,
 } from '@fieldmerge/shared'
 import type { Author } from '../log/update-log.ts'
@@ -20,6 +21,7 @@ import type { Directory } from './directory.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { LiveDocument } from './live-document.ts'
 import type { Outcome, Submission } from './outcome.ts'
+import { plannedChange } from './planned-change.ts'
 import type { Retirements, WrittenRange } from './retirements.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
@@ -106,7 +108,7 @@ export class Intake {
     const admission = examineEnvelope(document.doc, document.type, envelope)
     switch (admission.kind) {
       case 'admitted':
-        return this.#admit(document, submission, [envelope])
+        return this.#admit(document, submission, [envelope], admission.touched)
       case 'known':
         return this.#takeKnown(document, submission)
       case 'early':
@@ -133,7 +135,7 @@ export class Intake {
         )
         if (retired !== undefined)
           return this.#hold(submission, 'client-retired', `client ${retired.clientId} has a held edit`)
-        return this.#admit(document, submission, admission.clients)
+        return this.#admit(document, submission, admission.clients, admission.touched)
       }
       case 'nothingNew':
         return this.#ackWhenCommitted(document, submission)
@@ -153,14 +155,12 @@ export class Intake {
     document: LiveDocument,
     submission: Submission,
     writers: readonly WrittenRange[],
+    touched: Touched,
   ): Promise<void> | null {
     const { envelope, author, receivedAt } = submission
-    const denied = this.#parts.rights.mayChange(author.user, {
-      record: envelope.record,
-      type: document.type,
-      facts: this.#factsNow(document),
-    })
-    if (denied !== null) return this.#hold(submission, denied, '')
+    const change = plannedChange(document, submission, this.#factsNow(document), touched)
+    const denial = this.#parts.rights.mayChange(author.user, change)
+    if (denial !== null) return this.#hold(submission, denial.code, denial.detail)
     const time = this.#clamp(document, submission)
     try {
       document.apply(envelope.update)
