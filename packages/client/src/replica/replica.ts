@@ -13,6 +13,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import { DocumentWishes } from './documents/document-wishes.ts'
+import { freeCopies } from './documents/free-copies.ts'
 import type { OpenLive } from './documents/live-follower.ts'
 import type { OpenRecord } from './documents/open-record.ts'
 import { OpenRecords } from './documents/open-records.ts'
@@ -225,18 +226,10 @@ export class Replica {
     return this.#records.edit(record, label, commands)
   }
 
-  /**
-   * Throws away the copies of documents that are neither open nor have edits which are not safe: all of it is in the
-   * replica, and comes again when it is opened. @returns how many
-   */
-  async freeUp(): Promise<number> {
-    let freed = 0
-    for (const record of await this.#parts.copies.list()) {
-      if (this.#records.isOpen(record) || this.outbox.isDirty(record)) continue
-      await this.#parts.copies.drop(record)
-      freed++
-    }
-    return freed
+  /** Throws away copies of what is neither open nor has edits that are not safe. @returns how many */
+  freeUp(): Promise<number> {
+    const isNeeded = (record: RecordId) => this.#records.isOpen(record) || this.outbox.isDirty(record)
+    return freeCopies(this.#parts.copies, isNeeded)
   }
 
   create(
