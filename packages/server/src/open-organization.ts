@@ -21,10 +21,13 @@ import { Organization } from './organization.ts'
 import { ProfileStore } from './profiles/profile-store.ts'
 import { profilesInForce } from './profiles/profiles-in-force.ts'
 import { SqliteQuarantine } from './quarantine/sqlite-quarantine.ts'
-import { LossStore } from './recovery/loss-store.ts'
+import { SqliteLossStore } from './recovery/sqlite-loss-store.ts'
 import { FormerlyCarried } from './rights/formerly-carried.ts'
+import { SqliteFormerlyCarriedStore } from './rights/sqlite-formerly-carried-store.ts'
+import { zlibDeflater } from './session/zlib-deflater.ts'
 import { type DataFolder, newGeneration } from './store/data-folder.ts'
 import { Graces } from './subscriptions/graces.ts'
+import { SqliteGraceStore } from './subscriptions/sqlite-grace-store.ts'
 import { version } from './version.ts'
 
 /** An organization on its data folder, with what only the server around it needs. */
@@ -85,9 +88,10 @@ export const openOrganization = async (
     log: new SqliteUpdateLog(store, { timers, warn }),
     quarantine: new SqliteQuarantine(store),
     devices,
-    formerlyCarried: new FormerlyCarried(store),
-    graces: new Graces(store),
-    lossStore: new LossStore(store),
+    deflater: zlibDeflater,
+    formerlyCarried: new FormerlyCarried(new SqliteFormerlyCarriedStore(store)),
+    graces: new Graces(new SqliteGraceStore(store)),
+    lossStore: new SqliteLossStore(store),
     filter: newProfileFilter(fieldService),
     profiles: profiles.published,
     assignProfiles: (roles) => profiles.assign(roles),

@@ -27,6 +27,7 @@ import { Losses } from './recovery/losses.ts'
 import type { FormerlyCarried } from './rights/formerly-carried.ts'
 import { Rights } from './rights/rights.ts'
 import type { Connection } from './session/connection.ts'
+import type { Deflater } from './session/deflater.ts'
 import type { Head, Identity, SessionHost } from './session/host.ts'
 import { LiveRooms } from './session/live/rooms.ts'
 import type { LiveSession } from './session/live/session.ts'
@@ -44,6 +45,7 @@ export interface OrganizationParts {
   readonly log: UpdateLog
   readonly quarantine: Quarantine
   readonly devices: DeviceStore
+  readonly deflater: Deflater
   readonly formerlyCarried: FormerlyCarried
   readonly lossStore: LossStore
   readonly graces: Graces
@@ -64,6 +66,7 @@ export class Organization implements SessionHost {
   readonly timers: Timers
   readonly log: UpdateLog
   readonly devices: DeviceStore
+  readonly deflater: Deflater
   readonly serverVersion: string
   readonly directory: Directory
   readonly cache: DocumentCache
@@ -96,6 +99,7 @@ export class Organization implements SessionHost {
     this.timers = timers
     this.log = log
     this.devices = parts.devices
+    this.deflater = parts.deflater
     this.serverVersion = parts.serverVersion
     this.directory = directory
     this.cache = new DocumentCache(log, catalog)

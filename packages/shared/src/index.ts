@@ -1,3 +1,4 @@
+export * from './bytes/same-bytes.ts'
 export { longestLine } from './commands/checked-value.ts'
 export * from './commands/child-commands.ts'
 export * from './commands/command-error.ts'

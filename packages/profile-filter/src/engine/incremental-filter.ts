@@ -5,6 +5,7 @@ import type {
   Difference,
   Explanation,
   ProfileFilter,
+  Slice,
   WhyNot,
 } from '../filter/profile-filter.ts'
 import type { Scope } from '../filter/scope.ts'
@@ -103,6 +104,14 @@ export class IncrementalFilter implements ProfileFilter {
     const differences = this.#net.take(this.#changedPeople, now)
     this.#endStep()
     return differences
+  }
+
+  advance(changes: readonly Change[], now: number, _most: number): Slice {
+    return { differences: this.apply(changes, now), isDone: true }
+  }
+
+  load(changes: readonly Change[], now: number): void {
+    this.apply(changes, now)
   }
 
   setOf(user: UserId): ReadonlyMap<RecordId, Carried> {

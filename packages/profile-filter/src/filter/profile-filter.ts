@@ -19,6 +19,17 @@ export interface ProfileFilter {
    * facts or attributes hold.
    */
   apply(changes: readonly Change[], now: number): readonly Difference[]
+  /**
+   * As `apply`, in slices. Changes of records, users, assignments, pins and graces count at once; of what the clock and
+   * publications bring, about `most` pieces are done (a record asked, a membership told, a person placed: each in the
+   * order of a microsecond), and the rest is left to the next calls, with changes or without. Until `isDone` the filter
+   * selects for each user what it did before or will, and never less than what both have in common: what stays does not
+   * leave in between. Each slice is a step of its own: a grace begins with the slice in which a record leaves. `apply`
+   * does all that is left.
+   */
+  advance(changes: readonly Change[], now: number, most: number): Slice
+  /** As `apply`, and tells nothing: for the start, when nobody has been told of anything. No grace begins. */
+  load(changes: readonly Change[], now: number): void
   /** The user's subscription set as of the last `apply`. A view: the next `apply` changes it. */
   setOf(user: UserId): ReadonlyMap<RecordId, Carried>
   /** Who carries the record: the inverse of `setOf`. A view as well. */
@@ -29,9 +40,25 @@ export interface ProfileFilter {
   whyNot(user: UserId, record: RecordId): WhyNot | null
   /**
    * The next moment at which the clock alone may change a set (ms, later than the last `now`): `apply([], t)` for any
-   * earlier t gives no difference. It may turn out that nothing changes then. Null when the clock changes nothing.
+   * earlier t gives no difference. It may turn out that nothing changes then. Null when the clock changes nothing. While
+   * slices are left it is the last `now`.
    */
   nextBoundary(): number | null
+}
+
+/** What a slice of work came to. */
+export interface Slice {
+  readonly differences: readonly Difference[]
+  /** Nothing is left to the next slice. */
+  readonly isDone: boolean
+}
+
+/**
+ * Where the facts of records are, for a filter that is not to hold them itself: it copies what profiles read, and looks
+ * here when a publication reads more. What it has not been told of yet, it may find here.
+ */
+export interface FactsSource {
+  factsOf(record: RecordId): Facts | null
 }
 
 /** The new state of one thing, whole. Of several changes of one thing in one `apply` the last one counts. */

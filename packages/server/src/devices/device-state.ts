@@ -9,6 +9,7 @@ import {
   readRecordId,
   reasons,
   SetHash,
+  sameBytes,
 } from '@fieldmerge/shared'
 
 /** A member of a device's set, as the device was told. */
@@ -71,7 +72,7 @@ export const decodeDeviceState = (bytes: Uint8Array): DeviceState => {
 export const setNamed = (stored: Uint8Array, name: SetName): Map<RecordId, CarriedRecord> | null => {
   try {
     const set = setIn(decodeDeviceState(stored), name)
-    const isWhole = set !== null && Buffer.compare(SetHash.of(set.values()).bytes(), name.setHash) === 0
+    const isWhole = set !== null && sameBytes(SetHash.of(set.values()).bytes(), name.setHash)
     return isWhole ? set : null
   } catch (error) {
     // As an older version has written it: the device is asked what it has.
@@ -81,8 +82,7 @@ export const setNamed = (stored: Uint8Array, name: SetName): Map<RecordId, Carri
 }
 
 const setIn = (state: DeviceState, { setVersion, setHash }: SetName): Map<RecordId, CarriedRecord> | null => {
-  const is = (name: SetName): boolean =>
-    name.setVersion === setVersion && Buffer.compare(name.setHash, setHash) === 0
+  const is = (name: SetName): boolean => name.setVersion === setVersion && sameBytes(name.setHash, setHash)
   const set = new Map(state.records.map((one) => [one.record, one]))
   if (is(state)) return set
   for (const step of state.steps) {

@@ -1,11 +1,11 @@
 import type { DeviceId, UserId } from '@fieldmerge/shared'
-import type { SqliteStore } from '../store/sqlite-store.ts'
+import type { SqlStore } from '../store/sql-store.ts'
 import type { Device, DeviceStore } from './device-store.ts'
 
 export class SqliteDeviceStore implements DeviceStore {
-  readonly #store: SqliteStore
+  readonly #store: SqlStore
 
-  constructor(store: SqliteStore) {
+  constructor(store: SqlStore) {
     this.#store = store
   }
 

@@ -1,4 +1,4 @@
-import { contentOf, type RecordId, type Timers } from '@fieldmerge/shared'
+import { contentOf, type RecordId, sameBytes, type Timers } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { Sequence, UpdateLog } from '../log/update-log.ts'
 import { LiveDocument } from './live-document.ts'
@@ -80,4 +80,4 @@ export class Snapshotter {
 }
 
 const isEqual = (a: Y.Doc, b: Y.Doc): boolean =>
-  Buffer.compare(Y.encodeStateVector(a), Y.encodeStateVector(b)) === 0 && contentOf(a) === contentOf(b)
+  sameBytes(Y.encodeStateVector(a), Y.encodeStateVector(b)) && contentOf(a) === contentOf(b)

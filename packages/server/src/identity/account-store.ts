@@ -1,5 +1,5 @@
 import type { UserId } from '@fieldmerge/shared'
-import type { SqliteStore } from '../store/sqlite-store.ts'
+import type { SqlStore } from '../store/sql-store.ts'
 
 /** How somebody signs in: apart from their user record, which every colleague may read. */
 export interface Account {
@@ -16,9 +16,9 @@ export interface AccountStore {
 }
 
 export class SqliteAccountStore implements AccountStore {
-  readonly #store: SqliteStore
+  readonly #store: SqlStore
 
-  constructor(store: SqliteStore) {
+  constructor(store: SqlStore) {
     this.#store = store
   }
 

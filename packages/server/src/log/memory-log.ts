@@ -13,14 +13,60 @@ import {
   type Wanted,
 } from './update-log.ts'
 
-/** The log without a disk, for tests and simulations. Rows go through the same codec as on a disk. */
+interface MemoryRow {
+  readonly body: Uint8Array
+  readonly rowHash: Uint8Array
+  readonly record: RecordId
+}
+
+/**
+ * The log without a disk, for tests and simulations. Rows go through the same codec as on a disk, and as there facts
+ * are written later than the rows that brought them: `file` writes them, `killed` is what is left without it.
+ */
 export class MemoryUpdateLog implements UpdateLog {
-  readonly #rows: { readonly body: Uint8Array; readonly rowHash: Uint8Array; readonly record: RecordId }[] =
-    []
+  readonly #rows: MemoryRow[] = []
   readonly #heads = new Map<RecordId, RecordHead>()
-  readonly #ofRecord = new Map<RecordId, number[]>()
+  readonly #ofRecord = new Map<RecordId, readonly number[]>()
   readonly #snapshots = new Map<RecordId, Snapshot>()
+  /** Heads as they were filed last, of records that have changed since; null for those that were not there. */
+  readonly #filedHeads = new Map<RecordId, RecordHead | null>()
+  readonly #stale = new Set<RecordId>()
+  #filedUpTo = 0
   #closed = false
+
+  /** Another log with the same rows, open. */
+  clone(): MemoryUpdateLog {
+    const copy = new MemoryUpdateLog()
+    copy.#rows.push(...this.#rows)
+    for (const [record, head] of this.#heads) copy.#heads.set(record, head)
+    for (const [record, sequences] of this.#ofRecord) copy.#ofRecord.set(record, sequences)
+    for (const [record, snapshot] of this.#snapshots) copy.#snapshots.set(record, snapshot)
+    for (const [record, head] of this.#filedHeads) copy.#filedHeads.set(record, head)
+    for (const record of this.#stale) copy.#stale.add(record)
+    copy.#filedUpTo = this.#filedUpTo
+    return copy
+  }
+
+  /** Writes the facts of all rows. */
+  file(): void {
+    this.#filedUpTo = this.#rows.length
+    this.#filedHeads.clear()
+  }
+
+  /** What the next owner finds when this one is killed: all rows, and the facts that were filed. */
+  killed(): MemoryUpdateLog {
+    const left = this.clone()
+    for (const [record, filed] of this.#filedHeads) {
+      const head = left.#heads.get(record)
+      if (head === undefined) continue
+      const own = left.#ofRecord.get(record)?.at(-1) ?? 0
+      const version = Math.max(filed?.version ?? 0, own) as Sequence
+      left.#heads.set(record, { ...head, version, facts: filed?.facts ?? {} })
+      if (own > this.#filedUpTo) left.#stale.add(record)
+    }
+    left.file()
+    return left
+  }
 
   async append(commits: readonly Commit[]): Promise<readonly Place[]> {
     this.#assertOpen()
@@ -57,14 +103,16 @@ export class MemoryUpdateLog implements UpdateLog {
     this.#snapshots.set(record, snapshot)
   }
 
-  /** Nothing is written later than its commit here. */
   async stale(): Promise<readonly RecordId[]> {
-    return []
+    return [...this.#stale]
   }
 
   async saveFacts(facts: ReadonlyMap<RecordId, Facts>, at: Sequence): Promise<void> {
     this.#assertOpen()
-    for (const [record, its] of facts) this.#setFacts(record, its, at)
+    for (const [record, its] of facts) {
+      this.#setFacts(record, its, at)
+      this.#stale.delete(record)
+    }
   }
 
   async close(): Promise<void> {
@@ -77,7 +125,7 @@ export class MemoryUpdateLog implements UpdateLog {
     const { record } = commit.envelope
     const sequence = this.#rows.push({ body, rowHash, record }) as Sequence
     const head = this.#heads.get(record)
-    this.#heads.set(record, {
+    this.#setHead({
       record,
       version: sequence,
       time: Math.max(head?.time ?? 0, commit.envelope.time),
@@ -85,16 +133,20 @@ export class MemoryUpdateLog implements UpdateLog {
       facts: commit.facts ?? head?.facts ?? {},
     })
     for (const { record: other, facts } of commit.dependants) this.#setFacts(other, facts, sequence)
-    const sequences = this.#ofRecord.get(record)
-    if (sequences === undefined) this.#ofRecord.set(record, [sequence])
-    else sequences.push(sequence)
+    this.#ofRecord.set(record, [...(this.#ofRecord.get(record) ?? []), sequence])
     return { sequence, rowHash }
   }
 
   #setFacts(record: RecordId, facts: Facts, at: Sequence): void {
     const head = this.#heads.get(record)
     if (head === undefined) return
-    this.#heads.set(record, { ...head, facts, version: Math.max(head.version, at) as Sequence })
+    this.#setHead({ ...head, facts, version: Math.max(head.version, at) as Sequence })
+  }
+
+  #setHead(head: RecordHead): void {
+    const { record } = head
+    if (!this.#filedHeads.has(record)) this.#filedHeads.set(record, this.#heads.get(record) ?? null)
+    this.#heads.set(record, head)
   }
 
   #row(sequence: number): StoredRow {

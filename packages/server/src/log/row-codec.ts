@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
 import type { DeviceId, UserId } from '@fieldmerge/shared'
-import { FrameReader, FrameWriter, readEnvelope, writeEnvelope } from '@fieldmerge/shared'
+import { FrameReader, FrameWriter, readEnvelope, sha256, writeEnvelope } from '@fieldmerge/shared'
 import type { Author, Commit, Sequence, StoredRow } from './update-log.ts'
 
 /**
@@ -49,4 +48,4 @@ export class UnknownRowForm extends Error {
 }
 
 /** What protects a row against a disk that changes bits: SHA-256 over its body. */
-export const hashRow = (body: Uint8Array): Uint8Array => hash('sha256', body, 'buffer')
+export const hashRow = (body: Uint8Array): Uint8Array => sha256(body)

@@ -1,6 +1,6 @@
 import { type Cancel, type Facts, type RecordId, systemTimers, type Timers } from '@fieldmerge/shared'
 import { packCommits } from '../store/packed-commits.ts'
-import type { SqliteStore } from '../store/sqlite-store.ts'
+import type { SqlStore } from '../store/sql-store.ts'
 import type { HeadRow, LogRow } from '../store/worker-calls.ts'
 import { decodeRow, hashRow } from './row-codec.ts'
 import { UnfiledHeads } from './unfiled-heads.ts'
@@ -35,7 +35,7 @@ export interface SqliteLogOptions {
  * no more; the records' heads and the order of rows by record follow once a second.
  */
 export class SqliteUpdateLog implements UpdateLog {
-  readonly #store: SqliteStore
+  readonly #store: SqlStore
   readonly #timers: Timers
   readonly #warn: NonNullable<SqliteLogOptions['warn']>
   readonly #unfiled = new UnfiledHeads()
@@ -45,7 +45,7 @@ export class SqliteUpdateLog implements UpdateLog {
   /** Records whose facts are not JSON any more. */
   readonly #unreadable = new Set<RecordId>()
 
-  constructor(store: SqliteStore, { timers = systemTimers, warn = () => undefined }: SqliteLogOptions = {}) {
+  constructor(store: SqlStore, { timers = systemTimers, warn = () => undefined }: SqliteLogOptions = {}) {
     this.#store = store
     this.#timers = timers
     this.#warn = warn

@@ -1,6 +1,6 @@
 import { type StoredProfile, storedProfileSchema } from '@fieldmerge/profile-filter'
 import * as v from 'valibot'
-import type { SqliteStore } from '../store/sqlite-store.ts'
+import type { SqlStore } from '../store/sql-store.ts'
 
 /** A published profile of which the store's text cannot be read as one. */
 export interface UnreadableProfile {
@@ -16,9 +16,9 @@ export interface PublishedProfiles {
 
 /** Every version of every profile that was published here. What ships is not in it until it is published anew. */
 export class ProfileStore {
-  readonly #store: SqliteStore
+  readonly #store: SqlStore
 
-  constructor(store: SqliteStore) {
+  constructor(store: SqlStore) {
     this.#store = store
   }
 

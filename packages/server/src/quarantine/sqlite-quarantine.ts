@@ -1,13 +1,13 @@
 import type { ErrorCode, RecordId } from '@fieldmerge/shared'
 import { decodeRow, encodeRow } from '../log/row-codec.ts'
-import type { SqliteStore } from '../store/sqlite-store.ts'
+import type { SqlStore } from '../store/sql-store.ts'
 import type { SqlRow } from '../store/worker-calls.ts'
 import type { HeldEnvelope, Quarantine } from './quarantine.ts'
 
 export class SqliteQuarantine implements Quarantine {
-  readonly #store: SqliteStore
+  readonly #store: SqlStore
 
-  constructor(store: SqliteStore) {
+  constructor(store: SqlStore) {
     this.#store = store
   }
 

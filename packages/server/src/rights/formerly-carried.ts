@@ -1,5 +1,5 @@
 import type { RecordId, UserId } from '@fieldmerge/shared'
-import type { SqliteStore } from '../store/sqlite-store.ts'
+import type { FormerlyCarriedStore } from './formerly-carried-store.ts'
 import { formerlyCarriedFor } from './rights.ts'
 
 /**
@@ -7,18 +7,16 @@ import { formerlyCarriedFor } from './rights.ts'
  * written behind; a loss of the last second costs a person at most the right to a record that just left.
  */
 export class FormerlyCarried {
-  readonly #store: SqliteStore | null
+  readonly #store: FormerlyCarriedStore
   readonly #left = new Map<UserId, Map<RecordId, number>>()
 
-  constructor(store: SqliteStore | null) {
+  constructor(store: FormerlyCarriedStore) {
     this.#store = store
   }
 
   async load(now: number): Promise<void> {
-    if (this.#store === null) return
-    await this.#store.query('DELETE FROM formerly_carried WHERE left_at < ?', now - formerlyCarriedFor)
-    for (const row of await this.#store.query('SELECT * FROM formerly_carried'))
-      this.#put(row.user as UserId, row.record as RecordId, Number(row.left_at))
+    for (const { user, record, at } of await this.#store.load(now - formerlyCarriedFor))
+      this.#put(user, record, at)
   }
 
   leftAt(user: UserId, record: RecordId): number | null {
@@ -27,7 +25,7 @@ export class FormerlyCarried {
 
   async left(user: UserId, record: RecordId, at: number): Promise<void> {
     this.#put(user, record, at)
-    await this.#store?.query('INSERT OR REPLACE INTO formerly_carried VALUES (?, ?, ?)', user, record, at)
+    await this.#store.put({ user, record, at })
   }
 
   #put(user: UserId, record: RecordId, at: number): void {

@@ -1,6 +1,7 @@
 import { type Facts, fieldService, type RecordId, type UserId } from '@fieldmerge/shared'
 import { describe, expect, test } from 'vitest'
 import { formerlyCarriedFor, Rights, type RightsView } from './rights.ts'
+import { roleRights } from './role-rights.ts'
 
 const id = (type: string, n: number): RecordId => `${type}/${String(n).padStart(26, '0')}` as RecordId
 const [ana, marta, vera] = [id('user', 1), id('user', 2), id('user', 3)] as [UserId, UserId, UserId]
@@ -48,6 +49,42 @@ describe('a technician', () => {
     expect(change(world({}, { carries: () => true }), ana, marta, { roles: ['supervisor'] })).toBe(
       'may-not-change',
     )
+  })
+
+  test.each([
+    ['contact', 'mine', true],
+    ['timeEntry', 'mine', true],
+    ['purchaseOrder', 'mine', true],
+    ['rma', 'mine', true],
+    ['rtv', 'readMine', false],
+    ['agreement', 'readMine', false],
+    ['inventory', 'readMine', false],
+    ['warehouse', 'readAll', false],
+    ['service', 'readAll', false],
+    ['incidentType', 'readAll', false],
+    ['workOrderType', 'readAll', false],
+  ])('[I30] with a %s may do: %s; make one: %s', (type, reach, create) => {
+    const record = id(type, 1)
+    const carried = world({ [record]: { title: 'x' } }, { carries: () => true })
+    const strange = world({ [record]: { title: 'x' } })
+    expect(carried.mayRead(ana, record)).toBe(true)
+    expect(strange.mayRead(ana, record)).toBe(reach === 'readAll')
+    expect(change(carried, ana, record)).toBe(reach === 'mine' ? null : 'may-not-change')
+    expect(change(strange, ana, record)).toBe('may-not-change')
+    expect(change(carried, ana, id(type, 9), null)).toBe(create ? null : 'may-not-create')
+    for (const office of [marta, vera]) expect(change(strange, office, record)).toBeNull()
+  })
+
+  test('[I31] every record type that ships has rights of its own', () => {
+    const named = Object.keys(roleRights.technician ?? {})
+    for (const type of fieldService.types.keys()) expect(named).toContain(type)
+  })
+
+  test('[I30] own time is own, carried or not, until it was approved', () => {
+    const entry = id('timeEntry', 1)
+    const own = (status: string) => world({ [entry]: { resource: ana, status } })
+    expect(change(own('returned'), ana, entry, { resource: ana, status: 'returned' })).toBeNull()
+    expect(change(own('approved'), ana, entry, { resource: ana, status: 'approved' })).toBe('late-edit')
   })
 
   test('[D22] what is only for the office they neither see nor change, even if they carry it', () => {

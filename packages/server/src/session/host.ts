@@ -8,6 +8,7 @@ import type { UpdateLog } from '../log/update-log.ts'
 import type { Losses } from '../recovery/losses.ts'
 import type { Rights } from '../rights/rights.ts'
 import type { Subscriptions } from '../subscriptions/subscriptions.ts'
+import type { Deflater } from './deflater.ts'
 
 /** Who is at the other end of a connection, by a token that was checked. */
 export interface Identity {
@@ -36,6 +37,7 @@ export interface SessionHost {
   readonly rights: Rights
   readonly subscriptions: Subscriptions
   readonly devices: DeviceStore
+  readonly deflater: Deflater
   readonly losses: Losses
   readonly serverVersion: string
   readonly head: Head

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { LogClosed } from '../log/update-log.ts'
+import type { SqlStore } from './sql-store.ts'
 import type { CallName, SqlRow, SqlValue, WorkerCalls, WorkerReply, WorkerStart } from './worker-calls.ts'
 
 /** An error of the store's worker, under the name that it had there. */
@@ -18,7 +19,7 @@ interface Waiting {
 }
 
 /** One organization's SQLite file and the worker thread that owns it. */
-export class SqliteStore {
+export class SqliteStore implements SqlStore {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
   #next = 0

@@ -13,6 +13,7 @@ import {
   type RecordId,
   type RemovalReason,
   SetHash,
+  sameBytes,
   type Timers,
   typeOf,
   type UserId,
@@ -127,9 +128,9 @@ export class Subscriptions {
   /** The set, if this is the hash by which a device names it; null when the person has another one now. */
   membersNamed(user: UserId, hash: Uint8Array): ReadonlyMap<RecordId, CarriedRecord> | null {
     const known = this.#hashes.get(user)
-    if (known !== undefined && !isSame(known.bytes(), hash)) return null
+    if (known !== undefined && !sameBytes(known.bytes(), hash)) return null
     const members = this.membersOf(user)
-    return isSame((known ?? this.#count(user, members)).bytes(), hash) ? members : null
+    return sameBytes((known ?? this.#count(user, members)).bytes(), hash) ? members : null
   }
 
   carriedBy(user: UserId, record: RecordId): Carried | null {
@@ -237,5 +238,3 @@ export class Subscriptions {
     })
   }
 }
-
-const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

@@ -3,12 +3,16 @@ import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { MemoryOutboxStore } from '../../replica/stores/memory-outbox-store.ts'
 import { StoreFull } from '../../replica/stores/replica-store.ts'
+import { followLanguage, wantedLanguage } from '../session/language-choice.ts'
+import { sessions } from '../session/session-store.ts'
 import { aWorkspace, show } from '../testing/test-workspace.tsx'
+import { statusLabel } from '../workspace/booking-steps.ts'
 import { createFollowUp } from '../workspace/create-work-order.ts'
 import { exportedEdits } from '../workspace/export-outbox.ts'
 import { notices } from '../workspace/notices.ts'
 import { workOrder as type } from '../workspace/record-types.ts'
 import { DayScreen } from './day/day-screen.tsx'
+import { MoreScreen } from './more/more-screen.tsx'
 import { OutboxScreen } from './outbox/outbox-screen.tsx'
 import { SafeScreen } from './safe/safe-screen.tsx'
 import { createOrder } from './work-order/create-order.ts'
@@ -154,5 +158,24 @@ test('[A31] a task is ticked with who and when, and a removed one comes back wit
   notices.current()?.action?.run()
   expect(await screen.findByLabelText('Task: Check fuse')).toBeTruthy()
   expect(replica.facts.get(order)).toMatchObject({ tasks: 2, tasksDone: 1 })
+  await workspace.close()
+})
+
+test('[A73] a language that is chosen is spoken at once, on the same page, and again at the next start', async () => {
+  const { workspace, person } = await aDay()
+  sessions.enter(person)
+  show(workspace, () => {
+    followLanguage()
+    return <MoreScreen />
+  })
+  const choice = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Language' })
+  fireEvent.change(choice, { target: { value: 'de' } })
+  expect(await screen.findByRole('heading', { name: 'Aussehen' })).toBeTruthy()
+  expect([document.title, document.documentElement.lang]).toEqual(['Mehr - Fieldmerge', 'de'])
+  expect(statusLabel('traveling')).toBe('Unterwegs')
+  expect([wantedLanguage(person), wantedLanguage(null)]).toEqual(['de', 'en'])
+  fireEvent.change(choice, { target: { value: 'en' } })
+  expect(await screen.findByRole('heading', { name: 'Looks' })).toBeTruthy()
+  sessions.leave()
   await workspace.close()
 })

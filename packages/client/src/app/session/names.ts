@@ -19,6 +19,7 @@ export const namesOf = ({ organization, user }: Corner) => {
     tabs: `${prefix}tabs`,
     session: `${prefix}session`,
     offlineSince: `${prefix}offlineSince`,
+    language: `${prefix}language`,
   } as const
 }
 

@@ -1,4 +1,11 @@
-import { type Hello, type RecordId, type RemovalReason, type Resume, SetHash } from '@fieldmerge/shared'
+import {
+  type Hello,
+  type RecordId,
+  type RemovalReason,
+  type Resume,
+  SetHash,
+  sameBytes,
+} from '@fieldmerge/shared'
 import type { CarriedRecord } from '../../devices/device-state.ts'
 import type { Identity, SessionHost } from '../host.ts'
 import { DeviceReplica } from './device-replica.ts'
@@ -101,7 +108,7 @@ export class Deliveries {
     const { host, identity, hello, resume } = this.#parts
     // The first hash of a set costs a look at all of it.
     if (resume !== 'continue') return false
-    return Buffer.compare(host.subscriptions.hashOf(identity.user), hello.setHash) === 0
+    return sameBytes(host.subscriptions.hashOf(identity.user), hello.setHash)
   }
 
   /** The device has just the person's set: only what has changed since is looked at. */

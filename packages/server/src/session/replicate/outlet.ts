@@ -1,7 +1,6 @@
-import { promisify } from 'node:util'
-import { deflateRaw, deflateRawSync, type ZlibOptions } from 'node:zlib'
 import { encodeToDevice, errorEntry, type ToDevice } from '@fieldmerge/shared'
 import type { Connection } from '../connection.ts'
+import type { DeflateLevel, Deflater } from '../deflater.ts'
 
 /** Unsent bytes at which a connection is given up: its device does not read. */
 export const tooSlowAt = 16 * 1024 * 1024
@@ -11,8 +10,6 @@ const largestCredit = 8 * 1024 * 1024
 const deflateFrom = 1_024
 /** What a device has missed while it was away is deflated up to this size: it takes about a millisecond. */
 const deflateUpTo = 64 * 1024
-/** Larger frames are deflated by another thread: the time would be missing for everybody else. */
-const asideFrom = 16 * 1024
 /** Unsent bytes from which a network is slower than the deflating of any frame. */
 const slowAt = 256 * 1024
 
@@ -20,13 +17,12 @@ const slowAt = 256 * 1024
 export type DataKind = 'plain' | 'missed' | 'many'
 
 /** An eighth more bytes than the usual level 6 makes of facts, in half the time. */
-const level = { many: 3, missed: 6, plain: 6 } as const satisfies Record<DataKind, number>
-
-const deflateAside = promisify<Uint8Array, ZlibOptions, Buffer>(deflateRaw)
+const level = { many: 3, missed: 6, plain: 6 } as const satisfies Record<DataKind, DeflateLevel>
 
 /** The sending half of a replication socket: flow control by the device's credit, deflating for slow networks. */
 export class Outlet {
   readonly #connection: Connection
+  readonly #deflater: Deflater
   readonly #beforeData: () => void
   #credit = 0
   /** Bytes sent that the device has not given back yet; credit beyond them is its window. */
@@ -35,8 +31,9 @@ export class Outlet {
   #granted = false
 
   /** `beforeData` sends the answers that are due: an ack comes before the rows that it acks. */
-  constructor(connection: Connection, beforeData: () => void) {
+  constructor(connection: Connection, deflater: Deflater, beforeData: () => void) {
     this.#connection = connection
+    this.#deflater = deflater
     this.#beforeData = beforeData
   }
 
@@ -72,10 +69,9 @@ export class Outlet {
   async data(message: ToDevice, kind: DataKind = 'plain'): Promise<void> {
     const plain = encodeToDevice(message)
     if (!this.#isWorthDeflating(plain.length, kind)) return this.#send(plain)
-    const options = { level: level[kind] }
-    const deflated =
-      plain.length < asideFrom ? deflateRawSync(plain, options) : await deflateAside(plain, options)
-    this.#send(encodeToDevice({ type: 'deflated', frame: deflated }))
+    const deflated = this.#deflater.deflate(plain, level[kind])
+    const frame = deflated instanceof Uint8Array ? deflated : await deflated
+    this.#send(encodeToDevice({ type: 'deflated', frame }))
   }
 
   #send(frame: Uint8Array): void {

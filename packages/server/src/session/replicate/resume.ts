@@ -1,4 +1,4 @@
-import type { Hello, RecordId, Resume } from '@fieldmerge/shared'
+import { type Hello, type RecordId, type Resume, sameBytes } from '@fieldmerge/shared'
 import { type CarriedRecord, setNamed } from '../../devices/device-state.ts'
 import type { Identity, SessionHost } from '../host.ts'
 
@@ -17,7 +17,7 @@ export const resumeFrom = async (
 ): Promise<Resumption> => {
   const fresh = { resume: 'firstSync', set: new Map<RecordId, CarriedRecord>() } as const
   if (hello.generation.every((byte) => byte === 0)) return fresh
-  if (!isSame(hello.generation, host.generation)) return { resume: 'historyChanged', set: null }
+  if (!sameBytes(hello.generation, host.generation)) return { resume: 'historyChanged', set: null }
   if (hello.sequence > 0 && !(await isOurHistory(host, hello))) {
     await host.beginGeneration()
     return { resume: 'historyChanged', set: null }
@@ -35,7 +35,5 @@ export const resumeFrom = async (
 const isOurHistory = async (host: SessionHost, { sequence, rowHash }: Hello): Promise<boolean> => {
   if (sequence > host.head.sequence) return false
   const ours = await host.log.rowHash(sequence)
-  return ours !== null && isSame(ours.subarray(0, 8), rowHash)
+  return ours !== null && sameBytes(ours.subarray(0, 8), rowHash)
 }
-
-const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

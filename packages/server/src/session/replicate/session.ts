@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib'
 import {
   type Cancel,
   type CarriedVersion,
@@ -79,7 +78,7 @@ export class ReplicateSession implements ConnectionHandler {
     this.#host = host
     this.#onSignedIn = onSignedIn
     this.#connection = connection
-    this.#outlet = new Outlet(connection, () => this.#uploads.flush())
+    this.#outlet = new Outlet(connection, host.deflater, () => this.#uploads.flush())
     this.#frames = new TokenBucket(host.clock, flood.framesPerSecond, flood.frames)
     this.#bytes = new TokenBucket(host.clock, flood.bytesPerSecond, flood.bytes)
     this.#registry = registry
@@ -247,7 +246,7 @@ export class ReplicateSession implements ConnectionHandler {
 
   #compare(deflated: Uint8Array): void {
     try {
-      const inflated = inflateRawSync(deflated, { maxOutputLength: largestSet })
+      const inflated = this.#host.deflater.inflate(deflated, largestSet)
       const told = decodeRecordSet(inflated).filter(({ why }) => why !== 'open')
       const members = new Map(told.map((one) => [one.record, one]))
       // Versions of another history say nothing here: everything is sent anew, in place of what is there.

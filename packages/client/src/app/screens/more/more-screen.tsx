@@ -4,6 +4,7 @@ import ShieldCheck from 'lucide-solid/icons/shield-check'
 import Users from 'lucide-solid/icons/users'
 import { createSignal, For, Show } from 'solid-js'
 import { Dialog } from '../../parts/dialog.tsx'
+import { LanguageChoice } from '../../parts/language-choice.tsx'
 import { device } from '../../parts/surface.ts'
 import { setTheme, theme, themes } from '../../parts/theme.ts'
 import { Who } from '../../parts/who.tsx'
@@ -55,6 +56,9 @@ export const MoreScreen = () => {
               )}
             </For>
           </fieldset>
+        </Section>
+        <Section title={t.more.language}>
+          <LanguageChoice person={session()} />
         </Section>
         <section class="sec">
           <ul class="rows">

@@ -4,6 +4,7 @@ import { createMemo, createUniqueId, For, onMount, Show } from 'solid-js'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
+import { pluralOfType } from '../../text/type-labels.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
 import { type FoundGroup, findRecords } from './found.ts'
@@ -60,7 +61,7 @@ export const SearchScreen = () => {
 const Group = (props: { readonly group: FoundGroup }) => {
   const rest = (): number => props.group.rows.length - most
   return (
-    <Section title={fieldService.type(props.group.type).plural} side={String(props.group.rows.length)}>
+    <Section title={pluralOfType(fieldService.type(props.group.type))} side={String(props.group.rows.length)}>
       <ul class="rows">
         <For each={props.group.rows.slice(0, most)}>
           {(row) => (

@@ -1,6 +1,7 @@
 import { systemClock } from '@fieldmerge/shared'
-import { createResource, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createEffect, createResource, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
+import { LanguageChoice } from '../../parts/language-choice.tsx'
 import { device } from '../../parts/surface.ts'
 import { askAbout, askDemoPeople } from '../../session/api.ts'
 import type { About, Session } from '../../session/session.ts'
@@ -19,7 +20,9 @@ type View = { readonly kind: 'known' | 'everybody' } | { readonly kind: 'passwor
 
 /** Who works at this device now: people who were here before, or somebody new. */
 export const SignInScreen = () => {
-  document.title = `${t.signIn.title} - ${t.app}`
+  createEffect(() => {
+    document.title = `${t.signIn.title} - ${t.app}`
+  })
   const known = () => sessions.all()
   const [about, { refetch }] = createResource(askAbout)
   const server = (): About | null => {
@@ -133,6 +136,10 @@ export const SignInScreen = () => {
           </Match>
         </Switch>
       </main>
+      <details class="languages">
+        <summary>{t.more.language}</summary>
+        <LanguageChoice person={null} />
+      </details>
       <ProtectionNote />
     </div>
   )

@@ -1,6 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { RecordPicker } from '../../parts/record-picker.tsx'
 import { t } from '../../text/texts.ts'
+import { labelOfField } from '../../text/type-labels.ts'
 import type { Row } from '../../workspace/fact-signals.ts'
 import { linkOf, textOf } from '../../workspace/fact-values.ts'
 import { workOrder as type } from '../../workspace/record-types.ts'
@@ -21,7 +22,7 @@ export const LinkField = (props: { readonly name: string }) => {
     const known = field()
     return known?.kind === 'link' ? known.to : ''
   }
-  const label = (): string => field()?.label ?? props.name
+  const label = (): string => labelOfField(type, props.name)
   const value = () => order.view.fields[props.name] ?? null
   const write = (next: string | null): void => {
     setChoosing(false)
@@ -39,11 +40,11 @@ export const LinkField = (props: { readonly name: string }) => {
             type="button"
             class="value-input"
             classList={{ unset: value() === null }}
-            aria-label={`${label()}: ${fieldText(workspace, field(), value())}`}
+            aria-label={`${label()}: ${fieldText(workspace, type, props.name, value())}`}
             aria-haspopup="dialog"
             onClick={() => setChoosing(true)}
           >
-            {fieldText(workspace, field(), value())}
+            {fieldText(workspace, type, props.name, value())}
           </button>
           <Show when={choosing()}>
             <RecordPicker

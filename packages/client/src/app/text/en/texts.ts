@@ -1,13 +1,19 @@
-import { edit, order } from './en-order.ts'
-import { reasons } from './en-reasons.ts'
-import { pluralOf } from './plural.ts'
+import type { Labels } from '../labels.ts'
+import { pluralOf } from '../plural.ts'
+import { edit, order } from './order.ts'
+import { reasons } from './reasons.ts'
 
-const plural = pluralOf('en')
+const plural = pluralOf('en-GB')
 
-const edits = (n: number): string => plural(n, 'edit', 'edits')
-const workOrders = (n: number): string => plural(n, 'work order', 'work orders')
+/** Declarations of record types are English. */
+const labels: Labels = {}
 
-/** Every text of the app, in English. Another language is another file of this shape. */
+const edits = (n: number): string => plural(n, { one: 'edit', other: 'edits' })
+const workOrders = (n: number): string => plural(n, { one: 'work order', other: 'work orders' })
+
+/**
+ * Every text of the app, in English. Another language is another folder of this shape: what it lacks does not compile.
+ */
 export const en = {
   app: 'Fieldmerge',
   edits,
@@ -123,7 +129,7 @@ export const en = {
   day: {
     title: 'My day',
     days: 'Day',
-    bookings: (n: number) => plural(n, 'booking', 'bookings'),
+    bookings: (n: number) => plural(n, { one: 'booking', other: 'bookings' }),
     next: 'Next booking',
     nextIn: (time: string) => `Next, in ${time}`,
     nextNow: 'Next, now',
@@ -159,6 +165,15 @@ export const en = {
     other: 'Other step',
   },
 
+  /** Lengths of time, whole numbers. */
+  time: {
+    minutes: (n: number) => `${n} min`,
+    hours: (n: number) => `${n} h`,
+    hoursMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+    days: (n: number) => `${n} d`,
+  },
+
+  labels,
   order,
   edit,
   reasons,
@@ -230,6 +245,8 @@ export const en = {
     person: 'You',
     theme: 'Looks',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark', outdoor: 'Outdoor' },
+    language: 'Language',
+    languageOfBrowser: (name: string) => `As the browser: ${name}`,
     safety: 'Is everything safe?',
     switchPerson: 'Somebody else works now',
     switchMore: 'You stay signed in here and can come back without a network.',
@@ -256,7 +273,7 @@ export const en = {
     field: 'Search everything on this device',
     hint: 'Number, title, street, part, article: everything on this device, also without a network.',
     none: (words: string) => `Nothing on this device has “${words}”.`,
-    found: (n: number) => plural(n, 'found', 'found'),
+    found: (n: number) => plural(n, { one: 'found', other: 'found' }),
     more: (n: number) => `${n} more`,
     noOrders: 'No work order on this device.',
   },

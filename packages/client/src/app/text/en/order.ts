@@ -1,9 +1,10 @@
-import { pluralOf } from './plural.ts'
-import { shortened } from './shortened.ts'
+import { notesNames } from '../notes-names.ts'
+import { pluralOf } from '../plural.ts'
+import { shortened } from '../shortened.ts'
 
-const plural = pluralOf('en')
+const plural = pluralOf('en-GB')
 
-const edits = (n: number): string => plural(n, 'edit', 'edits')
+const edits = (n: number): string => plural(n, { one: 'edit', other: 'edits' })
 
 /** The page of a work order. */
 export const order = {
@@ -105,8 +106,8 @@ export const order = {
 export const edit = {
   set: (label: string, value: string) => `${label} set to ${shortened(value)}`,
   cleared: (label: string) => `${label} cleared`,
-  notes: 'Notes',
-  note: (n: number) => `Note, ${plural(n, 'character', 'characters')}`,
+  notes: notesNames.en,
+  note: (n: number) => `Note, ${plural(n, { one: 'character', other: 'characters' })}`,
   noteShortened: 'Note shortened',
   taskAdded: (name: string) => `Task added: ${shortened(name)}`,
   taskTicked: (name: string) => `Task ticked: ${shortened(name)}`,

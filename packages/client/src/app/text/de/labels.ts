@@ -1,0 +1,118 @@
+import type { Labels } from '../labels.ts'
+
+/** Wie Arten von Einträgen, ihre Felder und Stände auf Deutsch heißen. */
+export const labels: Labels = {
+  workOrder: {
+    label: 'Auftrag',
+    plural: 'Aufträge',
+    fields: {
+      number: 'Nummer',
+      title: 'Titel',
+      type: 'Art',
+      priority: 'Dringlichkeit',
+      account: 'Kunde',
+      functionalLocation: 'Ort',
+      customerAsset: 'Anlage',
+      businessUnit: 'Geschäftsbereich',
+      team: 'Trupp',
+      territory: 'Gebiet',
+      articles: 'Artikel',
+      openedAt: 'Eröffnet',
+      dueAt: 'Fällig',
+      followUpOf: 'Folgeauftrag von',
+      officeOnly: 'Nur fürs Büro',
+    },
+    prose: { notes: 'Notizen' },
+    children: {
+      tasks: {
+        label: 'Aufgaben',
+        fields: { name: 'Aufgabe', done: 'Erledigt', doneBy: 'Erledigt von', doneAt: 'Erledigt am' },
+      },
+      products: {
+        label: 'Verbrauchte Teile',
+        fields: { product: 'Teil', name: 'Name', quantity: 'Menge' },
+      },
+    },
+    states: {
+      open: 'Offen',
+      unscheduled: 'Ungeplant',
+      scheduled: 'Geplant',
+      inProgress: 'In Arbeit',
+      completed: 'Erledigt',
+      canceled: 'Abgesagt',
+      posted: 'Abgerechnet',
+    },
+    choices: { priority: { low: 'Niedrig', normal: 'Normal', high: 'Hoch', urgent: 'Dringend' } },
+  },
+  booking: {
+    label: 'Termin',
+    plural: 'Termine',
+    fields: { name: 'Name', workOrder: 'Auftrag', resource: 'Monteur', start: 'Beginn', end: 'Ende' },
+    states: {
+      scheduled: 'Geplant',
+      traveling: 'Unterwegs',
+      onBreak: 'In Pause',
+      inProgress: 'In Arbeit',
+      canceled: 'Abgesagt',
+      completed: 'Erledigt',
+    },
+  },
+  account: {
+    label: 'Kunde',
+    plural: 'Kunden',
+    fields: { name: 'Name', phone: 'Telefon', parent: 'Gehört zu' },
+  },
+  functionalLocation: {
+    label: 'Ort',
+    plural: 'Orte',
+    fields: { name: 'Adresse', territory: 'Gebiet', place: 'Koordinaten', parent: 'Gehört zu' },
+  },
+  customerAsset: {
+    label: 'Anlage',
+    plural: 'Anlagen',
+    fields: {
+      name: 'Name',
+      account: 'Kunde',
+      functionalLocation: 'Ort',
+      product: 'Produkt',
+      parent: 'Gehört zu',
+    },
+  },
+  product: {
+    label: 'Teil',
+    plural: 'Teile',
+    fields: { name: 'Name', code: 'Nummer', unit: 'Einheit' },
+  },
+  knowledgeArticle: {
+    label: 'Artikel',
+    plural: 'Artikel',
+    fields: { title: 'Titel', topic: 'Thema' },
+    prose: { body: 'Text' },
+  },
+  user: {
+    label: 'Person',
+    plural: 'Personen',
+    fields: {
+      name: 'Name',
+      email: 'E-Mail',
+      phone: 'Telefon',
+      roles: 'Rollen',
+      teams: 'Trupps',
+      territories: 'Gebiete',
+      businessUnit: 'Geschäftsbereich',
+      timeZone: 'Zeitzone',
+      active: 'Aktiv',
+      color: 'Farbe der Markierung, 1 bis 8',
+    },
+    choices: {
+      roles: { technician: 'Monteur', supervisor: 'Einsatzleitung', administrator: 'Verwaltung' },
+    },
+  },
+  team: { label: 'Trupp', plural: 'Trupps', fields: { name: 'Name', businessUnit: 'Geschäftsbereich' } },
+  territory: { label: 'Gebiet', plural: 'Gebiete', fields: { name: 'Name' } },
+  businessUnit: {
+    label: 'Geschäftsbereich',
+    plural: 'Geschäftsbereiche',
+    fields: { name: 'Name', parent: 'Gehört zu' },
+  },
+}

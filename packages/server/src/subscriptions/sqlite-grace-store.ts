@@ -1,0 +1,26 @@
+import type { CarriedAs } from '@fieldmerge/profile-filter'
+import type { RecordId, UserId } from '@fieldmerge/shared'
+import type { SqlStore } from '../store/sql-store.ts'
+import type { GraceStore, RunningGrace } from './grace-store.ts'
+
+export class SqliteGraceStore implements GraceStore {
+  readonly #store: SqlStore
+
+  constructor(store: SqlStore) {
+    this.#store = store
+  }
+
+  async load(now: number): Promise<readonly RunningGrace[]> {
+    await this.#store.query('DELETE FROM graces WHERE until <= ?', now)
+    return (await this.#store.query('SELECT * FROM graces')).map((row) => ({
+      user: row.user as UserId,
+      record: row.record as RecordId,
+      as: row.carried_as as CarriedAs,
+      until: Number(row.until),
+    }))
+  }
+
+  async put({ user, record, as, until }: RunningGrace): Promise<void> {
+    await this.#store.query('INSERT OR REPLACE INTO graces VALUES (?, ?, ?, ?)', user, record, as, until)
+  }
+}
