@@ -177,5 +177,5 @@ describe('concurrency', () => {
     // Otherwise the histories hold too little to tell anything.
     expect(sum.losses).toBeGreaterThan(histories)
     expect(sum.seen).toBeGreaterThan(histories / 10)
-  })
+  }, 600_000)
 })

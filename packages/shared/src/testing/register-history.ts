@@ -85,8 +85,8 @@ export class RegisterWriter {
     const clock = Y.getState(this.#doc.store, clientId)
     const index = this.#writes.length
     const replaced = this.#shown.get(map.get(place.key)) ?? null
-    let update = new Uint8Array()
-    this.#doc.once('update', (made: Uint8Array<ArrayBuffer>) => {
+    let update: Uint8Array = new Uint8Array()
+    this.#doc.once('update', (made: Uint8Array) => {
       update = made
     })
     map.set(place.key, index)
