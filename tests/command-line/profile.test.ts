@@ -45,7 +45,7 @@ describe('profile', () => {
     })
     expect(await profile('check', far, '--base', north)).toEqual({
       exitCode: 0,
-      said: 'Far north: 10 record types, no mistakes.\n',
+      said: 'Far north: 21 record types, no mistakes.\n',
     })
     expect(await profile('check', wrong)).toEqual({
       exitCode: 1,
@@ -153,7 +153,7 @@ describe('profile', () => {
       })
       expect(await explained()).toBe(`ada@x.org does not carry ${user}.\n`)
       expect((await run('profile', 'publish', narrow)).said).toMatch(
-        /version 3; .*\nIt means the same as before: nothing is sent to anybody\.\n$/,
+        /version 4; .*\nIt means the same as before: nothing is sent to anybody\.\n$/,
       )
       expect(await run('profile', 'publish', wrong)).toMatchObject({
         exitCode: 1,

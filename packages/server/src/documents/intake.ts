@@ -11,6 +11,7 @@ import {
   type LedgerReading,
   type RecordId,
   scanUpdate,
+  type Touched,
   typeOf,
 } from '@fieldmerge/shared'
 import { causeOf } from '../ledger/authors.ts'
@@ -24,6 +25,7 @@ import type { Directory } from './directory.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { LiveDocument } from './live-document.ts'
 import type { Outcome, Submission } from './outcome.ts'
+import { plannedChange } from './planned-change.ts'
 import type { Retirements, WrittenRange } from './retirements.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
@@ -112,7 +114,7 @@ export class Intake {
     const admission = examineEnvelope(document.doc, document.type, envelope)
     switch (admission.kind) {
       case 'admitted':
-        return this.#admit(document, submission, [envelope])
+        return this.#admit(document, submission, [envelope], admission.touched)
       case 'known':
         return this.#takeKnown(document, submission)
       case 'early':
@@ -139,7 +141,7 @@ export class Intake {
         )
         if (retired !== undefined)
           return this.#hold(submission, 'client-retired', `client ${retired.clientId} has a held edit`)
-        return this.#admit(document, submission, admission.clients)
+        return this.#admit(document, submission, admission.clients, admission.touched)
       }
       case 'nothingNew':
         return this.#ackWhenCommitted(document, submission)
@@ -159,14 +161,12 @@ export class Intake {
     document: LiveDocument,
     submission: Submission,
     writers: readonly WrittenRange[],
+    touched: Touched,
   ): Promise<void> | null {
     const { envelope, author, receivedAt } = submission
-    const denied = this.#parts.rights.mayChange(author.user, {
-      record: envelope.record,
-      type: document.type,
-      facts: this.#factsNow(document),
-    })
-    if (denied !== null) return this.#hold(submission, denied, '')
+    const change = plannedChange(document, submission, this.#factsNow(document), touched)
+    const denial = this.#parts.rights.mayChange(author.user, change)
+    if (denial !== null) return this.#hold(submission, denial.code, denial.detail)
     const time = this.#clamp(document, submission)
     const cause = causeOf(author)
     let reading: LedgerReading | null

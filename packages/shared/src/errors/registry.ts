@@ -286,6 +286,31 @@ export const errorRegistry = {
     'person',
     'The edit is kept; a supervisor decides.',
   ),
+  'may-not-change-field': entry(
+    'The person may change the record, but not this part of it.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
+  'may-not-change-status': entry(
+    'The person may change the record, but not bring it to this status.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
+  'may-not-remove': entry(
+    'The person may not remove this record or bring it back.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
+  'completed-meanwhile': entry(
+    'Somebody else had completed the record before the edit arrived, and its author had not seen it.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
+  'given-away': entry(
+    'The record had been given to somebody else before the edit arrived, and its author had not seen it.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
   'server-older': entry(
     'The record has parts that this server does not know yet.',
     'operator',

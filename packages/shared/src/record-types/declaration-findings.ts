@@ -23,6 +23,7 @@ export const declarationFindings = (declarations: readonly RecordType[]): readon
     checkFields(type, names, say)
     checkFacts(type, declarations, say)
     checkLifeCycle(type, say)
+    checkHeld(type, say)
   }
   return [...findings, ...foldCircles(declarations)]
 }
@@ -80,6 +81,16 @@ const checkLifeCycle = (type: RecordType, say: Say): void => {
     if (!states.includes(name)) say(`life cycle names unknown state "${name}"${suggest(name, states)}`)
   const precedences = new Set(Object.values(cycle.states).map((state) => state.precedence))
   if (precedences.size !== states.length) say('two states have the same precedence')
+}
+
+const checkHeld = ({ heldWhen, heldUnseen, lifeCycle, fields, facts }: RecordType, say: Say): void => {
+  const states = Object.keys(lifeCycle?.states ?? {})
+  for (const status of [...heldWhen, ...(heldUnseen?.statuses ?? [])])
+    if (!states.includes(status))
+      say(`edits are held in unknown status "${status}"${suggest(status, states)}`)
+  for (const field of heldUnseen?.fields ?? [])
+    if (!(field in fields) || !(field in facts))
+      say(`edits are held by "${field}", which is no field with a fact of its name`)
 }
 
 /** Facts folded from other records must not lead back: A's fact that reads B's fact that reads A's has no value. */

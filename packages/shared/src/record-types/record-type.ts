@@ -20,6 +20,15 @@ export interface RecordType {
   readonly facts: Readonly<Record<string, FactSource>>
   /** Statuses after which a technician's edit is held for a decision instead of applied. */
   readonly heldWhen: readonly string[]
+  /** What others may do meanwhile after which an edit is held whose author had not seen it. */
+  readonly heldUnseen?: HeldUnseen
+}
+
+export interface HeldUnseen {
+  /** The record came to one of these statuses. */
+  readonly statuses: readonly string[]
+  /** One of these fields came to name neither the author nor a crew of theirs. */
+  readonly fields: readonly string[]
 }
 
 export type Field = { readonly label: string; readonly policy?: FieldPolicy } & (

@@ -138,4 +138,5 @@ export const workOrder: RecordType = {
     text: { from: 'text', fields: ['number', 'title', 'type'], prose: ['notes', 'instructions'] },
   },
   heldWhen: ['posted'],
+  heldUnseen: { statuses: [], fields: ['team'] },
 }

@@ -4,10 +4,16 @@ export interface TypeLabels {
   readonly plural: string
   readonly fields?: Readonly<Record<string, string>>
   readonly prose?: Readonly<Record<string, string>>
-  readonly children?: Readonly<
-    Record<string, { readonly label: string; readonly fields: Readonly<Record<string, string>> }>
-  >
+  readonly children?: Readonly<Record<string, ChildLabels>>
   readonly states?: Readonly<Record<string, string>>
+  /** By field, then by stored value. */
+  readonly choices?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** What a language calls a collection of children and its fields. */
+export interface ChildLabels {
+  readonly label: string
+  readonly fields: Readonly<Record<string, string>>
   /** By field, then by stored value. */
   readonly choices?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }

@@ -30,5 +30,16 @@ export const labelOfState = (type: RecordType, state: string): string =>
 export const labelOfChoice = (type: RecordType, field: string, value: string): string =>
   t.labels[type.name]?.choices?.[field]?.[value] ?? choicesOf(type.fields[field])[value] ?? value
 
+/** The words for a stored value of a child's field that offers choices. */
+export const labelOfChildChoice = (
+  type: RecordType,
+  collection: string,
+  field: string,
+  value: string,
+): string =>
+  t.labels[type.name]?.children?.[collection]?.choices?.[field]?.[value] ??
+  choicesOf(type.children[collection]?.fields[field])[value] ??
+  value
+
 const choicesOf = (field: Field | undefined): Readonly<Record<string, string>> =>
   field?.kind === 'choice' || field?.kind === 'choices' ? field.choices : {}

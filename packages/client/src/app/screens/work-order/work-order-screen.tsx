@@ -6,8 +6,10 @@ import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { recordAt } from '../../workspace/paths.ts'
+import { rememberLook } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Articles } from './articles.tsx'
+import { BookingClock } from './booking-clock.tsx'
 import { Bookings } from './bookings.tsx'
 import { ChangedFields } from './changed-fields.tsx'
 import { createOrder } from './create-order.ts'
@@ -41,6 +43,7 @@ const OrderPage = (props: { readonly record: RecordId }) => {
   const order = createOrder(() => props.record)
   // What leaves this device while it is shown stays on the screen, with its notice, until the person goes.
   const known = createMemo((was: boolean) => was || order.view.isHere(), false)
+  rememberLook(() => props.record)
   const title = (): string =>
     [order.view.fields.number, order.view.fields.title].filter(Boolean).join(' ') || t.order.noTitle
   return (
@@ -85,6 +88,7 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
     <div class="order-side">
       <Details />
       <Bookings />
+      <Show when={props.order.mine()}>{(visit) => <BookingClock visit={visit()} />}</Show>
       <Show when={props.plans}>
         <OrderStatus />
       </Show>

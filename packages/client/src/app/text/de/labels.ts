@@ -1,7 +1,12 @@
 import type { Labels } from '../labels.ts'
+import { priorities } from './priority-labels.ts'
+import { serviceLabels } from './service-labels.ts'
+import { stockLabels } from './stock-labels.ts'
 
 /** Wie Arten von Einträgen, ihre Felder und Stände auf Deutsch heißen. */
 export const labels: Labels = {
+  ...serviceLabels,
+  ...stockLabels,
   workOrder: {
     label: 'Auftrag',
     plural: 'Aufträge',
@@ -9,8 +14,11 @@ export const labels: Labels = {
       number: 'Nummer',
       title: 'Titel',
       type: 'Art',
+      workOrderType: 'Auftragsart',
       priority: 'Dringlichkeit',
       account: 'Kunde',
+      contact: 'Ansprechpartner',
+      agreement: 'Vertrag',
       functionalLocation: 'Ort',
       customerAsset: 'Anlage',
       businessUnit: 'Geschäftsbereich',
@@ -22,15 +30,36 @@ export const labels: Labels = {
       followUpOf: 'Folgeauftrag von',
       officeOnly: 'Nur fürs Büro',
     },
-    prose: { notes: 'Notizen' },
+    prose: { notes: 'Notizen', instructions: 'Anweisungen' },
     children: {
+      incidents: {
+        label: 'Störungen',
+        fields: {
+          incidentType: 'Störungsart',
+          name: 'Name',
+          customerAsset: 'Anlage',
+          description: 'Beschreibung',
+          minutes: 'Geschätzte Dauer',
+          resolved: 'Behoben',
+        },
+      },
       tasks: {
         label: 'Aufgaben',
         fields: { name: 'Aufgabe', done: 'Erledigt', doneBy: 'Erledigt von', doneAt: 'Erledigt am' },
       },
       products: {
         label: 'Verbrauchte Teile',
-        fields: { product: 'Teil', name: 'Name', quantity: 'Menge' },
+        fields: {
+          product: 'Teil',
+          name: 'Name',
+          quantity: 'Menge',
+          warehouse: 'Entnommen aus',
+          customerAsset: 'Eingebaut in',
+        },
+      },
+      services: {
+        label: 'Leistungen',
+        fields: { service: 'Leistung', name: 'Name', minutes: 'Dauer' },
       },
     },
     states: {
@@ -42,12 +71,23 @@ export const labels: Labels = {
       canceled: 'Abgesagt',
       posted: 'Abgerechnet',
     },
-    choices: { priority: { low: 'Niedrig', normal: 'Normal', high: 'Hoch', urgent: 'Dringend' } },
+    choices: { priority: priorities },
   },
   booking: {
     label: 'Termin',
     plural: 'Termine',
     fields: { name: 'Name', workOrder: 'Auftrag', resource: 'Monteur', start: 'Beginn', end: 'Ende' },
+    children: {
+      timeCorrections: {
+        label: 'Berichtigte Zeiten',
+        fields: {
+          transition: 'Wechsel des Stands',
+          at: 'Zeit',
+          by: 'Berichtigt von',
+          madeAt: 'Berichtigt am',
+        },
+      },
+    },
     states: {
       scheduled: 'Geplant',
       traveling: 'Unterwegs',
@@ -60,7 +100,14 @@ export const labels: Labels = {
   account: {
     label: 'Kunde',
     plural: 'Kunden',
-    fields: { name: 'Name', phone: 'Telefon', parent: 'Gehört zu' },
+    fields: {
+      name: 'Name',
+      phone: 'Telefon',
+      email: 'E-Mail',
+      primaryContact: 'Hauptansprechpartner',
+      isVendor: 'Lieferant',
+      parent: 'Gehört zu',
+    },
   },
   functionalLocation: {
     label: 'Ort',
@@ -72,6 +119,7 @@ export const labels: Labels = {
     plural: 'Anlagen',
     fields: {
       name: 'Name',
+      serialNumber: 'Seriennummer',
       account: 'Kunde',
       functionalLocation: 'Ort',
       product: 'Produkt',

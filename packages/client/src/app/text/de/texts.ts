@@ -1,8 +1,10 @@
 import type { Texts } from '../en/texts.ts'
 import { pluralOf } from '../plural.ts'
+import { clock, week } from './day.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
-import { reasons } from './reasons.ts'
+import { otherReason, problems, reasons } from './reasons.ts'
+import { record } from './record.ts'
 
 const plural = pluralOf('de')
 
@@ -172,10 +174,15 @@ export const de: Texts = {
     days: (n) => plural(n, { one: 'Tag', other: 'Tage' }),
   },
 
+  week,
+  clock,
+  record,
   labels,
   order,
   edit,
   reasons,
+  problems,
+  otherReason,
 
   outbox: {
     title: 'Ausgang',
@@ -271,6 +278,7 @@ export const de: Texts = {
 
   search: {
     title: 'Suche',
+    recent: 'Zuletzt angesehen',
     field: 'Alles auf diesem Gerät durchsuchen',
     hint: 'Nummer, Titel, Straße, Teil, Artikel: alles auf diesem Gerät, auch ohne Netz.',
     none: (words) => `Auf diesem Gerät gibt es nichts mit „${words}“.`,

@@ -1,7 +1,9 @@
 import type { Labels } from '../labels.ts'
 import { pluralOf } from '../plural.ts'
+import { clock, week } from './day.ts'
 import { edit, order } from './order.ts'
-import { reasons } from './reasons.ts'
+import { otherReason, problems, reasons } from './reasons.ts'
+import { record } from './record.ts'
 
 const plural = pluralOf('en-GB')
 
@@ -21,9 +23,7 @@ export const en = {
   /** What people call the thing in front of them. */
   device: { phone: 'phone', computer: 'computer' },
 
-  roles: { technician: 'Technician', supervisor: 'Supervisor', administrator: 'Administrator' } as Readonly<
-    Record<string, string>
-  >,
+  roles: { technician: 'Technician', supervisor: 'Supervisor', administrator: 'Administrator' },
 
   tabs: {
     label: 'Main',
@@ -173,10 +173,15 @@ export const en = {
     days: (n: number) => `${n} d`,
   },
 
+  week,
+  clock,
+  record,
   labels,
   order,
   edit,
   reasons,
+  problems,
+  otherReason,
 
   outbox: {
     title: 'Outbox',
@@ -270,6 +275,7 @@ export const en = {
 
   search: {
     title: 'Search',
+    recent: 'Looked at last',
     field: 'Search everything on this device',
     hint: 'Number, title, street, part, article: everything on this device, also without a network.',
     none: (words: string) => `Nothing on this device has “${words}”.`,
