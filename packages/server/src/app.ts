@@ -1,8 +1,10 @@
-import type { OrganizationId } from '@fieldmerge/shared'
+import { type OrganizationId, systemRandom } from '@fieldmerge/shared'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { answerRoutes } from './http/answer-routes.ts'
 import { demoPeople } from './http/demo-people.ts'
+import { historyRoutes } from './http/history-routes.ts'
 import { ledgerRoutes } from './http/ledger-routes.ts'
 import { problem } from './http/problem.ts'
 import { recordRoutes } from './http/record-routes.ts'
@@ -65,7 +67,9 @@ export const createApp = (parts: AppParts): Hono => {
   )
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization))
+  app.route('/api/records', historyRoutes(organization))
   app.route('/api/ledger', ledgerRoutes(organization))
+  app.route('/api/ledger', answerRoutes(organization, systemRandom))
   app.all('/api/*', (context) =>
     problem(context, 404, 'bad-request', `There is no ${context.req.path} here.`),
   )

@@ -7,6 +7,7 @@ import {
   openRoots,
   type RecordId,
   type RecordType,
+  type UserId,
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import { systemUser } from '../rights/person.ts'
@@ -28,12 +29,21 @@ export class ServerEditor {
   readonly #clock: Clock
   /** Names the source of the edits, for instance an import, as the device of their author. */
   readonly #device: DeviceId
+  readonly #user: UserId
 
-  constructor(cache: DocumentCache, intake: Intake, clock: Clock, device: DeviceId) {
+  /** `user`: in whose name it edits, and by whose rights. */
+  constructor(
+    cache: DocumentCache,
+    intake: Intake,
+    clock: Clock,
+    device: DeviceId,
+    user: UserId = systemUser,
+  ) {
     this.#cache = cache
     this.#intake = intake
     this.#clock = clock
     this.#device = device
+    this.#user = user
   }
 
   /** Whether the record has any content. */
@@ -63,7 +73,7 @@ export class ServerEditor {
         envelope,
         hash: envelopeHash(envelope.record, envelope.update),
         bundle: false,
-        author: { user: systemUser, device: this.#device },
+        author: { user: this.#user, device: this.#device },
         receivedAt: this.#clock.now(),
         via: null,
         answer: (outcome) => {

@@ -6,6 +6,7 @@ import {
   newUlid,
   noFaults,
   type RecordId,
+  systemTimers,
   typeOf,
   type UserId,
 } from '@fieldmerge/shared'
@@ -91,7 +92,7 @@ export class PolicyServer {
     const directory = new Directory(this.#catalog)
     const committer = new Committer({
       log: this.log,
-      timers: { after: () => () => undefined, soon: queueMicrotask },
+      timers: systemTimers,
       cache: this.#cache,
       facts: new FactsKeeper(directory, new FoldIndex(this.#catalog)),
       faults: noFaults,
