@@ -15,6 +15,17 @@ const replica = {
   },
 }
 
+/** Its global time and chance are put in place before anything else is loaded. */
+const simulator = {
+  test: {
+    name: 'simulator',
+    root: 'packages/simulator',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/realm/install.ts'],
+    testTimeout: 120_000,
+  },
+}
+
 /** What crosses packages: real sockets, real stores, real processes, real browsers. */
 const across = {
   test: {
@@ -26,4 +37,6 @@ const across = {
   },
 }
 
-export default defineConfig({ test: { projects: [...packages, replica, 'packages/client', across] } })
+export default defineConfig({
+  test: { projects: [...packages, replica, 'packages/client', simulator, across] },
+})

@@ -8,6 +8,7 @@ const projects = [
   'packages/profile-filter',
   'packages/server',
   'packages/client',
+  'packages/simulator',
   'tests',
   'scripts',
 ]

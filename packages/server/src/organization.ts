@@ -21,7 +21,9 @@ import { refreshFacts } from './documents/refresh-facts.ts'
 import { Retirements } from './documents/retirements.ts'
 import { Snapshotter } from './documents/snapshotter.ts'
 import type { UpdateLog } from './log/update-log.ts'
-import type { Quarantine } from './quarantine/quarantine.ts'
+import { Decisions } from './quarantine/decisions.ts'
+import { HeldEdits } from './quarantine/held-edits.ts'
+import type { HeldEntry, Quarantine } from './quarantine/quarantine.ts'
 import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
 import type { FormerlyCarried } from './rights/formerly-carried.ts'
@@ -77,6 +79,8 @@ export class Organization implements SessionHost {
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
   readonly losses: Losses
+  readonly held: HeldEdits
+  readonly decisions: Decisions
   readonly #parts: OrganizationParts
   readonly #snapshotter: Snapshotter
   #generation: Uint8Array
@@ -88,7 +92,7 @@ export class Organization implements SessionHost {
     directory: Directory,
     facts: FactsKeeper,
     head: Head,
-    held: Retirements,
+    held: readonly HeldEntry[],
   ) {
     const { catalog, clock, timers, log, faults } = parts
     this.#parts = parts
@@ -129,6 +133,8 @@ export class Organization implements SessionHost {
       onCommitted: (batch) => this.#onCommitted(batch),
       onFailed: (error) => this.#onFailed(error),
     })
+    this.held = new HeldEdits(parts.quarantine, held)
+    const retirements = new Retirements(held)
     this.intake = new Intake({
       catalog,
       clock,
@@ -136,12 +142,21 @@ export class Organization implements SessionHost {
       directory,
       committer: this.committer,
       rights: this.rights,
-      quarantine: parts.quarantine,
-      retirements: held,
+      held: this.held,
+      retirements,
       newId: () => newUlid(clock, parts.random),
     })
     this.#snapshotter = new Snapshotter(log, timers, (message, detail) => parts.warn(message, detail))
     this.sessions = new ReplicateSessions(this)
+    this.decisions = new Decisions({
+      held: this.held,
+      cache: this.cache,
+      intake: this.intake,
+      rights: this.rights,
+      clock,
+      factsOf: (record) => directory.get(record)?.facts ?? null,
+      tell: (author, decided) => this.sessions.tellDecided(author, decided),
+    })
     this.rooms = new LiveRooms(this)
     this.losses = new Losses(this.cache, parts.lossStore, (message, detail) => parts.warn(message, detail))
   }
@@ -162,9 +177,10 @@ export class Organization implements SessionHost {
     const rowHash = newest === 0 ? null : await parts.log.rowHash(newest)
     const head = { sequence: newest, rowHash: (rowHash ?? new Uint8Array(8)).subarray(0, 8) }
     await parts.formerlyCarried.load(parts.clock.now())
-    const retirements = new Retirements(await parts.quarantine.all())
-    const organization = new Organization(parts, directory, facts, head, retirements)
+    const held = await parts.quarantine.all()
+    const organization = new Organization(parts, directory, facts, head, held)
     await organization.losses.load()
+    await organization.decisions.recover(held)
     organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
     return organization
   }

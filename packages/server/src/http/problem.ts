@@ -12,8 +12,10 @@ export const problem = (
   status: ContentfulStatusCode,
   code: ErrorCode,
   message?: string,
+  /** What else the answer says, beside the error. */
+  more: Readonly<Record<string, unknown>> = {},
 ): Response => {
   const { what, todo } = errorEntry(code)
-  const body: Problem = { error: { code, message: message ?? what, todo } }
+  const body: Problem & typeof more = { error: { code, message: message ?? what, todo }, ...more }
   return context.json(body, status)
 }

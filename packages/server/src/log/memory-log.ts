@@ -34,6 +34,11 @@ export class MemoryUpdateLog implements UpdateLog {
   #filedUpTo = 0
   #closed = false
 
+  /** How many rows there are. */
+  get rowCount(): number {
+    return this.#rows.length
+  }
+
   /** Another log with the same rows, open. */
   clone(): MemoryUpdateLog {
     const copy = new MemoryUpdateLog()

@@ -1,4 +1,4 @@
-import { type Facts, fieldService, type RecordId, type UserId } from '@fieldmerge/shared'
+import { type Facts, fieldService, type RecordId, type TouchedPlace, type UserId } from '@fieldmerge/shared'
 import { describe, expect, test } from 'vitest'
 import type { Scope } from './declaration.ts'
 import { formerlyCarriedFor, Rights, type RightsView } from './rights.ts'
@@ -87,6 +87,29 @@ describe('a technician', () => {
     const own = (status: string) => world({ [entry]: { resource: ana, status } })
     expect(change(own('returned'), ana, entry, { resource: ana, status: 'returned' })).toBeNull()
     expect(change(own('approved'), ana, entry, { resource: ana, status: 'approved' })).toBe('late-edit')
+  })
+
+  test.each([
+    ['timeEntry', 'draft', 'submitted', true],
+    ['timeEntry', 'submitted', 'draft', true],
+    ['timeEntry', 'submitted', 'approved', false],
+    ['timeEntry', 'submitted', 'returned', false],
+    ['purchaseOrder', 'draft', 'submitted', true],
+    ['purchaseOrder', 'submitted', 'approved', false],
+    ['purchaseOrder', 'approved', 'productsReceived', true],
+    ['purchaseOrder', 'productsReceived', 'billed', false],
+    ['rma', 'pending', 'productsReceived', true],
+  ])('[I38] a %s they may bring from %s to %s: %s; the office may', (type, from, to, may) => {
+    const record = id(type, 1)
+    const facts = { resource: ana, requestedBy: ana, createdBy: ana, status: from }
+    const places: readonly TouchedPlace[] = [
+      { holds: 'transitions', root: 'transitions', child: null, field: 't0' },
+    ]
+    const move = (user: UserId) =>
+      world({ [record]: facts }).mayChange(user, aChange(record, facts, { places, moves: [[from, to]] }))
+        ?.code
+    expect(move(ana)).toBe(may ? undefined : 'may-not-change-status')
+    expect(move(marta)).toBeUndefined()
   })
 
   test('[D22] what is only for the office they neither see nor change, even if they carry it', () => {

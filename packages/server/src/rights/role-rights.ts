@@ -22,9 +22,10 @@ export const roleRights: Readonly<Record<string, Readonly<Record<string, TypeRig
     customerAsset: mine,
     // Who stands at a customer's door meets people, uses up parts, takes defective ones back and spends time.
     contact: mineAndNew,
-    timeEntry: mineAndNew,
-    purchaseOrder: mineAndNew,
     rma: mineAndNew,
+    // Nobody approves their own time, and what is bought is approved and paid by the office.
+    timeEntry: { ...mineAndNew, transitions: { approved: 'none', returned: 'none' } },
+    purchaseOrder: { ...mineAndNew, transitions: { approved: 'none', billed: 'none' } },
     rtv: readMine,
     agreement: readMine,
     // Quantities are the office's: a number that several people count down offline would not add up.

@@ -130,3 +130,17 @@ test('[A72] no component has words of its own', () => {
   expect(files.length).toBeGreaterThan(50)
   expect(files.flatMap((name) => wordsIn(`${app}${name}`).map((words) => `${name}: ${words}`))).toEqual([])
 })
+
+test('[A72] styles name no left and no right: a language may be written from right to left', () => {
+  const styles = `${dirname(import.meta.dirname)}/styles/`
+  const physical =
+    /(?<![-\w])(left|right):|(margin|padding|border)-(left|right)|(text-align|float): *(left|right)/
+  const files = readdirSync(styles).filter((name) => name.endsWith('.css'))
+  const found = files.flatMap((name) =>
+    readFileSync(styles + name, 'utf8')
+      .split('\n')
+      .filter((line) => physical.test(line))
+      .map((line) => `${name}: ${line}`),
+  )
+  expect(found).toEqual([])
+})

@@ -6,6 +6,20 @@ export class MemoryOutboxStore implements OutboxStore {
   readonly #notes = new Map<string, unknown>()
   #next = 1
 
+  clone(): MemoryOutboxStore {
+    const copy = new MemoryOutboxStore()
+    for (const [id, entry] of this.#entries) copy.#entries.set(id, entry)
+    for (const [key, value] of this.#notes) copy.#notes.set(key, value)
+    copy.#next = this.#next
+    return copy
+  }
+
+  /** Whether an edit is there, by its hash. */
+  has(hash: string): boolean {
+    for (const entry of this.#entries.values()) if (entry.hash === hash) return true
+    return false
+  }
+
   async open(): Promise<readonly OutboxEntry[]> {
     return [...this.#entries.values()]
   }

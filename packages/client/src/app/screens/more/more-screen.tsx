@@ -11,6 +11,7 @@ import { Who } from '../../parts/who.tsx'
 import { sessions } from '../../session/session-store.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
+import { roleName } from '../../text/told-reason.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
 
@@ -27,10 +28,7 @@ export const MoreScreen = () => {
     sessions.update(session(), { token: null })
     leave()
   }
-  const roles = (): string =>
-    session()
-      .roles.map((role) => t.roles[role] ?? role)
-      .join(', ')
+  const roles = (): string => session().roles.map(roleName).join(', ')
   return (
     <Page title={t.more.title}>
       <div class="narrow">

@@ -1,4 +1,4 @@
-import { errorEntry, type RecordId, typeOf } from '@fieldmerge/shared'
+import { type RecordId, typeOf } from '@fieldmerge/shared'
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -6,10 +6,10 @@ import { StateWord } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { t } from '../../text/texts.ts'
 import { moment } from '../../text/time.ts'
+import { toldReason } from '../../text/told-reason.ts'
 import { editTitle } from '../../workspace/edit-size.ts'
 import type { Edit } from '../../workspace/edits.ts'
 import { textOf } from '../../workspace/fact-values.ts'
-import { heldReason } from '../../workspace/held-reason.ts'
 import { jobOf } from '../../workspace/job.ts'
 import type { Parcel } from '../../workspace/parcels.ts'
 import { orderPath } from '../../workspace/paths.ts'
@@ -91,7 +91,6 @@ const EditLine = (props: { readonly edit: Edit; readonly children?: JSX.Element 
 const ShelvedEdit = (props: { readonly edit: Edit }) => {
   const { replica } = useWorkspace()
   const [asking, setAsking] = createSignal(false)
-  const entry = () => errorEntry(props.edit.code ?? '')
   const isHeld = (): boolean => props.edit.state === 'held'
   const dismiss = async (): Promise<void> => {
     setAsking(false)
@@ -103,7 +102,7 @@ const ShelvedEdit = (props: { readonly edit: Edit }) => {
         <EditLine edit={props.edit} />
       </ul>
       <p class="small">
-        {heldReason(props.edit.code)} {isHeld() ? t.outbox.heldNobody : entry().todo}
+        {toldReason(props.edit.code ?? '')} {isHeld() ? t.outbox.heldNobody : t.otherReason.todo}
       </p>
       <Show when={!isHeld()}>
         <button type="button" class="btn" onClick={() => setAsking(true)}>

@@ -10,6 +10,7 @@ import { type Newcomer, signIn } from '../../session/sign-in.ts'
 import { InsecureBanner } from '../../shell/banners.tsx'
 import { setEviction } from '../../shell/eviction.ts'
 import { t } from '../../text/texts.ts'
+import { toldProblem } from '../../text/told-reason.ts'
 import { askToPersist } from '../../workspace/storage.ts'
 import { Everybody } from './everybody.tsx'
 import { KnownPeople } from './known-people.tsx'
@@ -58,7 +59,12 @@ export const SignInScreen = () => {
     if (answer.kind === 'ok') {
       setEviction(answer.value.eviction)
       void askToPersist()
-    } else setProblem(answer.kind === 'refused' ? `${answer.message} ${answer.todo}` : t.signIn.unreachable)
+    } else
+      setProblem(
+        answer.kind === 'refused'
+          ? toldProblem(answer.code, `${answer.message} ${answer.todo}`)
+          : t.signIn.unreachable,
+      )
   }
 
   const choose = (person: Session): void => {

@@ -8,6 +8,7 @@ import { t } from '../../text/texts.ts'
 import { recordAt } from '../../workspace/paths.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Articles } from './articles.tsx'
+import { BookingClock } from './booking-clock.tsx'
 import { Bookings } from './bookings.tsx'
 import { ChangedFields } from './changed-fields.tsx'
 import { createOrder } from './create-order.ts'
@@ -85,6 +86,7 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
     <div class="order-side">
       <Details />
       <Bookings />
+      <Show when={props.order.mine()}>{(visit) => <BookingClock visit={visit()} />}</Show>
       <Show when={props.plans}>
         <OrderStatus />
       </Show>

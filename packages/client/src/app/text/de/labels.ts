@@ -77,6 +77,17 @@ export const labels: Labels = {
     label: 'Termin',
     plural: 'Termine',
     fields: { name: 'Name', workOrder: 'Auftrag', resource: 'Monteur', start: 'Beginn', end: 'Ende' },
+    children: {
+      timeCorrections: {
+        label: 'Berichtigte Zeiten',
+        fields: {
+          transition: 'Wechsel des Stands',
+          at: 'Zeit',
+          by: 'Berichtigt von',
+          madeAt: 'Berichtigt am',
+        },
+      },
+    },
     states: {
       scheduled: 'Geplant',
       traveling: 'Unterwegs',

@@ -128,5 +128,6 @@ export const edit: Texts['edit'] = {
   orderCreated: 'Auftrag angelegt',
   bookingCreated: (name) => `Eingeteilt: ${shortened(name)}`,
   bookingMoved: (time) => `Termin verschoben auf ${time}`,
+  timeCorrected: (status, time) => `${status} berichtigt auf ${time}`,
   reassigned: (name) => `Termin an ${shortened(name)} gegeben`,
 }

@@ -1,8 +1,9 @@
 import type { Texts } from '../en/texts.ts'
 import { pluralOf } from '../plural.ts'
+import { clock, week } from './day.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
-import { reasons } from './reasons.ts'
+import { otherReason, problems, reasons } from './reasons.ts'
 
 const plural = pluralOf('de')
 
@@ -172,10 +173,14 @@ export const de: Texts = {
     days: (n) => plural(n, { one: 'Tag', other: 'Tage' }),
   },
 
+  week,
+  clock,
   labels,
   order,
   edit,
   reasons,
+  problems,
+  otherReason,
 
   outbox: {
     title: 'Ausgang',

@@ -123,5 +123,6 @@ export const edit = {
   orderCreated: 'Work order created',
   bookingCreated: (name: string) => `Booked: ${shortened(name)}`,
   bookingMoved: (time: string) => `Booking moved to ${time}`,
+  timeCorrected: (status: string, time: string) => `${status} corrected to ${time}`,
   reassigned: (name: string) => `Booking given to ${shortened(name)}`,
 }

@@ -1,7 +1,8 @@
 import type { Labels } from '../labels.ts'
 import { pluralOf } from '../plural.ts'
+import { clock, week } from './day.ts'
 import { edit, order } from './order.ts'
-import { reasons } from './reasons.ts'
+import { otherReason, problems, reasons } from './reasons.ts'
 
 const plural = pluralOf('en-GB')
 
@@ -21,9 +22,7 @@ export const en = {
   /** What people call the thing in front of them. */
   device: { phone: 'phone', computer: 'computer' },
 
-  roles: { technician: 'Technician', supervisor: 'Supervisor', administrator: 'Administrator' } as Readonly<
-    Record<string, string>
-  >,
+  roles: { technician: 'Technician', supervisor: 'Supervisor', administrator: 'Administrator' },
 
   tabs: {
     label: 'Main',
@@ -173,10 +172,14 @@ export const en = {
     days: (n: number) => `${n} d`,
   },
 
+  week,
+  clock,
   labels,
   order,
   edit,
   reasons,
+  problems,
+  otherReason,
 
   outbox: {
     title: 'Outbox',

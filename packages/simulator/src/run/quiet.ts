@@ -1,0 +1,26 @@
+import type { SimulatedPhone } from '../world/phone.ts'
+import type { World } from '../world/world.ts'
+
+/** What is still on its way, in a sentence; null when nothing is. */
+export const stillOnItsWay = (world: World): string | null => {
+  const { server } = world
+  if (server.organization === null) return 'the server does not run'
+  if (server.disk.waiting > 0) return 'the server writes'
+  for (const phone of world.phones.values()) {
+    const waits = phoneWaits(phone)
+    if (waits !== null) return `${phone.name} ${waits}`
+  }
+  return null
+}
+
+const phoneWaits = ({ replica, disk }: SimulatedPhone): string | null => {
+  if (replica === null) return 'does not run'
+  const { link, reason, edits, complete, unsaved } = replica.status
+  if (link !== 'flowing') return `has no link: ${link}${reason === null ? '' : `, ${reason}`}`
+  if (unsaved > 0) return `has ${unsaved} edits that are not saved`
+  if (edits > 0) return `has ${edits} edits that are not acked`
+  if (!complete) return 'has not received everything'
+  const acked = replica.outbox.count('acked')
+  if (acked > 0) return `has ${acked} edits that have not come back`
+  return disk.waiting > 0 ? 'writes' : null
+}

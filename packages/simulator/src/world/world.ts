@@ -1,0 +1,210 @@
+import type { MemoryUpdateLog } from '@fieldmerge/server/core'
+import {
+  type Catalog,
+  decodeToDevice,
+  decodeToServer,
+  fieldService,
+  type RecordId,
+  type ToDevice,
+} from '@fieldmerge/shared'
+import { inflateSync } from 'fflate'
+import type { Watcher } from '../invariants/watcher.ts'
+import type { Line, LineWatch } from '../network/line.ts'
+import { Network } from '../network/network.ts'
+import type { TraceWriter } from '../trace/trace-writer.ts'
+import type { Machines } from './machines.ts'
+import { SimulatedPhone } from './phone.ts'
+import type { ProfileAssignment } from './profiles.ts'
+import { SimulatedServer } from './server.ts'
+import type { Person } from './start.ts'
+import { wordsToDevice, wordsToServer } from './words.ts'
+
+export interface WorldParts {
+  readonly machines: Machines
+  readonly trace: TraceWriter
+  readonly people: readonly Person[]
+  readonly names: ReadonlyMap<string, RecordId>
+  readonly log: MemoryUpdateLog
+  readonly profiles: ProfileAssignment
+}
+
+/** A server, phones and the network between them, with everybody who watches. */
+export class World {
+  readonly catalog: Catalog = fieldService
+  readonly machines: Machines
+  readonly trace: TraceWriter
+  readonly server: SimulatedServer
+  readonly network: Network
+  readonly phones = new Map<string, SimulatedPhone>()
+  readonly people: readonly Person[]
+  readonly profiles: ProfileAssignment
+  /** Records by the names of scenarios. */
+  readonly names: Map<string, RecordId>
+  readonly watchers: Watcher[] = []
+  #messages = 0
+
+  constructor(parts: WorldParts) {
+    const { machines, trace, people, names, log, profiles } = parts
+    this.machines = machines
+    this.trace = trace
+    this.people = people
+    this.profiles = profiles
+    this.names = new Map(names)
+    this.server = new SimulatedServer({
+      machines,
+      catalog: this.catalog,
+      ...profiles,
+      log,
+      onWarning: (message) => trace.reached(`warning: ${message}`),
+      onCrash: (point) => {
+        trace.reached(`crashed ${point}`)
+        trace.note('server', `crash ${point}`, () => ({ kind: 'ended', how: `crashed ${point}` }))
+        this.network.serverGone()
+        this.look()
+        machines.schedule.after(500, () => this.startServer())
+      },
+    })
+    this.network = new Network({
+      schedule: machines.schedule,
+      watch: this.#watch(),
+      stream: (name) => machines.stream(name),
+      accept: (connection) => this.server.accept(connection),
+    })
+    for (const person of people) this.#addPhone(person)
+  }
+
+  phone(name: string): SimulatedPhone {
+    const phone = this.phones.get(name)
+    if (phone === undefined) throw new Error(`there is no phone "${name}"`)
+    return phone
+  }
+
+  record(name: string): RecordId {
+    const record = this.names.get(name)
+    if (record === undefined) throw new Error(`there is no record "${name}"`)
+    return record
+  }
+
+  startServer(): void {
+    if (this.server.process !== null) return
+    this.server.start()
+    this.trace.note('server', 'started', () => ({ kind: 'started', how: 'started' }))
+  }
+
+  startPhone(name: string): void {
+    const phone = this.phone(name)
+    if (phone.isOn) return
+    phone.start()
+    this.trace.note(name, 'started', () => ({ kind: 'started', how: 'started' }))
+  }
+
+  /** Everything that is broken is mended, everybody is there. */
+  heal(): void {
+    this.network.heal()
+    this.server.disk.isFull = false
+    this.server.disk.failing = 0
+    this.startServer()
+    for (const [name, phone] of this.phones) {
+      phone.disk.isFull = false
+      phone.disk.failing = 0
+      this.startPhone(name)
+      phone.process?.run(() => phone.replica?.tryNow())
+    }
+  }
+
+  /** Lets every invariant look around. */
+  look(): void {
+    for (const watcher of this.watchers) {
+      this.trace.counts.checks++
+      watcher.afterStep?.()
+    }
+  }
+
+  #addPhone({ name, user, device }: Person): void {
+    const { machines, trace } = this
+    const phone = new SimulatedPhone({
+      name,
+      user,
+      device,
+      machines,
+      network: this.network,
+      catalog: this.catalog,
+      signIn: () => this.server.token(user, device),
+      onStartFailed: (error) => {
+        trace.reached('the app could not start')
+        trace.note(name, `start failed ${error.message}`, () => ({ kind: 'ended', how: error.message }))
+      },
+    })
+    this.phones.set(name, phone)
+  }
+
+  #watch(): LineWatch {
+    const { trace } = this
+    return {
+      onOpened: ({ phone, number }) =>
+        trace.note(phone, `connected ${number}`, () => ({ kind: 'connected', connection: number })),
+      onEnded: ({ phone, number }) => {
+        trace.note(phone, `disconnected ${number}`, () => ({ kind: 'disconnected', connection: number }))
+        for (const watcher of this.watchers) watcher.onLineEnded?.(this.phone(phone), number)
+      },
+      onSent: (line, direction, frame) =>
+        direction === 'down' ? this.#sentDown(line, frame) : this.#sentUp(line, frame),
+      onArrival: (line, direction, frame, message) => {
+        const phone = this.phone(line.phone)
+        trace.note(direction === 'down' ? line.phone : 'server', `arrived ${message}`, () => ({
+          kind: 'arrived',
+          message,
+        }))
+        if (direction === 'down') {
+          const heard = plainMessage(frame)
+          for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(phone, heard, line.number)
+        } else if (this.watchers.some(({ onArrivedAtServer }) => onArrivedAtServer !== undefined)) {
+          const heard = decodeToServer(frame)
+          for (const watcher of this.watchers) watcher.onArrivedAtServer?.(phone, heard, line.number)
+        }
+      },
+    }
+  }
+
+  #sentDown(line: Line, frame: Uint8Array): number {
+    const message = this.#sent('server', frame)
+    const said = plainMessage(frame)
+    this.trace.detail('server', () => ({
+      kind: 'sent',
+      message,
+      to: line.phone,
+      what: wordsToDevice(said),
+      bytes: frame.length,
+      connection: line.number,
+    }))
+    const phone = this.phone(line.phone)
+    for (const watcher of this.watchers) watcher.onSentToPhone?.(phone, said, line.number)
+    return message
+  }
+
+  #sentUp(line: Line, frame: Uint8Array): number {
+    const message = this.#sent(line.phone, frame)
+    this.trace.detail(line.phone, () => ({
+      kind: 'sent',
+      message,
+      to: 'server',
+      what: wordsToServer(decodeToServer(frame)),
+      bytes: frame.length,
+      connection: line.number,
+    }))
+    return message
+  }
+
+  #sent(lane: string, frame: Uint8Array): number {
+    const message = this.#messages++
+    this.trace.counts.messages++
+    this.trace.note(lane, `sent ${message}`, () => null)
+    this.trace.bytes(frame)
+    return message
+  }
+}
+
+const plainMessage = (frame: Uint8Array): ToDevice => {
+  const message = decodeToDevice(frame)
+  return message.type === 'deflated' ? plainMessage(inflateSync(message.frame)) : message
+}
