@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  createApp,
   type DataFolder,
-  type HeldEnvelope,
+  type HeldEntry,
   hashPassword,
   newLogger,
   type OpenOrganization,
@@ -168,7 +169,24 @@ export class InProcessServer implements PhoneServer {
       await new Promise((resolve) => setImmediate(resolve))
   }
 
-  held(): Promise<readonly HeldEnvelope[]> {
+  /** Asks over HTTP, as a person at a desk. */
+  async ask(user: UserId, path: string, body?: unknown): Promise<{ status: number; json: unknown }> {
+    const app = createApp({
+      organization: this.organization,
+      organizationId: this.identity.organization,
+      organizationName: this.identity.name,
+      signIn: this.#open.signIn,
+      demo: false,
+      secure: false,
+      appFolder: null,
+    })
+    const headers = { authorization: `Bearer ${await this.issueToken(user, 'desk')}` }
+    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+    const answer = await app.request(path, { headers, ...sent })
+    return { status: answer.status, json: await answer.json() }
+  }
+
+  held(): Promise<readonly HeldEntry[]> {
     return new SqliteQuarantine(this.#folder.store).all()
   }
 

@@ -133,7 +133,7 @@ export class Organization implements SessionHost {
       onCommitted: (batch) => this.#onCommitted(batch),
       onFailed: (error) => this.#onFailed(error),
     })
-    this.held = new HeldEdits(parts.quarantine, held)
+    this.held = new HeldEdits(parts.quarantine, held, () => newUlid(clock, parts.random))
     const retirements = new Retirements(held)
     this.intake = new Intake({
       catalog,
@@ -144,7 +144,6 @@ export class Organization implements SessionHost {
       rights: this.rights,
       held: this.held,
       retirements,
-      newId: () => newUlid(clock, parts.random),
     })
     this.#snapshotter = new Snapshotter(log, timers, (message, detail) => parts.warn(message, detail))
     this.sessions = new ReplicateSessions(this)

@@ -48,6 +48,7 @@ export interface ReplicaParts {
 }
 
 const zeros = new Uint8Array(8)
+const idsPerFrame = 1_000
 
 /**
  * One person's records on one device: what the server sent, what was edited here, and the link between. Headless:
@@ -263,7 +264,15 @@ export class Replica {
     // Before the edits: what is open goes on from where it is, and gets them back as rows.
     this.#wishes.flow()
     this.#uploader.begin()
+    this.#askForDecisions()
     this.#board.set({ sending: this.#uploader.sent })
+  }
+
+  /** What was decided while this device was away. */
+  #askForDecisions(): void {
+    const heldIds = this.outbox.inState('held').flatMap(({ heldId }) => heldId ?? [])
+    for (let at = 0; at < heldIds.length; at += idsPerFrame)
+      this.#link.send({ type: 'undecided', heldIds: heldIds.slice(at, at + idsPerFrame) })
   }
 
   /** A replica that cannot be written keeps what should go; the next connection tries again. */
@@ -286,7 +295,8 @@ export class Replica {
     for (const { hash } of entries) this.#uploader.answered(hash)
     this.#uploader.pump()
     this.#parts.tabs.tell({ kind: 'settled', entries })
-    const retired = entries.filter(({ state }) => state === 'held' || state === 'refused')
+    // One that waits again was held by a server that has forgotten it: it is part of its document once more.
+    const retired = entries.filter(({ state }) => ['held', 'refused', 'waiting'].includes(state))
     for (const record of new Set(retired.map(({ envelope }) => envelope.record)))
       void this.#records.rebuild(record)
     if (entries.some(({ state }) => state === 'acked')) this.#confirm()

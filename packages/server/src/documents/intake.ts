@@ -34,8 +34,6 @@ export interface IntakeParts {
   readonly rights: Rights
   readonly held: HeldEdits
   readonly retirements: Retirements
-  /** An id for what is held. */
-  newId(): string
 }
 
 /**
@@ -251,11 +249,11 @@ export class Intake {
 
   async #hold(submission: Submission, code: ErrorCode, detail: string): Promise<void> {
     const { envelope, bundle, author, receivedAt, hash } = submission
-    const { held, retirements, newId } = this.#parts
+    const { held, retirements } = this.#parts
     // Retired first: what comes while the disk works must not pass the one before it.
     const takeBack = bundle ? null : retirements.retire(envelope.record, envelope, author)
     try {
-      const kept = await held.hold({ id: newId(), envelope, bundle, author, receivedAt, hash, code, detail })
+      const kept = await held.hold({ envelope, bundle, author, receivedAt, hash, code, detail })
       if (kept === null) {
         takeBack?.()
         return void this.#refuse(submission, 'held-full', `${code}: ${detail}`)

@@ -1,4 +1,4 @@
-import type { DeviceId, RecordId } from '@fieldmerge/shared'
+import { type DeviceId, type RecordId, ulidBehind } from '@fieldmerge/shared'
 import type { CaseHead, Decision, HeldEntry, HeldEnvelope, HeldState, Quarantine } from './quarantine.ts'
 
 /** Of one device at most so much waits for decisions. */
@@ -21,14 +21,19 @@ export class HeldEdits {
   readonly #quarantine: Quarantine
   readonly #open = new Map<DeviceId, Open>()
   readonly #listeners = new Set<(event: CaseEvent) => void>()
+  readonly #newUlid: () => string
+  #newestId: string
 
-  constructor(quarantine: Quarantine, all: readonly HeldEntry[]) {
+  constructor(quarantine: Quarantine, all: readonly HeldEntry[], newUlid: () => string) {
     this.#quarantine = quarantine
+    this.#newUlid = newUlid
+    this.#newestId = all.at(-1)?.id ?? ''
     for (const entry of all) if (entry.state !== 'decided') this.#count(entry, 1)
   }
 
   /** Resolves once it is kept; null when the device has too many already. */
-  async hold(held: HeldEnvelope): Promise<HeldEntry | null> {
+  async hold(edit: Omit<HeldEnvelope, 'id'>): Promise<HeldEntry | null> {
+    const held = { ...edit, id: this.#nextId() }
     const { edits, bytes } = this.#open.get(held.author.device) ?? { edits: 0, bytes: 0 }
     if (edits >= heldLimits.edits || bytes + held.envelope.update.length > heldLimits.bytes) return null
     const entry = await this.#quarantine.hold(held)
@@ -74,6 +79,13 @@ export class HeldEdits {
 
   tell(event: CaseEvent): void {
     for (const listener of [...this.#listeners]) listener(event)
+  }
+
+  /** Larger than all before, also within one millisecond: the order of ids is that in which edits came. */
+  #nextId(): string {
+    const id = this.#newUlid()
+    this.#newestId = id > this.#newestId ? id : ulidBehind(this.#newestId)
+    return this.#newestId
   }
 
   #count({ author, envelope }: HeldEnvelope, sign: 1 | -1): void {

@@ -47,12 +47,8 @@ export const runSmallStoreContracts = (name: string, open: () => Promise<SmallSt
 
   test(`[D126] open edits of one author in one record are one case; what is decided stays so (${name})`, async () => {
     const { quarantine } = await open()
-    for (const [id, of, edit] of [
-      ['A', record, 0],
-      ['B', other, 0],
-      ['C', record, 1],
-    ] as const)
-      await quarantine.hold(aHeld(id, of, edit))
+    const first = aHeld('A', record, 0)
+    for (const held of [first, aHeld('B', other, 0), aHeld('C', record, 1)]) await quarantine.hold(held)
     expect(await quarantine.openCases('', 9)).toMatchObject([
       { id: 'A', record, edits: 2, newest: 'C', code: 'late-edit', detail: 'why', since: 5, assignee: null },
       { id: 'B', record: other, edits: 1, newest: 'B' },
@@ -68,7 +64,7 @@ export const runSmallStoreContracts = (name: string, open: () => Promise<SmallSt
     await quarantine.settle('A', 'A', 'open', null)
     expect(await quarantine.find('A')).toMatchObject({ state: 'decided', decision, assignee: user })
     expect((await quarantine.ofCase('A')).map(({ id }) => id)).toEqual(['C'])
-    expect(await quarantine.hold(aHeld('D', record, 0))).toMatchObject({ id: 'A', decision })
+    expect(await quarantine.hold({ ...first, id: 'D' })).toMatchObject({ id: 'A', decision })
     expect((await quarantine.hold(aHeld('E', record, 2))).caseId).toBe('A')
     await quarantine.settle('A', 'E', 'decided', decision)
     expect((await quarantine.openCases('', 9)).map(({ id }) => id)).toEqual(['B'])

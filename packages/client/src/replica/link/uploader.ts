@@ -70,7 +70,7 @@ export class Uploader {
       .ofRecord(record)
       .filter(
         ({ envelope, state }) =>
-          isWanted(envelope, clientId, clock) && state !== 'refused' && state !== 'held',
+          isWanted(envelope, clientId, clock) && !['refused', 'held', 'decided'].includes(state),
       )
     this.#sendInFrames(wanted.map(({ envelope }) => envelope))
   }
