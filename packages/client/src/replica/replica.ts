@@ -23,7 +23,9 @@ import { Inbound, type StoredBatch } from './inbound.ts'
 import { ReplicationLink } from './link/replication-link.ts'
 import type { Connect } from './link/socket.ts'
 import { Uploader } from './link/uploader.ts'
+import { comeBackIn } from './outbox/come-back.ts'
 import { Outbox } from './outbox/outbox.ts'
+import { undecided } from './outbox/undecided.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
 import type { ReplicaStore } from './stores/replica-store.ts'
@@ -48,7 +50,6 @@ export interface ReplicaParts {
 }
 
 const zeros = new Uint8Array(8)
-const idsPerFrame = 1_000
 
 /**
  * One person's records on one device: what the server sent, what was edited here, and the link between. Headless:
@@ -172,8 +173,10 @@ export class Replica {
     await Promise.all([replica.outbox.open(), replica.#inbound.open()])
     const confirmedAt = await parts.outboxStore.note('confirmedAt')
     replica.#board.set({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
-    const unfinished = [...replica.outbox.inState('waiting'), ...replica.outbox.inState('acked')]
-    await replica.#records.deriveLocal(unfinished.map(({ envelope }) => envelope.record))
+    const unfinished = replica.outbox.inState('waiting').concat(replica.outbox.inState('acked'))
+    const records = new Set(unfinished.map(({ envelope }) => envelope.record))
+    for (const record of records) await replica.#recognise(record)
+    await replica.#records.deriveLocal(records)
     replica.#count()
     return replica
   }
@@ -264,15 +267,8 @@ export class Replica {
     // Before the edits: what is open goes on from where it is, and gets them back as rows.
     this.#wishes.flow()
     this.#uploader.begin()
-    this.#askForDecisions()
+    for (const message of undecided(this.outbox)) this.#link.send(message)
     this.#board.set({ sending: this.#uploader.sent })
-  }
-
-  /** What was decided while this device was away. */
-  #askForDecisions(): void {
-    const heldIds = this.outbox.inState('held').flatMap(({ heldId }) => heldId ?? [])
-    for (let at = 0; at < heldIds.length; at += idsPerFrame)
-      this.#link.send({ type: 'undecided', heldIds: heldIds.slice(at, at + idsPerFrame) })
   }
 
   /** A replica that cannot be written keeps what should go; the next connection tries again. */
@@ -299,7 +295,12 @@ export class Replica {
     const retired = entries.filter(({ state }) => ['held', 'refused', 'waiting'].includes(state))
     for (const record of new Set(retired.map(({ envelope }) => envelope.record)))
       void this.#records.rebuild(record)
-    if (entries.some(({ state }) => state === 'acked')) this.#confirm()
+    const acked = entries.filter(isAcked)
+    if (acked.length > 0) this.#confirm()
+    // What was made before this connection may have come back before its ack.
+    const early = acked.filter(({ madeAt }) => madeAt <= this.status.since)
+    for (const record of new Set(early.map(({ envelope }) => envelope.record)))
+      this.#recognise(record).catch((error: Error) => this.#board.set({ storeProblem: error.message }))
     this.#count()
   }
 
@@ -308,7 +309,7 @@ export class Replica {
     for (const { record, why, base, rows } of records) {
       this.#records.welcomeBack(record, why)
       this.#records.receive(record, base === null ? rows : [base, ...rows], base !== null)
-      back.push(...this.#returned(record, base !== null, rows))
+      back.push(...this.#returned(record, base, rows))
     }
     for (const { record, why } of removed) {
       this.#records.notice(record, why)
@@ -320,10 +321,7 @@ export class Replica {
           .map(({ hash }) => hash),
       )
     }
-    if (back.length > 0) {
-      const settled = await this.outbox.settle(back, 'kept')
-      await this.#records.deriveLocal(settled.map(({ envelope }) => envelope.record))
-    }
+    if (back.length > 0) await this.#keep(back)
     this.#parts.tabs.tell({
       kind: 'replicated',
       heads: records.flatMap(({ record }) => this.facts.head(record) ?? []),
@@ -333,11 +331,30 @@ export class Replica {
   }
 
   /** Own edits that have come back with the replica: a base holds all that was acked before it was sent. */
-  #returned(record: RecordId, hasBase: boolean, rows: readonly Uint8Array[]): readonly string[] {
-    const acked = this.outbox.ofRecord(record).filter(isAcked)
-    if (acked.length === 0 || hasBase) return acked.map(({ hash }) => hash)
+  #returned(record: RecordId, base: Uint8Array | null, rows: readonly Uint8Array[]): readonly string[] {
+    const unfinished = this.outbox.ofRecord(record).filter(isUnfinished)
+    if (unfinished.length === 0) return []
     const hashes = new Set(rows.map((row) => hex(envelopeHash(record, row))))
-    return acked.filter(({ hash }) => hashes.has(hash)).map(({ hash }) => hash)
+    const inBase = new Set(base === null ? [] : comeBackIn(unfinished, [base]))
+    return unfinished
+      .filter((entry) => hashes.has(entry.hash) || inBase.has(entry) || (base !== null && isAcked(entry)))
+      .map(({ hash }) => hash)
+  }
+
+  /** Finds edits that have come back before it was noted, in what is stored here. */
+  async #recognise(record: RecordId): Promise<void> {
+    const unfinished = this.outbox.ofRecord(record).filter(isUnfinished)
+    const back = comeBackIn(unfinished, await this.#parts.store.read(record))
+    if (back.length > 0) await this.#keep(back.map(({ hash }) => hash))
+  }
+
+  /** These edits are in the replica: the server has them, and its facts are as new. */
+  async #keep(hashes: readonly string[]): Promise<void> {
+    for (const hash of hashes) this.#uploader.answered(hash)
+    const settled = await this.outbox.settle(hashes, 'kept')
+    if (settled.length === 0) return
+    this.#parts.tabs.tell({ kind: 'settled', entries: settled })
+    await this.#records.deriveLocal(settled.map(({ envelope }) => envelope.record))
   }
 
   #onProgress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
@@ -374,3 +391,4 @@ export class Replica {
 
 const isWaiting = ({ state }: OutboxEntry): boolean => state === 'waiting'
 const isAcked = ({ state }: OutboxEntry): boolean => state === 'acked'
+const isUnfinished = (entry: OutboxEntry): boolean => isWaiting(entry) || isAcked(entry)

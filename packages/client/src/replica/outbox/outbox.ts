@@ -103,8 +103,9 @@ export class Outbox {
     for (const hash of hashes) {
       const entry = this.#entries.get(hash)
       if (entry === undefined || !mayBecome(entry.state, state)) continue
-      const ackedAt =
-        state === 'acked' || (state === 'kept' && entry.ackedAt === null) ? this.#clock.now() : entry.ackedAt
+      // What comes back is acked, also when the ack itself was lost.
+      const isAcked = state === 'acked' || state === 'kept'
+      const ackedAt = isAcked ? (entry.ackedAt ?? this.#clock.now()) : entry.ackedAt
       const next = { ...entry, ...why, state, ackedAt }
       this.#entries.set(next)
       changed.push(next)
@@ -227,7 +228,6 @@ const changeOf = (entry: OutboxEntry, id: number): EntryChange => ({
 
 /** An answer that comes twice, or late, takes nothing back. */
 const mayBecome = (from: EntryState, to: EntryState): boolean => {
-  if (from === 'waiting') return to !== 'kept'
   if (from === 'held') return to === 'decided' || to === 'waiting' || to === 'kept'
-  return from === 'acked' && to === 'kept'
+  return from === 'waiting' || (from === 'acked' && to === 'kept')
 }

@@ -4,6 +4,7 @@ import { clock, week } from './day.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
+import { record } from './record.ts'
 
 const plural = pluralOf('de')
 
@@ -175,6 +176,7 @@ export const de: Texts = {
 
   week,
   clock,
+  record,
   labels,
   order,
   edit,
@@ -276,6 +278,7 @@ export const de: Texts = {
 
   search: {
     title: 'Suche',
+    recent: 'Zuletzt angesehen',
     field: 'Alles auf diesem Gerät durchsuchen',
     hint: 'Nummer, Titel, Straße, Teil, Artikel: alles auf diesem Gerät, auch ohne Netz.',
     none: (words) => `Auf diesem Gerät gibt es nichts mit „${words}“.`,

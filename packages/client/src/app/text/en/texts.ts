@@ -3,6 +3,7 @@ import { pluralOf } from '../plural.ts'
 import { clock, week } from './day.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
+import { record } from './record.ts'
 
 const plural = pluralOf('en-GB')
 
@@ -174,6 +175,7 @@ export const en = {
 
   week,
   clock,
+  record,
   labels,
   order,
   edit,
@@ -273,6 +275,7 @@ export const en = {
 
   search: {
     title: 'Search',
+    recent: 'Looked at last',
     field: 'Search everything on this device',
     hint: 'Number, title, street, part, article: everything on this device, also without a network.',
     none: (words: string) => `Nothing on this device has “${words}”.`,
