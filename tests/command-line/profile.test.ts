@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { fieldServiceMobile } from '@fieldmerge/profile-filter'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCommand } from '../harness/server-process.ts'
@@ -137,10 +136,6 @@ describe('profile', () => {
         ...fieldServiceMobile,
         types: { ...types, user: { ...people, rows: { kind: 'own', by: 'createdBy' } } },
       })
-      // A folder of the version before there were profiles in it.
-      const database = new DatabaseSync(join(folder, 'organization.sqlite'))
-      database.exec('DROP TABLE profiles; PRAGMA user_version=1')
-      database.close()
       expect(await run('profile', 'publish', north)).toMatchObject({ exitCode: 0 })
       expect(await explained()).toContain('carries it')
       expect(await run('profile', 'publish', narrow)).toEqual({

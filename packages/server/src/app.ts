@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { demoPeople } from './http/demo-people.ts'
 import { heldRoutes } from './http/held-routes.ts'
+import { ledgerRoutes } from './http/ledger-routes.ts'
 import { problem } from './http/problem.ts'
 import { recordRoutes } from './http/record-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
@@ -66,6 +67,7 @@ export const createApp = (parts: AppParts): Hono => {
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization))
   app.route('/api/held', heldRoutes(organization))
+  app.route('/api/ledger', ledgerRoutes(organization))
   app.all('/api/*', (context) =>
     problem(context, 404, 'bad-request', `There is no ${context.req.path} here.`),
   )

@@ -13,6 +13,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import { DocumentWishes } from './documents/document-wishes.ts'
+import { freeCopies } from './documents/free-copies.ts'
 import type { OpenLive } from './documents/live-follower.ts'
 import type { OpenRecord } from './documents/open-record.ts'
 import { OpenRecords } from './documents/open-records.ts'
@@ -25,7 +26,6 @@ import type { Connect } from './link/socket.ts'
 import { Uploader } from './link/uploader.ts'
 import { comeBackIn } from './outbox/come-back.ts'
 import { Outbox } from './outbox/outbox.ts'
-import { undecided } from './outbox/undecided.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
 import type { ReplicaStore } from './stores/replica-store.ts'
@@ -124,7 +124,7 @@ export class Replica {
         this.#board.set({ link, reason, since: clock.now(), sending: this.#uploader.sent, complete: false })
       },
     })
-    this.#uploader = new Uploader(this.outbox, (envelopes) => this.#link.send({ type: 'push', envelopes }))
+    this.#uploader = new Uploader(this.outbox, (message) => this.#link.send(message))
     this.#inbound = new Inbound({
       store,
       facts: this.facts,
@@ -226,6 +226,12 @@ export class Replica {
     return this.#records.edit(record, label, commands)
   }
 
+  /** Throws away copies of what is neither open nor has edits that are not safe. @returns how many */
+  freeUp(): Promise<number> {
+    const isNeeded = (record: RecordId) => this.#records.isOpen(record) || this.outbox.isDirty(record)
+    return freeCopies(this.#parts.copies, isNeeded)
+  }
+
   create(
     type: string,
     label: string,
@@ -267,7 +273,6 @@ export class Replica {
     // Before the edits: what is open goes on from where it is, and gets them back as rows.
     this.#wishes.flow()
     this.#uploader.begin()
-    for (const message of undecided(this.outbox)) this.#link.send(message)
     this.#board.set({ sending: this.#uploader.sent })
   }
 
@@ -291,7 +296,7 @@ export class Replica {
     for (const { hash } of entries) this.#uploader.answered(hash)
     this.#uploader.pump()
     this.#parts.tabs.tell({ kind: 'settled', entries })
-    // One that waits again was held by a server that has forgotten it: it is part of its document once more.
+    // One that waits again was held by a server that has forgotten it.
     const retired = entries.filter(({ state }) => ['held', 'refused', 'waiting'].includes(state))
     for (const record of new Set(retired.map(({ envelope }) => envelope.record)))
       void this.#records.rebuild(record)

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { ledgerTables } from './ledger-schema.ts'
 
 /** Raised with every change of the tables; a folder of a newer version is never touched. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -72,7 +73,7 @@ CREATE TABLE revoked_devices (
 `
 
 /** What each version added: a folder of an older one takes in what it lacks when it is opened. */
-const additions: readonly string[] = [tables, profiles, decisions]
+export const additions: readonly string[] = [tables, profiles, ledgerTables, decisions]
 
 /** The data folder was written by a newer Fieldmerge. */
 export class NewerStore extends Error {
