@@ -333,6 +333,27 @@ export const errorRegistry = {
     'sender',
     'See the message for the field.',
   ),
+  'profile-mistakes': entry(
+    'The profile has mistakes, so nothing of it is in force; what was published goes on.',
+    'sender',
+    'Mend what is told with its place.',
+  ),
+  'profile-changed': entry(
+    'Somebody has published another version meanwhile.',
+    'sender',
+    'Read the newest version and make your change in it.',
+  ),
+  'profile-in-use': entry(
+    'The profile is assigned, or others extend it.',
+    'person',
+    'Assign others first, or withdraw what extends it.',
+  ),
+  'no-such-profile': entry('There is no profile of this name or version.', 'sender', 'Check the name.'),
+  'preview-failed': entry(
+    'The preview could not be worked out; nothing was changed.',
+    'server',
+    'Try again; see the server log. Publishing does not need a preview.',
+  ),
   'wrong-password': entry('Email and password do not fit.', 'person', 'Try again, or ask an administrator.'),
   'too-many-attempts': entry('Too many attempts to sign in.', 'person', 'Wait a minute.'),
 } as const satisfies Record<string, ErrorEntry>
