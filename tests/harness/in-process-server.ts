@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  createApp,
   type DataFolder,
   type HeldEnvelope,
   newLogger,
@@ -25,6 +26,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
+import { HttpClient } from './http-client.ts'
 import { Loopback } from './loopback.ts'
 import { Phone, type PhoneServer } from './phone.ts'
 
@@ -173,6 +175,24 @@ export class InProcessServer implements PhoneServer {
 
   phone(user: UserId): Phone {
     return new Phone(this, user, this.clock)
+  }
+
+  /** The HTTP interface, as this person uses it. */
+  async http(user: UserId): Promise<HttpClient> {
+    const { organization, signIn, profiles, desk } = this.#open
+    const app = createApp({
+      organization,
+      organizationId: this.identity.organization,
+      organizationName: this.identity.name,
+      signIn,
+      profiles,
+      desk,
+      localKey: null,
+      demo: false,
+      secure: false,
+      appFolder: null,
+    })
+    return new HttpClient(app, await this.issueToken(user, 'browser'))
   }
 
   /** What the store says of itself, its secret included. */
