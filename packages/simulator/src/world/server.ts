@@ -114,7 +114,7 @@ export class SimulatedServer {
         lossStore: small.losses,
         filter: newProfileFilter(catalog),
         profiles: this.#profiles,
-        assignProfiles: assign,
+        assignProfiles: (_, { roles }) => assign(Array.isArray(roles) ? roles : []),
         serverVersion: 'simulated',
         generation: this.identity.content.generation,
         newGeneration,
