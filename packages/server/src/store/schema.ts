@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { ledgerTables } from './ledger-schema.ts'
 
 /** Raised with every change of the tables; a folder of a newer version is never touched. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -54,7 +55,8 @@ CREATE TABLE profiles (
 
 /**
  * Every version of every profile in the order of publication, what everybody was assigned, and what people pinned.
- * A profile of null: withdrawn; `base`: the plain base that a derived one was last compared with; assigned null: what the roles give counts again. `author` is a user, `at` ms since 1970.
+ * A profile of null: withdrawn; `base`: the plain base that a derived one was last compared with; assigned null: what
+ * the roles give counts again. `author` is a user, `at` ms since 1970.
  */
 const administration = `
 CREATE TABLE profile_history (
@@ -75,7 +77,7 @@ CREATE TABLE pins (
 `
 
 /** What each version added: a folder of an older one takes in what it lacks when it is opened. */
-const additions: readonly string[] = [tables, profiles, administration]
+const additions: readonly string[] = [tables, profiles, ledgerTables, administration]
 
 /** The data folder was written by a newer Fieldmerge. */
 export class NewerStore extends Error {
