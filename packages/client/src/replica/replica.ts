@@ -13,6 +13,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import { DocumentWishes } from './documents/document-wishes.ts'
+import { freeCopies } from './documents/free-copies.ts'
 import type { OpenLive } from './documents/live-follower.ts'
 import type { OpenRecord } from './documents/open-record.ts'
 import { OpenRecords } from './documents/open-records.ts'
@@ -223,6 +224,12 @@ export class Replica {
   /** Edits a record, open or not. Resolves when it is saved on this device. @throws CommandError, StoreFull */
   edit(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
     return this.#records.edit(record, label, commands)
+  }
+
+  /** Throws away copies of what is neither open nor has edits that are not safe. @returns how many */
+  freeUp(): Promise<number> {
+    const isNeeded = (record: RecordId) => this.#records.isOpen(record) || this.outbox.isDirty(record)
+    return freeCopies(this.#parts.copies, isNeeded)
   }
 
   create(

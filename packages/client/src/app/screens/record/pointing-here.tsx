@@ -4,16 +4,21 @@ import { CallButton } from '../../parts/call-button.tsx'
 import { RecordRow } from '../../parts/record-row.tsx'
 import { t } from '../../text/texts.ts'
 import { pluralOfType } from '../../text/type-labels.ts'
+import { type Pointing, pointingAt } from '../../workspace/pointing.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
-import { type Pointing, pointingAt } from './pointing.ts'
 
 const few = 5
 
 /** What on this device points at a record: an account's contacts and jobs, an asset's parts and history. */
 export const PointingHere = (props: { readonly record: RecordId; readonly type: RecordType }) => {
   const { facts } = useWorkspace()
-  const groups = createMemo(() => pointingAt(props.record, props.type, (type) => facts.ofType(type)))
+  const groups = createMemo(() =>
+    pointingAt(props.record, props.type, (type) => facts.ofType(type)).filter(
+      // Bookings are told by their work orders.
+      ({ type }) => type.name !== 'booking',
+    ),
+  )
   return <For each={groups()}>{(group) => <Group group={group} own={props.type} />}</For>
 }
 

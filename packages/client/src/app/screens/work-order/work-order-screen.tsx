@@ -3,6 +3,7 @@ import { useParams } from '@solidjs/router'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
+import { WhyHere } from '../../parts/why-here.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { recordAt } from '../../workspace/paths.ts'
@@ -94,6 +95,9 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
       </Show>
       <Articles />
       <Related />
+      <section class="sec">
+        <WhyHere record={props.order.record()} />
+      </section>
       <Show when={surface() === 'phone'}>
         <UndoSection />
       </Show>

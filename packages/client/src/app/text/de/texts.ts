@@ -5,6 +5,7 @@ import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
 import { record } from './record.ts'
+import { dayCheck, install, room, why } from './safety.ts'
 
 const plural = pluralOf('de')
 
@@ -147,7 +148,6 @@ export const de: Texts = {
     statusAt: (status, time) => `${status} ${time}`,
     agenda: 'Tagesplan',
     empty: 'An diesem Tag sind Sie nicht eingeteilt.',
-    allDone: 'Alle Termine von heute sind erledigt.',
     first: 'Holt Ihre Termine. Die ersten sind gleich da.',
     firstOf: (n, m) => `Holt Ihre Termine: ${n} von ${m} sind da.`,
     never: 'Auf diesem Gerät ist noch nichts von Ihnen. Es braucht einmal Netz.',
@@ -177,6 +177,10 @@ export const de: Texts = {
   week,
   clock,
   record,
+  why,
+  dayCheck,
+  room,
+  install,
   labels,
   order,
   edit,
@@ -191,6 +195,7 @@ export const de: Texts = {
     emptyNever: 'Hier wartet nichts.',
     export: 'Als Datei ausgeben',
     tryNow: 'Jetzt versuchen',
+    size: (age, size) => `Älteste vor ${age}, ${size}`,
     heldNobody: 'Nichts ist verloren: Die Einsatzleitung entscheidet.',
     dismiss: 'Verwerfen',
     dismissTitle: (label) => `Verwerfen: ${label}`,

@@ -4,6 +4,7 @@ import { clock, week } from './day.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
 import { record } from './record.ts'
+import { dayCheck, install, room, why } from './safety.ts'
 
 const plural = pluralOf('en-GB')
 
@@ -145,7 +146,6 @@ export const en = {
     statusAt: (status: string, time: string) => `${status} ${time}`,
     agenda: 'Agenda',
     empty: 'Nothing is booked for you on this day.',
-    allDone: 'All of today’s bookings are done.',
     first: 'Getting your bookings. The first are here in a moment.',
     firstOf: (n: number, m: number) => `Getting your bookings: ${n} of ${m} are here.`,
     never: 'This device has nothing of yours yet. It needs a network once.',
@@ -176,6 +176,10 @@ export const en = {
   week,
   clock,
   record,
+  why,
+  dayCheck,
+  room,
+  install,
   labels,
   order,
   edit,
@@ -190,6 +194,7 @@ export const en = {
     emptyNever: 'Nothing waits here.',
     export: 'Export file',
     tryNow: 'Try now',
+    size: (age: string, size: string) => `Oldest ${age} ago, ${size}`,
     heldNobody: 'Nothing is lost: a supervisor decides.',
     dismiss: 'Dismiss',
     dismissTitle: (label: string) => `Dismiss: ${label}`,

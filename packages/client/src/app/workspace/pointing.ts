@@ -1,15 +1,12 @@
 import { fieldService, type RecordId, type RecordType } from '@fieldmerge/shared'
-import type { Row } from '../../workspace/fact-signals.ts'
-import { linkOf, listOf, numberOf } from '../../workspace/fact-values.ts'
+import type { Row } from './fact-signals.ts'
+import { linkOf, listOf, numberOf } from './fact-values.ts'
 
 /** Records of one type that point at another record. */
 export interface Pointing {
   readonly type: RecordType
   readonly records: readonly RecordId[]
 }
-
-/** Bookings are told by their work orders. */
-const untold = new Set(['booking'])
 
 /** Facts of a type that may name a record of another, whichever field or child they come from. */
 const factsThatName = (type: RecordType, target: string): readonly string[] =>
@@ -34,7 +31,7 @@ export const pointingAt = (
   const groups: Pointing[] = []
   for (const type of fieldService.types.values()) {
     const names = factsThatName(type, own.name)
-    if (names.length === 0 || untold.has(type.name)) continue
+    if (names.length === 0) continue
     const rows = ofType(type.name).filter(({ facts }) =>
       names.some((name) => linkOf(facts, name) === record || listOf(facts, name).includes(record)),
     )
