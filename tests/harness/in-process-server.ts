@@ -177,10 +177,10 @@ export class InProcessServer implements PhoneServer {
     return new Phone(this, user, this.clock)
   }
 
-  /** The HTTP interface, as this person uses it. */
-  async http(user: UserId): Promise<HttpClient> {
+  /** All that the server answers over HTTP, without a port. */
+  app(): ReturnType<typeof createApp> {
     const { organization, signIn, profiles, desk } = this.#open
-    const app = createApp({
+    return createApp({
       organization,
       organizationId: this.identity.organization,
       organizationName: this.identity.name,
@@ -192,7 +192,11 @@ export class InProcessServer implements PhoneServer {
       secure: false,
       appFolder: null,
     })
-    return new HttpClient(app, await this.issueToken(user, 'browser'))
+  }
+
+  /** The HTTP interface, as this person uses it. */
+  async http(user: UserId): Promise<HttpClient> {
+    return new HttpClient(this.app(), await this.issueToken(user, 'browser'))
   }
 
   /** What the store says of itself, its secret included. */
