@@ -9,6 +9,9 @@ const WorkOrderScreen = lazy(async () => ({
 const ArticleScreen = lazy(async () => ({
   default: (await import('./screens/article/article-screen.tsx')).ArticleScreen,
 }))
+const RecordScreen = lazy(async () => ({
+  default: (await import('./screens/record/record-screen.tsx')).RecordScreen,
+}))
 const SearchScreen = lazy(async () => ({
   default: (await import('./screens/search/search-screen.tsx')).SearchScreen,
 }))
@@ -26,7 +29,15 @@ const later = 1_500
 
 /** Loads every screen once the first one stands: from then on none of them needs a network. */
 export const preloadScreens = (): void => {
-  const screens = [WorkOrderScreen, ArticleScreen, SearchScreen, OutboxScreen, SafeScreen, MoreScreen]
+  const screens = [
+    WorkOrderScreen,
+    ArticleScreen,
+    RecordScreen,
+    SearchScreen,
+    OutboxScreen,
+    SafeScreen,
+    MoreScreen,
+  ]
   setTimeout(() => {
     // A screen that could not be loaded is loaded when it is opened.
     for (const screen of screens) screen.preload().catch(() => undefined)
@@ -37,6 +48,7 @@ export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/work-orders/:ulid', component: WorkOrderScreen },
   { path: '/articles/:ulid', component: ArticleScreen },
+  { path: '/records/:type/:ulid', component: RecordScreen },
   { path: '/search', component: SearchScreen },
   { path: '/outbox', component: OutboxScreen },
   { path: '/safe', component: SafeScreen },

@@ -45,7 +45,7 @@ export const signalAgreement = (
       customerAsset: asset,
       recurrence: 'quarterly',
       team: crewId(ids, crewFor(request)),
-      startOfDay: 540,
+      preferredStart: '9:00',
       minutes: 75,
       daysBefore: 3,
       daysAfter: 7,

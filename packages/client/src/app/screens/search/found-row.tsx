@@ -7,12 +7,16 @@ import type { Row } from '../../workspace/fact-signals.ts'
 import { linkOf, listOf, textOf } from '../../workspace/fact-values.ts'
 import { jobOf } from '../../workspace/job.ts'
 import { orderGlyph, orderStatusLabel } from '../../workspace/order-states.ts'
-import { articlePath, orderPath } from '../../workspace/paths.ts'
+import { articlePath, orderPath, recordPath } from '../../workspace/paths.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { RecordRow } from '../record/record-row.tsx'
 
-/** One record that was found. Work orders and articles open; what jobs are about leads to its jobs. */
+/** One record that was found. What jobs are about leads to its jobs, all else to its page; people are rung up. */
 export const FoundRow = (props: { readonly row: Row }) => (
-  <Switch fallback={<Jobs row={props.row} />}>
+  <Switch fallback={<RecordRow row={props.row} />}>
+    <Match when={typeOf(props.row.record) in fieldsFor}>
+      <Jobs row={props.row} />
+    </Match>
     <Match when={typeOf(props.row.record) === 'workOrder'}>
       <Order row={props.row} />
     </Match>
@@ -21,9 +25,11 @@ export const FoundRow = (props: { readonly row: Row }) => (
         {textOf(props.row.facts, 'title')}
       </A>
     </Match>
-    <Match when={typeOf(props.row.record) === 'user'}>
-      <div class="row-link">
-        <span class="grow">{textOf(props.row.facts, 'name')}</span>
+    <Match when={typeOf(props.row.record) === 'user' || typeOf(props.row.record) === 'contact'}>
+      <div class="row">
+        <span class="grow">
+          <RecordRow row={props.row} />
+        </span>
         <Show when={textOf(props.row.facts, 'phone')}>
           {(phone) => (
             <a class="btn" href={`tel:${phone().replaceAll(' ', '')}`}>
@@ -82,6 +88,11 @@ const Jobs = (props: { readonly row: Row }) => {
         <span class="small quiet">{t.workOrders(jobs().length)}</span>
       </summary>
       <ul class="rows">
+        <li>
+          <A class="row-link" href={recordPath(props.row.record)}>
+            {t.record.about}
+          </A>
+        </li>
         <For each={jobs()} fallback={<li class="quiet none">{t.search.noOrders}</li>}>
           {(row) => (
             <li>

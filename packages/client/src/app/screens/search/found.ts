@@ -2,15 +2,27 @@ import { foldText } from '@fieldmerge/shared'
 import type { Row } from '../../workspace/fact-signals.ts'
 import { textOf } from '../../workspace/fact-values.ts'
 
-/** What people look for, in the order in which it is shown. */
+/**
+ * What people look for, in the order in which it is shown. Bookings and time entries are named after their work orders
+ * and found by these; crews, territories and the like are choices, and stand in what is found.
+ */
 export const searched = [
   'workOrder',
   'functionalLocation',
   'customerAsset',
   'account',
-  'product',
-  'knowledgeArticle',
+  'contact',
   'user',
+  'product',
+  'inventory',
+  'warehouse',
+  'knowledgeArticle',
+  'agreement',
+  'purchaseOrder',
+  'rma',
+  'rtv',
+  'service',
+  'incidentType',
 ] as const
 
 export interface FoundGroup {

@@ -277,11 +277,24 @@ export const de: Texts = {
   search: {
     title: 'Suche',
     field: 'Alles auf diesem Gerät durchsuchen',
-    hint: 'Nummer, Titel, Straße, Teil, Artikel: alles auf diesem Gerät, auch ohne Netz.',
+    hint: 'Nummer, Titel, Straße, Teil, Ansprechpartner, Artikel: alles auf diesem Gerät, auch ohne Netz.',
     none: (words) => `Auf diesem Gerät gibt es nichts mit „${words}“.`,
     found: (n) => plural(n, { other: 'gefunden' }),
     more: (n) => `${n} weitere`,
     noOrders: 'Kein Auftrag auf diesem Gerät.',
+  },
+
+  record: {
+    missing: 'Dieser Eintrag ist nicht auf diesem Gerät.',
+    removed: 'Dieser Eintrag wurde entfernt.',
+    partly: (device) => `Auf diesem ${device} ist nur ein Teil davon. Der Rest kommt, sobald Netz da ist.`,
+    asking: 'Der Rest wird vom Server geholt.',
+    about: 'Alles darüber',
+    yes: 'Ja',
+    no: 'Nein',
+    notHere: 'nicht auf diesem Gerät',
+    onHand: (n) => `${n} vorhanden`,
+    nothing: 'Nichts ist ausgefüllt.',
   },
 
   article: {

@@ -274,11 +274,25 @@ export const en = {
   search: {
     title: 'Search',
     field: 'Search everything on this device',
-    hint: 'Number, title, street, part, article: everything on this device, also without a network.',
+    hint: 'Number, title, street, part, contact, article: everything on this device, also without a network.',
     none: (words: string) => `Nothing on this device has “${words}”.`,
     found: (n: number) => plural(n, { one: 'found', other: 'found' }),
     more: (n: number) => `${n} more`,
     noOrders: 'No work order on this device.',
+  },
+
+  record: {
+    missing: 'This record is not on this device.',
+    removed: 'This record was removed.',
+    partly: (device: string) =>
+      `Only a part of it is on this ${device}. The rest comes when there is a network.`,
+    asking: 'Getting the rest from the server.',
+    about: 'All about it',
+    yes: 'Yes',
+    no: 'No',
+    notHere: 'not on this device',
+    onHand: (n: number) => `${n} on hand`,
+    nothing: 'Nothing is filled in.',
   },
 
   article: {
