@@ -9,6 +9,9 @@ const day = async (page: Page, url: string): Promise<void> => {
   await page.locator('.next').waitFor()
 }
 
+/** Whatever the step is: it depends on the time of day how far the demo's first visit is. */
+const nextStep = (page: Page): Promise<void> => page.locator('.next-step').first().click()
+
 /** A technician's phone, screen by screen: with a network, then without one. */
 export const walkPhone = async (device: BrowserDevice, name: string, look: Look): Promise<void> => {
   const { page, url } = device
@@ -20,7 +23,7 @@ export const walkPhone = async (device: BrowserDevice, name: string, look: Look)
   await page.evaluate(() => navigator.serviceWorker.ready)
   await look('my day')
   await page.getByRole('link', { name: 'Open job' }).click()
-  await page.getByRole('button', { name: 'Start travel' }).click()
+  await nextStep(page)
   await page.getByRole('checkbox').first().check()
   await page.locator('.notice-strip').waitFor()
   await look('work order')
@@ -61,7 +64,7 @@ export const walkPhone = async (device: BrowserDevice, name: string, look: Look)
 
   await device.goOffline()
   await day(page, url)
-  await page.getByRole('button', { name: 'Start work' }).click()
+  await nextStep(page)
   await page.getByText('No network since').waitFor()
   await look('my day without a network')
   await page.goto(`${url}/outbox`)

@@ -40,16 +40,15 @@ const ChildRow = (props: {
   const { facts, zone } = useWorkspace()
   const declared = () => props.type.children[props.collection]?.fields ?? {}
   const titleOf = (value: unknown): string => textOf(facts.get(linkOf(value)), 'title')
-  /** What the child is about: the first of its links. */
+  /** What the child is called after, and leads to: the first link, where it has that one's name or none. */
   const about = createMemo((): readonly [string, RecordId] | null => {
     for (const [name, { kind }] of Object.entries(declared())) {
       const record = kind === 'link' ? linkOf(props.child.fields[name]) : null
-      if (record !== null) return [name, record]
+      if (record !== null) return ['', titleOf(record)].includes(named(props.child)) ? [name, record] : null
     }
     return null
   })
-  const named = (child: Child): string => String(child.fields.name ?? '')
-  const title = (): string => named(props.child) || titleOf(about()?.[1])
+  const title = (): string => named(props.child) || titleOf(about()?.[1]) || siblingsNamed().join(', ')
   /** Some lines name another child of the record by its id. */
   const siblings = createMemo(
     () =>
@@ -59,6 +58,11 @@ const ChildRow = (props: {
           .map((one) => [one.id, one]),
       ),
   )
+  const siblingsNamed = (): readonly string[] =>
+    Object.values(props.child.fields).flatMap((value) => {
+      const sibling = siblings().get(String(value))
+      return sibling === undefined ? [] : [named(sibling)]
+    })
   const wordsOf = (name: string): string => {
     const field = declared()[name]
     const value = props.child.fields[name] ?? null
@@ -97,6 +101,8 @@ const ChildRow = (props: {
     </li>
   )
 }
+
+const named = (child: Child): string => String(child.fields.name ?? '')
 
 const linkOf = (value: unknown): RecordId | null => parseRecordId(typeof value === 'string' ? value : '')
 

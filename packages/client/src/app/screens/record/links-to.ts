@@ -8,7 +8,7 @@ export interface LinkGroup {
   readonly rows: readonly Row[]
 }
 
-/** Records that link to `record`, the newest first: by their start where they have one, else by when they were made. */
+/** Records that link to `record`: the newest first where they have a time, else by title. */
 export const linksTo = (
   catalog: Catalog,
   record: RecordId,
@@ -37,4 +37,4 @@ const factsThatLink = (type: RecordType, to: string): readonly string[] =>
     return (field?.kind === 'link' || field?.kind === 'links') && field.to === to ? [name] : []
   })
 
-const timeOf = ({ facts }: Row): number => numberOf(facts, 'start') ?? numberOf(facts, 'createdAt') ?? 0
+const timeOf = ({ facts }: Row): number => numberOf(facts, 'start') ?? numberOf(facts, 'openedAt') ?? 0

@@ -104,9 +104,9 @@ test('[S65] links are found whichever field holds them, in children too, each re
   })
   const asset = 'customerAsset/1' as RecordId
   const all = [
-    rowOf('workOrder/1', { customerAsset: asset, incidentAssets: [asset], createdAt: 1 }),
-    rowOf('workOrder/2', { incidentAssets: ['customerAsset/2', asset], createdAt: 2 }),
-    rowOf('workOrder/3', { customerAsset: 'customerAsset/2', createdAt: 3 }),
+    rowOf('workOrder/1', { customerAsset: asset, incidentAssets: [asset], openedAt: 1 }),
+    rowOf('workOrder/2', { incidentAssets: ['customerAsset/2', asset], openedAt: 2 }),
+    rowOf('workOrder/3', { customerAsset: 'customerAsset/2', openedAt: 3 }),
     rowOf('rma/1', { customerAssets: [asset] }),
   ]
   const groups = linksTo(fieldService, asset, (type) => all.filter(({ record }) => typeOf(record) === type))
