@@ -10,6 +10,8 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const node = join(root, 'node_modules/node/bin/node')
 
 const stamps = join(root, 'node_modules/.fieldmerge')
+/** Node keeps here what it has made of a source file, so that no later start of any program makes it again. */
+const compiled = join(stamps, 'compiled')
 
 const hashOf = (files) => {
   const hash = createHash('sha256')
@@ -84,7 +86,8 @@ export const build = () => {
 /** Runs a program on the project's Node in place of this one: signals go through, the exit code comes back. */
 export const runNode = (args, options = {}) =>
   new Promise((resolve) => {
-    const child = spawn(node, args, { cwd: root, stdio: 'inherit', ...options })
+    const env = { NODE_COMPILE_CACHE: compiled, ...process.env }
+    const child = spawn(node, args, { cwd: root, stdio: 'inherit', env, ...options })
     const forward = (signal) => () => child.kill(signal)
     // A terminal sends Ctrl-C to both; the child closes cleanly and says when.
     process.on('SIGINT', () => undefined)

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { demoPeople } from './http/demo-people.ts'
+import { ledgerRoutes } from './http/ledger-routes.ts'
 import { problem } from './http/problem.ts'
 import { recordRoutes } from './http/record-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
@@ -64,6 +65,7 @@ export const createApp = (parts: AppParts): Hono => {
   )
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization))
+  app.route('/api/ledger', ledgerRoutes(organization))
   app.all('/api/*', (context) =>
     problem(context, 404, 'bad-request', `There is no ${context.req.path} here.`),
   )

@@ -20,11 +20,15 @@ import { Intake } from './documents/intake.ts'
 import { refreshFacts } from './documents/refresh-facts.ts'
 import { Retirements } from './documents/retirements.ts'
 import { Snapshotter } from './documents/snapshotter.ts'
+import { CommitBell } from './ledger/commit-bell.ts'
+import { completeLedger } from './ledger/complete-ledger.ts'
+import { MergePolicy } from './ledger/merge-policy.ts'
 import type { UpdateLog } from './log/update-log.ts'
 import type { Quarantine } from './quarantine/quarantine.ts'
 import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
 import type { FormerlyCarried } from './rights/formerly-carried.ts'
+import { personOf } from './rights/person.ts'
 import { Rights } from './rights/rights.ts'
 import type { Connection } from './session/connection.ts'
 import type { Deflater } from './session/deflater.ts'
@@ -77,6 +81,8 @@ export class Organization implements SessionHost {
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
   readonly losses: Losses
+  /** Rings after every commit. */
+  readonly commits = new CommitBell()
   readonly #parts: OrganizationParts
   readonly #snapshotter: Snapshotter
   #generation: Uint8Array
@@ -138,7 +144,13 @@ export class Organization implements SessionHost {
       rights: this.rights,
       quarantine: parts.quarantine,
       retirements: held,
+      policy: new MergePolicy({
+        random: parts.random,
+        rolesOf: (user) => personOf(user, directory.get(user)?.facts ?? {}).roles,
+        warn: (message, detail) => parts.warn(message, detail),
+      }),
       newId: () => newUlid(clock, parts.random),
+      warn: (message, detail) => parts.warn(message, detail),
     })
     this.#snapshotter = new Snapshotter(log, timers, (message, detail) => parts.warn(message, detail))
     this.sessions = new ReplicateSessions(this)
@@ -150,6 +162,7 @@ export class Organization implements SessionHost {
   static async open(parts: OrganizationParts): Promise<Organization> {
     const directory = new Directory(parts.catalog)
     const folds = new FoldIndex(parts.catalog)
+    if (await completeLedger(parts.log, parts.catalog)) parts.warn('the ledger was made from the log', {})
     let newest = 0
     for await (const head of parts.log.heads()) {
       newest = Math.max(newest, head.version)
@@ -241,6 +254,7 @@ export class Organization implements SessionHost {
       this.#snapshotter.consider(document)
       this.losses.recheck(document)
     }
+    this.commits.ring()
   }
 
   #tellChanges(changes: readonly SubscriptionChange[]): void {

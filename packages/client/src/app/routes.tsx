@@ -9,9 +9,6 @@ const WorkOrderScreen = lazy(async () => ({
 const ArticleScreen = lazy(async () => ({
   default: (await import('./screens/article/article-screen.tsx')).ArticleScreen,
 }))
-const RecordScreen = lazy(async () => ({
-  default: (await import('./screens/record/record-screen.tsx')).RecordScreen,
-}))
 const SearchScreen = lazy(async () => ({
   default: (await import('./screens/search/search-screen.tsx')).SearchScreen,
 }))
@@ -20,6 +17,9 @@ const OutboxScreen = lazy(async () => ({
 }))
 const SafeScreen = lazy(async () => ({
   default: (await import('./screens/safe/safe-screen.tsx')).SafeScreen,
+}))
+const RecordScreen = lazy(async () => ({
+  default: (await import('./screens/record/record-screen.tsx')).RecordScreen,
 }))
 const MoreScreen = lazy(async () => ({
   default: (await import('./screens/more/more-screen.tsx')).MoreScreen,

@@ -13,6 +13,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import { DocumentWishes } from './documents/document-wishes.ts'
+import { freeCopies } from './documents/free-copies.ts'
 import type { OpenLive } from './documents/live-follower.ts'
 import type { OpenRecord } from './documents/open-record.ts'
 import { OpenRecords } from './documents/open-records.ts'
@@ -23,6 +24,7 @@ import { Inbound, type StoredBatch } from './inbound.ts'
 import { ReplicationLink } from './link/replication-link.ts'
 import type { Connect } from './link/socket.ts'
 import { Uploader } from './link/uploader.ts'
+import { comeBackIn } from './outbox/come-back.ts'
 import { Outbox } from './outbox/outbox.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
@@ -171,8 +173,10 @@ export class Replica {
     await Promise.all([replica.outbox.open(), replica.#inbound.open()])
     const confirmedAt = await parts.outboxStore.note('confirmedAt')
     replica.#board.set({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
-    const unfinished = [...replica.outbox.inState('waiting'), ...replica.outbox.inState('acked')]
-    await replica.#records.deriveLocal(unfinished.map(({ envelope }) => envelope.record))
+    const unfinished = replica.outbox.inState('waiting').concat(replica.outbox.inState('acked'))
+    const records = new Set(unfinished.map(({ envelope }) => envelope.record))
+    for (const record of records) await replica.#recognise(record)
+    await replica.#records.deriveLocal(records)
     replica.#count()
     return replica
   }
@@ -220,6 +224,12 @@ export class Replica {
   /** Edits a record, open or not. Resolves when it is saved on this device. @throws CommandError, StoreFull */
   edit(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
     return this.#records.edit(record, label, commands)
+  }
+
+  /** Throws away copies of what is neither open nor has edits that are not safe. @returns how many */
+  freeUp(): Promise<number> {
+    const isNeeded = (record: RecordId) => this.#records.isOpen(record) || this.outbox.isDirty(record)
+    return freeCopies(this.#parts.copies, isNeeded)
   }
 
   create(
@@ -289,7 +299,12 @@ export class Replica {
     const retired = entries.filter(({ state }) => state === 'held' || state === 'refused')
     for (const record of new Set(retired.map(({ envelope }) => envelope.record)))
       void this.#records.rebuild(record)
-    if (entries.some(({ state }) => state === 'acked')) this.#confirm()
+    const acked = entries.filter(isAcked)
+    if (acked.length > 0) this.#confirm()
+    // What was made before this connection may have come back before its ack.
+    const early = acked.filter(({ madeAt }) => madeAt <= this.status.since)
+    for (const record of new Set(early.map(({ envelope }) => envelope.record)))
+      this.#recognise(record).catch((error: Error) => this.#board.set({ storeProblem: error.message }))
     this.#count()
   }
 
@@ -298,7 +313,7 @@ export class Replica {
     for (const { record, why, base, rows } of records) {
       this.#records.welcomeBack(record, why)
       this.#records.receive(record, base === null ? rows : [base, ...rows], base !== null)
-      back.push(...this.#returned(record, base !== null, rows))
+      back.push(...this.#returned(record, base, rows))
     }
     for (const { record, why } of removed) {
       this.#records.notice(record, why)
@@ -310,10 +325,7 @@ export class Replica {
           .map(({ hash }) => hash),
       )
     }
-    if (back.length > 0) {
-      const settled = await this.outbox.settle(back, 'kept')
-      await this.#records.deriveLocal(settled.map(({ envelope }) => envelope.record))
-    }
+    if (back.length > 0) await this.#keep(back)
     this.#parts.tabs.tell({
       kind: 'replicated',
       heads: records.flatMap(({ record }) => this.facts.head(record) ?? []),
@@ -323,11 +335,30 @@ export class Replica {
   }
 
   /** Own edits that have come back with the replica: a base holds all that was acked before it was sent. */
-  #returned(record: RecordId, hasBase: boolean, rows: readonly Uint8Array[]): readonly string[] {
-    const acked = this.outbox.ofRecord(record).filter(isAcked)
-    if (acked.length === 0 || hasBase) return acked.map(({ hash }) => hash)
+  #returned(record: RecordId, base: Uint8Array | null, rows: readonly Uint8Array[]): readonly string[] {
+    const unfinished = this.outbox.ofRecord(record).filter(isUnfinished)
+    if (unfinished.length === 0) return []
     const hashes = new Set(rows.map((row) => hex(envelopeHash(record, row))))
-    return acked.filter(({ hash }) => hashes.has(hash)).map(({ hash }) => hash)
+    const inBase = new Set(base === null ? [] : comeBackIn(unfinished, [base]))
+    return unfinished
+      .filter((entry) => hashes.has(entry.hash) || inBase.has(entry) || (base !== null && isAcked(entry)))
+      .map(({ hash }) => hash)
+  }
+
+  /** Finds edits that have come back before it was noted, in what is stored here. */
+  async #recognise(record: RecordId): Promise<void> {
+    const unfinished = this.outbox.ofRecord(record).filter(isUnfinished)
+    const back = comeBackIn(unfinished, await this.#parts.store.read(record))
+    if (back.length > 0) await this.#keep(back.map(({ hash }) => hash))
+  }
+
+  /** These edits are in the replica: the server has them, and its facts are as new. */
+  async #keep(hashes: readonly string[]): Promise<void> {
+    for (const hash of hashes) this.#uploader.answered(hash)
+    const settled = await this.outbox.settle(hashes, 'kept')
+    if (settled.length === 0) return
+    this.#parts.tabs.tell({ kind: 'settled', entries: settled })
+    await this.#records.deriveLocal(settled.map(({ envelope }) => envelope.record))
   }
 
   #onProgress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
@@ -364,3 +395,4 @@ export class Replica {
 
 const isWaiting = ({ state }: OutboxEntry): boolean => state === 'waiting'
 const isAcked = ({ state }: OutboxEntry): boolean => state === 'acked'
+const isUnfinished = (entry: OutboxEntry): boolean => isWaiting(entry) || isAcked(entry)

@@ -8,11 +8,15 @@ import {
   envelopeLimits,
   examineBundle,
   examineEnvelope,
+  type LedgerReading,
   type RecordId,
   scanUpdate,
   type Touched,
   typeOf,
 } from '@fieldmerge/shared'
+import { causeOf } from '../ledger/authors.ts'
+import { ledgerOf } from '../ledger/committed-ledger.ts'
+import type { MergePolicy } from '../ledger/merge-policy.ts'
 import type { Author } from '../log/update-log.ts'
 import type { Quarantine } from '../quarantine/quarantine.ts'
 import type { Rights } from '../rights/rights.ts'
@@ -34,8 +38,10 @@ export interface IntakeParts {
   readonly rights: Rights
   readonly quarantine: Quarantine
   readonly retirements: Retirements
+  readonly policy: MergePolicy
   /** An id for what is held. */
   newId(): string
+  warn(message: string, detail: Readonly<Record<string, unknown>>): void
 }
 
 /**
@@ -162,15 +168,30 @@ export class Intake {
     const denial = this.#parts.rights.mayChange(author.user, change)
     if (denial !== null) return this.#hold(submission, denial.code, denial.detail)
     const time = this.#clamp(document, submission)
+    const cause = causeOf(author)
+    let reading: LedgerReading | null
     try {
-      document.apply(envelope.update)
+      const before = submission.bundle ? null : envelope.before
+      reading = document.apply(envelope.update, { user: author.user, cause, before })
     } catch (error) {
       // A throw is not a rollback: the document may hold a part of the update.
       this.#parts.cache.drop(envelope.record)
       return this.#refuse(submission, 'bad-struct', (error as Error).message)
     }
-    for (const { clientId, toClock } of writers) document.note(author, clientId, toClock, time, receivedAt)
-    this.#parts.committer.enqueue(document, time === envelope.time ? submission : withTime(submission, time))
+    if (document.ledgerFailure !== null)
+      this.#parts.warn('what an edit changes could not be told: "fieldmerge rebuild" tries again', {
+        record: envelope.record,
+        error: document.ledgerFailure.message,
+      })
+    const made = submission.bundle ? null : time
+    for (const { clientId, toClock } of writers)
+      document.note(author, clientId, toClock, { time, made, receivedAt })
+    const taken = time === envelope.time ? submission : withTime(submission, time)
+    this.#parts.committer.enqueue(document, taken, reading && ledgerOf(document, reading))
+    for (const correction of this.#parts.policy.corrections(document, reading?.forks ?? [], taken))
+      void this.#takeNow(document, correction)?.catch((error: Error) =>
+        correction.answer({ kind: 'failed', detail: error.message }),
+      )
     this.#retry(document, writers)
     return null
   }
@@ -182,7 +203,9 @@ export class Intake {
     return document.origin === null ? null : { createdBy: document.origin.by, createdAt: document.origin.at }
   }
 
-  #clamp(document: LiveDocument, { envelope, bundle, receivedAt }: Submission): number {
+  #clamp(document: LiveDocument, { envelope, bundle, receivedAt, author }: Submission): number {
+    // As old as the value that it brings back.
+    if (causeOf(author) === 'policy') return envelope.time
     if (bundle) return Math.max(receivedAt, document.times.newest)
     // An honest claim needs no look at the state vector, and nearly all are honest.
     if (envelope.time >= document.times.newest && envelope.time <= receivedAt) return envelope.time

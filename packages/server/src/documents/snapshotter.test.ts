@@ -60,7 +60,10 @@ describe('a long history', () => {
       state: new Uint8Array([1, 2]),
       origin: { by: 'user/x', at: 5 },
       bindings: [[7, { user: 'user/x', device: 'd' }]] as never,
-      times: [[7, 3, 9]] as const,
+      times: [
+        { clientId: 7, toClock: 3, time: 9, made: 8 },
+        { clientId: 7, toClock: 4, time: 9, made: null },
+      ],
     }
     expect(decodeSnapshot(encodeSnapshot(content))).toEqual(content)
   })

@@ -1,6 +1,6 @@
 import type { DeviceId, UserId } from '@fieldmerge/shared'
-import { FrameReader, FrameWriter, readEnvelope, sha256, writeEnvelope } from '@fieldmerge/shared'
-import type { Author, Commit, Sequence, StoredRow } from './update-log.ts'
+import { FrameReader, FrameWriter, readEnvelope, sameBytes, sha256, writeEnvelope } from '@fieldmerge/shared'
+import type { Author, CommittedRowContent, Sequence, StoredRow } from './commit.ts'
 
 /**
  * The body of a stored row:
@@ -13,7 +13,7 @@ import type { Author, Commit, Sequence, StoredRow } from './update-log.ts'
  * | hash | 32 bytes |
  * | envelope | as on the wire |
  */
-export const writeRow = (writer: FrameWriter, commit: Omit<Commit, 'facts' | 'dependants'>): void => {
+export const writeRow = (writer: FrameWriter, commit: CommittedRowContent): void => {
   writer
     .varUint(1)
     .varUint(commit.bundle ? 1 : 0)
@@ -23,7 +23,7 @@ export const writeRow = (writer: FrameWriter, commit: Omit<Commit, 'facts' | 'de
   writeEnvelope(writer, commit.envelope)
 }
 
-export const encodeRow = (commit: Omit<Commit, 'facts' | 'dependants'>): Uint8Array => {
+export const encodeRow = (commit: CommittedRowContent): Uint8Array => {
   const writer = new FrameWriter()
   writeRow(writer, commit)
   return writer.done()
@@ -49,3 +49,7 @@ export class UnknownRowForm extends Error {
 
 /** What protects a row against a disk that changes bits: SHA-256 over its body. */
 export const hashRow = (body: Uint8Array): Uint8Array => sha256(body)
+
+/** The row, or null when its bytes are not those that were committed. @throws MalformedFrame, UnknownRowForm */
+export const readRow = (sequence: number, body: Uint8Array, rowHash: Uint8Array): StoredRow | null =>
+  sameBytes(hashRow(body), rowHash) ? decodeRow(sequence, body, rowHash) : null

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { ledgerTables } from './ledger-schema.ts'
 
 /** Raised with every change of the tables; a folder of a newer version is never touched. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -53,7 +54,7 @@ CREATE TABLE profiles (
 `
 
 /** What each version added: a folder of an older one takes in what it lacks when it is opened. */
-const additions: readonly string[] = [tables, profiles]
+const additions: readonly string[] = [tables, profiles, ledgerTables]
 
 /** The data folder was written by a newer Fieldmerge. */
 export class NewerStore extends Error {

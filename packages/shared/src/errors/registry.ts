@@ -328,6 +328,11 @@ export const errorRegistry = {
   ),
 
   // HTTP
+  'no-such-finding': entry(
+    'The ledger has no such row, or the person may not see it.',
+    'sender',
+    'Read the ledger again.',
+  ),
   'bad-request': entry(
     'The request is not as the interface says.',
     'sender',

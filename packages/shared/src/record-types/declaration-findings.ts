@@ -1,3 +1,4 @@
+import { policyFinding } from '../ledger/field-policy.ts'
 import type { Field, RecordType } from './record-type.ts'
 import { suggest } from './suggest.ts'
 
@@ -16,8 +17,10 @@ export const declarationFindings = (declarations: readonly RecordType[]): readon
     for (const root of roots) {
       if (reservedRoots.includes(root)) say(`"${root}" is a reserved root`)
       if (root in type.prose && root in type.children) say(`"${root}" is both prose and children`)
+      // Paths of the ledger would name both.
+      if (root in type.prose && root in type.fields) say(`"${root}" is both prose and a field`)
     }
-    checkLinks(type, names, say)
+    checkFields(type, names, say)
     checkFacts(type, declarations, say)
     checkLifeCycle(type, say)
     checkHeld(type, say)
@@ -27,13 +30,16 @@ export const declarationFindings = (declarations: readonly RecordType[]): readon
 
 type Say = (text: string) => void
 
-const checkLinks = (type: RecordType, names: readonly string[], say: Say): void => {
+const checkFields = (type: RecordType, names: readonly string[], say: Say): void => {
   const groups: [string, Readonly<Record<string, Field>>][] = [['', type.fields]]
   for (const [name, collection] of Object.entries(type.children)) groups.push([`${name}.`, collection.fields])
   for (const [prefix, fields] of groups)
-    for (const [name, field] of Object.entries(fields))
+    for (const [name, field] of Object.entries(fields)) {
+      const wrongPolicy = policyFinding(field)
+      if (wrongPolicy !== null) say(`"${prefix}${name}": ${wrongPolicy}`)
       if ((field.kind === 'link' || field.kind === 'links') && !names.includes(field.to))
         say(`"${prefix}${name}" links to unknown type "${field.to}"${suggest(field.to, names)}`)
+    }
 }
 
 const checkFacts = (type: RecordType, all: readonly RecordType[], say: Say): void => {

@@ -15,6 +15,7 @@ import {
 import type { Facts, FaultPoint, FaultPoints, RecordId } from '@fieldmerge/shared'
 import type { Process } from '../schedule/process.ts'
 import type { Disk, Durability } from './disk.ts'
+import { DiskLedger } from './disk-ledger.ts'
 import type { Volume } from './volume.ts'
 
 /** Facts are written so long after their rows, ms. */
@@ -29,6 +30,7 @@ export class DiskLog implements UpdateLog {
   readonly #volume: Volume<MemoryUpdateLog>
   readonly #process: Process
   readonly #faults: FaultPoints
+  readonly ledger: DiskLedger
   #isFiling = false
   #closed = false
 
@@ -37,6 +39,7 @@ export class DiskLog implements UpdateLog {
     this.#volume = volume
     this.#process = process
     this.#faults = faults
+    this.ledger = new DiskLedger(disk, volume, process)
   }
 
   async append(commits: readonly Commit[]): Promise<readonly Place[]> {

@@ -1,11 +1,13 @@
-import { addChild, type RecordId, systemClock, systemRandom } from '@fieldmerge/shared'
+import { addChild, newRecordId, type RecordId, systemClock, systemRandom } from '@fieldmerge/shared'
 import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { noWorkingCopies, type WorkingCopies } from '../../replica/documents/working-copies.ts'
 import { MemoryOutboxStore } from '../../replica/stores/memory-outbox-store.ts'
 import { StoreFull } from '../../replica/stores/replica-store.ts'
 import { followLanguage, wantedLanguage } from '../session/language-choice.ts'
 import { sessions } from '../session/session-store.ts'
 import { aWorkspace, show } from '../testing/test-workspace.tsx'
+import { takeStep } from '../workspace/booking-commands.ts'
 import { statusLabel } from '../workspace/booking-steps.ts'
 import { createFollowUp } from '../workspace/create-work-order.ts'
 import { exportedEdits } from '../workspace/export-outbox.ts'
@@ -177,5 +179,33 @@ test('[A73] a language that is chosen is spoken at once, on the same page, and a
   fireEvent.change(choice, { target: { value: 'en' } })
   expect(await screen.findByRole('heading', { name: 'Looks' })).toBeTruthy()
   sessions.leave()
+  await workspace.close()
+})
+
+test('[A83] when the last booking is done the day says what is only here', async () => {
+  const { workspace, booking } = await aDay()
+  show(workspace, () => <DayScreen />)
+  await screen.findByRole('heading', { name: 'Street light out' })
+  expect(screen.queryByRole('heading', { name: 'Before you go' })).toBeNull()
+  await takeStep(workspace, booking, 'completed')
+  expect(await screen.findByRole('heading', { name: 'Before you go' })).toBeTruthy()
+  expect(screen.getByText('Every booking of today is completed.')).toBeTruthy()
+  expect(screen.getByText(/4 edits are only on this phone/)).toBeTruthy()
+  await workspace.close()
+})
+
+test('[A84] room is freed by throwing away copies of what is neither open nor unsent', async () => {
+  const dropped: RecordId[] = []
+  const copies: WorkingCopies = { ...noWorkingCopies, drop: async (record) => void dropped.push(record) }
+  const { workspace, replica, make } = await aWorkspace({}, undefined, undefined, copies)
+  const unsent = await make('account', { name: 'Parks' })
+  const open = newRecordId('account', systemClock, systemRandom)
+  const idle = newRecordId('account', systemClock, systemRandom)
+  copies.list = async () => [unsent, open, idle]
+  await replica.openRecord(open)
+  show(workspace, () => <SafeScreen />)
+  fireEvent.click(await screen.findByRole('button', { name: 'Free up room' }))
+  expect(await screen.findByText('1 copy thrown away')).toBeTruthy()
+  expect(dropped).toEqual([idle])
   await workspace.close()
 })

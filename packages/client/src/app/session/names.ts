@@ -20,6 +20,7 @@ export const namesOf = ({ organization, user }: Corner) => {
     session: `${prefix}session`,
     offlineSince: `${prefix}offlineSince`,
     language: `${prefix}language`,
+    recent: `${prefix}recent`,
   } as const
 }
 

@@ -93,8 +93,10 @@ export const moment = (instant: number, now: number, zone: string): string => {
 }
 
 /** A moment with its day and year: `4 Jan 2026, 9:52`. */
-export const fullMoment = (instant: number, zone: string): string =>
-  `${format(zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(instant)}, ${clockTime(instant, zone)}`
+export const fullMoment = (instant: number, zone: string): string => {
+  const day = format(zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(instant)
+  return `${day}, ${clockTime(instant, zone)}`
+}
 
 /** `42 min`, `1 h 12 min`, `3 h`, `2 d`. Never below zero, since clocks differ. */
 export const duration = (ms: number): string => {

@@ -8,13 +8,14 @@ export interface PhoneNumber {
   readonly number: string
 }
 
-/** The number of the job's contact, else of its account; null where none is known on this device. */
+/** The number of the job's contact, else of its account, else of the account's; null where none is known here. */
 export const customerPhone = (facts: FactSignals, workOrder: RecordId | null): PhoneNumber | null => {
   const order = facts.get(workOrder)
-  for (const link of ['primaryContact', 'account']) {
-    const found = facts.get(linkOf(order, link))
-    const number = textOf(found, 'phone')
-    if (number !== '') return { name: textOf(found, 'name') || textOf(found, 'title'), number }
+  const account = linkOf(order, 'account')
+  for (const who of [linkOf(order, 'contact'), account, linkOf(facts.get(account), 'primaryContact')]) {
+    const found = facts.get(who)
+    const number = textOf(found, 'mobile') || textOf(found, 'phone')
+    if (number !== '') return { name: textOf(found, 'title'), number }
   }
   return null
 }

@@ -4,12 +4,16 @@ import { parseRecordId, type RecordId, typeOf } from '@fieldmerge/shared'
 export const orderPath = (record: RecordId): string => `/work-orders/${ulidOf(record)}`
 export const articlePath = (record: RecordId): string => `/articles/${ulidOf(record)}`
 
-/** Where a record is shown: on the screen of its type, or on the page that shows any. */
+/** Where any record is shown: on a page of its own kind, else on the one that shows all kinds. */
 export const recordPath = (record: RecordId): string => {
-  const type = typeOf(record)
-  if (type === 'workOrder') return orderPath(record)
-  if (type === 'knowledgeArticle') return articlePath(record)
-  return `/records/${type}/${ulidOf(record)}`
+  switch (typeOf(record)) {
+    case 'workOrder':
+      return orderPath(record)
+    case 'knowledgeArticle':
+      return articlePath(record)
+    default:
+      return `/records/${typeOf(record)}/${ulidOf(record)}`
+  }
 }
 
 /** The record that an address names; null for what can't be one. */

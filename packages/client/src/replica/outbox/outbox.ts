@@ -96,7 +96,9 @@ export class Outbox {
     for (const hash of hashes) {
       const entry = this.#entries.get(hash)
       if (entry === undefined || !mayBecome(entry.state, state)) continue
-      const ackedAt = state === 'acked' ? this.#clock.now() : entry.ackedAt
+      // What comes back is acked, also when the ack itself was lost.
+      const isAcked = state === 'acked' || state === 'kept'
+      const ackedAt = isAcked ? (entry.ackedAt ?? this.#clock.now()) : entry.ackedAt
       const next = {
         ...entry,
         state,
@@ -203,4 +205,4 @@ const unsaved = { state: 'waiting', ackedAt: null, code: null, detail: null } as
 
 /** An answer that comes twice, or late, takes nothing back. */
 const mayBecome = (from: EntryState, to: EntryState): boolean =>
-  from === 'waiting' ? to !== 'kept' : from === 'acked' ? to === 'kept' : false
+  from === 'waiting' || (from === 'acked' && to === 'kept')

@@ -78,12 +78,12 @@ export class ReplicateSessions implements SessionRegistry {
   signedIn(session: ReplicateSession): void {
     const identity = session.identity
     if (identity === null) return
-    const others = this.#byUser.get(identity.user) ?? new Set()
-    this.#byUser.set(identity.user, others)
-    for (const other of [...others])
+    for (const other of [...(this.#byUser.get(identity.user) ?? [])])
       if (other !== session && other.identity?.device === identity.device)
         other.end('taken-over', 'a newer connection of this device has come')
-    others.add(session)
+    // Looked up only now: with the last of the others their set went too.
+    const ofUser = this.#byUser.get(identity.user) ?? new Set()
+    this.#byUser.set(identity.user, ofUser.add(session))
   }
 
   ended(session: ReplicateSession): void {

@@ -1,15 +1,18 @@
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { InstallCard } from '../../parts/install-card.tsx'
 import { OfflineStrip } from '../../parts/offline-strip.tsx'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { type Day, dayOf, dayTitle } from '../../text/time.ts'
+import { isDayOver } from '../../workspace/end-of-day.ts'
 import { linkOf } from '../../workspace/fact-values.ts'
 import { visitsOf } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { agendaOf, visitsOnDay } from './agenda.ts'
+import { DayCheck } from './day-check.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { NextVisit } from './next-visit.tsx'
 import { NowLine } from './now-line.tsx'
@@ -70,6 +73,10 @@ export const DayScreen = () => {
         <div>
           <DayStrip today={today()} shown={day()} visits={mine()} onChoose={choose} />
           <Show when={agenda().next}>{(next) => <NextVisit visit={next()} />}</Show>
+          <Show when={isLive() && isDayOver(ofDay(), now())}>
+            <DayCheck visits={ofDay()} />
+            <InstallCard />
+          </Show>
         </div>
         <section class="agenda" aria-label={t.day.agenda}>
           <For each={agenda().past}>
@@ -91,9 +98,6 @@ export const DayScreen = () => {
             )}
           </For>
           <Switch>
-            <Match when={ofDay().length > 0 && isLive() && agenda().next === null}>
-              <ThinLane>{t.day.allDone}</ThinLane>
-            </Match>
             <Match when={ofDay().length === 0 && sync().progress}>
               {(progress) => <ThinLane>{t.day.firstOf(progress().records, progress().ofRecords)}</ThinLane>}
             </Match>

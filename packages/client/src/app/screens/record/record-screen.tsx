@@ -1,83 +1,78 @@
-import { fieldService } from '@fieldmerge/shared'
+import { fieldService, type RecordId, type RecordType } from '@fieldmerge/shared'
 import { useParams } from '@solidjs/router'
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, Match, Show, Switch } from 'solid-js'
+import { StateWord } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
+import { WhyHere } from '../../parts/why-here.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
-import { labelOfProse, labelOfState, labelOfType } from '../../text/type-labels.ts'
+import { labelOfState, labelOfType } from '../../text/type-labels.ts'
 import { useOpenContent } from '../../workspace/content.ts'
 import { textOf } from '../../workspace/fact-values.ts'
 import { recordAt } from '../../workspace/paths.ts'
+import { rememberLook } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
-import { Section } from '../work-order/section.tsx'
-import { Children } from './children.tsx'
-import { LinkedFrom } from './linked-from.tsx'
-import { Values } from './values.tsx'
+import { PointingHere } from './pointing-here.tsx'
+import { RecordChildren } from './record-children.tsx'
+import { RecordFields } from './record-fields.tsx'
+import { RecordProse } from './record-prose.tsx'
 
-/** Any record of a type that has no screen of its own: to be read, with or without a network. */
+/** Any record that has no page of its own: what it says, and what points at it. To be read, offline too. */
 export const RecordScreen = () => {
-  const { facts, sync } = useWorkspace()
   const params = useParams<{ type: string; ulid: string }>()
-  const type = createMemo(() => fieldService.types.get(params.type))
-  const record = createMemo(() => (type() === undefined ? null : recordAt(params.type, params.ulid)))
-  const known = () => facts.get(record())
-  const content = useOpenContent(record)
-  // What is carried as facts alone shows these until the rest has come.
-  const values = () => content()?.fields ?? known() ?? {}
-  const isCutOff = (): boolean => sync().network.state === 'offline' || sync().network.state === 'signIn'
-  const sub = (): string => {
-    const declared = type()
-    const status = textOf(known(), 'status')
-    if (declared === undefined) return ''
-    return [labelOfType(declared), status && labelOfState(declared, status)].filter(Boolean).join(', ')
-  }
+  const type = createMemo(() => fieldService.types.get(params.type) ?? null)
+  const record = createMemo(() => (type() === null ? null : recordAt(params.type, params.ulid)))
   return (
-    <Page
-      title={textOf(known(), 'title') || sub() || t.app}
-      sub={textOf(known(), 'title') && sub()}
-      back="/search"
-    >
-      <Show when={known() !== undefined && type()} fallback={<ThinLane>{t.record.missing}</ThinLane>}>
-        {(declared) => (
-          <div class="narrow">
-            <Show when={known()?.removed === true}>
-              <p class="notice">{t.record.removed}</p>
+    <Show when={type()} keyed fallback={<Missing />}>
+      {(known) => (
+        <Show when={record()} keyed fallback={<Missing />}>
+          {(id) => <RecordPage record={id} type={known} />}
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+const RecordPage = (props: { readonly record: RecordId; readonly type: RecordType }) => {
+  const { facts, sync } = useWorkspace()
+  const own = () => facts.get(props.record)
+  const content = useOpenContent(() => props.record)
+  rememberLook(() => props.record)
+  const status = (): string => textOf(own(), 'status')
+  const waiting = (): string =>
+    sync().network.state === 'online' ? t.record.asking : t.record.offline(device())
+  return (
+    <Page title={textOf(own(), 'title') || t.order.noTitle} sub={labelOfType(props.type)} back="/search">
+      <Switch>
+        <Match when={own() === undefined && content() === null}>
+          <ThinLane>{waiting()}</ThinLane>
+        </Match>
+        <Match when={true}>
+          <div class="narrow record-page">
+            <Show when={status() !== ''}>
+              <p class="record-status">
+                <StateWord tone="plain" glyph="scheduled">
+                  {labelOfState(props.type, status())}
+                </StateWord>
+              </p>
             </Show>
-            <section class="sec" aria-label={labelOfType(declared())}>
-              <Values type={declared()} values={values()} />
+            <RecordFields type={props.type} facts={own()} content={content()} />
+            <RecordProse type={props.type} content={content()} />
+            <RecordChildren type={props.type} content={content()} />
+            <PointingHere record={props.record} type={props.type} />
+            <section class="sec">
+              <WhyHere record={props.record} />
             </section>
-            <Show
-              when={content()}
-              fallback={
-                <p class="sec small quiet" role="status">
-                  {isCutOff() ? t.record.partly(device()) : t.record.asking}
-                </p>
-              }
-            >
-              {(read) => (
-                <>
-                  <For each={Object.entries(read().prose).filter(([, text]) => text.trim() !== '')}>
-                    {([root, text]) => (
-                      <Section title={labelOfProse(declared(), root)}>
-                        <For each={paragraphsOf(text)}>{(paragraph) => <p class="prose">{paragraph}</p>}</For>
-                      </Section>
-                    )}
-                  </For>
-                  <For
-                    each={Object.keys(declared().children).filter((name) => read().children[name]?.length)}
-                  >
-                    {(name) => <Children type={declared()} collection={name} content={read()} />}
-                  </For>
-                </>
-              )}
-            </Show>
-            <Show when={record()}>{(id) => <LinkedFrom record={id()} />}</Show>
           </div>
-        )}
-      </Show>
+        </Match>
+      </Switch>
     </Page>
   )
 }
 
-const paragraphsOf = (text: string): readonly string[] => text.split(/\n+/).filter((one) => one.trim() !== '')
+const Missing = () => (
+  <Page title={t.missing.title} back="/search">
+    <ThinLane>{t.record.none}</ThinLane>
+  </Page>
+)

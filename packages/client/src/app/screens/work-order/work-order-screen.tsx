@@ -3,9 +3,11 @@ import { useParams } from '@solidjs/router'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
+import { WhyHere } from '../../parts/why-here.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { recordAt } from '../../workspace/paths.ts'
+import { rememberLook } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Articles } from './articles.tsx'
 import { BookingClock } from './booking-clock.tsx'
@@ -42,6 +44,7 @@ const OrderPage = (props: { readonly record: RecordId }) => {
   const order = createOrder(() => props.record)
   // What leaves this device while it is shown stays on the screen, with its notice, until the person goes.
   const known = createMemo((was: boolean) => was || order.view.isHere(), false)
+  rememberLook(() => props.record)
   const title = (): string =>
     [order.view.fields.number, order.view.fields.title].filter(Boolean).join(' ') || t.order.noTitle
   return (
@@ -92,6 +95,9 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
       </Show>
       <Articles />
       <Related />
+      <section class="sec">
+        <WhyHere record={props.order.record()} />
+      </section>
       <Show when={surface() === 'phone'}>
         <UndoSection />
       </Show>

@@ -4,6 +4,8 @@ import { clock, week } from './day.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
+import { record } from './record.ts'
+import { dayCheck, install, room, why } from './safety.ts'
 
 const plural = pluralOf('de')
 
@@ -146,7 +148,6 @@ export const de: Texts = {
     statusAt: (status, time) => `${status} ${time}`,
     agenda: 'Tagesplan',
     empty: 'An diesem Tag sind Sie nicht eingeteilt.',
-    allDone: 'Alle Termine von heute sind erledigt.',
     first: 'Holt Ihre Termine. Die ersten sind gleich da.',
     firstOf: (n, m) => `Holt Ihre Termine: ${n} von ${m} sind da.`,
     never: 'Auf diesem Gerät ist noch nichts von Ihnen. Es braucht einmal Netz.',
@@ -175,6 +176,11 @@ export const de: Texts = {
 
   week,
   clock,
+  record,
+  why,
+  dayCheck,
+  room,
+  install,
   labels,
   order,
   edit,
@@ -189,6 +195,7 @@ export const de: Texts = {
     emptyNever: 'Hier wartet nichts.',
     export: 'Als Datei ausgeben',
     tryNow: 'Jetzt versuchen',
+    size: (age, size) => `Älteste vor ${age}, ${size}`,
     heldNobody: 'Nichts ist verloren: Die Einsatzleitung entscheidet.',
     dismiss: 'Verwerfen',
     dismissTitle: (label) => `Verwerfen: ${label}`,
@@ -276,25 +283,13 @@ export const de: Texts = {
 
   search: {
     title: 'Suche',
+    recent: 'Zuletzt angesehen',
     field: 'Alles auf diesem Gerät durchsuchen',
-    hint: 'Nummer, Titel, Straße, Teil, Ansprechpartner, Artikel: alles auf diesem Gerät, auch ohne Netz.',
+    hint: 'Nummer, Titel, Straße, Teil, Artikel: alles auf diesem Gerät, auch ohne Netz.',
     none: (words) => `Auf diesem Gerät gibt es nichts mit „${words}“.`,
     found: (n) => plural(n, { other: 'gefunden' }),
     more: (n) => `${n} weitere`,
     noOrders: 'Kein Auftrag auf diesem Gerät.',
-  },
-
-  record: {
-    missing: 'Dieser Eintrag ist nicht auf diesem Gerät.',
-    removed: 'Dieser Eintrag wurde entfernt.',
-    partly: (device) => `Auf diesem ${device} ist nur ein Teil davon. Der Rest kommt, sobald Netz da ist.`,
-    asking: 'Der Rest wird vom Server geholt.',
-    about: 'Alles darüber',
-    yes: 'Ja',
-    no: 'Nein',
-    notHere: 'nicht auf diesem Gerät',
-    onHand: (n) => `${n} vorhanden`,
-    nothing: 'Nichts ist ausgefüllt.',
   },
 
   article: {

@@ -3,6 +3,8 @@ import { pluralOf } from '../plural.ts'
 import { clock, week } from './day.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
+import { record } from './record.ts'
+import { dayCheck, install, room, why } from './safety.ts'
 
 const plural = pluralOf('en-GB')
 
@@ -144,7 +146,6 @@ export const en = {
     statusAt: (status: string, time: string) => `${status} ${time}`,
     agenda: 'Agenda',
     empty: 'Nothing is booked for you on this day.',
-    allDone: 'All of today’s bookings are done.',
     first: 'Getting your bookings. The first are here in a moment.',
     firstOf: (n: number, m: number) => `Getting your bookings: ${n} of ${m} are here.`,
     never: 'This device has nothing of yours yet. It needs a network once.',
@@ -174,6 +175,11 @@ export const en = {
 
   week,
   clock,
+  record,
+  why,
+  dayCheck,
+  room,
+  install,
   labels,
   order,
   edit,
@@ -188,6 +194,7 @@ export const en = {
     emptyNever: 'Nothing waits here.',
     export: 'Export file',
     tryNow: 'Try now',
+    size: (age: string, size: string) => `Oldest ${age} ago, ${size}`,
     heldNobody: 'Nothing is lost: a supervisor decides.',
     dismiss: 'Dismiss',
     dismissTitle: (label: string) => `Dismiss: ${label}`,
@@ -273,26 +280,13 @@ export const en = {
 
   search: {
     title: 'Search',
+    recent: 'Looked at last',
     field: 'Search everything on this device',
-    hint: 'Number, title, street, part, contact, article: everything on this device, also without a network.',
+    hint: 'Number, title, street, part, article: everything on this device, also without a network.',
     none: (words: string) => `Nothing on this device has “${words}”.`,
     found: (n: number) => plural(n, { one: 'found', other: 'found' }),
     more: (n: number) => `${n} more`,
     noOrders: 'No work order on this device.',
-  },
-
-  record: {
-    missing: 'This record is not on this device.',
-    removed: 'This record was removed.',
-    partly: (device: string) =>
-      `Only a part of it is on this ${device}. The rest comes when there is a network.`,
-    asking: 'Getting the rest from the server.',
-    about: 'All about it',
-    yes: 'Yes',
-    no: 'No',
-    notHere: 'not on this device',
-    onHand: (n: number) => `${n} on hand`,
-    nothing: 'Nothing is filled in.',
   },
 
   article: {
