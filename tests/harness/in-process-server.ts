@@ -26,6 +26,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
+import { HttpClient } from './http-client.ts'
 import { Loopback } from './loopback.ts'
 import { Phone, type PhoneServer } from './phone.ts'
 
@@ -166,18 +167,9 @@ export class InProcessServer implements PhoneServer {
 
   /** Asks over HTTP, as a person at a desk. */
   async ask(user: UserId, path: string, body?: unknown): Promise<{ status: number; json: unknown }> {
-    const app = createApp({
-      organization: this.organization,
-      organizationId: this.identity.organization,
-      organizationName: this.identity.name,
-      signIn: this.#open.signIn,
-      demo: false,
-      secure: false,
-      appFolder: null,
-    })
     const headers = { authorization: `Bearer ${await this.issueToken(user, 'desk')}` }
     const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
-    const answer = await app.request(path, { headers, ...sent })
+    const answer = await this.app().request(path, { headers, ...sent })
     return { status: answer.status, json: await answer.json() }
   }
 
@@ -191,6 +183,28 @@ export class InProcessServer implements PhoneServer {
 
   phone(user: UserId): Phone {
     return new Phone(this, user, this.clock)
+  }
+
+  /** All that the server answers over HTTP, without a port. */
+  app(): ReturnType<typeof createApp> {
+    const { organization, signIn, profiles, desk } = this.#open
+    return createApp({
+      organization,
+      organizationId: this.identity.organization,
+      organizationName: this.identity.name,
+      signIn,
+      profiles,
+      desk,
+      localKey: null,
+      demo: false,
+      secure: false,
+      appFolder: null,
+    })
+  }
+
+  /** The HTTP interface, as this person uses it. */
+  async http(user: UserId): Promise<HttpClient> {
+    return new HttpClient(this.app(), await this.issueToken(user, 'browser'))
   }
 
   /** What the store says of itself, its secret included. */

@@ -2,6 +2,7 @@ import type { Profile, ProfileFilter } from '@fieldmerge/profile-filter'
 import {
   type Catalog,
   type Clock,
+  type Facts,
   type FaultPoints,
   newUlid,
   type Random,
@@ -57,7 +58,8 @@ export interface OrganizationParts {
   readonly graces: Graces
   readonly filter: ProfileFilter
   readonly profiles: readonly Profile[]
-  assignProfiles(roles: readonly string[]): readonly string[]
+  /** Names of a person's profiles; the facts are those of their record. */
+  assignProfiles(user: UserId, facts: Facts): readonly string[]
   readonly serverVersion: string
   readonly generation: Uint8Array
   newGeneration(): Promise<Uint8Array>
@@ -92,6 +94,7 @@ export class Organization implements SessionHost {
   #generation: Uint8Array
   #head: Head
   #lastFailure: string | null = null
+  readonly #closing: (() => Promise<void>)[] = []
 
   private constructor(
     parts: OrganizationParts,
@@ -122,7 +125,7 @@ export class Organization implements SessionHost {
     this.subscriptions = new Subscriptions({
       filter: parts.filter,
       profiles: parts.profiles,
-      assign: parts.assignProfiles,
+      assign: (user, facts) => parts.assignProfiles(user, facts),
       graces: parts.graces,
       rights: this.rights,
       directory,
@@ -229,9 +232,14 @@ export class Organization implements SessionHost {
     })
   }
 
-  /** Puts profiles in force; connected devices hear of it at once. */
-  publish(profiles: readonly Profile[]): void {
-    this.#tellChanges(this.subscriptions.publish(profiles))
+  /** Puts profiles in force and takes others out of it; connected devices hear of it at once. */
+  publish(profiles: readonly Profile[], withdrawn: readonly string[] = []): readonly SubscriptionChange[] {
+    return this.#tellChanges(this.subscriptions.publish(profiles, withdrawn))
+  }
+
+  /** These people may have been assigned other profiles; their devices hear of it at once. */
+  reassign(users: Iterable<UserId>): readonly SubscriptionChange[] {
+    return this.#tellChanges(this.subscriptions.reassign(users))
   }
 
   replicate(connection: Connection, onSignedIn?: () => void): ReplicateSession {
@@ -242,8 +250,14 @@ export class Organization implements SessionHost {
     return this.rooms.enter(record, connection, identity, acks)
   }
 
+  /** Something beside it that ends before it does. */
+  whenClosing(end: () => Promise<void>): void {
+    this.#closing.push(end)
+  }
+
   /** Ends all connections, writes what is on its way, closes the store. */
   async close(): Promise<void> {
+    for (const end of this.#closing) await end()
     await this.sessions.endAll()
     this.rooms.endAll()
     this.subscriptions.stop()
@@ -272,11 +286,12 @@ export class Organization implements SessionHost {
     this.commits.ring()
   }
 
-  #tellChanges(changes: readonly SubscriptionChange[]): void {
+  #tellChanges(changes: readonly SubscriptionChange[]): readonly SubscriptionChange[] {
     for (const change of changes) {
       if (change.kind === 'lost' && change.why === 'left') this.noteLeft(change.user, change.record)
       this.sessions.onSubscription(change)
     }
+    return changes
   }
 
   #onFailed(error: Error): void {

@@ -52,7 +52,7 @@ export class LiveDocument {
   constructor(record: RecordId, type: RecordType, history: History, findings: readonly Finding[] = []) {
     this.record = record
     this.type = type
-    this.doc = openRoots(new Y.Doc({ gc: true }), type)
+    this.doc = openRoots(new Y.Doc({ gc: true, guid: record }), type)
     if (history.snapshot !== null) this.#loadSnapshot(history.snapshot.bytes, history.snapshot.upTo)
     this.setAside.push(...history.damaged)
     if (history.damaged.length > 0) this.#loadAroundDamage(history.rows)

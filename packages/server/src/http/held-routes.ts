@@ -74,7 +74,7 @@ export const heldRoutes = (organization: Organization): Hono => {
             return context.json({ decision: decisionJson(organization, answer.decision) })
           case 'already': {
             const told = { decision: decisionJson(organization, answer.decision) }
-            return problem(context, 409, 'already-decided', undefined, told)
+            return problem(context, 409, 'already-decided', undefined, [], told)
           }
           case 'refused':
             return problem(context, statusOf(answer.code), answer.code, answer.message)

@@ -30,7 +30,7 @@ test('[D130] a store of the first version gets what it lacks, and what it holds 
       { id: 'A1', caseId: 'A0' },
     ])
     expect(await quarantine.openCases('', 9)).toMatchObject([{ id: 'A0', edits: 2, newest: 'A1' }])
-    expect(await store.query('SELECT * FROM profiles')).toEqual([])
+    expect(await store.query('SELECT * FROM profile_history')).toEqual([])
   } finally {
     await store.close()
     rmSync(folder, { recursive: true, force: true })

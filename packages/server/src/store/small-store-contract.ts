@@ -93,11 +93,15 @@ export const runSmallStoreContracts = (name: string, open: () => Promise<SmallSt
 
   test(`[Z43] graces are known until they are over, the last one of a record counts (${name})`, async () => {
     const { graces } = await open()
-    await graces.put({ user, record, as: 'documents', until: 5 })
-    await graces.put({ user, record, as: 'facts', until: 9 })
-    await graces.put({ user, record: other, as: 'documents', until: 6 })
+    await graces.put([{ user, record, as: 'documents', until: 5 }])
+    await graces.put([
+      { user, record, as: 'facts', until: 9 },
+      { user, record: other, as: 'documents', until: 6 },
+    ])
     expect(await graces.load(6)).toEqual([{ user, record, as: 'facts', until: 9 }])
     expect(await graces.load(0)).toEqual([{ user, record, as: 'facts', until: 9 }])
+    await graces.remove([{ user, record }])
+    expect(await graces.load(0)).toEqual([])
   })
 
   test(`[Z44] losses are known by writer and record until they are removed (${name})`, async () => {

@@ -70,7 +70,8 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
     } satisfies FormerlyCarriedStore,
     graces: {
       load: (now: number) => graces.read((content) => content.load(now)),
-      put: (grace) => graces.write((content) => content.put(grace)),
+      put: (begun) => graces.write((content) => content.put(begun)),
+      remove: (over) => graces.write((content) => content.remove(over)),
     } satisfies GraceStore,
     losses: {
       all: () => losses.read((content) => content.all()),
