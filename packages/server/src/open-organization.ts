@@ -12,6 +12,7 @@ import {
 } from '@fieldmerge/shared'
 import type { Logger } from 'pino'
 import { SqliteDeviceStore } from './devices/sqlite-device-store.ts'
+import { DeclaredTypes } from './documents/declared-types.ts'
 import { ServerEditor } from './documents/server-editor.ts'
 import { type AccountStore, SqliteAccountStore } from './identity/account-store.ts'
 import { SignIn } from './identity/sign-in.ts'
@@ -87,8 +88,10 @@ export const openOrganization = async (
   const assignments = new Assignments(await assignmentStore.history(), assign)
   const graces = new Graces(new SqliteGraceStore(store))
   let signIn: SignIn | null = null
+  const declared = new DeclaredTypes(store)
   const organization = await Organization.open({
     catalog: fieldService,
+    outdatedTypes: await declared.outdated(fieldService),
     clock,
     timers,
     random,
@@ -109,6 +112,7 @@ export const openOrganization = async (
     verify: (token) => (signIn ?? signInOf()).verify(token),
     warn,
   })
+  await declared.note(fieldService)
   const signInOf = (): SignIn =>
     new SignIn({ clock, random, accounts, devices, rights: organization.rights, tokens })
   signIn = signInOf()

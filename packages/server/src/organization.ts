@@ -19,6 +19,7 @@ import { FactsKeeper } from './documents/facts-keeper.ts'
 import { FoldIndex } from './documents/fold-index.ts'
 import { Intake } from './documents/intake.ts'
 import { refreshFacts } from './documents/refresh-facts.ts'
+import { refreshOutdated } from './documents/refresh-outdated.ts'
 import { Retirements } from './documents/retirements.ts'
 import { Snapshotter } from './documents/snapshotter.ts'
 import { CommitBell } from './ledger/commit-bell.ts'
@@ -58,6 +59,8 @@ export interface OrganizationParts {
   readonly graces: Graces
   readonly filter: ProfileFilter
   readonly profiles: readonly Profile[]
+  /** Record types of which the stored facts were derived by other declarations; none when it is left out. */
+  readonly outdatedTypes?: ReadonlySet<string>
   /** Names of a person's profiles; the facts are those of their record. */
   assignProfiles(user: UserId, facts: Facts): readonly string[]
   readonly serverVersion: string
@@ -187,7 +190,10 @@ export class Organization implements SessionHost {
       if (entry !== null) folds.update(entry.record, null, entry.facts)
     }
     const facts = new FactsKeeper(directory, folds)
-    await refreshFacts(parts.log, new DocumentCache(parts.log, parts.catalog), facts, directory)
+    const cold = new DocumentCache(parts.log, parts.catalog)
+    await refreshFacts(parts.log, cold, facts, directory)
+    if (parts.outdatedTypes !== undefined && parts.outdatedTypes.size > 0)
+      await refreshOutdated(parts.outdatedTypes, parts.log, cold, facts, directory)
     directory.recent.load(directory.entries())
     const rowHash = newest === 0 ? null : await parts.log.rowHash(newest)
     const head = { sequence: newest, rowHash: (rowHash ?? new Uint8Array(8)).subarray(0, 8) }
