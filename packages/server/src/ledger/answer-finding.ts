@@ -47,7 +47,7 @@ export const answerFinding = async (
   by: { readonly user: UserId; readonly device: DeviceId },
 ): Promise<Answered> => {
   if (finding.state !== 'open') return { outcome: 'already' }
-  const editor = new ServerEditor(cache, intake, clock, by.device, by.user)
+  const editor = new ServerEditor(cache, intake, clock, by)
   let wrote = false
   try {
     await editor.edit(finding.record, (doc, type) => {

@@ -21,6 +21,7 @@ import type { LiveDocument } from '../../documents/live-document.ts'
 import { Retirements } from '../../documents/retirements.ts'
 import { MemoryUpdateLog } from '../../log/memory-log.ts'
 import type { StoredRow } from '../../log/update-log.ts'
+import { HeldEdits } from '../../quarantine/held-edits.ts'
 import { MemoryQuarantine } from '../../quarantine/memory-quarantine.ts'
 import { Rights } from '../../rights/rights.ts'
 import { causeOf } from '../authors.ts'
@@ -110,10 +111,9 @@ export class PolicyServer {
       directory,
       committer,
       rights: new Rights({ factsOf, carries: () => true, leftAt: () => null, now: () => this.#clock.now() }),
-      quarantine: new MemoryQuarantine(),
+      held: new HeldEdits(new MemoryQuarantine(), [], () => newUlid(this.#clock, new SeededRandom(1))),
       retirements: new Retirements([]),
       policy: this.policy,
-      newId: () => newUlid(this.#clock, new SeededRandom(1)),
       warn: (message) => this.warnings.push(message),
     })
   }
