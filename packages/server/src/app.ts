@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { Access } from './http/access.ts'
 import { administration } from './http/administration.ts'
 import { demoPeople } from './http/demo-people.ts'
+import { heldRoutes } from './http/held-routes.ts'
 import { ledgerRoutes } from './http/ledger-routes.ts'
 import { mount } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
@@ -82,6 +83,7 @@ export const createApp = (parts: AppParts): Hono => {
   )
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization))
+  app.route('/api/held', heldRoutes(organization))
   app.route('/api/ledger', ledgerRoutes(organization))
   const operations = administration(parts)
   mount(app, operations, new Access(organization, parts.localKey))

@@ -30,6 +30,7 @@ import { profilesByRole, shippedProfiles } from './profiles/shipped-profiles.ts'
 import { SqliteQuarantine } from './quarantine/sqlite-quarantine.ts'
 import { SqliteLossStore } from './recovery/sqlite-loss-store.ts'
 import { FormerlyCarried } from './rights/formerly-carried.ts'
+import { systemUser } from './rights/person.ts'
 import { SqliteFormerlyCarriedStore } from './rights/sqlite-formerly-carried-store.ts'
 import { zlibDeflater } from './session/zlib-deflater.ts'
 import { type DataFolder, newGeneration } from './store/data-folder.ts'
@@ -142,6 +143,10 @@ export const openOrganization = async (
     signIn,
     accounts,
     tokens,
-    editor: (source) => new ServerEditor(organization.cache, organization.intake, clock, source as DeviceId),
+    editor: (source) =>
+      new ServerEditor(organization.cache, organization.intake, clock, {
+        user: systemUser,
+        device: source as DeviceId,
+      }),
   }
 }

@@ -6,6 +6,7 @@ import {
   MemoryUpdateLog,
   Organization,
   ServerEditor,
+  systemUser,
   TokenRefused,
 } from '@fieldmerge/server/core'
 import type { Catalog, DeviceId, FaultPoint, RecordId, UserId } from '@fieldmerge/shared'
@@ -200,7 +201,10 @@ export class SimulatedServer {
   get editor(): ServerEditor | null {
     const [process, organization] = [this.#process, this.#organization]
     if (process === null || organization === null) return null
-    return new ServerEditor(organization.cache, organization.intake, process.clock, 'office' as DeviceId)
+    return new ServerEditor(organization.cache, organization.intake, process.clock, {
+      user: systemUser,
+      device: 'office' as DeviceId,
+    })
   }
 
   /** It will crash when its code passes a point for the n-th time from now. */
