@@ -1,4 +1,4 @@
-import { createApp } from '@fieldmerge/server'
+import type { createApp } from '@fieldmerge/server'
 import {
   addChild,
   captureEnvelopes,
@@ -71,16 +71,7 @@ export class LedgerTown {
   }
 
   app(): ReturnType<typeof createApp> {
-    const { organization } = this.server
-    return createApp({
-      organization,
-      organizationId: 'test' as never,
-      organizationName: 'Test',
-      signIn: null as never,
-      demo: false,
-      secure: false,
-      appFolder: null,
-    })
+    return this.server.app()
   }
 
   async get(user: UserId, path: string): Promise<Response> {
@@ -131,7 +122,7 @@ export class Device {
   readonly #town: LedgerTown
   readonly #user: UserId
   readonly #record: RecordId
-  readonly #name: string
+  readonly name: string
   readonly #random = new SeededRandom(3)
   #made: Envelope[] = []
   /** ms by which this device's clock differs from the server's. */
@@ -141,7 +132,7 @@ export class Device {
     this.#town = town
     this.#user = user
     this.#record = record
-    this.#name = name
+    this.name = name
     this.type = fieldService.type(typeOf(record))
     this.doc = openRoots(new Y.Doc(), this.type)
     if (clientId !== undefined) this.doc.clientID = clientId
@@ -205,7 +196,7 @@ export class Device {
 
   submit(envelope: Envelope, bundle: boolean): Promise<string> {
     const { organization, clock } = this.#town.server
-    const author = { user: this.#user, device: this.#name as DeviceId }
+    const author = { user: this.#user, device: this.name as DeviceId }
     return new Promise((resolve) => {
       organization.intake.submit({
         envelope,

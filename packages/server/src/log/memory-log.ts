@@ -39,6 +39,11 @@ export class MemoryUpdateLog implements UpdateLog {
   #filedUpTo = 0
   #closed = false
 
+  /** The rows behind a sequence, oldest first. */
+  rowsBehind(sequence: number): readonly StoredRow[] {
+    return this.#rows.slice(sequence).map((_, i) => this.#row(sequence + i + 1))
+  }
+
   /** How many rows there are. */
   get rowCount(): number {
     return this.#rows.length

@@ -60,7 +60,7 @@ export class LogMirror {
 
 /** A document of its own, made of updates. */
 export const documentOf = (catalog: Catalog, record: RecordId, updates: readonly Uint8Array[]): Y.Doc => {
-  const doc = openRoots(new Y.Doc(), catalog.type(typeOf(record)))
+  const doc = openRoots(new Y.Doc({ guid: record }), catalog.type(typeOf(record)))
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })

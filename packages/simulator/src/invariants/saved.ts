@@ -1,7 +1,7 @@
 import { hex, type ToDevice } from '@fieldmerge/shared'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
-import type { Watcher } from './watcher.ts'
+import type { Peer, Watcher } from './watcher.ts'
 
 /** No edit that was said to be saved vanishes from its phone before it is acked or held. */
 export class SavedStays implements Watcher {
@@ -20,8 +20,9 @@ export class SavedStays implements Watcher {
       if (entry.label === label) saved.add(entry.hash)
   }
 
-  onSentToPhone(phone: SimulatedPhone, message: ToDevice): void {
-    const saved = this.#saved.get(phone)
+  onSentToPhone({ name }: Peer, message: ToDevice): void {
+    const phone = this.#world.phones.get(name)
+    const saved = phone === undefined ? undefined : this.#saved.get(phone)
     if (saved === undefined) return
     if (message.type === 'ack') for (const hash of message.hashes) saved.delete(hex(hash))
     else if (message.type === 'held' || message.type === 'refused') saved.delete(hex(message.hash))

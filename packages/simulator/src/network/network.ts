@@ -68,10 +68,12 @@ export class Network {
     return this.#way(phone).isUp
   }
 
-  get openLines(): number {
-    let count = 0
-    for (const { lines } of this.#ways.values()) count += lines.size
-    return count
+  /** Bytes that wait on the way to one device, of all that do the most. */
+  get mostBuffered(): number {
+    let most = 0
+    for (const { lines } of this.#ways.values())
+      for (const line of lines) most = Math.max(most, line.pipe('down').buffered)
+    return most
   }
 
   /** The phone has no network, and knows it. */

@@ -1,13 +1,11 @@
-import { AckedStays } from '../invariants/acked.ts'
-import { CarriedAsTheOracleSays } from '../invariants/carried.ts'
-import { Converged } from '../invariants/converged.ts'
-import { SavedStays } from '../invariants/saved.ts'
+import { allInvariants } from '../invariants/all-invariants.ts'
 import { Broken } from '../invariants/watcher.ts'
 import { type FaultName, faultNames } from '../plan/faults.ts'
 import { randomPlan } from '../plan/random-plan.ts'
 import type { Plan } from '../plan/step.ts'
 import { runTurns } from '../realm/turns.ts'
 import { Schedule } from '../schedule/schedule.ts'
+import { StateRecorder } from '../trace/state-recorder.ts'
 import { type Failure, type InvariantName, type Trace, traceVersion } from '../trace/trace.ts'
 import { TraceWriter } from '../trace/trace-writer.ts'
 import { Machines } from '../world/machines.ts'
@@ -48,12 +46,7 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
   const machines = new Machines(new Schedule(firstMorning), seed)
   const trace = new TraceWriter(machines.schedule, full)
   const world = new World({ machines, trace, ...template, profiles: fieldServiceProfiles })
-  world.watchers.push(
-    new AckedStays(world),
-    new SavedStays(world),
-    new Converged(world),
-    new CarriedAsTheOracleSays(world),
-  )
+  world.watchers.push(...allInvariants(world), ...(full ? [new StateRecorder(world)] : []))
   const run = new Run(world, plan)
   await run.all()
   return {
@@ -101,10 +94,11 @@ class Run {
     await this.#pass(1_000, () => {
       for (const name of this.#world.phones.keys()) this.#world.startPhone(name)
     })
-    await this.#settle()
-    for (const [number, step] of this.#plan.steps.entries()) {
-      await this.#pass(step.after, () => this.#director.carryOut(step, number))
-      if (step.do === 'settle') await this.#settle()
+    await this.#settle(false)
+    for (let next = 0; next < this.#plan.steps.length; ) {
+      next = await this.#play(next)
+      if (trace.failure !== null) return
+      if (this.#plan.steps[next - 1]?.do === 'settle') await this.#settle()
       if (trace.failure !== null) return
     }
     trace.step = null
@@ -112,22 +106,49 @@ class Run {
     await this.#settle()
   }
 
+  /** Lets steps happen from one on, up to one after which all must settle. @returns the step to go on with */
+  async #play(from: number): Promise<number> {
+    const { machines } = this.#world
+    let next = from
+    let isOver = false
+    const ask = (): void => {
+      const number = next
+      const step = this.#plan.steps[number]
+      isOver ||= step === undefined
+      if (step === undefined || isOver) return
+      machines.schedule.after(step.after, () => {
+        next++
+        if (step.do === 'settle') isOver = true
+        this.#director.carryOut(step, number)
+        ask()
+      })
+    }
+    ask()
+    await runTurns(machines, () => this.#turn() && !isOver)
+    return next
+  }
+
   /** Lets everything happen that happens within a time, and then one thing more. */
   #pass(milliseconds: number, then: () => void = () => undefined): Promise<void> {
-    const { machines, trace } = this.#world
+    const { machines } = this.#world
     let isOver = false
     machines.schedule.after(milliseconds, () => {
       isOver = true
       then()
     })
-    return runTurns(machines, () => {
-      machines.step()
-      return !isOver && trace.failure === null
-    })
+    return runTurns(machines, () => this.#turn() && !isOver)
+  }
+
+  /** False when something is broken. */
+  #turn(): boolean {
+    const { machines, trace, watchers } = this.#world
+    if (trace.isFull) for (const watcher of watchers) watcher.afterTurn?.()
+    machines.step()
+    return trace.failure === null
   }
 
   /** Until everybody has everything, and everything is as it should be. */
-  async #settle(): Promise<void> {
+  async #settle(isChecked = true): Promise<void> {
     const { trace, machines } = this.#world
     const until = machines.schedule.now + settlesWithin
     let quietSince: number | null = null
@@ -140,6 +161,7 @@ class Run {
         if (now >= until) trace.fail('progress', `after ${settlesWithin / 1_000} s ${waits}`)
         continue
       }
+      if (!isChecked) return
       quietSince ??= now
       const broken = await this.#check()
       if (broken === null) return

@@ -1,4 +1,4 @@
-import { newProfileFilter, type Profile } from '@fieldmerge/profile-filter'
+import { newProfileFilter, type Profile, type ProfileFilter } from '@fieldmerge/profile-filter'
 import {
   type Connection,
   FormerlyCarried,
@@ -6,9 +6,10 @@ import {
   MemoryUpdateLog,
   Organization,
   ServerEditor,
+  systemUser,
   TokenRefused,
 } from '@fieldmerge/server/core'
-import type { Catalog, DeviceId, FaultPoint, UserId } from '@fieldmerge/shared'
+import type { Catalog, DeviceId, FaultPoint, RecordId, UserId } from '@fieldmerge/shared'
 import { Disk } from '../disk/disk.ts'
 import { DiskLog } from '../disk/disk-log.ts'
 import { SmallVolumes, smallStoresOn } from '../disk/disk-small-stores.ts'
@@ -32,6 +33,17 @@ export interface ServerParts {
   onCrash(point: FaultPoint): void
 }
 
+/** The content of every volume of a server, as it was at one moment. */
+export interface ServerBackup {
+  readonly log: MemoryUpdateLog
+  readonly identity: Identity
+  readonly quarantine: ReturnType<SmallVolumes['quarantine']['copy']>
+  readonly devices: ReturnType<SmallVolumes['devices']['copy']>
+  readonly formerlyCarried: ReturnType<SmallVolumes['formerlyCarried']['copy']>
+  readonly graces: ReturnType<SmallVolumes['graces']['copy']>
+  readonly losses: ReturnType<SmallVolumes['losses']['copy']>
+}
+
 /** A server's machine: its disk, its clock, and the product's own organization while it runs. */
 export class SimulatedServer {
   readonly disk: Disk
@@ -46,6 +58,8 @@ export class SimulatedServer {
   #profiles: readonly Profile[]
   #process: Process | null = null
   #organization: Organization | null = null
+  #filter: ProfileFilter | null = null
+  #formerly: FormerlyCarried | null = null
   /** The point of its code at which it will crash, and how often it passes there before. */
   #crashAt: { readonly point: FaultPoint; passages: number } | null = null
 
@@ -81,6 +95,37 @@ export class SimulatedServer {
     return this.#profiles
   }
 
+  /** Whether a person's profile selects a record now, whatever their rights say, or has within 30 days. */
+  selectsOrDid(user: UserId, record: RecordId): boolean {
+    if (this.#filter?.setOf(user).has(record)) return true
+    const left = this.#formerly?.leftAt(user, record) ?? null
+    return left !== null && (this.#process?.now() ?? 0) - left <= 30 * 86_400_000
+  }
+
+  /** What a backup of this moment holds. */
+  backup(): ServerBackup {
+    return {
+      log: this.log.copy(),
+      identity: this.identity.copy(),
+      quarantine: this.small.quarantine.copy(),
+      devices: this.small.devices.copy(),
+      formerlyCarried: this.small.formerlyCarried.copy(),
+      graces: this.small.graces.copy(),
+      losses: this.small.losses.copy(),
+    }
+  }
+
+  /** Puts a backup in place of everything. The server must not run. */
+  restore(backup: ServerBackup): void {
+    this.log.restore(backup.log)
+    this.identity.restore(backup.identity)
+    this.small.quarantine.restore(backup.quarantine)
+    this.small.devices.restore(backup.devices)
+    this.small.formerlyCarried.restore(backup.formerlyCarried)
+    this.small.graces.restore(backup.graces)
+    this.small.losses.restore(backup.losses)
+  }
+
   /** Begins to run; connections are taken once everything is read. */
   start(): void {
     const { machines, catalog, assign, onWarning } = this.#parts
@@ -95,6 +140,9 @@ export class SimulatedServer {
       })
       return generation
     }
+    const filter = newProfileFilter(catalog)
+    const formerly = new FormerlyCarried(small.formerlyCarried)
+    ;[this.#filter, this.#formerly] = [filter, formerly]
     const faults = { point: (point: FaultPoint) => this.#point(point) }
     process.run(() => {
       faults.point('during-start')
@@ -109,12 +157,12 @@ export class SimulatedServer {
         quarantine: small.quarantine,
         devices: small.devices,
         deflater: portableDeflater,
-        formerlyCarried: new FormerlyCarried(small.formerlyCarried),
+        formerlyCarried: formerly,
         graces: new Graces(small.graces),
         lossStore: small.losses,
-        filter: newProfileFilter(catalog),
+        filter,
         profiles: this.#profiles,
-        assignProfiles: assign,
+        assignProfiles: (_, { roles }) => assign(Array.isArray(roles) ? roles : []),
         serverVersion: 'simulated',
         generation: this.identity.content.generation,
         newGeneration,
@@ -153,7 +201,10 @@ export class SimulatedServer {
   get editor(): ServerEditor | null {
     const [process, organization] = [this.#process, this.#organization]
     if (process === null || organization === null) return null
-    return new ServerEditor(organization.cache, organization.intake, process.clock, 'office' as DeviceId)
+    return new ServerEditor(organization.cache, organization.intake, process.clock, {
+      user: systemUser,
+      device: 'office' as DeviceId,
+    })
   }
 
   /** It will crash when its code passes a point for the n-th time from now. */

@@ -8,7 +8,7 @@ import {
   type ToDevice,
 } from '@fieldmerge/shared'
 import { inflateSync } from 'fflate'
-import type { Watcher } from '../invariants/watcher.ts'
+import type { Peer, Watcher } from '../invariants/watcher.ts'
 import type { Line, LineWatch } from '../network/line.ts'
 import { Network } from '../network/network.ts'
 import type { TraceWriter } from '../trace/trace-writer.ts'
@@ -41,6 +41,7 @@ export class World {
   /** Records by the names of scenarios. */
   readonly names: Map<string, RecordId>
   readonly watchers: Watcher[] = []
+  readonly #others = new Map<string, Peer>()
   #messages = 0
 
   constructor(parts: WorldParts) {
@@ -120,6 +121,17 @@ export class World {
     }
   }
 
+  /** Lets somebody join who is no phone of the plan: a clone, an intruder. */
+  addPeer(peer: Peer): void {
+    this.#others.set(peer.name, peer)
+  }
+
+  #peer(name: string): Peer {
+    const peer = this.phones.get(name) ?? this.#others.get(name)
+    if (peer === undefined) throw new Error(`nobody is called "${name}"`)
+    return peer
+  }
+
   #addPhone({ name, user, device }: Person): void {
     const { machines, trace } = this
     const phone = new SimulatedPhone({
@@ -145,22 +157,22 @@ export class World {
         trace.note(phone, `connected ${number}`, () => ({ kind: 'connected', connection: number })),
       onEnded: ({ phone, number }) => {
         trace.note(phone, `disconnected ${number}`, () => ({ kind: 'disconnected', connection: number }))
-        for (const watcher of this.watchers) watcher.onLineEnded?.(this.phone(phone), number)
+        for (const watcher of this.watchers) watcher.onLineEnded?.(this.#peer(phone), number)
       },
       onSent: (line, direction, frame) =>
         direction === 'down' ? this.#sentDown(line, frame) : this.#sentUp(line, frame),
       onArrival: (line, direction, frame, message) => {
-        const phone = this.phone(line.phone)
+        const peer = this.#peer(line.phone)
         trace.note(direction === 'down' ? line.phone : 'server', `arrived ${message}`, () => ({
           kind: 'arrived',
           message,
         }))
         if (direction === 'down') {
           const heard = plainMessage(frame)
-          for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(phone, heard, line.number)
+          for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(peer, heard, line.number)
         } else if (this.watchers.some(({ onArrivedAtServer }) => onArrivedAtServer !== undefined)) {
           const heard = decodeToServer(frame)
-          for (const watcher of this.watchers) watcher.onArrivedAtServer?.(phone, heard, line.number)
+          for (const watcher of this.watchers) watcher.onArrivedAtServer?.(peer, heard, line.number)
         }
       },
     }
@@ -177,8 +189,8 @@ export class World {
       bytes: frame.length,
       connection: line.number,
     }))
-    const phone = this.phone(line.phone)
-    for (const watcher of this.watchers) watcher.onSentToPhone?.(phone, said, line.number)
+    const peer = this.#peer(line.phone)
+    for (const watcher of this.watchers) watcher.onSentToPhone?.(peer, said, line.number, frame.length)
     return message
   }
 

@@ -11,7 +11,7 @@ export const comeBackIn = (
   updates: readonly Uint8Array[],
 ): readonly OutboxEntry[] => {
   if (entries.length === 0 || updates.length === 0) return []
-  const doc = new Y.Doc()
+  const doc = new Y.Doc({ guid: '' })
   for (const update of updates) Y.applyUpdate(doc, update)
   let isNew = false
   doc.on('update', () => {

@@ -35,6 +35,10 @@ export class MemoryReplicaStore implements ReplicaStore {
   }
 
   async read(record: RecordId): Promise<readonly Uint8Array[]> {
+    return this.updatesOf(record)
+  }
+
+  updatesOf(record: RecordId): readonly Uint8Array[] {
     return this.#updates.get(record) ?? []
   }
 
