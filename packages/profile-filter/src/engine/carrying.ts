@@ -1,6 +1,6 @@
 import type { Carried } from '../filter/profile-filter.ts'
 import type { Keeping, Kept } from './kept.ts'
-import { fresh, gone, type Memberships } from './memberships.ts'
+import { cohortHolder, fresh, gone, type Holders } from './holders.ts'
 import type { Holdings, Person } from './person.ts'
 import type { Records } from './records.ts'
 import type { Shares } from './shares.ts'
@@ -8,13 +8,13 @@ import type { Shares } from './shares.ts'
 /** How users carry records, now and before the step that is being taken: asked of their cohorts, and kept nowhere. */
 export class Carrying {
   readonly #records: Records
-  readonly #members: Memberships
+  readonly #holders: Holders
   readonly #shares: Shares
   readonly #kept: Kept
 
-  constructor(records: Records, members: Memberships, shares: Shares, kept: Kept) {
+  constructor(records: Records, holders: Holders, shares: Shares, kept: Kept) {
     this.#records = records
-    this.#members = members
+    this.#holders = holders
     this.#shares = shares
     this.#kept = kept
   }
@@ -29,11 +29,11 @@ export class Carrying {
 
   /** As a kept record that is there, whatever the filter says. */
   keptNow(person: Person, record: number): Carried | null {
-    return person.holdings && this.#asKept(this.#kept.keeping(person.number, record), record, person.holdings)
+    return person.holdings && this.#asKept(this.#kept.keeping(person.index, record), record, person.holdings)
   }
 
   keptBefore(person: Person, record: number, holdings: Holdings | null): Carried | null {
-    return holdings && this.#asKept(this.#kept.keepingBefore(person.number, record), record, holdings)
+    return holdings && this.#asKept(this.#kept.keepingBefore(person.index, record), record, holdings)
   }
 
   /** A number of `Shares`: all ways in which the filter selects the record, joined; 0 for none. */
@@ -47,15 +47,16 @@ export class Carrying {
 
   /** Both at once, for somebody whose holdings are as they were: before, times 65,536, and now. */
   sharesBeforeAndNow({ cohorts, shares }: Holdings, record: number): number {
-    const members = this.#members
+    const { cells } = this.#holders
     const type = this.#records.typeOf(record)
-    let [before, now] = [0, 0]
+    let before = 0
+    let now = 0
     for (let n = 0; n < cohorts.length; n++) {
       const own = shares[n]?.[type] ?? 0
       if (own === 0) continue
-      const slot = members.find(cohorts[n] ?? 0, record)
-      if (slot === 0) continue
-      const flags = members.flags(slot)
+      const cell = cells.find(record, cohortHolder(cohorts[n] ?? 0))
+      if (cell === 0) continue
+      const flags = cells.flags(cell)
       if ((flags & fresh) === 0) before = this.#shares.join(before, own)
       if ((flags & gone) === 0) now = this.#shares.join(now, own)
     }
@@ -63,14 +64,14 @@ export class Carrying {
   }
 
   #share({ cohorts, shares }: Holdings, record: number, not: number): number {
-    const members = this.#members
+    const { cells } = this.#holders
     const type = this.#records.typeOf(record)
     let share = 0
     for (let n = 0; n < cohorts.length; n++) {
       const own = shares[n]?.[type] ?? 0
       if (own === 0 || own === share) continue
-      const slot = members.find(cohorts[n] ?? 0, record)
-      if (slot !== 0 && (members.flags(slot) & not) === 0) share = this.#shares.join(share, own)
+      const cell = cells.find(record, cohortHolder(cohorts[n] ?? 0))
+      if (cell !== 0 && (cells.flags(cell) & not) === 0) share = this.#shares.join(share, own)
     }
     return share
   }

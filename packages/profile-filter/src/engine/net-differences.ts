@@ -1,8 +1,8 @@
 import type { Difference } from '../filter/profile-filter.ts'
 import { sameCarried } from './carrying.ts'
 import type { Counting } from './counting.ts'
+import { cohortHolder, fresh, gone, noted } from './holders.ts'
 import { dayMs } from './kept.ts'
-import { fresh, gone, noted } from './memberships.ts'
 import type { Person } from './person.ts'
 import type { Shares } from './shares.ts'
 import type { ViewParts } from './views.ts'
@@ -21,10 +21,15 @@ export interface NetDifferencesParts extends ViewParts {
  */
 export class NetDifferences {
   readonly #parts: NetDifferencesParts
+  readonly #byId: (a: Person, b: Person) => number
+  readonly #byRecord: (a: number, b: number) => number
   #people: Person[] = []
 
   constructor(parts: NetDifferencesParts) {
     this.#parts = parts
+    const { names } = parts.records
+    this.#byId = (a, b) => names.compare(a.number, b.number)
+    this.#byRecord = (a, b) => names.compare(a, b)
   }
 
   touch(person: Person, record: number): void {
@@ -37,14 +42,15 @@ export class NetDifferences {
     const { counting, kept, people } = this.#parts
     if (counting.touched.length > 0) this.#touchMembers()
     if (kept.isTouched())
-      for (const [user, record] of kept.touched()) {
-        const person = people.get(user)
+      for (const [index, record] of kept.touched()) {
+        const person = people.get(index)
         if (person !== undefined) this.touch(person, record)
       }
     if (this.#people.length === 0) return noDifferences
     const differences: Difference[] = []
-    for (const person of this.#people.sort(byId)) {
-      const before = changed.has(person) ? person.holdingsBefore : person.holdings
+    if (this.#people.length > 1) this.#people.sort(this.#byId)
+    for (const person of this.#people) {
+      const before = changed.size > 0 && changed.has(person) ? person.holdingsBefore : person.holdings
       this.#settle(person, before === person.holdings, now, differences)
       person.touched = emptied(person.touched)
     }
@@ -59,35 +65,52 @@ export class NetDifferences {
     kept.endStep()
   }
 
+  /** Nobody is told of this step. */
+  forget(): void {
+    for (const person of this.#people) person.touched = emptied(person.touched)
+    this.#people = emptied(this.#people)
+  }
+
   #letGo(): void {
-    const { counting, members } = this.#parts
-    for (const slot of counting.touched) {
-      const flags = members.flags(slot)
-      if ((flags & gone) !== 0) members.release(slot)
-      else members.setFlags(slot, flags & ~(fresh | noted))
+    const { counting, holders } = this.#parts
+    const { cells } = holders
+    const { touched } = counting
+    for (let n = 0; n < touched.length; n++) {
+      const holder = cohortHolder(touched.first(n))
+      const record = touched.second(n)
+      const cell = cells.find(record, holder)
+      if (cell === 0) continue
+      const flags = cells.flags(cell)
+      if ((flags & gone) !== 0) holders.remove(record, holder)
+      else cells.setFlags(cell, flags & ~(fresh | noted))
     }
-    counting.touched = emptied(counting.touched)
+    touched.clear()
   }
 
   #touchMembers(): void {
-    const { counting, members, cohorts } = this.#parts
-    for (const slot of counting.touched) {
-      const flags = members.flags(slot)
+    const { counting, holders, cohorts } = this.#parts
+    const { touched } = counting
+    for (let n = 0; n < touched.length; n++) {
+      const cohort = touched.first(n)
+      const record = touched.second(n)
+      const flags = holders.cells.flags(holders.find(record, cohortHolder(cohort)))
       if (((flags & fresh) === 0) === ((flags & gone) === 0)) continue
-      const record = members.record(slot)
-      for (const person of cohorts.users[members.cohort(slot)] ?? nobody) this.touch(person, record)
+      const people = cohorts.users[cohort] ?? nobody
+      for (let m = 0; m < people.length; m++) {
+        const person = people[m]
+        if (person !== undefined) this.touch(person, record)
+      }
     }
   }
 
   #settle(person: Person, sameHoldings: boolean, now: number, differences: Difference[]): void {
     const { records, kept, shares, carrying } = this.#parts
-    const { texts } = records.names
     const { touched, holdings } = person
     const holdingsBefore = sameHoldings ? holdings : person.holdingsBefore
-    if (touched.length > 1)
-      touched.sort((a, b) => (a === b ? 0 : (texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1))
+    if (touched.length > 1) touched.sort(this.#byRecord)
     let last = 0
-    for (const record of touched) {
+    for (let n = 0; n < touched.length; n++) {
+      const record = touched[n] ?? 0
       if (record === last) continue
       last = record
       const isThere = holdings !== null && records.isThere(record)
@@ -104,11 +127,11 @@ export class NetDifferences {
       const before =
         shareBefore !== 0 ? shares.carried(shareBefore) : carrying.keptBefore(person, record, holdingsBefore)
       // Where nothing was kept, and in the filter, no grace runs, unless somebody told of one in this very step.
-      const mayRun = kept.isTouched() || (shareBefore === 0 && before !== null)
-      if (!isThere || (share !== 0 && mayRun)) kept.endGrace(person.number, record)
+      const mayRun = (shareBefore === 0 && before !== null) || kept.isTouched()
+      if (!isThere || (share !== 0 && mayRun)) kept.endGrace(person.index, record)
       else if (share === 0 && shareBefore !== 0 && before !== null) {
         const until = now + shares.graceDays(shareBefore) * dayMs
-        kept.startGrace(person.number, record, before.as, until, now)
+        kept.startGrace(person.index, record, before.as, until, now)
       }
       const after = share !== 0 ? shares.carried(share) : isThere ? carrying.keptNow(person, record) : null
       if (!sameCarried(before, after))
@@ -116,8 +139,6 @@ export class NetDifferences {
     }
   }
 }
-
-const byId = (a: Person, b: Person): number => (a.id < b.id ? -1 : 1)
 
 /** The list itself, emptied; a new one when it has become large, so that no step's size is kept for ever. */
 const emptied = <T>(list: T[]): T[] => {

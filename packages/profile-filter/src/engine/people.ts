@@ -5,9 +5,11 @@ import { Person } from './person.ts'
 
 const nobody: ReadonlySet<Person> = new Set()
 
-/** All users, found by id and by assigned profile. */
+/** All users, found by id, by number and by assigned profile. */
 export class People {
   readonly #names: Names
+  /** By index, from 1. */
+  readonly #people: (Person | undefined)[] = [undefined]
   readonly #byNumber = new Map<number, Person>()
   readonly #byProfile = new Map<string, Set<Person>>()
 
@@ -15,9 +17,9 @@ export class People {
     this.#names = names
   }
 
-  /** By the number of their id. */
-  get(number: number): Person | undefined {
-    return this.#byNumber.get(number)
+  /** By their index. */
+  get(index: number): Person | undefined {
+    return this.#people[index]
   }
 
   find(id: string): Person | undefined {
@@ -26,16 +28,22 @@ export class People {
 
   /** The user of this id; one that nothing is known of when it is new. */
   of(id: UserId): Person {
-    const number = this.#names.number(id)
+    return this.ofNumber(this.#names.number(id))
+  }
+
+  /** By the number of their id. */
+  ofNumber(number: number): Person {
     const known = this.#byNumber.get(number)
     if (known !== undefined) return known
-    const person = new Person(id, number)
+    // Told as a user's id, it is one.
+    const person = new Person(this.#names.text(number) as UserId, number, this.#people.length)
+    this.#people.push(person)
     this.#byNumber.set(number, person)
     return person
   }
 
-  all(): Iterable<Person> {
-    return this.#byNumber.values()
+  *all(): Generator<Person> {
+    for (const person of this.#people) if (person !== undefined) yield person
   }
 
   withProfile(name: string): ReadonlySet<Person> {

@@ -1,7 +1,7 @@
 import type { UserId } from '@fieldmerge/shared'
-import type { Scope } from '../filter/scope.ts'
 import type { UserAttributes } from '../user/user-attributes.ts'
 import type { Role } from './roles.ts'
+import type { Scope } from './scope.ts'
 
 /** What a user has while they are active: cohorts, and per cohort how each type of it is carried. */
 export interface Holdings {
@@ -17,6 +17,8 @@ export class Person {
   readonly id: UserId
   /** Of their id, among all names. */
   readonly number: number
+  /** Among all people, from 1. */
+  readonly index: number
   attributes: UserAttributes | null = null
   assigned: readonly string[] = []
   /** Null while they are not active. */
@@ -26,8 +28,9 @@ export class Person {
   /** Records of which this step may have changed the place in the user's set; some may stand twice. */
   touched: number[] = []
 
-  constructor(id: UserId, number: number) {
+  constructor(id: UserId, number: number, index: number) {
     this.id = id
     this.number = number
+    this.index = index
   }
 }
