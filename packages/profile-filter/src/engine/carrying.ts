@@ -1,6 +1,7 @@
 import type { Carried } from '../filter/profile-filter.ts'
-import type { Keeping, Kept } from './kept.ts'
 import { cohortHolder, fresh, gone, type Holders } from './holders.ts'
+import type { Keeping, Kept } from './kept.ts'
+import type { People } from './people.ts'
 import type { Holdings, Person } from './person.ts'
 import type { Records } from './records.ts'
 import type { Shares } from './shares.ts'
@@ -11,12 +12,14 @@ export class Carrying {
   readonly #holders: Holders
   readonly #shares: Shares
   readonly #kept: Kept
+  readonly #people: People
 
-  constructor(records: Records, holders: Holders, shares: Shares, kept: Kept) {
+  constructor(records: Records, holders: Holders, shares: Shares, kept: Kept, people: People) {
     this.#records = records
     this.#holders = holders
     this.#shares = shares
     this.#kept = kept
+    this.#people = people
   }
 
   /** Null: not at all. */
@@ -38,23 +41,25 @@ export class Carrying {
 
   /** A number of `Shares`: all ways in which the filter selects the record, joined; 0 for none. */
   shareNow(holdings: Holdings, record: number): number {
-    return this.#share(holdings, record, gone)
+    return this.#share(holdings.bag, record, gone)
   }
 
   shareBefore(holdings: Holdings, record: number): number {
-    return this.#share(holdings, record, fresh)
+    return this.#share(holdings.bag, record, fresh)
   }
 
   /** Both at once, for somebody whose holdings are as they were: before, times 65,536, and now. */
-  sharesBeforeAndNow({ cohorts, shares }: Holdings, record: number): number {
+  sharesBeforeAndNow(bag: number, record: number): number {
     const { cells } = this.#holders
+    const { words } = this.#people.bags
+    const { ways, typeCount } = this.#shares
     const type = this.#records.typeOf(record)
     let before = 0
     let now = 0
-    for (let n = 0; n < cohorts.length; n++) {
-      const own = shares[n]?.[type] ?? 0
+    for (let place = bag + 1, end = bag + this.#people.bags.count(bag); place < end; place += 2) {
+      const own = ways[(words[place + 1] ?? 0) * typeCount + type] ?? 0
       if (own === 0) continue
-      const cell = cells.find(record, cohortHolder(cohorts[n] ?? 0))
+      const cell = cells.find(record, cohortHolder(words[place] ?? 0))
       if (cell === 0) continue
       const flags = cells.flags(cell)
       if ((flags & fresh) === 0) before = this.#shares.join(before, own)
@@ -63,14 +68,16 @@ export class Carrying {
     return before * 65_536 + now
   }
 
-  #share({ cohorts, shares }: Holdings, record: number, not: number): number {
+  #share(bag: number, record: number, not: number): number {
     const { cells } = this.#holders
+    const { words } = this.#people.bags
+    const { ways, typeCount } = this.#shares
     const type = this.#records.typeOf(record)
     let share = 0
-    for (let n = 0; n < cohorts.length; n++) {
-      const own = shares[n]?.[type] ?? 0
+    for (let place = bag + 1, end = bag + this.#people.bags.count(bag); place < end; place += 2) {
+      const own = ways[(words[place + 1] ?? 0) * typeCount + type] ?? 0
       if (own === 0 || own === share) continue
-      const cell = cells.find(record, cohortHolder(cohorts[n] ?? 0))
+      const cell = cells.find(record, cohortHolder(words[place] ?? 0))
       if (cell !== 0 && (cells.flags(cell) & not) === 0) share = this.#shares.join(share, own)
     }
     return share

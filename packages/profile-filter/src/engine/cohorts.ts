@@ -1,4 +1,5 @@
 import type { AttributeName } from '../profile/operand.ts'
+import { grownTo32 } from './growing.ts'
 import type { Person } from './person.ts'
 import type { Records } from './records.ts'
 import { attributeValues, type Scope, scopeOf } from './scope.ts'
@@ -16,7 +17,6 @@ export interface Cohort {
   /** Null where no row filter asks for the day. */
   readonly zone: Zone | null
   readonly key: string
-  readonly users: Person[]
   /** Somebody is to join it when all of it is there. */
   isAwaited: boolean
 }
@@ -25,7 +25,9 @@ export class Cohorts {
   /** By number: what is asked for again and again stands in lists of its own, not behind the cohort. */
   readonly selections: (Selection | undefined)[] = [undefined]
   readonly scopes: (Scope | undefined)[] = [undefined]
-  readonly users: (readonly Person[] | undefined)[] = [undefined]
+  readonly zones: (Zone | undefined)[] = [undefined]
+  /** Bags of the indexes of people. */
+  users = new Uint32Array(64)
   readonly #cohorts: (Cohort | undefined)[] = [undefined]
   readonly #byKey = new Map<Selection, Map<string, Cohort>>()
   readonly #free: number[] = []
@@ -59,16 +61,20 @@ export class Cohorts {
     return cohorts
   }
 
+  /** The bag of the people in a cohort; 0 when nobody is. */
+  usersOf(cohort: number): number {
+    return this.users[cohort] ?? 0
+  }
+
   join(cohort: Cohort, person: Person): void {
-    cohort.users.push(person)
+    this.users[cohort.number] = this.#records.bags.add(this.usersOf(cohort.number), person.index)
     this.#empty.delete(cohort)
   }
 
   leave(cohort: Cohort, person: Person): void {
-    const place = cohort.users.indexOf(person)
-    const last = cohort.users.pop()
-    if (last !== undefined && last !== person) cohort.users[place] = last
-    if (cohort.users.length === 0) this.#empty.add(cohort)
+    const left = this.#records.bags.remove(this.usersOf(cohort.number), person.index)
+    this.users[cohort.number] = left
+    if (left === 0) this.#empty.add(cohort)
   }
 
   /** Gives up the cohorts that nobody is in any more. Their numbers are to be given back when their members are gone. */
@@ -85,7 +91,7 @@ export class Cohorts {
       this.#cohorts[cohort.number] = undefined
       this.selections[cohort.number] = undefined
       this.scopes[cohort.number] = undefined
-      this.users[cohort.number] = undefined
+      this.zones[cohort.number] = undefined
     }
   }
 
@@ -109,13 +115,13 @@ export class Cohorts {
     if (zone !== null) this.#zones.read(zone, 1)
     this.#used.retain(selection)
     const number = this.#free.pop() ?? this.#cohorts.length
-    const users: Person[] = []
-    const cohort: Cohort = { number, selection, scope: scope(), zone, key, users, isAwaited: false }
+    const cohort: Cohort = { number, selection, scope: scope(), zone, key, isAwaited: false }
     ofSelection.set(key, cohort)
     this.#cohorts[number] = cohort
     this.selections[number] = selection
     this.scopes[number] = cohort.scope
-    this.users[number] = users
+    this.zones[number] = userZone
+    if (number >= this.users.length) this.users = grownTo32(this.users, number)
     this.#empty.add(cohort)
     onMade(cohort)
     return cohort

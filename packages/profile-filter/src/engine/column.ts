@@ -1,5 +1,5 @@
 import type { Bags } from './bags.ts'
-import { isPresent } from './cells.ts'
+import { type CellKind, isPresent } from './cells.ts'
 import type { Edges } from './edges.ts'
 import { grownTo32 } from './growing.ts'
 import type { Names } from './names.ts'
@@ -20,6 +20,7 @@ export class Column {
   readonly bit: number
   /** The type of which the values are, as far as they are what they should be; of texts none. */
   readonly main: number
+  readonly kind: CellKind
   /** Of a list its items; null where the fact is one value. */
   readonly edges: Edges | null
   readonly rows: Rows
@@ -39,13 +40,20 @@ export class Column {
   readonly #oddHolders = new Map<number, number>()
   readonly #oddCohorts = new Map<number, number>()
 
-  constructor(number: number, rows: Rows, { fact, bit, at, edges }: Watched, main: number, parts: ColumnParts) {
+  constructor(
+    number: number,
+    rows: Rows,
+    { fact, kind, bit, at, edges }: Watched,
+    main: number,
+    parts: ColumnParts,
+  ) {
     this.number = number
     this.rows = rows
     this.type = rows.type
     this.fact = fact
     this.bit = bit
     this.at = at
+    this.kind = kind
     this.edges = edges
     this.main = main
     this.#names = parts.names

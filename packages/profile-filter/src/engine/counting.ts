@@ -289,8 +289,7 @@ export class Counting {
     weak.clear()
     const died = buried.length
     // Grows while it is walked: by those that the revival of others gives another chance.
-    for (let next = 0; next < buried.length; next++)
-      this.#tryRevive(buried.first(next), buried.second(next))
+    for (let next = 0; next < buried.length; next++) this.#tryRevive(buried.first(next), buried.second(next))
     for (let next = 0; next < died; next++) {
       const cell = cells.find(buried.second(next), cohortHolder(buried.first(next)))
       if ((cells.flags(cell) & dead) !== 0) this.#leave(buried.first(next), buried.second(next), cell)

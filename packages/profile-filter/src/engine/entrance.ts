@@ -65,7 +65,7 @@ const selectedAt = (
   }
   for (const start of [...starts].sort((a, b) => a - b)) {
     ahead.moveTo(start)
-    if (rows.match(base, { ...scope, zone: ahead })) return start
+    if (rows.match(base, scope, ahead)) return start
   }
   return null
 }

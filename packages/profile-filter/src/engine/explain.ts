@@ -76,8 +76,7 @@ const supportOf = (level: number, record: number, { number, selection }: Cohort,
     if (relation.target !== records.typeOf(record)) continue
     for (const from of sources(relation, record, records)) {
       const other = holders.member(from, number)
-      if (other !== 0 && (!relation.inner || holders.cells.level(other) < level))
-        return { relation, from }
+      if (other !== 0 && (!relation.inner || holders.cells.level(other) < level)) return { relation, from }
     }
   }
   return null

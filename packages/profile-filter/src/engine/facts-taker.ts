@@ -6,7 +6,7 @@ import type { Counting } from './counting.ts'
 import type { Edges } from './edges.ts'
 import type { Kept } from './kept.ts'
 import type { Records } from './records.ts'
-import { everyBit, type Rows, type Watched } from './rows.ts'
+import { everyBit, type Rows } from './rows.ts'
 import type { Seeding } from './seeding.ts'
 
 export interface FactsTakerParts {
@@ -20,6 +20,7 @@ export interface FactsTakerParts {
 export class FactsTaker {
   readonly #parts: FactsTakerParts
   readonly #asked: number[] = []
+  readonly #former: number[] = []
   readonly #unitType: number
   readonly #parentBit: number
   /** Business units have moved below others since this was last made false. */
@@ -33,7 +34,7 @@ export class FactsTaker {
   }
 
   take(id: RecordId, facts: Facts | null, now: number): void {
-    const { records, counting, seeding, kept } = this.#parts
+    const { records, counting, kept } = this.#parts
     const record = facts === null ? records.names.find(id) : records.names.number(id)
     const wasThere = records.isThere(record)
     if (facts === null && !wasThere) return
@@ -50,15 +51,12 @@ export class FactsTaker {
     const isCreationOther = (bits & (creation.by.bit | creation.at.bit)) !== 0
     if (isCreationOther) kept.leaveCreation(record)
     if (bits === everyBit) kept.touchKeepers(record)
-    // A row filter that selected the record looked for what it was, one that selects it now for what it is.
-    const asked = this.#asked
-    asked.length = 0
-    if (wasThere) seeding.collect(record, asked)
     const { watched } = rows
+    const indexes = records.indexesOf(type)
+    this.#former.length = 0
     for (let n = 0; n < watched.length; n++) {
-      const each = watched[n]
-      if (each !== undefined && each.column !== null && rows.isOther(n))
-        this.#unlink(n, each, each.column, rows, base, record)
+      const column = rows.isOther(n) ? (indexes[n]?.column ?? null) : null
+      if (column !== null) this.#unlink(n, column, rows, base, record)
     }
     if (facts === null) {
       records.drop(record)
@@ -68,23 +66,36 @@ export class FactsTaker {
       counting.appeared(record)
     }
     for (let n = 0; n < watched.length; n++) {
-      const each = watched[n]
-      if (each === undefined || !rows.isOther(n)) continue
-      if (each.column !== null) this.#link(n, each.column, rows, base, record, wasThere)
-      else if (each.instants !== null) {
-        const before = rows.numberAt(base, each.at)
+      const index = indexes[n]
+      if (index === undefined || !rows.isOther(n)) continue
+      if (index.column !== null) this.#link(n, index.column, rows, base, record)
+      else if (index.instants !== null) {
+        const before = rows.numberAt(base, index.instants.at)
         rows.take(n, base, record)
-        each.instants.move(record, before, rows.cellRead(n))
+        index.instants.move(record, before, rows.cellRead(n))
       } else rows.take(n, base, record)
     }
     if (isCreationOther && facts !== null) kept.enterCreation(record, now)
-    if (!wasThere) seeding.collect(record, asked)
-    for (let n = 0; n < asked.length; n++) seeding.ask(asked[n] ?? 0, record, type, bits)
+    if (facts !== null) this.#ask(record, type, bits)
     counting.settle()
   }
 
+  /** A row filter that selected the record looked for what it was, one that selects it now for what it is. */
+  #ask(record: number, type: number, bits: number): void {
+    const { seeding } = this.#parts
+    const [asked, former] = [this.#asked, this.#former]
+    asked.length = 0
+    seeding.collect(record, asked)
+    for (let n = 0; n < asked.length; n++) seeding.ask(asked[n] ?? 0, record, type, bits)
+    for (let n = 0; n < former.length; n++) {
+      const cohort = former[n] ?? 0
+      if (!asked.includes(cohort)) seeding.askFormer(cohort, record, type)
+    }
+  }
+
   /** Takes away the links that the fact has no more. */
-  #unlink(n: number, { at, kind }: Watched, column: Column, rows: Rows, base: number, record: number): void {
+  #unlink(n: number, column: Column, rows: Rows, base: number, record: number): void {
+    const { at, kind } = column
     if (column.edges !== null) {
       this.#unlinkItems(rows.listRead(n), kind, column, column.edges, base, record)
       return
@@ -93,6 +104,7 @@ export class FactsTaker {
     rows.words[base + at] = 0
     if (!isPresent(value)) return
     column.leave(record, value)
+    this.#parts.seeding.collectBy(column, value, this.#former)
     this.#parts.counting.unlinked(column, record, value)
     if (kind === 'text') this.#parts.records.texts.release(value)
   }
@@ -123,18 +135,21 @@ export class FactsTaker {
       edge = next
     }
     column.rows.words[base + column.at] = first
-    for (const value of lost) this.#parts.counting.unlinked(column, record, value)
+    for (const value of lost) {
+      this.#parts.seeding.collectBy(column, value, this.#former)
+      this.#parts.counting.unlinked(column, record, value)
+    }
   }
 
-  /** Lays the links that the fact has now and had not before; `isNews`: the cohorts that look for these are to be asked. */
-  #link(n: number, column: Column, rows: Rows, base: number, record: number, isNews: boolean): void {
+  /** Lays the links that the fact has now and had not before. */
+  #link(n: number, column: Column, rows: Rows, base: number, record: number): void {
     const { edges, at } = column
     if (edges === null) {
       const value = rows.cellRead(n)
       rows.words[base + at] = value
       if (!isPresent(value)) return
       column.enter(record, value)
-      this.#linked(column, record, value, isNews)
+      this.#parts.counting.linked(column, record, value)
       return
     }
     const known = rows.valuesAt(edges, rows.words[base + at] ?? 0)
@@ -143,14 +158,9 @@ export class FactsTaker {
       const edge = edges.add(record, value, rows.firstEdge(base + at))
       rows.words[base + at] = edge
       column.enter(edge, value)
-      this.#linked(column, record, value, isNews)
+      this.#parts.counting.linked(column, record, value)
     }
     if (rows.words[base + at] === 0) rows.words[base + at] = rows.cellRead(n)
-  }
-
-  #linked(column: Column, record: number, value: number, isNews: boolean): void {
-    if (isNews) this.#parts.seeding.collectBy(column, value, this.#asked)
-    this.#parts.counting.linked(column, record, value)
   }
 }
 

@@ -35,7 +35,10 @@ export class Fill {
         this.#filter++
         this.#candidates = null
         this.#next = 0
-      } else if (this.#records.there[record] === rows.type && rows.match(rows.table.baseOf(record), scope))
+      } else if (
+        this.#records.there[record] === rows.type &&
+        rows.match(rows.table.baseOf(record), scope, scope.zone)
+      )
         this.#counting.seedOn(number, record)
     }
     this.#counting.settle()

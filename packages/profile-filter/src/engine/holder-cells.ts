@@ -258,7 +258,8 @@ export class HolderCells {
     }
     const block = this.#top
     this.#top += unitsOf(sizeClass)
-    if (this.#top > placeMask) throw new Error(`more than ${placeMask} memberships; share profiles between users`)
+    if (this.#top > placeMask)
+      throw new Error(`more than ${placeMask} memberships; share profiles between users`)
     if (this.#top * stride >= this.words.length) this.words = grownTo32(this.words, this.#top * stride)
     return block
   }
@@ -272,8 +273,7 @@ export class HolderCells {
   }
 }
 
-const unitsOf = (sizeClass: number): number =>
-  (capacityOf[sizeClass] ?? 0) + (sizeClass > lastLinear ? 1 : 0)
+const unitsOf = (sizeClass: number): number => (capacityOf[sizeClass] ?? 0) + (sizeClass > lastLinear ? 1 : 0)
 
 const homeOf = (holder: number, capacity: number): number =>
   Math.floor(((Math.imul(holder, 0x9e3779b1) >>> 0) / 2 ** 32) * capacity)

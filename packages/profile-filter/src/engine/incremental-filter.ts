@@ -52,7 +52,6 @@ export class IncrementalFilter implements ProfileFilter {
   readonly #records: Records
   readonly #holders = new Holders()
   readonly #zones = new Zones()
-  readonly #shares = new Shares()
   readonly #cohorts: Cohorts
   readonly #windows: Windows
   readonly #roles: Roles
@@ -80,7 +79,8 @@ export class IncrementalFilter implements ProfileFilter {
     const onRestricted = (cohort: number): void => {
       this.#restricted.add(cohort)
     }
-    const [holders, zones, shares] = [this.#holders, this.#zones, this.#shares]
+    const [holders, zones] = [this.#holders, this.#zones]
+    const shares = new Shares(records.names.typeCount)
     this.#catalog = catalog
     this.#records = records
     this.#windows = new Windows(records)
@@ -91,7 +91,7 @@ export class IncrementalFilter implements ProfileFilter {
     const kept = new Kept(records, holders, people)
     const counting = new Counting(records, holders, cohorts.selections, onRestricted, highestLevel)
     const seeding = new Seeding(records, holders, cohorts, counting, onRestricted)
-    const carrying = new Carrying(records, holders, shares, kept)
+    const carrying = new Carrying(records, holders, shares, kept, people)
     const parts = { records, holders, cohorts, people, kept, carrying, zones }
     const net = new NetDifferences({ ...parts, counting, shares })
     this.#roles = roles
@@ -266,7 +266,7 @@ export class IncrementalFilter implements ProfileFilter {
   #selectAnew(): void {
     for (const number of this.#restricted) {
       const cohort = this.#cohorts.get(number)
-      if (cohort === undefined || (cohort.users.length === 0 && !cohort.isAwaited)) continue
+      if (cohort === undefined || (this.#cohorts.usersOf(number) === 0 && !cohort.isAwaited)) continue
       const closure = restrictedClosure(cohort, this.#records)
       for (const record of this.#holders.recordsOf(cohortHolder(number)))
         if (!closure.has(record)) this.#counting.takeOut(number, record)

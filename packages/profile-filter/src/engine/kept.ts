@@ -245,4 +245,5 @@ const pinnedKeeping: Keeping = { as: 'documents', because: 'pinned', until: null
 const shift = 2 ** 32
 const keyOf = (person: number, record: number): number => person * shift + record
 
-const endingIn = (flags: number): number => ((flags & created) !== 0 ? 1 : 0) + ((flags & grace) !== 0 ? 1 : 0)
+const endingIn = (flags: number): number =>
+  ((flags & created) !== 0 ? 1 : 0) + ((flags & grace) !== 0 ? 1 : 0)

@@ -6,12 +6,9 @@ import { isPresent, wrong } from './cells.ts'
 import { numberTest } from './number-match.ts'
 import type { Records } from './records.ts'
 import type { Rows, Watched } from './rows.ts'
-import type { Scope } from './scope.ts'
+import type { Match } from './scope.ts'
 import { listTest, textTest } from './text-match.ts'
 import type { Zones } from './zones.ts'
-
-/** Whether the row that begins at a word passes for somebody. */
-export type Match = (base: number, scope: Scope) => boolean
 
 export interface MatchParts {
   readonly catalog: Catalog
@@ -28,7 +25,7 @@ export const compileMatch = (condition: Condition, typeName: string, parts: Matc
   if ('or' in condition) return some(condition.or.map((each) => compileMatch(each, typeName, parts)))
   if ('not' in condition) {
     const inner = compileMatch(condition.not, typeName, parts)
-    return (base, scope) => !inner(base, scope)
+    return (base, scope, zone) => !inner(base, scope, zone)
   }
   const type = parts.records.names.typeNumber(typeName)
   const watched = parts.records.watch(type, condition.fact)
@@ -41,10 +38,12 @@ const every = (matches: readonly Match[]): Match => {
   const [first, second, third, ...more] = matches
   if (first === undefined) return () => true
   if (second === undefined) return first
-  if (third === undefined) return (base, scope) => first(base, scope) && second(base, scope)
-  if (more.length === 0) return (base, scope) => first(base, scope) && second(base, scope) && third(base, scope)
-  return (base, scope) => {
-    for (const match of matches) if (!match(base, scope)) return false
+  if (third === undefined) return (base, scope, zone) => first(base, scope, zone) && second(base, scope, zone)
+  if (more.length === 0)
+    return (base, scope, zone) =>
+      first(base, scope, zone) && second(base, scope, zone) && third(base, scope, zone)
+  return (base, scope, zone) => {
+    for (const match of matches) if (!match(base, scope, zone)) return false
     return true
   }
 }
@@ -53,9 +52,9 @@ const some = (matches: readonly Match[]): Match => {
   const [first, second, ...more] = matches
   if (first === undefined) return never
   if (second === undefined) return first
-  if (more.length === 0) return (base, scope) => first(base, scope) || second(base, scope)
-  return (base, scope) => {
-    for (const match of matches) if (match(base, scope)) return true
+  if (more.length === 0) return (base, scope, zone) => first(base, scope, zone) || second(base, scope, zone)
+  return (base, scope, zone) => {
+    for (const match of matches) if (match(base, scope, zone)) return true
     return false
   }
 }

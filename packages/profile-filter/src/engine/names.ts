@@ -25,7 +25,10 @@ export class Names {
   /** By type: its place among all types in the order of texts. */
   readonly #ranks: number[] = [Number.NaN, Number.NaN]
   /** Record ids are found by what they mean, all other texts as they stand. */
-  readonly #ulids = new UlidTable(this.texts)
+  readonly #ulids = new UlidTable((number, text) => {
+    const name = this.#typeNames[this.type[number] ?? 0] ?? ''
+    return name.length === text.length - ulidLetters - 1 && text.startsWith(name)
+  })
   readonly #others = new Map<string, number>()
   /** Types by the length of their name: the fewest candidates for what stands before a slash. */
   readonly #ofLength: { readonly name: string; readonly type: number }[][] = []
@@ -115,7 +118,8 @@ export class Names {
       this.local = grownTo32(this.local, number)
       this.#order = grownToFloat(this.#order, number)
     }
-    this.#order[number] = type === otherType
+    this.#order[number] =
+      type === otherType
         ? Number.NaN
         : (this.#ranks[type] ?? Number.NaN) * rankShift + Math.floor(timeOfBits() / timeGrain)
     if (type === otherType) this.#others.set(text, number)

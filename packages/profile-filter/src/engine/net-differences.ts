@@ -1,14 +1,15 @@
 import type { Difference } from '../filter/profile-filter.ts'
 import { sameCarried } from './carrying.ts'
 import type { Counting } from './counting.ts'
+import { grownTo32 } from './growing.ts'
 import { cohortHolder, fresh, gone, noted } from './holders.ts'
 import { dayMs } from './kept.ts'
+import { PairList } from './pair-list.ts'
 import type { Person } from './person.ts'
 import type { Shares } from './shares.ts'
 import type { ViewParts } from './views.ts'
 
 const noDifferences: readonly Difference[] = []
-const nobody: readonly Person[] = []
 
 export interface NetDifferencesParts extends ViewParts {
   readonly counting: Counting
@@ -21,41 +22,80 @@ export interface NetDifferencesParts extends ViewParts {
  */
 export class NetDifferences {
   readonly #parts: NetDifferencesParts
-  readonly #byId: (a: Person, b: Person) => number
+  readonly #byId: (a: number, b: number) => number
   readonly #byRecord: (a: number, b: number) => number
-  #people: Person[] = []
+  /** Records of which this step may have changed the place in a person's set, as lists by person; some stand twice. */
+  readonly #touched: PairList = new PairList()
+  #firstOf = new Uint32Array(64)
+  readonly #people: number[] = []
+  #records = new Uint32Array(64)
 
   constructor(parts: NetDifferencesParts) {
     this.#parts = parts
     const { names } = parts.records
-    this.#byId = (a, b) => names.compare(a.number, b.number)
+    this.#byId = (a, b) => names.compare(parts.people.numbers[a] ?? 0, parts.people.numbers[b] ?? 0)
     this.#byRecord = (a, b) => names.compare(a, b)
+    // Places count from 1.
+    this.#touched.add(0, 0)
   }
 
-  touch(person: Person, record: number): void {
-    if (person.touched.length === 0) this.#people.push(person)
-    person.touched.push(record)
+  /** @param person by index */
+  touch(person: number, record: number): void {
+    if (person >= this.#firstOf.length) this.#firstOf = grownTo32(this.#firstOf, person)
+    const first = this.#firstOf[person] ?? 0
+    if (first === 0) this.#people.push(person)
+    this.#firstOf[person] = this.#touched.length
+    this.#touched.add(record, first)
   }
 
   /** Sorted by user, then record. `changed`: people whose holdings the step has changed. */
   take(changed: ReadonlySet<Person>, now: number): readonly Difference[] {
     const { counting, kept, people } = this.#parts
     if (counting.touched.length > 0) this.#touchMembers()
-    if (kept.isTouched())
-      for (const [index, record] of kept.touched()) {
-        const person = people.get(index)
-        if (person !== undefined) this.touch(person, record)
-      }
+    if (kept.isTouched()) for (const [index, record] of kept.touched()) this.touch(index, record)
     if (this.#people.length === 0) return noDifferences
     const differences: Difference[] = []
     if (this.#people.length > 1) this.#people.sort(this.#byId)
-    for (const person of this.#people) {
+    for (let n = 0; n < this.#people.length; n++) {
+      const person = people.get(this.#people[n] ?? 0)
+      if (person === undefined) continue
       const before = changed.size > 0 && changed.has(person) ? person.holdingsBefore : person.holdings
       this.#settle(person, before === person.holdings, now, differences)
-      person.touched = emptied(person.touched)
     }
-    this.#people = emptied(this.#people)
+    this.forget()
     return differences
+  }
+
+  /** Nobody is told of what is touched. */
+  forget(): void {
+    for (let n = 0; n < this.#people.length; n++) this.#firstOf[this.#people[n] ?? 0] = 0
+    this.#people.length = 0
+    this.#touched.clear()
+    this.#touched.add(0, 0)
+  }
+
+  /** The records touched of a person, in order; how many, some of them twice. */
+  #sorted(person: number): number {
+    let count = 0
+    for (let place = this.#firstOf[person] ?? 0; place !== 0; place = this.#touched.second(place)) {
+      if (count >= this.#records.length) this.#records = grownTo32(this.#records, count)
+      this.#records[count++] = this.#touched.first(place)
+    }
+    if (count > 20) this.#records.subarray(0, count).sort(this.#byRecord)
+    else this.#insertionSort(count)
+    return count
+  }
+
+  #insertionSort(count: number): void {
+    const records = this.#records
+    const { names } = this.#parts.records
+    for (let n = 1; n < count; n++) {
+      const record = records[n] ?? 0
+      let place = n
+      for (; place > 0 && names.compare(records[place - 1] ?? 0, record) > 0; place--)
+        records[place] = records[place - 1] ?? 0
+      records[place] = record
+    }
   }
 
   /** Lets go of what was before. */
@@ -63,12 +103,6 @@ export class NetDifferences {
     const { counting, kept } = this.#parts
     if (counting.touched.length > 0) this.#letGo()
     kept.endStep()
-  }
-
-  /** Nobody is told of this step. */
-  forget(): void {
-    for (const person of this.#people) person.touched = emptied(person.touched)
-    this.#people = emptied(this.#people)
   }
 
   #letGo(): void {
@@ -88,36 +122,34 @@ export class NetDifferences {
   }
 
   #touchMembers(): void {
-    const { counting, holders, cohorts } = this.#parts
+    const { counting, holders, cohorts, records } = this.#parts
     const { touched } = counting
     for (let n = 0; n < touched.length; n++) {
       const cohort = touched.first(n)
       const record = touched.second(n)
       const flags = holders.cells.flags(holders.find(record, cohortHolder(cohort)))
       if (((flags & fresh) === 0) === ((flags & gone) === 0)) continue
-      const people = cohorts.users[cohort] ?? nobody
-      for (let m = 0; m < people.length; m++) {
-        const person = people[m]
-        if (person !== undefined) this.touch(person, record)
-      }
+      const bag = cohorts.usersOf(cohort)
+      const count = records.bags.count(bag)
+      for (let place = 1; place <= count; place++) this.touch(records.bags.at(bag, place), record)
     }
   }
 
   #settle(person: Person, sameHoldings: boolean, now: number, differences: Difference[]): void {
     const { records, kept, shares, carrying } = this.#parts
-    const { touched, holdings } = person
+    const { holdings } = person
     const holdingsBefore = sameHoldings ? holdings : person.holdingsBefore
-    if (touched.length > 1) touched.sort(this.#byRecord)
+    const count = this.#sorted(person.index)
     let last = 0
-    for (let n = 0; n < touched.length; n++) {
-      const record = touched[n] ?? 0
+    for (let n = 0; n < count; n++) {
+      const record = this.#records[n] ?? 0
       if (record === last) continue
       last = record
       const isThere = holdings !== null && records.isThere(record)
       let shareBefore: number
       let share: number
       if (sameHoldings && holdings !== null) {
-        const both = carrying.sharesBeforeAndNow(holdings, record)
+        const both = carrying.sharesBeforeAndNow(holdings.bag, record)
         shareBefore = Math.floor(both / 65_536)
         share = both % 65_536
       } else {
@@ -138,11 +170,4 @@ export class NetDifferences {
         differences.push({ user: person.id, record: records.idOf(record), before, after })
     }
   }
-}
-
-/** The list itself, emptied; a new one when it has become large, so that no step's size is kept for ever. */
-const emptied = <T>(list: T[]): T[] => {
-  if (list.length > 1_000) return []
-  list.length = 0
-  return list
 }

@@ -1,18 +1,23 @@
 import type { Test } from '../profile/condition.ts'
 import type { Operand } from '../profile/operand.ts'
-import type { Match } from './match.ts'
 import type { Rows } from './rows.ts'
-import type { Scope } from './scope.ts'
-import type { Zones } from './zones.ts'
+import type { Match } from './scope.ts'
+import type { Zone, Zones } from './zones.ts'
 
-type OfNumber = (value: number, scope: Scope) => boolean
+type OfNumber = (value: number, zone: Zone) => boolean
 
 /** A test of a number or an instant. */
-export const numberTest = (test: Test, operands: readonly Operand[], rows: Rows, at: number, zones: Zones): Match => {
+export const numberTest = (
+  test: Test,
+  operands: readonly Operand[],
+  rows: Rows,
+  at: number,
+  zones: Zones,
+): Match => {
   const holds = numberHolds(test, operands, zones)
-  return (base, scope) => {
+  return (base, _, zone) => {
     const value = rows.numberAt(base, at)
-    return Number.isFinite(value) && holds(value, scope)
+    return Number.isFinite(value) && holds(value, zone)
   }
 }
 
@@ -26,7 +31,7 @@ const numberHolds = (test: Test, operands: readonly Operand[], zones: Zones): Of
     case 'ne':
     case 'notIn': {
       const any = anyNumber(operands, zones)
-      return (value, scope) => !any(value, scope)
+      return (value, zone) => !any(value, zone)
     }
     case 'lt':
     case 'le':
@@ -36,7 +41,7 @@ const numberHolds = (test: Test, operands: readonly Operand[], zones: Zones): Of
     case 'between': {
       if (first === undefined || second === undefined) return () => false
       const [low, high] = [against('ge', first, zones), against('le', second, zones)]
-      return (value, scope) => low(value, scope) && high(value, scope)
+      return (value, zone) => low(value, zone) && high(value, zone)
     }
     default:
       return () => false
@@ -48,12 +53,14 @@ const anyNumber = (operands: readonly Operand[], zones: Zones): OfNumber => {
     if (operand.kind === 'constant') return (value) => value === operand.value
     if (operand.kind === 'attribute') return () => false
     const period = zones.periods.number(operand.period)
-    return (value, { zone }) => value >= zone.from(period) && value < zone.to(period)
+    return (value, zone) => value >= zone.from(period) && value < zone.to(period)
   })
   const [first, second] = tests
   if (first !== undefined && second === undefined) return first
-  return (value, scope) => {
-    for (const test of tests) if (test(value, scope)) return true
+  if (tests.length === 2 && first !== undefined && second !== undefined)
+    return (value, zone) => first(value, zone) || second(value, zone)
+  return (value, zone) => {
+    for (const test of tests) if (test(value, zone)) return true
     return false
   }
 }
@@ -70,13 +77,13 @@ const against = (op: Order, operand: Operand, zones: Zones): OfNumber => {
   const period = zones.periods.number(operand.period)
   switch (op) {
     case 'lt':
-      return (value, { zone }) => value < zone.from(period)
+      return (value, zone) => value < zone.from(period)
     case 'le':
-      return (value, { zone }) => value < zone.to(period)
+      return (value, zone) => value < zone.to(period)
     case 'gt':
-      return (value, { zone }) => value >= zone.to(period)
+      return (value, zone) => value >= zone.to(period)
     case 'ge':
-      return (value, { zone }) => value >= zone.from(period)
+      return (value, zone) => value >= zone.from(period)
   }
 }
 

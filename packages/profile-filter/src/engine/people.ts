@@ -1,5 +1,7 @@
 import type { UserId } from '@fieldmerge/shared'
 import { sameTexts } from '../user/user-attributes.ts'
+import { Bags } from './bags.ts'
+import { grownTo32 } from './growing.ts'
 import type { Names } from './names.ts'
 import { Person } from './person.ts'
 
@@ -7,6 +9,12 @@ const nobody: ReadonlySet<Person> = new Set()
 
 /** All users, found by id, by number and by assigned profile. */
 export class People {
+  /** Each person's cohorts and ways, by turns; found without a look at any object. */
+  readonly bags = new Bags()
+  /** The number of each person's id, by index. */
+  numbers = new Uint32Array(64)
+  /** By index the bag of their holdings; 0 for who is not active, or is in no cohort. */
+  holdings = new Uint32Array(64)
   readonly #names: Names
   /** By index, from 1. */
   readonly #people: (Person | undefined)[] = [undefined]
@@ -38,8 +46,19 @@ export class People {
     // Told as a user's id, it is one.
     const person = new Person(this.#names.text(number) as UserId, number, this.#people.length)
     this.#people.push(person)
+    if (person.index >= this.numbers.length) {
+      this.numbers = grownTo32(this.numbers, person.index)
+      this.holdings = grownTo32(this.holdings, person.index)
+    }
+    this.numbers[person.index] = number
     this.#byNumber.set(number, person)
     return person
+  }
+
+  bagOf(cohorts: readonly number[], ways: readonly number[]): number {
+    let bag = 0
+    for (const [n, cohort] of cohorts.entries()) bag = this.bags.add(this.bags.add(bag, cohort), ways[n] ?? 0)
+    return bag
   }
 
   *all(): Generator<Person> {

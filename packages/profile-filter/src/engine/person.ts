@@ -8,8 +8,10 @@ export interface Holdings {
   readonly role: Role
   readonly scope: Scope
   readonly cohorts: readonly number[]
-  /** Per cohort, by type, a number of `Shares`. */
-  readonly shares: readonly (readonly number[])[]
+  /** Per cohort a way of `Shares`. */
+  readonly ways: readonly number[]
+  /** A bag of `People`: each cohort and its way. */
+  readonly bag: number
 }
 
 /** A user as the filter knows them, whether anything but their id has been told yet or not. */
@@ -25,8 +27,6 @@ export class Person {
   holdings: Holdings | null = null
   /** Those before this step, when it has changed them. */
   holdingsBefore: Holdings | null = null
-  /** Records of which this step may have changed the place in the user's set; some may stand twice. */
-  touched: number[] = []
 
   constructor(id: UserId, number: number, index: number) {
     this.id = id

@@ -5,6 +5,7 @@ import { Fill } from './fill.ts'
 import { cohortHolder, type Holders } from './holders.ts'
 import type { Kept } from './kept.ts'
 import type { NetDifferences } from './net-differences.ts'
+import type { People } from './people.ts'
 import type { Holdings, Person } from './person.ts'
 import type { Records } from './records.ts'
 import type { Roles } from './roles.ts'
@@ -19,6 +20,7 @@ export interface PlacingParts {
   readonly cohorts: Cohorts
   readonly roles: Roles
   readonly kept: Kept
+  readonly people: People
   readonly counting: Counting
   readonly seeding: Seeding
   readonly net: NetDifferences
@@ -56,6 +58,7 @@ export class Placing {
   /** What was made for whoever comes next may be another thing now. */
   startAnew(): void {
     for (const number of this.#next?.holdings?.cohorts ?? []) this.#await(number, false)
+    this.#parts.people.bags.free(this.#next?.holdings?.bag ?? 0)
     this.#next = null
   }
 
@@ -92,7 +95,10 @@ export class Placing {
   endStep(): void {
     this.#made.clear()
     if (this.changed.size === 0) return
-    for (const person of this.changed) person.holdingsBefore = null
+    for (const person of this.changed) {
+      this.#parts.people.bags.free(person.holdingsBefore?.bag ?? 0)
+      person.holdingsBefore = null
+    }
     this.changed.clear()
   }
 
@@ -120,7 +126,7 @@ export class Placing {
   }
 
   #holdingsOf(person: Person): Holdings | null {
-    const { records, zones, roles, cohorts } = this.#parts
+    const { records, zones, roles, cohorts, people } = this.#parts
     const { attributes } = person
     if (attributes === null) return null
     const { businessUnit, timeZone } = attributes
@@ -128,13 +134,13 @@ export class Placing {
     const scope = scopeOf(attributes, below, zones.zone(timeZone), records)
     const role = roles.of(person.assigned)
     const numbers: number[] = []
-    const shares: (readonly number[])[] = []
+    const ways: number[] = []
     for (const part of role.parts)
       for (const cohort of cohorts.of(part.selection, scope, (made) => this.#begin(made))) {
         numbers.push(cohort.number)
-        shares.push(part.shares)
+        ways.push(part.way)
       }
-    return { role, scope, cohorts: numbers, shares }
+    return { role, scope, cohorts: numbers, ways, bag: people.bagOf(numbers, ways) }
   }
 
   #begin(cohort: Cohort): void {
@@ -148,12 +154,14 @@ export class Placing {
   /** About how many records it touched. */
   #move(person: Person, holdings: Holdings | null): number {
     const { cohorts } = this.#parts
-    if (!this.changed.has(person)) {
-      this.changed.add(person)
-      person.holdingsBefore = person.holdings
-    }
     const former = person.holdings
+    if (this.changed.has(person)) this.#parts.people.bags.free(former?.bag ?? 0)
+    else {
+      this.changed.add(person)
+      person.holdingsBefore = former
+    }
     person.holdings = holdings
+    this.#parts.people.holdings[person.index] = holdings?.bag ?? 0
     const [before, now] = [new Set(former?.cohorts), new Set(holdings?.cohorts)]
     for (const number of now) {
       const cohort = cohorts.get(number)
@@ -178,12 +186,12 @@ export class Placing {
     ] as const)
       for (const [n, cohort] of one?.cohorts.entries() ?? []) {
         const place = other?.cohorts.indexOf(cohort) ?? -1
-        const [shares, others] = [one?.shares[n], other?.shares[place]]
-        if (!this.#made.has(cohort) && !sameNumbers(shares, others)) touched += this.#touchAll(person, cohort)
+        if (!this.#made.has(cohort) && one?.ways[n] !== other?.ways[place])
+          touched += this.#touchAll(person, cohort)
       }
     if (!sameNumbers(before?.role.priorities, after?.role.priorities))
       for (const record of kept.recordsOf(person.index)) {
-        net.touch(person, record)
+        net.touch(person.index, record)
         touched++
       }
     return touched
@@ -191,7 +199,7 @@ export class Placing {
 
   #touchAll(person: Person, cohort: number): number {
     const records = this.#parts.holders.recordsOf(cohortHolder(cohort))
-    for (const record of records) this.#parts.net.touch(person, record)
+    for (const record of records) this.#parts.net.touch(person.index, record)
     return records.length
   }
 }

@@ -17,6 +17,12 @@ export interface Creation {
   readonly at: Watched
 }
 
+/** How the records of a type are found by one of its facts, as far as somebody does. */
+export interface Indexes {
+  column: Column | null
+  instants: InstantIndex | null
+}
+
 /** All records that are there, and in rows and columns those of their facts that somebody reads. */
 export class Records {
   readonly names: Names
@@ -30,6 +36,8 @@ export class Records {
   readonly #held: HeldFacts | null
   readonly #rows: Rows[] = []
   readonly #creations: Creation[] = []
+  /** By type, in the order of its watched facts. */
+  readonly #indexes: Indexes[][] = []
   readonly #columnsOf: Column[][] = []
   readonly #columnsTo: Column[][] = []
   readonly #instantsOf: InstantIndex[][] = []
@@ -47,6 +55,10 @@ export class Records {
       this.#columnsTo.push([])
       this.#instantsOf.push([])
       this.#creations.push({ by: rows.watch('createdBy', 'link'), at: rows.watch('createdAt', 'number') })
+      this.#indexes.push([
+        { column: null, instants: null },
+        { column: null, instants: null },
+      ])
     }
   }
 
@@ -74,6 +86,11 @@ export class Records {
     const creation = this.#creations[type]
     if (creation === undefined) throw new Error(`no rows of type number ${type}`)
     return creation
+  }
+
+  /** In the order of the watched facts of a type. */
+  indexesOf(type: number): readonly Indexes[] {
+    return this.#indexes[type] ?? []
   }
 
   /** Columns of a type's facts. */
@@ -113,6 +130,7 @@ export class Records {
     const known = rows.find(fact, cellKind)
     if (known !== undefined) return known
     const watched = rows.watch(fact, cellKind)
+    this.#indexes[type]?.push({ column: null, instants: null })
     const place = rows.watched.indexOf(watched)
     for (const record of this.ofType(type)) {
       const facts = this.#source.factsOf(this.idOf(record))
@@ -126,7 +144,8 @@ export class Records {
   column(type: number, fact: string): Column {
     const watched = this.watch(type, fact)
     if (watched === null) throw new Error(`"${fact}" of ${this.names.typeName(type)} cannot be looked for`)
-    if (watched.column !== null) return watched.column
+    const indexes = this.#indexes[type]?.[this.rowsOf(type).watched.indexOf(watched)]
+    if (indexes !== undefined && indexes.column !== null) return indexes.column
     const kind = factKind(this.#catalog, this.names.typeName(type), fact)
     const main = kind !== null && 'to' in kind ? this.names.typeNumber(kind.to) : 0
     const column = new Column(this.columns.length, this.rowsOf(type), watched, main, this)
@@ -137,7 +156,7 @@ export class Records {
       } else
         for (let edge = column.firstEdgeOf(record); edge !== 0; edge = column.edges.next[edge] ?? 0)
           column.enter(edge, column.edges.value[edge] ?? 0)
-    watched.column = column
+    if (indexes !== undefined) indexes.column = column
     this.columns.push(column)
     this.#columnsOf[type]?.push(column)
     if (main !== 0) this.#columnsTo[main]?.push(column)
@@ -148,12 +167,13 @@ export class Records {
   instants(type: number, fact: string): InstantIndex {
     const watched = this.watch(type, fact)
     if (watched === null) throw new Error(`"${fact}" of ${this.names.typeName(type)} is no instant`)
-    if (watched.instants !== null) return watched.instants
     const rows = this.rowsOf(type)
+    const indexes = this.#indexes[type]?.[rows.watched.indexOf(watched)]
+    if (indexes !== undefined && indexes.instants !== null) return indexes.instants
     const index = new InstantIndex(rows, watched, this.bags)
     for (const record of this.ofType(type))
       index.move(record, Number.NaN, rows.numberAt(rows.baseOf(record), watched.at))
-    watched.instants = index
+    if (indexes !== undefined) indexes.instants = index
     this.#instantsOf[type]?.push(index)
     return index
   }

@@ -23,7 +23,7 @@ export const restrictedClosure = (cohort: Cohort, records: Records): ReadonlyMap
   const reached: number[] = []
   const passes = (record: number): boolean => {
     const rows = selection.rows[records.there[record] ?? 0]
-    return rows?.match(rows.table.baseOf(record), scope) === true
+    return rows?.match(rows.table.baseOf(record), scope, scope.zone) === true
   }
   const restrictions = (type: number): readonly SelectionRelation[] =>
     selection.relations.filter(({ target, mode }) => target === type && mode === 'restricts')

@@ -1,8 +1,6 @@
 import type { Facts, FactValue } from '@fieldmerge/shared'
 import { type CellKind, flagIn, isPresent, noTexts, numberIn, wrong } from './cells.ts'
-import type { Column } from './column.ts'
 import { Edges } from './edges.ts'
-import type { InstantIndex } from './instant-index.ts'
 import type { Names } from './names.ts'
 import type { Texts } from './texts.ts'
 
@@ -14,9 +12,8 @@ export interface Watched {
   readonly at: number
   /** Its place in masks of facts. The last bit is shared. */
   readonly bit: number
+  /** Of a list its items. */
   readonly edges: Edges | null
-  column: Column | null
-  instants: InstantIndex | null
 }
 
 export const everyBit = -1
@@ -64,7 +61,7 @@ export class Rows {
     const at = kind === 'number' ? this.#room(2) : this.#room(1)
     const edges = kind === 'links' || kind === 'texts' ? new Edges() : null
     const bit = 1 << Math.min(this.watched.length, lastBit)
-    const watched: Watched = { fact, kind, at, bit, edges, column: null, instants: null }
+    const watched: Watched = { fact, kind, at, bit, edges }
     this.watched.push(watched)
     if (kind === 'number')
       for (let place = at / 2; place < this.floats.length; place += this.stride / 2)

@@ -15,6 +15,9 @@ export interface Scope {
   readonly numbers: Readonly<Record<AttributeName, readonly number[]>>
 }
 
+/** Whether the row that begins at a word passes for somebody, on the day at which a zone stands. */
+export type Match = (base: number, scope: Scope, zone: Zone) => boolean
+
 /** The values of a user's attribute; of one that is absent, none. */
 export const attributeValues = (
   { attributes, unitsWithBelow }: Pick<Scope, 'attributes' | 'unitsWithBelow'>,
@@ -57,7 +60,8 @@ export const scopeOf = (
       businessUnit: ids('businessUnit'),
       businessUnitWithBelow: ids('businessUnitWithBelow'),
       // Held for good: roles and zones are few.
-      roles: attributes.roles.length === 0 ? noNumbers : attributes.roles.map((role) => records.texts.hold(role)),
+      roles:
+        attributes.roles.length === 0 ? noNumbers : attributes.roles.map((role) => records.texts.hold(role)),
       timeZone: [records.texts.hold(attributes.timeZone)],
     },
   }

@@ -6,7 +6,7 @@ import type { Holders } from './holders.ts'
 import type { PairList } from './pair-list.ts'
 import type { Records } from './records.ts'
 import { everyBit } from './rows.ts'
-import type { Scope } from './scope.ts'
+import type { Match, Scope } from './scope.ts'
 import type { SelectionRows } from './selection.ts'
 import type { Sweep } from './windows.ts'
 
@@ -82,11 +82,18 @@ export class Seeding {
     for (let place = 1; place <= count; place++) found.push(bags.at(bag, place))
   }
 
-  /** Asks a cohort about a record of which the facts in `bits` have changed. */
+  /** Asks a cohort that looks for what a record has now, and of which the facts in `bits` have changed. */
   ask(cohort: number, record: number, type: number, bits: number): void {
     const rows = this.#cohorts.selections[cohort]?.rows[type]
     if (rows === undefined || (bits !== everyBit && (rows.bits & bits) === 0)) return
-    this.#ask(cohort, record, rows, null)
+    this.#ask(cohort, record, rows, rows.remaining ?? rows.match, null)
+  }
+
+  /** Asks a cohort that looks for what a record had before, and nothing that it has now. */
+  askFormer(cohort: number, record: number, type: number): void {
+    const rows = this.#cohorts.selections[cohort]?.rows[type]
+    if (rows !== undefined)
+      this.#ask(cohort, record, rows, rows.remaining === null ? rows.match : never, null)
   }
 
   /**
@@ -104,22 +111,22 @@ export class Seeding {
     for (let n = 0; n < found.length; n++) {
       const cohort = found[n] ?? 0
       const rows = this.#cohorts.selections[cohort]?.rows[bound.type]
-      if (rows?.bounds.has(bound) === true && this.#cohorts.get(cohort)?.zone === zone)
-        this.#ask(cohort, record, rows, going)
+      if (rows?.bounds.has(bound) === true && this.#cohorts.zones[cohort] === zone)
+        this.#ask(cohort, record, rows, rows.remaining ?? rows.match, going)
     }
   }
 
   /** Asks again about what was to go. */
   askGoing(cohort: number, record: number): void {
     const rows = this.#cohorts.selections[cohort]?.rows[this.#records.there[record] ?? 0]
-    if (rows !== undefined) this.#ask(cohort, record, rows, null)
+    if (rows !== undefined) this.#ask(cohort, record, rows, rows.match, null)
   }
 
-  #ask(cohort: number, record: number, rows: SelectionRows, going: PairList | null): void {
+  #ask(cohort: number, record: number, rows: SelectionRows, match: Match, going: PairList | null): void {
     const scope = this.#cohorts.scopes[cohort]
-    if (scope === undefined) return
-    const isThere = this.#records.there[record] === rows.type
-    const selects = isThere && rows.match(rows.table.baseOf(record), scope)
+    const zone = this.#cohorts.zones[cohort]
+    if (scope === undefined || zone === undefined) return
+    const selects = match(rows.table.baseOf(record), scope, zone)
     if (this.#cohorts.selections[cohort]?.isRestricted === true) {
       if (selects || this.#holders.member(record, cohort) !== 0) this.#onRestricted(cohort)
     } else if (selects) this.#counting.seedOn(cohort, record)
@@ -173,6 +180,8 @@ const valuesSought = (
   // Conditions hold the texts that they name, so each has its number.
   return [column.main === 0 ? texts.find(value.constant) : names.number(value.constant)]
 }
+
+const never: Match = () => false
 
 const remove = (numbers: number[] | undefined, number: number): void => {
   const place = numbers?.indexOf(number) ?? -1

@@ -1,5 +1,5 @@
 import type { Catalog } from '@fieldmerge/shared'
-import { conditionNeeds } from '../filter/condition-needs.ts'
+import { conditionNeeds, type Seek } from '../filter/condition-needs.ts'
 import type { Condition } from '../profile/condition.ts'
 import { compileMatch } from './match.ts'
 import type { Records } from './records.ts'
@@ -88,9 +88,29 @@ export class Selections {
     let bits = 0
     for (const fact of facts) bits |= records.watch(type, fact)?.bit ?? 0
     for (const { fact } of seeks ?? []) records.column(type, fact)
-    const match = compileMatch(condition, typeName, { catalog: this.#catalog, records, zones: this.#zones })
-    const bounds = this.#windows.use(type, periods)
-    return { type, table: records.rowsOf(type), match, seeks, bits, bounds }
+    const parts = { catalog: this.#catalog, records, zones: this.#zones }
+    const others = this.#besidesSought(condition, seeks, typeName)
+    return {
+      type,
+      table: records.rowsOf(type),
+      match: compileMatch(condition, typeName, parts),
+      remaining: others && compileMatch(others, typeName, parts),
+      seeks,
+      bits,
+      bounds: this.#windows.use(type, periods),
+    }
+  }
+
+  /** The condition without the one test that holds for just those records that have a value sought. */
+  #besidesSought(condition: Condition, seeks: readonly Seek[] | null, typeName: string): Condition | null {
+    if (seeks === null) return null
+    const all = 'and' in condition ? condition.and : [condition]
+    const sought = all.findIndex(
+      (part) =>
+        'op' in part &&
+        JSON.stringify(conditionNeeds(part, typeName, this.#catalog).seeks) === JSON.stringify(seeks),
+    )
+    return sought < 0 ? null : { and: all.filter((_, place) => place !== sought) }
   }
 
   #relation({ source, relation }: SourcedRelation, spec: SelectionSpec): SelectionRelation {

@@ -2,11 +2,10 @@ import { foldText } from '@fieldmerge/shared'
 import type { Test } from '../profile/condition.ts'
 import type { AttributeName, Operand } from '../profile/operand.ts'
 import { isPresent } from './cells.ts'
-import type { Match } from './match.ts'
 import { type Order, orders } from './number-match.ts'
 import type { Records } from './records.ts'
 import type { Rows, Watched } from './rows.ts'
-import { attributeValues, type Scope } from './scope.ts'
+import { attributeValues, type Match, type Scope } from './scope.ts'
 
 /** Whether a number of a text is, or is among, what is asked for. */
 type IsAny = (value: number, scope: Scope) => boolean

@@ -2,8 +2,8 @@ import type { RecordId, UserId } from '@fieldmerge/shared'
 import type { Carried } from '../filter/profile-filter.ts'
 import type { Carrying } from './carrying.ts'
 import type { Cohorts } from './cohorts.ts'
-import type { Kept } from './kept.ts'
 import { cohortHolder, type Holders, isKeeper, numberOf } from './holders.ts'
+import type { Kept } from './kept.ts'
 import type { People } from './people.ts'
 import type { Person } from './person.ts'
 import type { Records } from './records.ts'
@@ -139,8 +139,13 @@ export class CarriersView implements ReadonlySet<UserId> {
     if (record === 0 || !records.isThere(record)) return found
     for (let cell = cells.first(record); cell !== 0; cell = cells.next(record, cell)) {
       const holder = cells.holder(cell)
-      if (!isKeeper(holder)) for (const person of cohorts.users[numberOf(holder)] ?? []) found.add(person)
-      else {
+      if (!isKeeper(holder)) {
+        const bag = cohorts.usersOf(numberOf(holder))
+        for (let place = 1; place <= records.bags.count(bag); place++) {
+          const person = people.get(records.bags.at(bag, place))
+          if (person !== undefined) found.add(person)
+        }
+      } else {
         const person = people.get(numberOf(holder))
         if (person !== undefined && person.holdings !== null) found.add(person)
       }

@@ -49,7 +49,7 @@ const failure = (
   if (condition === null) return { profile: profile.name, fails: 'rows', rows, clause: null, path: [] }
   const base = records.rowsOf(records.typeOf(record)).baseOf(record)
   const holds = (part: Condition): boolean =>
-    compileMatch(part, type, { catalog, records, zones: parts.zones })(base, scope)
+    compileMatch(part, type, { catalog, records, zones: parts.zones })(base, scope, scope.zone)
   if (!holds(condition))
     return { profile: profile.name, fails: 'rows', rows, ...firstFailing(condition, holds) }
   const own = cohorts.filter(({ selection }) => selections.includes(selection))

@@ -27,8 +27,7 @@ export interface PeriodOfFact {
 }
 
 export const conditionNeeds = (condition: Condition, type: string, catalog: Catalog): ConditionNeeds => {
-  if ('and' in condition)
-    return needsOfAnd(condition.and.map((each) => conditionNeeds(each, type, catalog)))
+  if ('and' in condition) return needsOfAnd(condition.and.map((each) => conditionNeeds(each, type, catalog)))
   if ('or' in condition) return needsOfOr(condition.or.map((each) => conditionNeeds(each, type, catalog)))
   if ('not' in condition) {
     const inner = conditionNeeds(condition.not, type, catalog)
