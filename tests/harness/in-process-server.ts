@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  createApp,
   type DataFolder,
-  type HeldEnvelope,
+  type HeldEntry,
   newLogger,
   type OpenOrganization,
   openDataFolder,
@@ -25,6 +26,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
+import { HttpClient } from './http-client.ts'
 import { Loopback } from './loopback.ts'
 import { Phone, type PhoneServer } from './phone.ts'
 
@@ -163,7 +165,15 @@ export class InProcessServer implements PhoneServer {
       await new Promise((resolve) => setImmediate(resolve))
   }
 
-  held(): Promise<readonly HeldEnvelope[]> {
+  /** Asks over HTTP, as a person at a desk. */
+  async ask(user: UserId, path: string, body?: unknown): Promise<{ status: number; json: unknown }> {
+    const headers = { authorization: `Bearer ${await this.issueToken(user, 'desk')}` }
+    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+    const answer = await this.app().request(path, { headers, ...sent })
+    return { status: answer.status, json: await answer.json() }
+  }
+
+  held(): Promise<readonly HeldEntry[]> {
     return new SqliteQuarantine(this.#folder.store).all()
   }
 
@@ -173,6 +183,28 @@ export class InProcessServer implements PhoneServer {
 
   phone(user: UserId): Phone {
     return new Phone(this, user, this.clock)
+  }
+
+  /** All that the server answers over HTTP, without a port. */
+  app(): ReturnType<typeof createApp> {
+    const { organization, signIn, profiles, desk } = this.#open
+    return createApp({
+      organization,
+      organizationId: this.identity.organization,
+      organizationName: this.identity.name,
+      signIn,
+      profiles,
+      desk,
+      localKey: null,
+      demo: false,
+      secure: false,
+      appFolder: null,
+    })
+  }
+
+  /** The HTTP interface, as this person uses it. */
+  async http(user: UserId): Promise<HttpClient> {
+    return new HttpClient(this.app(), await this.issueToken(user, 'browser'))
   }
 
   /** What the store says of itself, its secret included. */

@@ -1,4 +1,4 @@
-import { createApp } from '@fieldmerge/server'
+import type { createApp } from '@fieldmerge/server'
 import {
   addChild,
   captureEnvelopes,
@@ -71,16 +71,7 @@ export class LedgerTown {
   }
 
   app(): ReturnType<typeof createApp> {
-    const { organization } = this.server
-    return createApp({
-      organization,
-      organizationId: 'test' as never,
-      organizationName: 'Test',
-      signIn: null as never,
-      demo: false,
-      secure: false,
-      appFolder: null,
-    })
+    return this.server.app()
   }
 
   async get(user: UserId, path: string): Promise<Response> {

@@ -47,3 +47,4 @@ export {
 export { type UserAttributes, userAttributes } from './user/user-attributes.ts'
 export { conditionWords } from './words/condition-words.ts'
 export { type ProfileChange, profileDifference } from './words/profile-difference.ts'
+export { relationWords, restrictionWords, rowsWords } from './words/rule-words.ts'

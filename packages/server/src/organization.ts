@@ -2,6 +2,7 @@ import type { Profile, ProfileFilter } from '@fieldmerge/profile-filter'
 import {
   type Catalog,
   type Clock,
+  type Facts,
   type FaultPoints,
   newUlid,
   type Random,
@@ -18,13 +19,16 @@ import { FactsKeeper } from './documents/facts-keeper.ts'
 import { FoldIndex } from './documents/fold-index.ts'
 import { Intake } from './documents/intake.ts'
 import { refreshFacts } from './documents/refresh-facts.ts'
+import { refreshOutdated } from './documents/refresh-outdated.ts'
 import { Retirements } from './documents/retirements.ts'
 import { Snapshotter } from './documents/snapshotter.ts'
 import { CommitBell } from './ledger/commit-bell.ts'
 import { completeLedger } from './ledger/complete-ledger.ts'
 import { MergePolicy } from './ledger/merge-policy.ts'
 import type { UpdateLog } from './log/update-log.ts'
-import type { Quarantine } from './quarantine/quarantine.ts'
+import { Decisions } from './quarantine/decisions.ts'
+import { HeldEdits } from './quarantine/held-edits.ts'
+import type { HeldEntry, Quarantine } from './quarantine/quarantine.ts'
 import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
 import type { FormerlyCarried } from './rights/formerly-carried.ts'
@@ -55,7 +59,10 @@ export interface OrganizationParts {
   readonly graces: Graces
   readonly filter: ProfileFilter
   readonly profiles: readonly Profile[]
-  assignProfiles(roles: readonly string[]): readonly string[]
+  /** Record types of which the stored facts were derived by other declarations; none when it is left out. */
+  readonly outdatedTypes?: ReadonlySet<string>
+  /** Names of a person's profiles; the facts are those of their record. */
+  assignProfiles(user: UserId, facts: Facts): readonly string[]
   readonly serverVersion: string
   readonly generation: Uint8Array
   newGeneration(): Promise<Uint8Array>
@@ -81,6 +88,8 @@ export class Organization implements SessionHost {
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
   readonly losses: Losses
+  readonly held: HeldEdits
+  readonly decisions: Decisions
   /** Rings after every commit. */
   readonly commits = new CommitBell()
   readonly #parts: OrganizationParts
@@ -88,13 +97,14 @@ export class Organization implements SessionHost {
   #generation: Uint8Array
   #head: Head
   #lastFailure: string | null = null
+  readonly #closing: (() => Promise<void>)[] = []
 
   private constructor(
     parts: OrganizationParts,
     directory: Directory,
     facts: FactsKeeper,
     head: Head,
-    held: Retirements,
+    held: readonly HeldEntry[],
   ) {
     const { catalog, clock, timers, log, faults } = parts
     this.#parts = parts
@@ -118,7 +128,7 @@ export class Organization implements SessionHost {
     this.subscriptions = new Subscriptions({
       filter: parts.filter,
       profiles: parts.profiles,
-      assign: parts.assignProfiles,
+      assign: (user, facts) => parts.assignProfiles(user, facts),
       graces: parts.graces,
       rights: this.rights,
       directory,
@@ -135,6 +145,8 @@ export class Organization implements SessionHost {
       onCommitted: (batch) => this.#onCommitted(batch),
       onFailed: (error) => this.#onFailed(error),
     })
+    this.held = new HeldEdits(parts.quarantine, held, () => newUlid(clock, parts.random))
+    const retirements = new Retirements(held)
     this.intake = new Intake({
       catalog,
       clock,
@@ -142,18 +154,26 @@ export class Organization implements SessionHost {
       directory,
       committer: this.committer,
       rights: this.rights,
-      quarantine: parts.quarantine,
-      retirements: held,
+      held: this.held,
+      retirements,
       policy: new MergePolicy({
         random: parts.random,
         rolesOf: (user) => personOf(user, directory.get(user)?.facts ?? {}).roles,
         warn: (message, detail) => parts.warn(message, detail),
       }),
-      newId: () => newUlid(clock, parts.random),
       warn: (message, detail) => parts.warn(message, detail),
     })
     this.#snapshotter = new Snapshotter(log, timers, (message, detail) => parts.warn(message, detail))
     this.sessions = new ReplicateSessions(this)
+    this.decisions = new Decisions({
+      held: this.held,
+      cache: this.cache,
+      intake: this.intake,
+      rights: this.rights,
+      clock,
+      factsOf: (record) => directory.get(record)?.facts ?? null,
+      tell: (author, decided) => this.sessions.tellDecided(author, decided),
+    })
     this.rooms = new LiveRooms(this)
     this.losses = new Losses(this.cache, parts.lossStore, (message, detail) => parts.warn(message, detail))
   }
@@ -170,14 +190,18 @@ export class Organization implements SessionHost {
       if (entry !== null) folds.update(entry.record, null, entry.facts)
     }
     const facts = new FactsKeeper(directory, folds)
-    await refreshFacts(parts.log, new DocumentCache(parts.log, parts.catalog), facts, directory)
+    const cold = new DocumentCache(parts.log, parts.catalog)
+    await refreshFacts(parts.log, cold, facts, directory)
+    if (parts.outdatedTypes !== undefined && parts.outdatedTypes.size > 0)
+      await refreshOutdated(parts.outdatedTypes, parts.log, cold, facts, directory)
     directory.recent.load(directory.entries())
     const rowHash = newest === 0 ? null : await parts.log.rowHash(newest)
     const head = { sequence: newest, rowHash: (rowHash ?? new Uint8Array(8)).subarray(0, 8) }
     await parts.formerlyCarried.load(parts.clock.now())
-    const retirements = new Retirements(await parts.quarantine.all())
-    const organization = new Organization(parts, directory, facts, head, retirements)
+    const held = await parts.quarantine.all()
+    const organization = new Organization(parts, directory, facts, head, held)
     await organization.losses.load()
+    await organization.decisions.recover(held)
     organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
     return organization
   }
@@ -214,9 +238,14 @@ export class Organization implements SessionHost {
     })
   }
 
-  /** Puts profiles in force; connected devices hear of it at once. */
-  publish(profiles: readonly Profile[]): void {
-    this.#tellChanges(this.subscriptions.publish(profiles))
+  /** Puts profiles in force and takes others out of it; connected devices hear of it at once. */
+  publish(profiles: readonly Profile[], withdrawn: readonly string[] = []): readonly SubscriptionChange[] {
+    return this.#tellChanges(this.subscriptions.publish(profiles, withdrawn))
+  }
+
+  /** These people may have been assigned other profiles; their devices hear of it at once. */
+  reassign(users: Iterable<UserId>): readonly SubscriptionChange[] {
+    return this.#tellChanges(this.subscriptions.reassign(users))
   }
 
   replicate(connection: Connection, onSignedIn?: () => void): ReplicateSession {
@@ -227,8 +256,14 @@ export class Organization implements SessionHost {
     return this.rooms.enter(record, connection, identity, acks)
   }
 
+  /** Something beside it that ends before it does. */
+  whenClosing(end: () => Promise<void>): void {
+    this.#closing.push(end)
+  }
+
   /** Ends all connections, writes what is on its way, closes the store. */
   async close(): Promise<void> {
+    for (const end of this.#closing) await end()
     await this.sessions.endAll()
     this.rooms.endAll()
     this.subscriptions.stop()
@@ -257,11 +292,12 @@ export class Organization implements SessionHost {
     this.commits.ring()
   }
 
-  #tellChanges(changes: readonly SubscriptionChange[]): void {
+  #tellChanges(changes: readonly SubscriptionChange[]): readonly SubscriptionChange[] {
     for (const change of changes) {
       if (change.kind === 'lost' && change.why === 'left') this.noteLeft(change.user, change.record)
       this.sessions.onSubscription(change)
     }
+    return changes
   }
 
   #onFailed(error: Error): void {

@@ -123,7 +123,7 @@ export class Replica {
         this.#board.set({ link, reason, since: clock.now(), sending: this.#uploader.sent, complete: false })
       },
     })
-    this.#uploader = new Uploader(this.outbox, (envelopes) => this.#link.send({ type: 'push', envelopes }))
+    this.#uploader = new Uploader(this.outbox, (message) => this.#link.send(message))
     this.#returns = new Returns({
       outbox: this.outbox,
       store,
@@ -306,7 +306,8 @@ export class Replica {
     for (const { hash } of entries) this.#uploader.answered(hash)
     this.#uploader.pump()
     this.#parts.tabs.tell({ kind: 'settled', entries })
-    const retired = entries.filter(({ state }) => state === 'held' || state === 'refused')
+    // One that waits again was held by a server that has forgotten it.
+    const retired = entries.filter(({ state }) => ['held', 'refused', 'waiting'].includes(state))
     for (const record of new Set(retired.map(({ envelope }) => envelope.record)))
       this.#onItsOwn(this.#records.rebuild(record))
     const acked = entries.filter(isAcked)

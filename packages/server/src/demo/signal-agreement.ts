@@ -1,4 +1,5 @@
 import type { RecordId } from '@fieldmerge/shared'
+import { streetName } from '../import/boston-311/names.ts'
 import type { Request } from '../import/boston-311/request.ts'
 import type { DerivedIds } from '../import/derived-ids.ts'
 import type { PlannedRecord } from '../import/import-plan.ts'
@@ -19,7 +20,7 @@ export const agreementId = (ids: DerivedIds): RecordId => ids.record('agreement'
 
 const hour = 3_600_000
 
-/** The agreement to look after the traffic signals: four times a year at each, in the year of `now`. */
+/** The agreement to look after the traffic signals, from the year of `now` on: four times a year at each. */
 export const signalAgreement = (
   requests: readonly Request[],
   assetOf: (request: Request) => RecordId | null,
@@ -38,21 +39,21 @@ export const signalAgreement = (
   const setups = [...bySignal].map(([asset, request]) => ({
     id: ids.part('bookingSetup', request.case_enquiry_id),
     values: {
-      name: `Signal check, ${(request.location ?? '').split('  ')[0]}`,
+      name: `Signal check, ${streetName(request.location ?? '')}`,
       workOrderType: orderTypeId(ids, kind),
       incidentType: incidentTypeId(ids, kind),
       functionalLocation: imported.link('functionalLocation', request.location),
       customerAsset: asset,
       recurrence: 'quarterly',
       team: crewId(ids, crewFor(request)),
-      startOfDay: 540,
+      preferredStart: '9:00',
       minutes: 75,
       daysBefore: 3,
       daysAfter: 7,
     },
   }))
   const dates = setups.flatMap(({ id }) =>
-    [0, 3, 6, 9].map((month) => {
+    [0, 3, 6, 9, 12].map((month) => {
       const date = dayOf(month, 15) + 9 * hour
       return {
         id: ids.part('bookingDate', `${id}/${month}`),
@@ -72,7 +73,7 @@ export const signalAgreement = (
           contact: first.subject === null ? null : contactId(ids, first.subject),
           businessUnit: imported.link('businessUnit', first.department),
           startsAt: dayOf(0, 1),
-          endsAt: dayOf(12, 1),
+          endsAt: dayOf(24, 1),
         },
         prose: {
           terms:

@@ -19,6 +19,8 @@ export const powers = [
   'decide',
   /** Lists devices and revokes them. */
   'manageDevices',
+  /** Reads, publishes and assigns profiles, and asks why anybody carries what. */
+  'manageProfiles',
   /** Reads and publishes these rights. */
   'manageRights',
 ] as const

@@ -87,5 +87,5 @@ test('[D124] what ships gives each role what it had when rights were code', () =
   for (const type of ['product', 'user', 'team', 'territory', 'businessUnit'])
     expect(told('technician', type)).toBe(readOnly)
   expect(told('technician', 'knowledgeArticle')).toBe('own none none none')
-  expect(Object.keys(roles).map((role) => roles[role]?.powers.length)).toEqual([0, 3, 5])
+  expect(Object.keys(roles).map((role) => roles[role]?.powers.length)).toEqual([0, 3, 6])
 })

@@ -50,7 +50,7 @@ export const agreement: RecordType = {
         every: { kind: 'number', label: 'Every so many', default: 1 },
         team: { kind: 'link', label: 'Preferred crew', to: 'team' },
         resource: { kind: 'link', label: 'Preferred technician', to: 'user' },
-        startOfDay: { kind: 'number', label: 'Preferred start after midnight', unit: 'min' },
+        preferredStart: { kind: 'line', label: 'Preferred start, local time' },
         minutes: { kind: 'number', label: 'Estimated duration', unit: 'min' },
         daysBefore: { kind: 'number', label: 'May be so much earlier', unit: 'days', default: 0 },
         daysAfter: { kind: 'number', label: 'May be so much later', unit: 'days', default: 0 },

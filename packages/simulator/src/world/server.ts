@@ -6,6 +6,7 @@ import {
   MemoryUpdateLog,
   Organization,
   ServerEditor,
+  systemUser,
   TokenRefused,
 } from '@fieldmerge/server/core'
 import type { Catalog, DeviceId, FaultPoint, RecordId, UserId } from '@fieldmerge/shared'
@@ -162,7 +163,7 @@ export class SimulatedServer {
         lossStore: small.losses,
         filter,
         profiles: this.#profiles,
-        assignProfiles: assign,
+        assignProfiles: (_, { roles }) => assign(Array.isArray(roles) ? roles : []),
         serverVersion: 'simulated',
         generation: this.identity.content.generation,
         newGeneration,
@@ -204,7 +205,10 @@ export class SimulatedServer {
   get editor(): ServerEditor | null {
     const [process, organization] = [this.#process, this.#organization]
     if (process === null || organization === null) return null
-    return new ServerEditor(organization.cache, organization.intake, process.clock, 'office' as DeviceId)
+    return new ServerEditor(organization.cache, organization.intake, process.clock, {
+      user: systemUser,
+      device: 'office' as DeviceId,
+    })
   }
 
   /** It will crash when its code passes a point for the n-th time from now. */

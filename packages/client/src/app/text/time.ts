@@ -92,6 +92,12 @@ export const moment = (instant: number, now: number, zone: string): string => {
   return `${format('UTC', { day: 'numeric', month: 'short' }).format(noonOf(day))} ${time}`
 }
 
+/** A moment with its day and year: `4 Jan 2026, 9:52`. */
+export const fullMoment = (instant: number, zone: string): string => {
+  const day = format(zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(instant)
+  return `${day}, ${clockTime(instant, zone)}`
+}
+
 /** `42 min`, `1 h 12 min`, `3 h`, `2 d`. Never below zero, since clocks differ. */
 export const duration = (ms: number): string => {
   const minutes = Math.max(0, Math.floor(ms / minuteMs))

@@ -1,4 +1,5 @@
-import { cleanup, fireEvent, screen } from '@solidjs/testing-library'
+import { addChild, fieldService, systemRandom } from '@fieldmerge/shared'
+import { cleanup, fireEvent, screen, within } from '@solidjs/testing-library'
 import { afterEach, expect, test } from 'vitest'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
 import { recordPath } from '../../workspace/paths.ts'
@@ -39,6 +40,24 @@ test('[A80] a customer has its contacts, jobs and assets, and an asset its parts
   expect(screen.getByRole('link', { name: /Street light out/ })).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Parks' }).getAttribute('href')).toBe(recordPath(account))
   await workspace.close()
+})
+
+test('[A80] a child that another one names by its id is told by its name, and times have their year', async () => {
+  const setting = await aWorkspace()
+  const order = await setting.make('purchaseOrder', { number: 'PO-1', orderedAt: Date.UTC(2026, 0, 6, 12) })
+  const type = fieldService.type('purchaseOrder')
+  const opened = await setting.replica.openRecord(order)
+  await opened.edit('lines', (doc) => {
+    const line = { name: 'Light pole', quantity: 2 }
+    addChild(doc, type, 'lines', { id: 'one', values: line }, systemRandom)
+    addChild(doc, type, 'receipts', { id: 'two', values: { line: 'one', quantity: 1 } }, systemRandom)
+  })
+  await open(setting, recordPath(order))
+  const receipts = within(await screen.findByRole('region', { name: /^Receipts/ }))
+  expect(receipts.getByText('Light pole')).toBeTruthy()
+  expect(receipts.queryByText('one')).toBeNull()
+  expect(screen.getByText('6 Jan 2026, 12:00')).toBeTruthy()
+  await setting.workspace.close()
 })
 
 test('[A80] of what is not on this device nothing is made up', async () => {

@@ -2,7 +2,7 @@ import { type Field, type FieldValue, type Place, parseRecordId } from '@fieldme
 import { A } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
 import { locale, t } from '../../text/texts.ts'
-import { moment } from '../../text/time.ts'
+import { fullMoment } from '../../text/time.ts'
 import { callPath } from '../../workspace/customer.ts'
 import { directionsTo } from '../../workspace/directions.ts'
 import { textOf } from '../../workspace/fact-values.ts'
@@ -24,7 +24,7 @@ export const Value = (props: {
   readonly value: FieldValue
   readonly choiceLabel: (value: string) => string
 }) => {
-  const { now, zone } = useWorkspace()
+  const { zone } = useWorkspace()
   const text = (): string => String(props.value)
   const texts = (): readonly string[] => (Array.isArray(props.value) ? props.value.map(String) : [])
   const place = (): Place | null =>
@@ -32,7 +32,9 @@ export const Value = (props: {
   const number = (): string => {
     const { field, value } = props
     const shown = typeof value === 'number' ? value.toLocaleString(locale()) : String(value)
-    return field.kind === 'number' && field.unit !== undefined ? `${shown} ${field.unit}` : shown
+    if (field.kind !== 'number' || field.unit === undefined) return shown
+    if (field.unit === 'min') return t.time.minutes(Number(value))
+    return field.unit === 'days' ? t.time.days(Number(value)) : `${shown} ${field.unit}`
   }
   return (
     <Switch fallback={text()}>
@@ -46,7 +48,7 @@ export const Value = (props: {
       <Match when={props.field.kind === 'choices'}>{texts().map(props.choiceLabel).join(', ')}</Match>
       <Match when={props.field.kind === 'flag'}>{props.value === true ? t.record.yes : t.record.no}</Match>
       <Match when={props.field.kind === 'instant' && typeof props.value === 'number' && props.value}>
-        {(at) => moment(at(), now(), zone())}
+        {(at) => fullMoment(at(), zone())}
       </Match>
       <Match when={props.field.kind === 'number'}>{number()}</Match>
       <Match when={place()}>

@@ -78,7 +78,7 @@ export const serviceLabels: Labels = {
           every: 'Alle so viele',
           team: 'Bevorzugter Trupp',
           resource: 'Bevorzugter Monteur',
-          startOfDay: 'Bevorzugter Beginn nach Mitternacht',
+          preferredStart: 'Bevorzugter Beginn, Ortszeit',
           minutes: 'Geschätzte Dauer',
           daysBefore: 'Darf so viel früher sein',
           daysAfter: 'Darf so viel später sein',

@@ -1,0 +1,28 @@
+import type { Organization } from '../organization.ts'
+import type { PreviewDesk } from '../preview/preview-desk.ts'
+import type { ProfileAdministration } from '../profiles/profile-administration.ts'
+import { assignmentOperations } from './assignment-operations.ts'
+import { choiceOperations } from './choice-operations.ts'
+import { explainOperation } from './explain-operation.ts'
+import type { Operation } from './operation.ts'
+import { profileOperations } from './profile-operations.ts'
+import { questionOperations } from './question-operations.ts'
+
+export interface AdministrationParts {
+  readonly organization: Organization
+  readonly profiles: ProfileAdministration
+  readonly desk: PreviewDesk
+}
+
+/** All operations that OpenAPI tells of. */
+export const administration = ({
+  organization,
+  profiles,
+  desk,
+}: AdministrationParts): readonly Operation[] => [
+  ...questionOperations({ administration: profiles, organization, desk }),
+  ...profileOperations(profiles),
+  ...choiceOperations(profiles),
+  ...assignmentOperations(profiles, organization),
+  explainOperation(organization, profiles),
+]
