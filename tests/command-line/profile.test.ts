@@ -265,10 +265,13 @@ describe('profile', () => {
 /** A folder as the first version left it, before there were profiles and all that came later. */
 const asOfTheFirstVersion = (file: string): void => {
   const first = ['meta', 'records', 'log', 'log_by_record', 'snapshots', 'accounts', 'devices', 'device_sets']
-  const kept = new Set([...first, 'held', 'formerly_carried', 'losses', 'graces'])
+  const kept = new Set([...first, 'formerly_carried', 'losses', 'graces'])
   const database = new DatabaseSync(file)
   for (const { name } of database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all())
     if (!kept.has(String(name))) database.exec(`DROP TABLE ${name}`)
+  database.exec(
+    'CREATE TABLE held (id TEXT PRIMARY KEY, record TEXT, hash BLOB, body BLOB, code TEXT, detail TEXT) WITHOUT ROWID',
+  )
   database.exec('PRAGMA user_version=1')
   database.close()
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import {
   createApp,
   type DataFolder,
-  type HeldEnvelope,
+  type HeldEntry,
   newLogger,
   type OpenOrganization,
   openDataFolder,
@@ -165,7 +165,15 @@ export class InProcessServer implements PhoneServer {
       await new Promise((resolve) => setImmediate(resolve))
   }
 
-  held(): Promise<readonly HeldEnvelope[]> {
+  /** Asks over HTTP, as a person at a desk. */
+  async ask(user: UserId, path: string, body?: unknown): Promise<{ status: number; json: unknown }> {
+    const headers = { authorization: `Bearer ${await this.issueToken(user, 'desk')}` }
+    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+    const answer = await this.app().request(path, { headers, ...sent })
+    return { status: answer.status, json: await answer.json() }
+  }
+
+  held(): Promise<readonly HeldEntry[]> {
     return new SqliteQuarantine(this.#folder.store).all()
   }
 

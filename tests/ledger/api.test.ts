@@ -6,8 +6,9 @@ const scene = async () => {
   const town = await LedgerTown.open()
   const [ana, ben] = [await town.office('ana'), await town.office('ben')]
   const order = await town.server.record('workOrder', { fields: { title: 'Pole leans', number: 'WO-1' } })
-  const a = await town.device(ana, order)
-  const b = await town.device(ben, order)
+  // Ben's id is the larger: what he writes later is shown at once, without a correction.
+  const a = await town.device(ana, order, 2 ** 30)
+  const b = await town.device(ben, order, 2 ** 31)
   return { town, ana, ben, order, a, b, [Symbol.asyncDispose]: () => town[Symbol.asyncDispose]() }
 }
 

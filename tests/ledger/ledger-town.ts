@@ -122,7 +122,7 @@ export class Device {
   readonly #town: LedgerTown
   readonly #user: UserId
   readonly #record: RecordId
-  readonly #name: string
+  readonly name: string
   readonly #random = new SeededRandom(3)
   #made: Envelope[] = []
   /** ms by which this device's clock differs from the server's. */
@@ -132,7 +132,7 @@ export class Device {
     this.#town = town
     this.#user = user
     this.#record = record
-    this.#name = name
+    this.name = name
     this.type = fieldService.type(typeOf(record))
     this.doc = openRoots(new Y.Doc(), this.type)
     if (clientId !== undefined) this.doc.clientID = clientId
@@ -196,7 +196,7 @@ export class Device {
 
   submit(envelope: Envelope, bundle: boolean): Promise<string> {
     const { organization, clock } = this.#town.server
-    const author = { user: this.#user, device: this.#name as DeviceId }
+    const author = { user: this.#user, device: this.name as DeviceId }
     return new Promise((resolve) => {
       organization.intake.submit({
         envelope,

@@ -1,10 +1,13 @@
-import type { OrganizationId } from '@fieldmerge/shared'
+import { type OrganizationId, systemRandom } from '@fieldmerge/shared'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { Access } from './http/access.ts'
 import { administration } from './http/administration.ts'
+import { answerRoutes } from './http/answer-routes.ts'
 import { demoPeople } from './http/demo-people.ts'
+import { heldRoutes } from './http/held-routes.ts'
+import { historyRoutes } from './http/history-routes.ts'
 import { ledgerRoutes } from './http/ledger-routes.ts'
 import { mount } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
@@ -82,7 +85,10 @@ export const createApp = (parts: AppParts): Hono => {
   )
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization))
+  app.route('/api/held', heldRoutes(organization))
+  app.route('/api/records', historyRoutes(organization))
   app.route('/api/ledger', ledgerRoutes(organization))
+  app.route('/api/ledger', answerRoutes(organization, systemRandom))
   const operations = administration(parts)
   mount(app, operations, new Access(organization, parts.localKey))
   const described = openApi(operations, organization.serverVersion)

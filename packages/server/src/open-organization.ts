@@ -12,6 +12,7 @@ import {
 } from '@fieldmerge/shared'
 import type { Logger } from 'pino'
 import { SqliteDeviceStore } from './devices/sqlite-device-store.ts'
+import { DeclaredTypes } from './documents/declared-types.ts'
 import { ServerEditor } from './documents/server-editor.ts'
 import { type AccountStore, SqliteAccountStore } from './identity/account-store.ts'
 import { SignIn } from './identity/sign-in.ts'
@@ -29,6 +30,7 @@ import { profilesByRole, shippedProfiles } from './profiles/shipped-profiles.ts'
 import { SqliteQuarantine } from './quarantine/sqlite-quarantine.ts'
 import { SqliteLossStore } from './recovery/sqlite-loss-store.ts'
 import { FormerlyCarried } from './rights/formerly-carried.ts'
+import { systemUser } from './rights/person.ts'
 import { SqliteFormerlyCarriedStore } from './rights/sqlite-formerly-carried-store.ts'
 import { zlibDeflater } from './session/zlib-deflater.ts'
 import { type DataFolder, newGeneration } from './store/data-folder.ts'
@@ -86,8 +88,10 @@ export const openOrganization = async (
   const assignments = new Assignments(await assignmentStore.history(), assign)
   const graces = new Graces(new SqliteGraceStore(store))
   let signIn: SignIn | null = null
+  const declared = new DeclaredTypes(store)
   const organization = await Organization.open({
     catalog: fieldService,
+    outdatedTypes: await declared.outdated(fieldService),
     clock,
     timers,
     random,
@@ -108,6 +112,7 @@ export const openOrganization = async (
     verify: (token) => (signIn ?? signInOf()).verify(token),
     warn,
   })
+  await declared.note(fieldService)
   const signInOf = (): SignIn =>
     new SignIn({ clock, random, accounts, devices, rights: organization.rights, tokens })
   signIn = signInOf()
@@ -138,6 +143,10 @@ export const openOrganization = async (
     signIn,
     accounts,
     tokens,
-    editor: (source) => new ServerEditor(organization.cache, organization.intake, clock, source as DeviceId),
+    editor: (source) =>
+      new ServerEditor(organization.cache, organization.intake, clock, {
+        user: systemUser,
+        device: source as DeviceId,
+      }),
   }
 }

@@ -19,13 +19,16 @@ import { FactsKeeper } from './documents/facts-keeper.ts'
 import { FoldIndex } from './documents/fold-index.ts'
 import { Intake } from './documents/intake.ts'
 import { refreshFacts } from './documents/refresh-facts.ts'
+import { refreshOutdated } from './documents/refresh-outdated.ts'
 import { Retirements } from './documents/retirements.ts'
 import { Snapshotter } from './documents/snapshotter.ts'
 import { CommitBell } from './ledger/commit-bell.ts'
 import { completeLedger } from './ledger/complete-ledger.ts'
 import { MergePolicy } from './ledger/merge-policy.ts'
 import type { UpdateLog } from './log/update-log.ts'
-import type { Quarantine } from './quarantine/quarantine.ts'
+import { Decisions } from './quarantine/decisions.ts'
+import { HeldEdits } from './quarantine/held-edits.ts'
+import type { HeldEntry, Quarantine } from './quarantine/quarantine.ts'
 import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
 import type { FormerlyCarried } from './rights/formerly-carried.ts'
@@ -56,6 +59,8 @@ export interface OrganizationParts {
   readonly graces: Graces
   readonly filter: ProfileFilter
   readonly profiles: readonly Profile[]
+  /** Record types of which the stored facts were derived by other declarations; none when it is left out. */
+  readonly outdatedTypes?: ReadonlySet<string>
   /** Names of a person's profiles; the facts are those of their record. */
   assignProfiles(user: UserId, facts: Facts): readonly string[]
   readonly serverVersion: string
@@ -83,6 +88,8 @@ export class Organization implements SessionHost {
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
   readonly losses: Losses
+  readonly held: HeldEdits
+  readonly decisions: Decisions
   /** Rings after every commit. */
   readonly commits = new CommitBell()
   readonly #parts: OrganizationParts
@@ -97,7 +104,7 @@ export class Organization implements SessionHost {
     directory: Directory,
     facts: FactsKeeper,
     head: Head,
-    held: Retirements,
+    held: readonly HeldEntry[],
   ) {
     const { catalog, clock, timers, log, faults } = parts
     this.#parts = parts
@@ -138,6 +145,8 @@ export class Organization implements SessionHost {
       onCommitted: (batch) => this.#onCommitted(batch),
       onFailed: (error) => this.#onFailed(error),
     })
+    this.held = new HeldEdits(parts.quarantine, held, () => newUlid(clock, parts.random))
+    const retirements = new Retirements(held)
     this.intake = new Intake({
       catalog,
       clock,
@@ -145,18 +154,26 @@ export class Organization implements SessionHost {
       directory,
       committer: this.committer,
       rights: this.rights,
-      quarantine: parts.quarantine,
-      retirements: held,
+      held: this.held,
+      retirements,
       policy: new MergePolicy({
         random: parts.random,
         rolesOf: (user) => personOf(user, directory.get(user)?.facts ?? {}).roles,
         warn: (message, detail) => parts.warn(message, detail),
       }),
-      newId: () => newUlid(clock, parts.random),
       warn: (message, detail) => parts.warn(message, detail),
     })
     this.#snapshotter = new Snapshotter(log, timers, (message, detail) => parts.warn(message, detail))
     this.sessions = new ReplicateSessions(this)
+    this.decisions = new Decisions({
+      held: this.held,
+      cache: this.cache,
+      intake: this.intake,
+      rights: this.rights,
+      clock,
+      factsOf: (record) => directory.get(record)?.facts ?? null,
+      tell: (author, decided) => this.sessions.tellDecided(author, decided),
+    })
     this.rooms = new LiveRooms(this)
     this.losses = new Losses(this.cache, parts.lossStore, (message, detail) => parts.warn(message, detail))
   }
@@ -173,14 +190,18 @@ export class Organization implements SessionHost {
       if (entry !== null) folds.update(entry.record, null, entry.facts)
     }
     const facts = new FactsKeeper(directory, folds)
-    await refreshFacts(parts.log, new DocumentCache(parts.log, parts.catalog), facts, directory)
+    const cold = new DocumentCache(parts.log, parts.catalog)
+    await refreshFacts(parts.log, cold, facts, directory)
+    if (parts.outdatedTypes !== undefined && parts.outdatedTypes.size > 0)
+      await refreshOutdated(parts.outdatedTypes, parts.log, cold, facts, directory)
     directory.recent.load(directory.entries())
     const rowHash = newest === 0 ? null : await parts.log.rowHash(newest)
     const head = { sequence: newest, rowHash: (rowHash ?? new Uint8Array(8)).subarray(0, 8) }
     await parts.formerlyCarried.load(parts.clock.now())
-    const retirements = new Retirements(await parts.quarantine.all())
-    const organization = new Organization(parts, directory, facts, head, retirements)
+    const held = await parts.quarantine.all()
+    const organization = new Organization(parts, directory, facts, head, held)
     await organization.losses.load()
+    await organization.decisions.recover(held)
     organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
     return organization
   }

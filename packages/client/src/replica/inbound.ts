@@ -108,9 +108,16 @@ export class Inbound {
       case 'ack':
         this.#parts.onAnswered(await outbox.settle(message.hashes.map(hex), 'acked'))
         return
-      case 'held':
-        this.#parts.onAnswered(await outbox.settle([hex(message.hash)], 'held', { code: message.code }))
+      case 'held': {
+        const { code, heldId } = message
+        this.#parts.onAnswered(await outbox.settle([hex(message.hash)], 'held', { code, heldId }))
         return
+      }
+      case 'decided': {
+        const { heldId, decision, note, by } = message
+        this.#parts.onAnswered(await outbox.decide(heldId, { kind: decision, note, by }))
+        return
+      }
       case 'refused': {
         const { code, detail } = message
         this.#parts.onAnswered(await outbox.settle([hex(message.hash)], 'refused', { code, detail }))
@@ -125,7 +132,6 @@ export class Inbound {
       case 'pong':
         this.#parts.onConfirmed()
         return
-      case 'decided':
       case 'needsToken':
       case 'error':
       case 'deflated':

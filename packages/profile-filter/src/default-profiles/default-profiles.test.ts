@@ -115,7 +115,7 @@ describe('field-service-mobile', () => {
   test('[F30] time entries, purchase orders and returns of a carried work order come, others do not', () => {
     const { org, ana } = aJob({})
     for (const type of ['timeEntry', 'purchaseOrder', 'rma'])
-      for (const n of [1, 2]) org.put(idOf(type, n), { workOrder: n === 1 ? w1 : w2, resource: ana })
+      for (const n of [1, 2]) org.put(idOf(type, n), { workOrder: n === 1 ? w1 : w2 })
     org.put(idOf('purchaseOrder', 1), {
       workOrder: w1,
       vendor: idOf('account', 9),
@@ -127,6 +127,18 @@ describe('field-service-mobile', () => {
     org.put(idOf('rtv', 2), { rma: idOf('rma', 2) })
     const own = ['timeEntry', 'purchaseOrder', 'rma', 'rtv'].map((type) => idOf(type, 1))
     expect(org.carried(ana)).toEqual([b1, w1, ...own, idOf('account', 9), idOf('product', 9)].sort())
+  })
+
+  test.each([
+    ['2026-11-23T08:00:00Z', true],
+    ['2026-11-16T00:00:00Z', true],
+    ['2026-11-15T23:59:59.999Z', false],
+    ['2026-11-24T00:00:00Z', false],
+  ])('[F30] my own time of %s comes, whatever it was spent on: %s', (start, carried) => {
+    const { org, ana, ben } = aCrew()
+    org.put(idOf('timeEntry', 1), { resource: ana, start: at(start) })
+    org.put(idOf('timeEntry', 2), { resource: ben, start: at(start) })
+    expect(org.carried(ana)).toEqual(carried ? [idOf('timeEntry', 1)] : [])
   })
 
   test('[F30] the warehouses of my crews come with all that is in them, whatever the day', () => {

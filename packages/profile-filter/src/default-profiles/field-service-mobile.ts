@@ -25,6 +25,13 @@ const mineAround: Condition = {
   ],
 }
 
+const mineOfTheWeek: Condition = {
+  and: [
+    { fact: 'resource', op: 'eq', value: '$user.id' },
+    { fact: 'start', op: 'in', value: ['last 7 days', 'today'] },
+  ],
+}
+
 const to = (type: string, fact: string): Relation => ({ direction: 'forwards', type, fact, mode: 'extends' })
 const allOf = (type: string, fact: string): Relation => ({
   direction: 'backwards',
@@ -93,7 +100,13 @@ export const fieldServiceMobile: Profile = {
       to('product', 'product'),
     ),
     agreement: related(60, to('account', 'account')),
-    timeEntry: related(60),
+    // What others have spent on a job comes with it; one's own of the week is there to be corrected and handed in.
+    timeEntry: {
+      rows: { kind: 'custom', where: mineOfTheWeek },
+      relations: [],
+      priority: 60,
+      ...aWeekLonger,
+    },
     // The crew's truck and the depots that it takes from, with all that is in them. No relation leads to a warehouse:
     // each would bring in the stock of somebody else's.
     warehouse: {

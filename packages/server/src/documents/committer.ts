@@ -130,7 +130,7 @@ export class Committer {
       if (place === undefined) throw new Error('the log has answered fewer places than commits')
       document.uncommitted--
       document.committed = place.sequence
-      document.sinceSnapshot++
+      document.age.add(submission.envelope.update.length)
       const { record } = submission.envelope
       const previous = this.#parts.facts.advance(document, place.sequence, submission.envelope)
       return { record, sequence: place.sequence, previous, rowHash: place.rowHash, submission }

@@ -18,7 +18,7 @@ import { causeOf } from '../ledger/authors.ts'
 import { ledgerOf } from '../ledger/committed-ledger.ts'
 import type { MergePolicy } from '../ledger/merge-policy.ts'
 import type { Author } from '../log/update-log.ts'
-import type { Quarantine } from '../quarantine/quarantine.ts'
+import type { HeldEdits } from '../quarantine/held-edits.ts'
 import type { Rights } from '../rights/rights.ts'
 import type { Committer } from './committer.ts'
 import type { Directory } from './directory.ts'
@@ -36,11 +36,9 @@ export interface IntakeParts {
   readonly directory: Directory
   readonly committer: Committer
   readonly rights: Rights
-  readonly quarantine: Quarantine
+  readonly held: HeldEdits
   readonly retirements: Retirements
   readonly policy: MergePolicy
-  /** An id for what is held. */
-  newId(): string
   warn(message: string, detail: Readonly<Record<string, unknown>>): void
 }
 
@@ -165,8 +163,11 @@ export class Intake {
   ): Promise<void> | null {
     const { envelope, author, receivedAt } = submission
     const change = plannedChange(document, submission, this.#factsNow(document), touched)
-    const denial = this.#parts.rights.mayChange(author.user, change)
-    if (denial !== null) return this.#hold(submission, denial.code, denial.detail)
+    const denial = this.#parts.rights.mayChange(author.decidedBy ?? author.user, change)
+    if (denial !== null)
+      return author.decidedBy === undefined
+        ? this.#hold(submission, denial.code, denial.detail)
+        : this.#refuse(submission, denial.code, denial.detail)
     const time = this.#clamp(document, submission)
     const cause = causeOf(author)
     let reading: LedgerReading | null
@@ -271,12 +272,16 @@ export class Intake {
 
   async #hold(submission: Submission, code: ErrorCode, detail: string): Promise<void> {
     const { envelope, bundle, author, receivedAt, hash } = submission
-    const { quarantine, retirements, newId } = this.#parts
+    const { held, retirements } = this.#parts
     // Retired first: what comes while the disk works must not pass the one before it.
     const takeBack = bundle ? null : retirements.retire(envelope.record, envelope, author)
-    const held = { id: newId(), envelope, bundle, author, receivedAt, hash, code, detail }
     try {
-      submission.answer({ kind: 'held', heldId: await quarantine.hold(held), code })
+      const kept = await held.hold({ envelope, bundle, author, receivedAt, hash, code, detail })
+      if (kept === null) {
+        takeBack?.()
+        return void this.#refuse(submission, 'held-full', `${code}: ${detail}`)
+      }
+      submission.answer({ kind: 'held', heldId: kept.id, code: kept.code, decision: kept.decision })
     } catch (error) {
       // It comes again, and then for its own reason.
       takeBack?.()

@@ -15,6 +15,7 @@ import {
 import * as Y from 'yjs'
 import type { Author, History, StoredRow } from '../log/update-log.ts'
 import { SeenTimes } from './seen-times.ts'
+import { SnapshotAge } from './snapshot-age.ts'
 import { decodeSnapshot, encodeSnapshot } from './snapshot-codec.ts'
 
 /**
@@ -34,8 +35,7 @@ export class LiveDocument {
   committed = 0
   /** Rows applied that are not on disk yet. */
   uncommitted = 0
-  /** Rows since the last snapshot. */
-  sinceSnapshot = 0
+  readonly age = new SnapshotAge()
   /** Rows that could not be loaded, or that build on such a row. They stay in the log and are shown. */
   readonly setAside: number[] = []
   readonly #facts: FactsReader
@@ -151,6 +151,7 @@ export class LiveDocument {
     for (const [clientId, author] of bindings) this.bindings.set(clientId, author)
     for (const { clientId, toClock, time, made } of times) this.times.add(clientId, toClock, time, made)
     this.committed = upTo
+    this.age.begin(bytes.length)
   }
 
   /** What builds on a damaged row would wait inside Yjs and hide values: it is set aside with it. */
@@ -166,7 +167,7 @@ export class LiveDocument {
     Y.applyUpdate(this.doc, row.envelope.update)
     this.noteRow(row)
     this.committed = row.sequence
-    this.sinceSnapshot++
+    this.age.add(row.envelope.update.length)
   }
 }
 

@@ -20,9 +20,11 @@ export const problem = (
   code: ErrorCode,
   message?: string,
   mistakes: readonly Mistake[] = [],
+  /** What else the answer says, beside the error. */
+  more: Readonly<Record<string, unknown>> = {},
 ): Response => {
   const { what, todo } = errorEntry(code)
   const error = { code, message: message ?? what, todo }
-  const body: Problem = { error: mistakes.length === 0 ? error : { ...error, mistakes } }
+  const body: Problem = { ...more, error: mistakes.length === 0 ? error : { ...error, mistakes } }
   return context.json(body, status)
 }

@@ -42,7 +42,7 @@ export const ledgerOfRecord = (record: RecordId, catalog: Catalog, history: Hist
 }
 
 /** What builds on a damaged row is left out, as when the document is loaded. */
-const canApply = (document: LiveDocument, { envelope }: StoredRow): boolean => {
+export const canApply = (document: LiveDocument, { envelope }: StoredRow): boolean => {
   const { kind } = examineBundle(document.doc, document.type, envelope.update, () => 'mine')
   return kind === 'admitted' || kind === 'nothingNew'
 }

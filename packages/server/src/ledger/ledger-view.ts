@@ -85,7 +85,7 @@ const writerOf = ({ author, bundle, envelope, receivedAt }: StoredRow): WriterJs
   const { deviceClock } = envelope.stamp
   const deviceTime = bundle || deviceClock === 0 ? null : deviceClock
   return {
-    author: { user: ownerOf(author), device: author.device },
+    author: { ...author, user: ownerOf(author) },
     time: envelope.time,
     timeFrom: bundle ? 'receipt' : 'edit',
     deviceTime,

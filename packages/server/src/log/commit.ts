@@ -16,6 +16,8 @@ export type Sequence = Brand<number, 'Sequence'>
 export interface Author {
   readonly user: UserId
   readonly device: DeviceId
+  /** Who accepted it, of an edit that was held. It was written by the server, in the author's name. */
+  readonly decidedBy?: UserId
 }
 
 /** One envelope as the gate has let it through. The log interprets none of it. */

@@ -6,19 +6,22 @@ import type { Author, CommittedRowContent, Sequence, StoredRow } from './commit.
  * The body of a stored row:
  * | field | type |
  * |---|---|
- * | form | varuint, 1 |
+ * | form | varuint, 1; 2 when somebody has decided on it |
  * | bundle | varuint, 0 or 1 |
  * | user, device | text |
+ * | decidedBy | text, in form 2 |
  * | receivedAt | varuint |
  * | hash | 32 bytes |
  * | envelope | as on the wire |
  */
 export const writeRow = (writer: FrameWriter, commit: CommittedRowContent): void => {
+  const { user, device, decidedBy } = commit.author
   writer
-    .varUint(1)
+    .varUint(decidedBy === undefined ? 1 : 2)
     .varUint(commit.bundle ? 1 : 0)
-    .text(commit.author.user)
-    .text(commit.author.device)
+    .text(user)
+    .text(device)
+  if (decidedBy !== undefined) writer.text(decidedBy)
   writer.varUint(commit.receivedAt).fixed(commit.hash)
   writeEnvelope(writer, commit.envelope)
 }
@@ -33,9 +36,11 @@ export const encodeRow = (commit: CommittedRowContent): Uint8Array => {
 export const decodeRow = (sequence: number, body: Uint8Array, rowHash: Uint8Array): StoredRow => {
   const reader = new FrameReader(body)
   const form = reader.varUint()
-  if (form !== 1) throw new UnknownRowForm(`row ${sequence} has form ${form}; this version reads form 1`)
+  if (form !== 1 && form !== 2)
+    throw new UnknownRowForm(`row ${sequence} has form ${form}; this version reads forms 1 and 2`)
   const bundle = reader.varUint() === 1
-  const author: Author = { user: reader.text() as UserId, device: reader.text() as DeviceId }
+  const writer = { user: reader.text() as UserId, device: reader.text() as DeviceId }
+  const author: Author = form === 1 ? writer : { ...writer, decidedBy: reader.text() as UserId }
   const receivedAt = reader.varUint()
   const hash = reader.fixed(32)
   const envelope = readEnvelope(reader)

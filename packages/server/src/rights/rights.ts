@@ -45,6 +45,8 @@ export const formerlyCarriedFor = 30 * 86_400_000
 /** `may(user, action, record)`: decides on every message, by the rights in force now. Profiles are not asked. */
 export class Rights implements ReachView {
   readonly #view: RightsView
+  /** Facts are replaced, never changed: a person is read off theirs once. */
+  readonly #people = new WeakMap<Facts, Person>()
   #inForce: RightsInForce
 
   constructor(view: RightsView, declaration: RightsDeclaration = shippedRights) {
@@ -69,8 +71,9 @@ export class Rights implements ReachView {
   person(user: UserId): Person | null {
     if (user === systemUser) return system
     const facts = this.#view.factsOf(user)
-    const person = facts === null || typeOf(user) !== 'user' ? null : personOf(user, facts)
-    return person?.active === true ? person : null
+    if (facts === null || typeOf(user) !== 'user') return null
+    const person = this.#people.get(facts) ?? this.#read(user, facts)
+    return person.active ? person : null
   }
 
   hasPower(user: UserId, power: Power): boolean {
@@ -120,6 +123,12 @@ export class Rights implements ReachView {
     if (this.#view.carries(user, record)) return true
     const left = this.#view.leftAt(user, record)
     return (left !== null && this.#view.now() - left <= formerlyCarriedFor) || this.#isBooked(user, facts)
+  }
+
+  #read(user: UserId, facts: Facts): Person {
+    const person = personOf(user, facts)
+    this.#people.set(facts, person)
+    return person
   }
 
   /** The maker of a record may write of it what they may write of any. */

@@ -5,6 +5,7 @@ import type { Directory } from '../documents/directory.ts'
 import type { DocumentCache } from '../documents/document-cache.ts'
 import type { Intake } from '../documents/intake.ts'
 import type { UpdateLog } from '../log/update-log.ts'
+import type { HeldEdits } from '../quarantine/held-edits.ts'
 import type { Losses } from '../recovery/losses.ts'
 import type { Rights } from '../rights/rights.ts'
 import type { Subscriptions } from '../subscriptions/subscriptions.ts'
@@ -39,6 +40,7 @@ export interface SessionHost {
   readonly devices: DeviceStore
   readonly deflater: Deflater
   readonly losses: Losses
+  readonly held: HeldEdits
   readonly serverVersion: string
   readonly head: Head
   /** The store's incarnation, 16 bytes. */

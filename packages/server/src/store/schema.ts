@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { decisions } from './decisions-schema.ts'
 import { ledgerTables } from './ledger-schema.ts'
 
 /** Raised with every change of the tables; a folder of a newer version is never touched. */
-export const schemaVersion = 4
+export const schemaVersion = 5
 
 const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -77,7 +78,7 @@ CREATE TABLE pins (
 `
 
 /** What each version added: a folder of an older one takes in what it lacks when it is opened. */
-const additions: readonly string[] = [tables, profiles, ledgerTables, administration]
+export const additions: readonly string[] = [tables, profiles, ledgerTables, administration, decisions]
 
 /** The data folder was written by a newer Fieldmerge. */
 export class NewerStore extends Error {

@@ -32,18 +32,42 @@ const aHeld = (id: string, of: RecordId, edit: number): HeldEnvelope => {
 
 /** What every implementation of the stores beside the log promises. `open` gives new, empty ones each time. */
 export const runSmallStoreContracts = (name: string, open: () => Promise<SmallStores>): void => {
-  test(`[Z40] what is held is there with why, oldest first, until it is released; once under its first id (${name})`, async () => {
+  test(`[Z40] what is held is there with why, oldest first, once under its first id (${name})`, async () => {
     const { quarantine } = await open()
     const [first, second] = [aHeld('B', record, 0), aHeld('A', other, 1)]
-    expect(await quarantine.hold(first)).toBe('B')
-    expect(await quarantine.hold({ ...first, id: 'C' })).toBe('B')
-    expect(await quarantine.hold(second)).toBe('A')
+    expect((await quarantine.hold(first)).id).toBe('B')
+    expect((await quarantine.hold({ ...first, id: 'C' })).id).toBe('B')
+    expect((await quarantine.hold(second)).id).toBe('A')
     expect((await quarantine.all()).map(({ id }) => id)).toEqual(['A', 'B'])
-    const [held] = await quarantine.ofRecord(record)
-    expect([held?.code, held?.detail, held?.author]).toEqual(['late-edit', 'why', first.author])
+    const held = await quarantine.find('B')
+    expect(held).toMatchObject({ code: 'late-edit', detail: 'why', author: first.author, state: 'open' })
     expect(held?.envelope).toEqual(first.envelope)
-    await quarantine.release('B')
-    expect(await quarantine.ofRecord(record)).toEqual([])
+    expect(await quarantine.find('C')).toBeNull()
+  })
+
+  test(`[D126] open edits of one author in one record are one case; what is decided stays so (${name})`, async () => {
+    const { quarantine } = await open()
+    const first = aHeld('A', record, 0)
+    for (const held of [first, aHeld('B', other, 0), aHeld('C', record, 1)]) await quarantine.hold(held)
+    expect(await quarantine.openCases('', 9)).toMatchObject([
+      { id: 'A', record, edits: 2, newest: 'C', code: 'late-edit', detail: 'why', since: 5, assignee: null },
+      { id: 'B', record: other, edits: 1, newest: 'B' },
+    ])
+    expect((await quarantine.openCases('A', 9)).map(({ id }) => id)).toEqual(['B'])
+    expect((await quarantine.openCases('', 1)).map(({ id }) => id)).toEqual(['A'])
+    await quarantine.assign('A', user)
+    const decision = { kind: 'rejected', by: user, at: 7, note: 'no', changes: [] } as const
+    await quarantine.settle('A', 'A', 'deciding', decision)
+    await quarantine.settle('A', 'A', 'open', null)
+    expect((await quarantine.ofCase('A')).map(({ state }) => state)).toEqual(['open', 'open'])
+    await quarantine.settle('A', 'A', 'decided', decision)
+    await quarantine.settle('A', 'A', 'open', null)
+    expect(await quarantine.find('A')).toMatchObject({ state: 'decided', decision, assignee: user })
+    expect((await quarantine.ofCase('A')).map(({ id }) => id)).toEqual(['C'])
+    expect(await quarantine.hold({ ...first, id: 'D' })).toMatchObject({ id: 'A', decision })
+    expect((await quarantine.hold(aHeld('E', record, 2))).caseId).toBe('A')
+    await quarantine.settle('A', 'E', 'decided', decision)
+    expect((await quarantine.openCases('', 9)).map(({ id }) => id)).toEqual(['B'])
   })
 
   test(`[Z41] devices and their sets are there as they were told last (${name})`, async () => {

@@ -1,15 +1,7 @@
-/** One entry of the manual of errors: `docs/errors.md` is made from these. */
-export interface ErrorEntry {
-  /** What happened, as a sentence. */
-  readonly what: string
-  readonly whose: 'sender' | 'server' | 'operator' | 'person'
-  readonly todo: string
-  /** The close code of the connection, where the error ends it. 44xx: do not come back so. 45xx: later. */
-  readonly close?: number
-}
+import { decisionErrors } from './decision-errors.ts'
+import { type ErrorEntry, entry } from './error-entry.ts'
 
-const entry = (what: string, whose: ErrorEntry['whose'], todo: string, close?: number): ErrorEntry =>
-  close === undefined ? { what, whose, todo } : { what, whose, todo, close }
+export type { ErrorEntry } from './error-entry.ts'
 
 /** Every error code that leaves a process. */
 export const errorRegistry = {
@@ -326,6 +318,8 @@ export const errorRegistry = {
     'sender',
     'Send the edits of a record in the order in which they were made.',
   ),
+
+  ...decisionErrors,
 
   // HTTP
   'no-such-finding': entry(

@@ -75,7 +75,7 @@ export class Registers {
       if (noted !== null) {
         if (!isSameId(noted.rival, firstId(rival))) this.#open.open({ ...noted, rival: firstId(rival), fork })
       } else if (writing.isNew(lost) || (lost === chain.before && chain.tip !== lost))
-        this.#lose(place, kind, lost, rival, fork, chain.tip)
+        this.#lose(place, kind, lost, firstId(rival), fork, chain.tip)
     }
     for (const finding of known)
       if (
@@ -98,7 +98,7 @@ export class Registers {
     place: MapPlace,
     kind: FindingKind,
     lost: Y.Item,
-    rival: Y.Item,
+    rival: ItemId,
     fork: ItemId | null,
     tip: Y.Item,
   ): void {
@@ -109,7 +109,7 @@ export class Registers {
       kind,
       path: pathOf(place),
       item: lastId(lost),
-      rival: firstId(rival),
+      rival,
       fork,
       value: plain(valueIn(lost)),
       state: 'open',
@@ -139,9 +139,11 @@ export class Registers {
   /** What a policy replaces was overwritten by nobody who had seen it. */
   #displaced(place: MapPlace, { before, tip }: Chain, known: readonly Finding[]): void {
     if (before === null || known.some(({ item }) => isSameId(item, lastId(before)))) return
-    // Both come from where the two parted whom the policy has settled between.
-    const fork = known.find((one) => one.kind === lossKind(place))?.fork ?? null
-    this.#lose(place, lossKind(place), before, tip, fork, tip)
+    // What has won is the value that came back, not the edit that brought it; both parted where that one had lost.
+    const kind = lossKind(place)
+    const value = valueIn(tip)
+    const settled = known.find((one) => one.kind === kind && isSame(one.value, value))
+    this.#lose(place, kind, before, settled?.item ?? firstId(tip), settled?.fork ?? null, tip)
   }
 }
 

@@ -115,6 +115,12 @@ export class RegisterWriter {
     for (const index of other.has) this.#take(index)
   }
 
+  /** What a server holds, with what it has written itself. */
+  receiveState(state: Uint8Array, holds: ReadonlySet<number>): void {
+    Y.applyUpdate(this.#doc, state)
+    for (const index of holds) this.#take(index)
+  }
+
   /** As after a reload of the page: a new client id on what was kept. */
   reload(): void {
     this.#doc = this.#open(Y.encodeStateAsUpdate(this.#doc))

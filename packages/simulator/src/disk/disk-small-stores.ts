@@ -12,7 +12,7 @@ import {
   MemoryQuarantine,
   type Quarantine,
 } from '@fieldmerge/server/core'
-import type { DeviceId, RecordId, UserId } from '@fieldmerge/shared'
+import type { DeviceId, UserId } from '@fieldmerge/shared'
 import type { Process } from '../schedule/process.ts'
 import type { Disk } from './disk.ts'
 import { type Content, Volume } from './volume.ts'
@@ -50,8 +50,11 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
     quarantine: {
       hold: (held: HeldEnvelope) => quarantine.write((content) => content.hold(held)),
       all: () => quarantine.read((content) => content.all()),
-      ofRecord: (record: RecordId) => quarantine.read((content) => content.ofRecord(record)),
-      release: (id: string) => quarantine.write((content) => content.release(id)),
+      find: (id) => quarantine.read((content) => content.find(id)),
+      ofCase: (caseId) => quarantine.read((content) => content.ofCase(caseId)),
+      openCases: (after, most) => quarantine.read((content) => content.openCases(after, most)),
+      settle: (...what) => quarantine.write((content) => content.settle(...what)),
+      assign: (caseId, assignee) => quarantine.write((content) => content.assign(caseId, assignee)),
     } satisfies Quarantine,
     devices: {
       add: (device: Device) => devices.write((content) => content.add(device)),

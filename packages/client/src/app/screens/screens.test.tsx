@@ -1,4 +1,4 @@
-import { addChild, newRecordId, type RecordId, systemClock, systemRandom } from '@fieldmerge/shared'
+import { addChild, newRecordId, type RecordId, setField, systemClock, systemRandom } from '@fieldmerge/shared'
 import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noWorkingCopies, type WorkingCopies } from '../../replica/documents/working-copies.ts'
@@ -90,12 +90,16 @@ test('[A29] what can’t be saved is told at once and loudly, and that it is sav
 })
 
 test('[A30] a follow-up copies where and for whom, and is in the person’s day at once', async () => {
-  const { workspace, order } = await aDay()
+  const { workspace, make, order } = await aDay()
+  const contact = await make('contact', { name: 'Mei Zhang' })
+  const opened = await workspace.replica.openRecord(order)
+  await opened.edit('contact', (doc) => setField(doc, type, 'contact', contact))
   const made = await createFollowUp(workspace, order)
   const facts = workspace.replica.facts.get(made as RecordId)
   expect(facts).toMatchObject({
     title: 'Follow-up: Street light out',
     followUpOf: order,
+    contact,
     functionalLocation: workspace.replica.facts.get(order)?.functionalLocation,
     status: 'scheduled',
   })

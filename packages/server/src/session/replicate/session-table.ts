@@ -19,6 +19,7 @@ const refuseAll = {
   open: 'refuse',
   close: 'refuse',
   witness: 'refuse',
+  undecided: 'refuse',
 } as const satisfies Record<ToServer['type'], Reaction>
 
 const ignoreAll = {
@@ -31,6 +32,7 @@ const ignoreAll = {
   open: 'ignore',
   close: 'ignore',
   witness: 'ignore',
+  undecided: 'ignore',
 } as const satisfies Record<ToServer['type'], Reaction>
 
 /** Complete by type: a state or message without an answer does not compile. */
@@ -48,6 +50,7 @@ export const reactions: Record<SessionState, Record<ToServer['type'], Reaction>>
     open: 'take',
     close: 'take',
     witness: 'take',
+    undecided: 'take',
   },
   running: {
     hello: 'refuse',
@@ -59,6 +62,7 @@ export const reactions: Record<SessionState, Record<ToServer['type'], Reaction>>
     open: 'take',
     close: 'take',
     witness: 'take',
+    undecided: 'take',
   },
   ended: ignoreAll,
 }

@@ -18,6 +18,7 @@ import {
 } from '@fieldmerge/shared'
 import type { CarriedRecord } from '../../devices/device-state.ts'
 import type { CommittedRow } from '../../documents/committer.ts'
+import type { HeldEntry } from '../../quarantine/quarantine.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection, ConnectionHandler } from '../connection.ts'
 import { frameLimit } from '../frame-limit.ts'
@@ -150,6 +151,10 @@ export class ReplicateSession implements ConnectionHandler {
     if (entry !== undefined) this.#running?.pump.factsChanged(record, entry.version)
   }
 
+  tellDecided(entries: readonly HeldEntry[]): void {
+    if (this.#state === 'running' || this.#state === 'comparing') this.#uploads.tellDecided(entries)
+  }
+
   /** The right to an open record may have changed. */
   recheckOpened(record: RecordId): void {
     const user = this.#identity?.user
@@ -186,6 +191,8 @@ export class ReplicateSession implements ConnectionHandler {
       case 'witness':
         if (this.#identity !== null) this.#host.losses.witness(message.records)
         return
+      case 'undecided':
+        return this.#answerUndecided(message.heldIds)
       case 'open':
         return this.#openAll(message.records)
       case 'close':
@@ -201,6 +208,11 @@ export class ReplicateSession implements ConnectionHandler {
       return this.end('malformed-frame', 'the state vector of an envelope cannot be read')
     if (this.#identity !== null)
       for (const envelope of envelopes) this.#uploads.push(envelope, this.#identity)
+  }
+
+  #answerUndecided(heldIds: readonly string[]): void {
+    if (!this.#frames.take(heldIds.length)) return this.end('flood', 'more than one device asks')
+    if (this.#identity !== null) void this.#uploads.answerUndecided(heldIds, this.#identity)
   }
 
   async #greet(hello: Hello): Promise<void> {

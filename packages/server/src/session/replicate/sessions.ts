@@ -1,6 +1,8 @@
 import type { RecordId, UserId } from '@fieldmerge/shared'
 import { typeOf } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committer.ts'
+import type { Author } from '../../log/update-log.ts'
+import type { HeldEntry } from '../../quarantine/quarantine.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection } from '../connection.ts'
 import type { SessionHost } from '../host.ts'
@@ -30,6 +32,12 @@ export class ReplicateSessions implements SessionRegistry {
 
   onSubscription(change: SubscriptionChange): void {
     for (const session of this.#byUser.get(change.user) ?? []) session.onSubscription(change)
+  }
+
+  /** What was decided on edits of a device; one that is not here asks when it comes. */
+  tellDecided({ user, device }: Author, entries: readonly HeldEntry[]): void {
+    for (const session of this.#byUser.get(user) ?? [])
+      if (session.identity?.device === device) session.tellDecided(entries)
   }
 
   onRows(rows: readonly CommittedRow[], factsChanged: ReadonlySet<RecordId>): void {

@@ -1,0 +1,30 @@
+import { type ErrorEntry, entry } from './error-entry.ts'
+
+/** What held edits and decisions on them may end with. */
+export const decisionErrors = {
+  'held-full': entry(
+    'More edits of this device wait for decisions than are kept for one.',
+    'person',
+    'The edit stays on the device; export it, and ask a supervisor to decide on the others.',
+  ),
+  'already-decided': entry(
+    'Somebody has decided on this edit already.',
+    'person',
+    'See who decided what; a later edit of the record may change it.',
+  ),
+  'may-not-decide': entry(
+    'Who decides may not make this edit themselves.',
+    'person',
+    'Accept what you may change, or assign it to somebody who may.',
+  ),
+  'not-acceptable': entry(
+    'What was asked for does not fit the record any more.',
+    'person',
+    'Accept the rest, or reject it with a note.',
+  ),
+  'nothing-to-accept': entry(
+    'Nothing of the edit can be read here, since it builds on what is not.',
+    'person',
+    'Reject it with a note, so that its author does it again.',
+  ),
+} as const satisfies Record<string, ErrorEntry>
