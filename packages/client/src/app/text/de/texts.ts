@@ -1,6 +1,7 @@
 import type { Texts } from '../en/texts.ts'
 import { pluralOf } from '../plural.ts'
 import { clock, week } from './day.ts'
+import { handOver, services, summary, timeline } from './job.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
@@ -176,6 +177,10 @@ export const de: Texts = {
 
   week,
   clock,
+  timeline,
+  handOver,
+  services,
+  summary,
   record,
   why,
   dayCheck,

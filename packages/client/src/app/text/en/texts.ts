@@ -1,6 +1,7 @@
 import type { Labels } from '../labels.ts'
 import { pluralOf } from '../plural.ts'
 import { clock, week } from './day.ts'
+import { handOver, services, summary, timeline } from './job.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
 import { record } from './record.ts'
@@ -175,6 +176,10 @@ export const en = {
 
   week,
   clock,
+  timeline,
+  handOver,
+  services,
+  summary,
   record,
   why,
   dayCheck,
