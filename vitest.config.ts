@@ -1,8 +1,19 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/longest-first.ts'
 
-/** One project per package, so that each can be run alone: `npm test -- --project shared`. */
+/**
+ * One project per package, so that each can be run alone: `npm test -- --project shared`. Their modules keep nothing
+ * that one file could leave to the next, so files share them instead of loading them again.
+ */
 const packages = ['shared', 'profile-filter', 'server'].map((name) => ({
-  test: { name, root: `packages/${name}`, include: ['src/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    name,
+    root: `packages/${name}`,
+    include: ['src/**/*.test.ts'],
+    testTimeout: 60_000,
+    isolate: false,
+  },
 }))
 
 /** The headless part of the client. Its screens have a config of their own, for the browser that they need. */
@@ -12,6 +23,18 @@ const replica = {
     root: 'packages/client',
     include: ['src/replica/**/*.test.ts'],
     testTimeout: 60_000,
+    isolate: false,
+  },
+}
+
+/** Its global time and chance are put in place before anything else is loaded. */
+const simulator = {
+  test: {
+    name: 'simulator',
+    root: 'packages/simulator',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/realm/install.ts'],
+    testTimeout: 120_000,
   },
 }
 
@@ -26,4 +49,11 @@ const across = {
   },
 }
 
-export default defineConfig({ test: { projects: [...packages, replica, 'packages/client', across] } })
+export default defineConfig({
+  test: {
+    projects: [...packages, replica, 'packages/client', simulator, across],
+    // Vitest would leave one processor to itself, and it needs none: most of what crosses packages waits for others.
+    maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
+  },
+})

@@ -7,6 +7,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'profile-filter': ['shared'],
   server: ['shared', 'profile-filter'],
   client: ['shared', 'profile-filter'],
+  simulator: ['shared', 'profile-filter', 'server', 'client'],
 }
 
 /** Layers point one way, the headless replica knows no page, and no imports form a circle. */

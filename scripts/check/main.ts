@@ -3,6 +3,7 @@ import { fileLength } from './file-length.ts'
 import { importRules } from './import-rules.ts'
 import { lint } from './lint.ts'
 import { profileSchemaIsCurrent } from './profile-schema.ts'
+import { recordTypeManualIsCurrent } from './record-type-manual.ts'
 import { seams } from './seams.ts'
 import { specRules } from './spec-rules.ts'
 import { types } from './types.ts'
@@ -17,6 +18,7 @@ const checks: Readonly<Record<string, Check>> = {
   'files: small and single-minded': fileLength,
   'seams: cores take no time, chance or sockets of their own': seams,
   'errors: the manual says what the registry says': errorManualIsCurrent,
+  'record types: the manual says what the declarations say': recordTypeManualIsCurrent,
   'profiles: the published JSON Schema says what the parser says': profileSchemaIsCurrent,
   'rules: every rule has a test, every test names a rule': specRules,
 }

@@ -12,8 +12,7 @@ let onDesk: readonly string[]
 
 beforeAll(async () => {
   server = await ServerProcess.start()
-  onPhone = await findingsOnPhone()
-  onDesk = await findingsOnDesk()
+  ;[onPhone, onDesk] = await Promise.all([findingsOnPhone(), findingsOnDesk()])
 })
 afterAll(() => server[Symbol.asyncDispose]())
 

@@ -19,8 +19,11 @@ export const axeFindings = async (page: Page, screen: string): Promise<readonly 
   for (const theme of ['light', 'dark', 'outdoor']) {
     await page.evaluate(wear, theme)
     const axe = new AxeBuilder({ page }).setLegacyMode()
-    if (theme === 'light') axe.options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
-    else axe.withRules(contrast)
+    // Of what passes nothing is asked, and telling it takes longer than finding it.
+    const resultTypes = ['violations' as const]
+    if (theme === 'light')
+      axe.options({ resultTypes, rules: { 'color-contrast-enhanced': { enabled: true } } })
+    else axe.options({ resultTypes }).withRules(contrast)
     for (const { id, nodes } of (await axe.analyze()).violations)
       for (const { html, failureSummary } of nodes)
         found.push(`${screen}, ${theme}: ${id}: ${html}: ${failureSummary}`)

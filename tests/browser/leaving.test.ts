@@ -25,7 +25,7 @@ describe('a work order that somebody has open', () => {
 
   test('[W14] with the right to it lost it turns read-only with a notice, and is gone when it is left', async () => {
     const { office } = stage
-    const order = await office.job('Complaint', 'Olu')
+    const order = await office.job('Kerb of the mayor', 'Olu')
     const app = await stage.appOf('Olu')
     await app.openOrder(order)
     await office.set(order, 'officeOnly', true)
@@ -35,7 +35,7 @@ describe('a work order that somebody has open', () => {
     expect(await app.button('Create follow-up').isDisabled()).toBe(true)
     await app.link('Back').click()
     await app.go('/search')
-    await app.page.getByRole('searchbox').fill('Complaint')
+    await app.page.getByRole('searchbox').fill('Kerb of the mayor')
     await app.text(/^Nothing on this device/).waitFor()
     await app.go(`/work-orders/${order.replace('workOrder/', '')}`)
     await app.text('This job is not on this phone.').waitFor()

@@ -43,16 +43,19 @@ export class Crew {
   /** How it let phones go on, how often. */
   readonly resumed: ReadonlyMap<string, number>
   readonly #address: { url: string }
+  readonly #heard: EventTarget
 
   private constructor(
     members: readonly Member[],
     heard: Pick<Crew, 'acked' | 'resumed'>,
     address: { url: string },
+    events: EventTarget,
   ) {
     this.members = members
     this.acked = heard.acked
     this.resumed = heard.resumed
     this.#address = address
+    this.#heard = events
   }
 
   /** Resolves when all have synced with the server at `url` for the first time. */
@@ -60,9 +63,11 @@ export class Crew {
     const acked = new Map<string, number>()
     const resumed = new Map<string, number>()
     const address = { url }
+    const events = new EventTarget()
     const onHeard = (message: ToDevice): void => {
       if (message.type === 'ack')
         for (const hash of message.hashes) if (!acked.has(hex(hash))) acked.set(hex(hash), Date.now() + 1)
+      if (message.type === 'ack') events.dispatchEvent(new Event('ack'))
       if (message.type === 'welcome') resumed.set(message.resume, (resumed.get(message.resume) ?? 0) + 1)
     }
     const members = await Promise.all(
@@ -70,7 +75,7 @@ export class Crew {
         Member.join({ ...person, random: new SeededRandom(seed + i), url: () => address.url, onHeard }),
       ),
     )
-    return new Crew(members, { acked, resumed }, address)
+    return new Crew(members, { acked, resumed }, address, events)
   }
 
   /** The server is back, at another address. */
@@ -81,6 +86,12 @@ export class Crew {
 
   work(): void {
     for (const member of this.members) member.work()
+  }
+
+  /** Resolves when the server has acked so many edits in all. */
+  async hasAcked(count: number): Promise<void> {
+    while (this.acked.size < count)
+      await new Promise((resolve) => this.#heard.addEventListener('ack', resolve, { once: true }))
   }
 
   async rest(): Promise<void> {

@@ -2,7 +2,6 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout as wait } from 'node:timers/promises'
 import { SeededRandom } from '@fieldmerge/shared/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ServerProcess } from '../harness/server-process.ts'
@@ -29,10 +28,14 @@ const newFolder = (): string => {
   return folder
 }
 
+interface RecordedWork {
+  readonly crew: Crew
+  /** The disk from the beginning, for one run through its moments. */
+  newDisk(): PowerLoss
+}
+
 /** A crew at work for a while on a server whose every write is recorded; then it is stopped as operators do. */
-const recordedWork = async (
-  environment: Record<string, string>,
-): Promise<{ power: PowerLoss; crew: Crew }> => {
+const recordWork = async (environment: Record<string, string>): Promise<RecordedWork> => {
   const { folder, people } = await prepareFolder(15)
   const before = newFolder()
   cpSync(folder, before, { recursive: true })
@@ -41,14 +44,14 @@ const recordedWork = async (
   const server = await ServerProcess.start({ folder, demo: false, command, environment })
   const crew = await Crew.join(people, server.url, seed)
   crew.work()
-  await wait(1_500)
+  await crew.hasAcked(300)
   await crew.rest()
   await crew.synced()
   expect(await server.stop()).toBe(0)
-  const power = new PowerLoss(folder, before, await readRecording(recording))
+  const events = await readRecording(recording)
   await crew.leave()
   rmSync(folder, { recursive: true })
-  return { power, crew }
+  return { crew, newDisk: () => new PowerLoss(folder, before, events) }
 }
 
 /** How many edits that were acked by a moment are not on what the loss of power has left. */
@@ -75,9 +78,14 @@ const moments = (power: PowerLoss, count: number): readonly number[] => {
 }
 
 describe('a loss of power, of which only what was synced survives', () => {
-  test('[X4] at any moment: the store opens, and every acked edit is there', async () => {
-    const { power, crew } = await recordedWork({})
-    expect(crew.acked.size).toBeGreaterThan(200)
+  let work: RecordedWork
+  beforeAll(async () => {
+    work = await recordWork({})
+  })
+
+  test('[X4] at any moment: the store opens, and every acked edit is there', () => {
+    const { crew } = work
+    const power = work.newDisk()
     const random = new SeededRandom(seed)
     for (const moment of moments(power, 20)) {
       expect(lostAt(power, crew, moment, null)).toBe(0)
@@ -87,7 +95,7 @@ describe('a loss of power, of which only what was synced survives', () => {
   })
 
   test('[X4] a server starts on what it leaves', async () => {
-    const { power } = await recordedWork({})
+    const power = work.newDisk()
     for (const moment of moments(power, 2)) {
       const folder = newFolder()
       power.goTo(moment)
@@ -98,7 +106,8 @@ describe('a loss of power, of which only what was synced survives', () => {
   })
 
   test('[X5] the same with a store that does not wait for the disk does lose acked edits', async () => {
-    const { power, crew } = await recordedWork({ FIELDMERGE_SYNCHRONOUS: 'OFF' })
+    const { newDisk, crew } = await recordWork({ FIELDMERGE_SYNCHRONOUS: 'OFF' })
+    const power = newDisk()
     const lost = moments(power, 5).map((moment) => lostAt(power, crew, moment, null))
     expect(Math.max(...lost)).toBeGreaterThan(100)
   })

@@ -17,7 +17,24 @@ const titleIs =
   (doc: Y.Doc): boolean =>
     doc.getMap('record').get('title') === title
 
-describe('a stock y-websocket provider', () => {
+/** A stock provider ends a connection on which it has heard nothing for 30 seconds. */
+const quiet = 60_000
+
+// All at once, each with a server of its own: the quiet minute is one in which the others are at work.
+describe.concurrent('a stock y-websocket provider', () => {
+  test('[Y3] is connected after a quiet minute, by its first connection, and works', async () => {
+    await using town = await Town.start()
+    const [ana, alone] = [town.stock('ana'), town.stock('root')]
+    await Promise.all([ana.synced(), alone.synced()])
+    await new Promise((resolve) => setTimeout(resolve, quiet))
+    for (const client of [ana, alone]) {
+      expect(client.provider.wsconnected).toBe(true)
+      expect(client.connections).toBe(1)
+    }
+    ana.doc.getMap('record').set('title', 'Still here')
+    await alone.sees((doc) => doc.getMap('record').get('title') === 'Still here')
+  })
+
   test('[Y1] edits a record together with the app: each has what the other did', async () => {
     await using town = await Town.start()
     const app = await town.app('ben')

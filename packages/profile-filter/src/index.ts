@@ -31,8 +31,9 @@ export {
 export { type Derivation, lintProfile } from './linter/lint-profile.ts'
 export type { Condition, Constant, Operator, Test } from './profile/condition.ts'
 export { maxGroupDepth } from './profile/condition.ts'
+export { exactObject, exactRecord } from './profile/exact-object.ts'
 export { maxCharacters, maxNesting, maxValues } from './profile/json-size.ts'
-export type { Mistake } from './profile/mistake.ts'
+export { type Mistake, mistake, nearest, type Path, shapeMistake } from './profile/mistake.ts'
 export { type ParsedProfile, parseProfile } from './profile/parse-profile.ts'
 export { maxDays } from './profile/period.ts'
 export {
@@ -46,3 +47,4 @@ export {
 export { type UserAttributes, userAttributes } from './user/user-attributes.ts'
 export { conditionWords } from './words/condition-words.ts'
 export { type ProfileChange, profileDifference } from './words/profile-difference.ts'
+export { relationWords, restrictionWords, rowsWords } from './words/rule-words.ts'

@@ -1,20 +1,38 @@
-import type { OrganizationId } from '@fieldmerge/shared'
-import { type Context, Hono } from 'hono'
+import { type OrganizationId, systemRandom } from '@fieldmerge/shared'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import type { DeviceDirectory } from './devices/device-directory.ts'
+import { Access } from './http/access.ts'
+import { administration } from './http/administration.ts'
+import { answerRoutes } from './http/answer-routes.ts'
 import { demoPeople } from './http/demo-people.ts'
+import { heldRoutes } from './http/held-routes.ts'
+import { historyRoutes } from './http/history-routes.ts'
+import { ledgerRoutes } from './http/ledger-routes.ts'
+import { mount } from './http/mount.ts'
+import { openApi } from './http/openapi.ts'
 import { problem } from './http/problem.ts'
 import { recordRoutes } from './http/record-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
 import { staticRoutes } from './http/static-routes.ts'
 import type { SignIn } from './identity/sign-in.ts'
 import type { Organization } from './organization.ts'
+import type { PreviewDesk } from './preview/preview-desk.ts'
+import type { ProfileAdministration } from './profiles/profile-administration.ts'
+import type { RightsAdministration } from './rights/rights-administration.ts'
 
 export interface AppParts {
   readonly organization: Organization
   readonly organizationId: OrganizationId
   readonly organizationName: string
   readonly signIn: SignIn
+  readonly profiles: ProfileAdministration
+  readonly desk: PreviewDesk
+  readonly rights: RightsAdministration
+  readonly devices: DeviceDirectory
+  /** What the command line on this data folder shows instead of a token; null lets none in so. */
+  readonly localKey: string | null
   /** Lets everybody in by choosing who they are. */
   readonly demo: boolean
   /** Whether the server itself speaks TLS. */
@@ -23,18 +41,25 @@ export interface AppParts {
   readonly appFolder: string | null
 }
 
-/** No request has more to say: edits go over sockets. */
-const largestBody = 64 * 1024
+/** No request has more to say: edits go over sockets. Profiles are larger: 100 of them may come at once. */
+const largestBody = { profiles: 4 * 1024 * 1024, other: 64 * 1024 }
 
-const tooLarge = (context: Context): Response =>
-  problem(context, 413, 'bad-request', `The body is larger than ${largestBody / 1024} KB.`)
+const atMost = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: (context) =>
+      problem(context, 413, 'bad-request', `The body is larger than ${maxSize / 1024} KB.`),
+  })
 
 /** All that the server answers over HTTP. Sockets are in `sockets.ts`. */
 export const createApp = (parts: AppParts): Hono => {
   const { organization, demo } = parts
   const app = new Hono()
   app.use(secureHeaders(headers))
-  app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: tooLarge }))
+  const [forProfiles, forOthers] = [atMost(largestBody.profiles), atMost(largestBody.other)]
+  app.use('/api/*', (context, next) =>
+    context.req.path.startsWith('/api/profiles') ? forProfiles(context, next) : forOthers(context, next),
+  )
   app.get('/healthz', (context) => {
     const failure = organization.failure
     const body = {
@@ -64,6 +89,14 @@ export const createApp = (parts: AppParts): Hono => {
   )
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization))
+  app.route('/api/held', heldRoutes(organization))
+  app.route('/api/records', historyRoutes(organization))
+  app.route('/api/ledger', ledgerRoutes(organization))
+  app.route('/api/ledger', answerRoutes(organization, systemRandom))
+  const operations = administration(parts)
+  mount(app, operations, new Access(organization, parts.localKey))
+  const described = openApi(operations, organization.serverVersion)
+  app.get('/api/openapi.json', (context) => context.json(described))
   app.all('/api/*', (context) =>
     problem(context, 404, 'bad-request', `There is no ${context.req.path} here.`),
   )

@@ -1,6 +1,7 @@
 import { suggest } from '@fieldmerge/shared'
 import { CommandLineError } from './command-line/command-error.ts'
 import { importFile, importHelp } from './command-line/import.ts'
+import { ledger, ledgerHelp } from './command-line/ledger.ts'
 import { profile, profileHelp } from './command-line/profile.ts'
 import { rebuild, rebuildHelp } from './command-line/rebuild.ts'
 import { serve, serveHelp } from './command-line/serve.ts'
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve: { run: serve, help: serveHelp },
   import: { run: importFile, help: importHelp },
   rebuild: { run: rebuild, help: rebuildHelp },
+  ledger: { run: ledger, help: ledgerHelp },
   verify: { run: verify, help: verifyHelp },
   user: { run: user, help: userHelp },
   profile: { run: profile, help: profileHelp },

@@ -1,4 +1,4 @@
-import { fieldServiceMobile, newProfileFilter, type Profile } from '@fieldmerge/profile-filter'
+import { newProfileFilter, type Profile } from '@fieldmerge/profile-filter'
 import {
   type Clock,
   type DeviceId,
@@ -11,18 +11,29 @@ import {
   type Timers,
 } from '@fieldmerge/shared'
 import type { Logger } from 'pino'
+import { DeviceDirectory } from './devices/device-directory.ts'
 import { SqliteDeviceStore } from './devices/sqlite-device-store.ts'
+import { SqliteRevocationStore } from './devices/sqlite-revocation-store.ts'
+import { DeclaredTypes } from './documents/declared-types.ts'
 import { ServerEditor } from './documents/server-editor.ts'
 import { type AccountStore, SqliteAccountStore } from './identity/account-store.ts'
 import { SignIn } from './identity/sign-in.ts'
 import { Tokens } from './identity/tokens.ts'
 import { SqliteUpdateLog } from './log/sqlite-log.ts'
 import { Organization } from './organization.ts'
+import { PreviewDesk } from './preview/preview-desk.ts'
+import { AssignmentStore } from './profiles/assignment-store.ts'
+import { Assignments } from './profiles/assignments.ts'
+import { ProfileAdministration } from './profiles/profile-administration.ts'
+import { ProfileBook } from './profiles/profile-book.ts'
 import { ProfileStore } from './profiles/profile-store.ts'
-import { profilesInForce } from './profiles/profiles-in-force.ts'
+import { inForceNow } from './profiles/question-of.ts'
+import { profilesByRole, shippedProfiles } from './profiles/shipped-profiles.ts'
 import { SqliteQuarantine } from './quarantine/sqlite-quarantine.ts'
 import { SqliteLossStore } from './recovery/sqlite-loss-store.ts'
 import { FormerlyCarried } from './rights/formerly-carried.ts'
+import { systemUser } from './rights/person.ts'
+import { RightsAdministration } from './rights/rights-administration.ts'
 import { SqliteFormerlyCarriedStore } from './rights/sqlite-formerly-carried-store.ts'
 import { zlibDeflater } from './session/zlib-deflater.ts'
 import { type DataFolder, newGeneration } from './store/data-folder.ts'
@@ -36,6 +47,10 @@ export interface OpenOrganization {
   readonly signIn: SignIn
   readonly accounts: AccountStore
   readonly tokens: Tokens
+  readonly profiles: ProfileAdministration
+  readonly desk: PreviewDesk
+  readonly rights: RightsAdministration
+  readonly devices: DeviceDirectory
   /** Edits of the server itself; `source` names them in the history. */
   editor(source: string): ServerEditor
 }
@@ -45,22 +60,16 @@ export interface Surroundings {
   readonly clock?: Clock
   readonly timers?: Timers
   readonly random?: Random
-  /** Others than the shipped and the published ones. */
+  /** In place of what ships. */
   readonly profiles?: ProfileChoice
 }
 
-/** Which profiles there are, and which of them a person has. */
+/** Which profiles there are before any is published, and who has them where nothing is assigned. */
 export interface ProfileChoice {
   readonly published: readonly Profile[]
   /** Names of profiles, by a person's roles. */
   assign(roles: readonly string[]): readonly string[]
 }
-
-/** Profiles by role, until they can be assigned. */
-const assignByRole = (roles: readonly string[]): readonly string[] =>
-  roles.some((role) => role === 'supervisor' || role === 'administrator')
-    ? ['whole-organization']
-    : [fieldServiceMobile.name]
 
 /** The wiring of the embedded server: SQLite below, one process, one organization. */
 export const openOrganization = async (
@@ -74,13 +83,21 @@ export const openOrganization = async (
   const tokens = new Tokens(identity.secret, identity.organization, clock)
   const warn = (message: string, detail: Readonly<Record<string, unknown>>): void =>
     logger.warn(detail, message)
-  const profiles = surroundings.profiles ?? {
-    published: profilesInForce(await new ProfileStore(store).published(), warn),
-    assign: assignByRole,
+  const { published: shipped, assign } = surroundings.profiles ?? {
+    published: shippedProfiles(fieldService),
+    assign: profilesByRole,
   }
+  const profileStore = new ProfileStore(store)
+  const assignmentStore = new AssignmentStore(store)
+  const book = new ProfileBook(shipped, await profileStore.history(), warn)
+  const assignments = new Assignments(await assignmentStore.history(), assign)
+  const graces = new Graces(new SqliteGraceStore(store))
+  const rights = new RightsAdministration(store, fieldService, clock)
   let signIn: SignIn | null = null
+  const declared = new DeclaredTypes(store)
   const organization = await Organization.open({
     catalog: fieldService,
+    outdatedTypes: await declared.outdated(fieldService),
     clock,
     timers,
     random,
@@ -88,27 +105,58 @@ export const openOrganization = async (
     log: new SqliteUpdateLog(store, { timers, warn }),
     quarantine: new SqliteQuarantine(store),
     devices,
+    revocations: new SqliteRevocationStore(store),
+    rights: await rights.inForce(warn),
     deflater: zlibDeflater,
     formerlyCarried: new FormerlyCarried(new SqliteFormerlyCarriedStore(store)),
-    graces: new Graces(new SqliteGraceStore(store)),
+    graces,
     lossStore: new SqliteLossStore(store),
     filter: newProfileFilter(fieldService),
-    profiles: profiles.published,
-    assignProfiles: (roles) => profiles.assign(roles),
+    profiles: [...book.inForce.values()],
+    assignProfiles: (user, facts) => assignments.profilesOf(user, facts),
     serverVersion: version,
     generation: identity.generation,
     newGeneration: () => newGeneration(store),
     verify: (token) => (signIn ?? signInOf()).verify(token),
     warn,
   })
+  await declared.note(fieldService)
   const signInOf = (): SignIn =>
     new SignIn({ clock, random, accounts, devices, rights: organization.rights, tokens })
   signIn = signInOf()
+  const desk = new PreviewDesk({
+    directory: organization.directory,
+    clock,
+    timers,
+    head: () => organization.head.sequence,
+    inForce: () => ({
+      ...inForceNow({ book, assignments, directory: organization.directory }),
+      kept: graces.running(),
+      rights: organization.rights.declaration,
+    }),
+  })
+  organization.whenClosing(() => desk.stop())
   return {
     organization,
+    desk,
+    rights,
+    devices: new DeviceDirectory(store),
+    profiles: new ProfileAdministration({
+      catalog: fieldService,
+      clock,
+      book,
+      store: profileStore,
+      assignments,
+      assignmentStore,
+      organization,
+    }),
     signIn,
     accounts,
     tokens,
-    editor: (source) => new ServerEditor(organization.cache, organization.intake, clock, source as DeviceId),
+    editor: (source) =>
+      new ServerEditor(organization.cache, organization.intake, clock, {
+        user: systemUser,
+        device: source as DeviceId,
+      }),
   }
 }

@@ -2,6 +2,8 @@ import type { Profile, ProfileFilter } from '@fieldmerge/profile-filter'
 import {
   type Catalog,
   type Clock,
+  type DeviceId,
+  type Facts,
   type FaultPoints,
   newUlid,
   type Random,
@@ -11,6 +13,9 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import type { DeviceStore } from './devices/device-store.ts'
+import { MemoryRevocationStore } from './devices/memory-revocation-store.ts'
+import type { RevocationStore } from './devices/revocation-store.ts'
+import { Revocations } from './devices/revocations.ts'
 import { type CommittedBatch, Committer } from './documents/committer.ts'
 import { Directory } from './documents/directory.ts'
 import { DocumentCache } from './documents/document-cache.ts'
@@ -18,22 +23,31 @@ import { FactsKeeper } from './documents/facts-keeper.ts'
 import { FoldIndex } from './documents/fold-index.ts'
 import { Intake } from './documents/intake.ts'
 import { refreshFacts } from './documents/refresh-facts.ts'
+import { refreshOutdated } from './documents/refresh-outdated.ts'
 import { Retirements } from './documents/retirements.ts'
 import { Snapshotter } from './documents/snapshotter.ts'
+import { CommitBell } from './ledger/commit-bell.ts'
+import { completeLedger } from './ledger/complete-ledger.ts'
+import { MergePolicy } from './ledger/merge-policy.ts'
 import type { UpdateLog } from './log/update-log.ts'
-import type { Quarantine } from './quarantine/quarantine.ts'
+import { Decisions } from './quarantine/decisions.ts'
+import { HeldEdits } from './quarantine/held-edits.ts'
+import type { HeldEntry, Quarantine } from './quarantine/quarantine.ts'
 import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
+import type { RightsDeclaration } from './rights/declaration.ts'
 import type { FormerlyCarried } from './rights/formerly-carried.ts'
+import { personOf } from './rights/person.ts'
 import { Rights } from './rights/rights.ts'
 import type { Connection } from './session/connection.ts'
 import type { Deflater } from './session/deflater.ts'
-import type { Head, Identity, SessionHost } from './session/host.ts'
+import { type Head, type Identity, type SessionHost, TokenRefused } from './session/host.ts'
 import { LiveRooms } from './session/live/rooms.ts'
 import type { LiveSession } from './session/live/session.ts'
 import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
 import type { Graces } from './subscriptions/graces.ts'
+import { RightsReview } from './subscriptions/rights-review.ts'
 import { type SubscriptionChange, Subscriptions } from './subscriptions/subscriptions.ts'
 
 export interface OrganizationParts {
@@ -45,13 +59,20 @@ export interface OrganizationParts {
   readonly log: UpdateLog
   readonly quarantine: Quarantine
   readonly devices: DeviceStore
+  /** Without one, devices are revoked until the next start. */
+  readonly revocations?: RevocationStore
+  /** Others than those that ship. */
+  readonly rights?: RightsDeclaration
   readonly deflater: Deflater
   readonly formerlyCarried: FormerlyCarried
   readonly lossStore: LossStore
   readonly graces: Graces
   readonly filter: ProfileFilter
   readonly profiles: readonly Profile[]
-  assignProfiles(roles: readonly string[]): readonly string[]
+  /** Record types of which the stored facts were derived by other declarations; none when it is left out. */
+  readonly outdatedTypes?: ReadonlySet<string>
+  /** Names of a person's profiles; the facts are those of their record. */
+  assignProfiles(user: UserId, facts: Facts): readonly string[]
   readonly serverVersion: string
   readonly generation: Uint8Array
   newGeneration(): Promise<Uint8Array>
@@ -77,18 +98,25 @@ export class Organization implements SessionHost {
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
   readonly losses: Losses
+  readonly held: HeldEdits
+  readonly revocations: Revocations
+  readonly decisions: Decisions
+  /** Rings after every commit. */
+  readonly commits = new CommitBell()
   readonly #parts: OrganizationParts
+  readonly #rightsReview: RightsReview
   readonly #snapshotter: Snapshotter
   #generation: Uint8Array
   #head: Head
   #lastFailure: string | null = null
+  readonly #closing: (() => Promise<void>)[] = []
 
   private constructor(
     parts: OrganizationParts,
     directory: Directory,
     facts: FactsKeeper,
     head: Head,
-    held: Retirements,
+    held: readonly HeldEntry[],
   ) {
     const { catalog, clock, timers, log, faults } = parts
     this.#parts = parts
@@ -103,16 +131,19 @@ export class Organization implements SessionHost {
     this.serverVersion = parts.serverVersion
     this.directory = directory
     this.cache = new DocumentCache(log, catalog)
-    this.rights = new Rights({
-      factsOf: (record) => directory.get(record)?.facts ?? null,
-      carries: (user, record) => parts.filter.setOf(user).has(record),
-      leftAt: (user, record) => parts.formerlyCarried.leftAt(user, record),
-      now: () => clock.now(),
-    })
+    this.rights = new Rights(
+      {
+        factsOf: (record) => directory.get(record)?.facts ?? null,
+        carries: (user, record) => parts.filter.setOf(user).has(record),
+        leftAt: (user, record) => parts.formerlyCarried.leftAt(user, record),
+        now: () => clock.now(),
+      },
+      parts.rights,
+    )
     this.subscriptions = new Subscriptions({
       filter: parts.filter,
       profiles: parts.profiles,
-      assign: parts.assignProfiles,
+      assign: (user, facts) => parts.assignProfiles(user, facts),
       graces: parts.graces,
       rights: this.rights,
       directory,
@@ -129,6 +160,17 @@ export class Organization implements SessionHost {
       onCommitted: (batch) => this.#onCommitted(batch),
       onFailed: (error) => this.#onFailed(error),
     })
+    this.revocations = new Revocations(parts.revocations ?? new MemoryRevocationStore())
+    this.#rightsReview = new RightsReview({
+      catalog,
+      directory,
+      subscriptions: this.subscriptions,
+      rights: this.rights,
+      timers,
+      tell: (changes) => this.#tellChanges(changes),
+    })
+    this.held = new HeldEdits(parts.quarantine, held, () => newUlid(clock, parts.random))
+    const retirements = new Retirements(held)
     this.intake = new Intake({
       catalog,
       clock,
@@ -136,12 +178,27 @@ export class Organization implements SessionHost {
       directory,
       committer: this.committer,
       rights: this.rights,
-      quarantine: parts.quarantine,
-      retirements: held,
-      newId: () => newUlid(clock, parts.random),
+      held: this.held,
+      isRevoked: (device) => this.revocations.has(device),
+      retirements,
+      policy: new MergePolicy({
+        random: parts.random,
+        rolesOf: (user) => personOf(user, directory.get(user)?.facts ?? {}).roles,
+        warn: (message, detail) => parts.warn(message, detail),
+      }),
+      warn: (message, detail) => parts.warn(message, detail),
     })
     this.#snapshotter = new Snapshotter(log, timers, (message, detail) => parts.warn(message, detail))
     this.sessions = new ReplicateSessions(this)
+    this.decisions = new Decisions({
+      held: this.held,
+      cache: this.cache,
+      intake: this.intake,
+      rights: this.rights,
+      clock,
+      factsOf: (record) => directory.get(record)?.facts ?? null,
+      tell: (author, decided) => this.sessions.tellDecided(author, decided),
+    })
     this.rooms = new LiveRooms(this)
     this.losses = new Losses(this.cache, parts.lossStore, (message, detail) => parts.warn(message, detail))
   }
@@ -150,6 +207,7 @@ export class Organization implements SessionHost {
   static async open(parts: OrganizationParts): Promise<Organization> {
     const directory = new Directory(parts.catalog)
     const folds = new FoldIndex(parts.catalog)
+    if (await completeLedger(parts.log, parts.catalog)) parts.warn('the ledger was made from the log', {})
     let newest = 0
     for await (const head of parts.log.heads()) {
       newest = Math.max(newest, head.version)
@@ -157,15 +215,20 @@ export class Organization implements SessionHost {
       if (entry !== null) folds.update(entry.record, null, entry.facts)
     }
     const facts = new FactsKeeper(directory, folds)
-    await refreshFacts(parts.log, new DocumentCache(parts.log, parts.catalog), facts, directory)
+    const cold = new DocumentCache(parts.log, parts.catalog)
+    await refreshFacts(parts.log, cold, facts, directory)
+    if (parts.outdatedTypes !== undefined && parts.outdatedTypes.size > 0)
+      await refreshOutdated(parts.outdatedTypes, parts.log, cold, facts, directory)
     directory.recent.load(directory.entries())
     const rowHash = newest === 0 ? null : await parts.log.rowHash(newest)
     const head = { sequence: newest, rowHash: (rowHash ?? new Uint8Array(8)).subarray(0, 8) }
     await parts.formerlyCarried.load(parts.clock.now())
-    const retirements = new Retirements(await parts.quarantine.all())
-    const organization = new Organization(parts, directory, facts, head, retirements)
+    const held = await parts.quarantine.all()
+    const organization = new Organization(parts, directory, facts, head, held)
     await organization.losses.load()
+    await organization.revocations.load()
     organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
+    await organization.decisions.recover(held)
     return organization
   }
 
@@ -182,8 +245,31 @@ export class Organization implements SessionHost {
     return this.#lastFailure
   }
 
-  verify(token: string): Promise<Identity> {
+  /** The identity behind a token, of a device that is in use. @throws TokenRefused */
+  async verify(token: string): Promise<Identity> {
+    const identity = await this.identify(token)
+    if (this.revocations.has(identity.device))
+      throw new TokenRefused('device-revoked', 'this device was taken out of use')
+    return identity
+  }
+
+  identify(token: string): Promise<Identity> {
     return this.#parts.verify(token)
+  }
+
+  /** Takes a device out of use: its connections are closed once it has handed in what it has. */
+  async revokeDevice(device: DeviceId, by: UserId): Promise<void> {
+    await this.revocations.revoke({ device, at: this.clock.now(), by })
+    this.rooms.revoke(device)
+    this.sessions.revoke(device)
+  }
+
+  /** Puts rights in force, at once for every message; what devices carry follows person by person. */
+  publishRights(declaration: RightsDeclaration): void {
+    this.rights.publish(declaration)
+    this.rooms.recheckAll()
+    this.sessions.recheckAll()
+    this.#rightsReview.begin()
   }
 
   warn(message: string, detail: Readonly<Record<string, unknown>>): void {
@@ -201,9 +287,14 @@ export class Organization implements SessionHost {
     })
   }
 
-  /** Puts profiles in force; connected devices hear of it at once. */
-  publish(profiles: readonly Profile[]): void {
-    this.#tellChanges(this.subscriptions.publish(profiles))
+  /** Puts profiles in force and takes others out of it; connected devices hear of it at once. */
+  publish(profiles: readonly Profile[], withdrawn: readonly string[] = []): readonly SubscriptionChange[] {
+    return this.#tellChanges(this.subscriptions.publish(profiles, withdrawn))
+  }
+
+  /** These people may have been assigned other profiles; their devices hear of it at once. */
+  reassign(users: Iterable<UserId>): readonly SubscriptionChange[] {
+    return this.#tellChanges(this.subscriptions.reassign(users))
   }
 
   replicate(connection: Connection, onSignedIn?: () => void): ReplicateSession {
@@ -214,11 +305,18 @@ export class Organization implements SessionHost {
     return this.rooms.enter(record, connection, identity, acks)
   }
 
+  /** Something beside it that ends before it does. */
+  whenClosing(end: () => Promise<void>): void {
+    this.#closing.push(end)
+  }
+
   /** Ends all connections, writes what is on its way, closes the store. */
   async close(): Promise<void> {
+    for (const end of this.#closing) await end()
     await this.sessions.endAll()
     this.rooms.endAll()
     this.subscriptions.stop()
+    this.#rightsReview.stop()
     await this.committer.idle()
     await this.log.close()
   }
@@ -229,6 +327,7 @@ export class Organization implements SessionHost {
     if (last !== undefined) this.#head = { sequence: last.sequence, rowHash: last.rowHash.subarray(0, 8) }
     const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged)
     this.#tellChanges(changes)
+    this.#rightsReview.onFacts(factsChanged)
     for (const record of factsChanged) {
       this.rooms.recheck(record)
       if (typeOf(record) === 'user') this.rooms.recheckPerson(record)
@@ -241,13 +340,15 @@ export class Organization implements SessionHost {
       this.#snapshotter.consider(document)
       this.losses.recheck(document)
     }
+    this.commits.ring()
   }
 
-  #tellChanges(changes: readonly SubscriptionChange[]): void {
+  #tellChanges(changes: readonly SubscriptionChange[]): readonly SubscriptionChange[] {
     for (const change of changes) {
       if (change.kind === 'lost' && change.why === 'left') this.noteLeft(change.user, change.record)
       this.sessions.onSubscription(change)
     }
+    return changes
   }
 
   #onFailed(error: Error): void {

@@ -14,6 +14,8 @@ export interface ListenOptions {
   readonly host: string
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly appFolder: string | null
+  /** What the command line on this data folder shows instead of a token; null lets none in so. */
+  readonly localKey?: string | null
 }
 
 export interface RunningServer {
@@ -25,15 +27,20 @@ export interface RunningServer {
 
 /** Serves an open organization over HTTP and WebSocket. @throws CommandLineError when it can't listen */
 export const startServer = async (
-  { organization, signIn }: OpenOrganization,
+  { organization, signIn, profiles, desk, rights, devices }: OpenOrganization,
   identity: StoreIdentity,
-  { port, host, tls, appFolder }: ListenOptions,
+  { port, host, tls, appFolder, localKey = null }: ListenOptions,
 ): Promise<RunningServer> => {
   const app = createApp({
     organization,
     organizationId: identity.organization,
     organizationName: identity.name,
     signIn,
+    profiles,
+    desk,
+    rights,
+    devices,
+    localKey,
     demo: identity.demo,
     secure: tls !== null,
     appFolder,

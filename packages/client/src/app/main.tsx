@@ -1,11 +1,22 @@
 import './styles/app.css'
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
+import { followLanguage, wantedLanguage } from './session/language-choice.ts'
 import { keepSessions } from './session/session-disk.ts'
+import { sessions } from './session/session-store.ts'
 import { registerServiceWorker } from './shell/app-update.ts'
 import { rememberEntry } from './shell/history.ts'
+import { speak } from './text/texts.ts'
 
 rememberEntry()
 void registerServiceWorker()
 const root = document.getElementById('app')
-if (root !== null) void keepSessions().then(() => render(() => <App />, root))
+const start = async (at: HTMLElement): Promise<void> => {
+  await keepSessions()
+  await speak(wantedLanguage(sessions.current()))
+  render(() => {
+    followLanguage()
+    return <App />
+  }, at)
+}
+if (root !== null) void start(root)

@@ -18,6 +18,12 @@ const OutboxScreen = lazy(async () => ({
 const SafeScreen = lazy(async () => ({
   default: (await import('./screens/safe/safe-screen.tsx')).SafeScreen,
 }))
+const RecordScreen = lazy(async () => ({
+  default: (await import('./screens/record/record-screen.tsx')).RecordScreen,
+}))
+const SummaryScreen = lazy(async () => ({
+  default: (await import('./screens/summary/summary-screen.tsx')).SummaryScreen,
+}))
 const MoreScreen = lazy(async () => ({
   default: (await import('./screens/more/more-screen.tsx')).MoreScreen,
 }))
@@ -26,7 +32,16 @@ const later = 1_500
 
 /** Loads every screen once the first one stands: from then on none of them needs a network. */
 export const preloadScreens = (): void => {
-  const screens = [WorkOrderScreen, ArticleScreen, SearchScreen, OutboxScreen, SafeScreen, MoreScreen]
+  const screens = [
+    WorkOrderScreen,
+    ArticleScreen,
+    SummaryScreen,
+    RecordScreen,
+    SearchScreen,
+    OutboxScreen,
+    SafeScreen,
+    MoreScreen,
+  ]
   setTimeout(() => {
     // A screen that could not be loaded is loaded when it is opened.
     for (const screen of screens) screen.preload().catch(() => undefined)
@@ -36,7 +51,9 @@ export const preloadScreens = (): void => {
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/work-orders/:ulid', component: WorkOrderScreen },
+  { path: '/work-orders/:ulid/summary', component: SummaryScreen },
   { path: '/articles/:ulid', component: ArticleScreen },
+  { path: '/records/:type/:ulid', component: RecordScreen },
   { path: '/search', component: SearchScreen },
   { path: '/outbox', component: OutboxScreen },
   { path: '/safe', component: SafeScreen },

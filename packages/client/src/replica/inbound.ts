@@ -108,9 +108,16 @@ export class Inbound {
       case 'ack':
         this.#parts.onAnswered(await outbox.settle(message.hashes.map(hex), 'acked'))
         return
-      case 'held':
-        this.#parts.onAnswered(await outbox.settle([hex(message.hash)], 'held', { code: message.code }))
+      case 'held': {
+        const { code, heldId } = message
+        this.#parts.onAnswered(await outbox.settle([hex(message.hash)], 'held', { code, heldId }))
         return
+      }
+      case 'decided': {
+        const { heldId, decision, note, by } = message
+        this.#parts.onAnswered(await outbox.decide(heldId, { kind: decision, note, by }))
+        return
+      }
       case 'refused': {
         const { code, detail } = message
         this.#parts.onAnswered(await outbox.settle([hex(message.hash)], 'refused', { code, detail }))
@@ -125,9 +132,10 @@ export class Inbound {
       case 'pong':
         this.#parts.onConfirmed()
         return
-      case 'decided':
-      case 'needsToken':
       case 'error':
+        if (message.code === 'device-revoked') await this.#inTurn(() => this.#forgetAll())
+        return
+      case 'needsToken':
       case 'deflated':
         return
     }
@@ -156,6 +164,20 @@ export class Inbound {
       })
       this.#parts.onForgotten(emptied, removed)
     })
+  }
+
+  /** This device was taken out of use: what the server has sent goes, and what was made here stays on its shelf. */
+  async #forgetAll(): Promise<void> {
+    const { store, facts, onBatch } = this.#parts
+    const removed = [...facts.heads()].map(({ record }) => ({ record, why: 'rightLost' as const }))
+    this.begin()
+    await store.clear()
+    this.#checkpoint = null
+    facts.replicate(
+      [],
+      removed.map(({ record }) => record),
+    )
+    await onBatch({ records: [], removed })
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -1,18 +1,17 @@
-import {
-  type Catalog,
-  type Clock,
-  type DeviceStamp,
-  envelopeHash,
-  hex,
-  type Random,
-  type RecordContent,
-  type RecordId,
-  type RecordStart,
-  type Timers,
-  type ToDevice,
-  type UserId,
+import type {
+  Catalog,
+  Clock,
+  DeviceStamp,
+  Random,
+  RecordContent,
+  RecordId,
+  RecordStart,
+  Timers,
+  ToDevice,
+  UserId,
 } from '@fieldmerge/shared'
 import { DocumentWishes } from './documents/document-wishes.ts'
+import { freeCopies } from './documents/free-copies.ts'
 import type { OpenLive } from './documents/live-follower.ts'
 import type { OpenRecord } from './documents/open-record.ts'
 import { OpenRecords } from './documents/open-records.ts'
@@ -24,6 +23,7 @@ import { ReplicationLink } from './link/replication-link.ts'
 import type { Connect } from './link/socket.ts'
 import { Uploader } from './link/uploader.ts'
 import { Outbox } from './outbox/outbox.ts'
+import { Returns } from './outbox/returns.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
 import type { ReplicaStore } from './stores/replica-store.ts'
@@ -62,6 +62,7 @@ export class Replica {
   readonly #localFacts: LocalFacts
   readonly #inbound: Inbound
   readonly #uploader: Uploader
+  readonly #returns: Returns
   readonly #link: ReplicationLink
   readonly #board: StatusBoard
   readonly #tabs: TabCouncil
@@ -122,7 +123,17 @@ export class Replica {
         this.#board.set({ link, reason, since: clock.now(), sending: this.#uploader.sent, complete: false })
       },
     })
-    this.#uploader = new Uploader(this.outbox, (envelopes) => this.#link.send({ type: 'push', envelopes }))
+    this.#uploader = new Uploader(this.outbox, (message) => this.#link.send(message))
+    this.#returns = new Returns({
+      outbox: this.outbox,
+      store,
+      isHere: (record) => this.facts.head(record) !== undefined,
+      onAnswered: (hash) => this.#uploader.answered(hash),
+      onSettled: async (entries) => {
+        tabs.tell({ kind: 'settled', entries })
+        await this.#records.deriveLocal(entries.map(({ envelope }) => envelope.record))
+      },
+    })
     this.#inbound = new Inbound({
       store,
       facts: this.facts,
@@ -156,7 +167,7 @@ export class Replica {
       records: this.#records,
       wishes: this.#wishes,
       begin: () => {
-        void parts.outboxStore.open().then((entries) => this.outbox.adopt(entries))
+        this.#onItsOwn(parts.outboxStore.open().then((entries) => this.outbox.adopt(entries)))
         this.#link.start()
       },
       end: () => this.#link.stop(),
@@ -171,8 +182,10 @@ export class Replica {
     await Promise.all([replica.outbox.open(), replica.#inbound.open()])
     const confirmedAt = await parts.outboxStore.note('confirmedAt')
     replica.#board.set({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
-    const unfinished = [...replica.outbox.inState('waiting'), ...replica.outbox.inState('acked')]
-    await replica.#records.deriveLocal(unfinished.map(({ envelope }) => envelope.record))
+    const unfinished = replica.outbox.inState('waiting').concat(replica.outbox.inState('acked'))
+    const records = new Set(unfinished.map(({ envelope }) => envelope.record))
+    for (const record of records) await replica.#returns.recognise(record)
+    await replica.#records.deriveLocal(records)
     replica.#count()
     return replica
   }
@@ -222,6 +235,12 @@ export class Replica {
     return this.#records.edit(record, label, commands)
   }
 
+  /** Throws away copies of what is neither open nor has edits that are not safe. @returns how many */
+  freeUp(): Promise<number> {
+    const isNeeded = (record: RecordId) => this.#records.isOpen(record) || this.outbox.isDirty(record)
+    return freeCopies(this.#parts.copies, isNeeded)
+  }
+
   create(
     type: string,
     label: string,
@@ -262,6 +281,7 @@ export class Replica {
   #onFlow(): void {
     // Before the edits: what is open goes on from where it is, and gets them back as rows.
     this.#wishes.flow()
+    this.#returns.begin()
     this.#uploader.begin()
     this.#board.set({ sending: this.#uploader.sent })
   }
@@ -286,10 +306,13 @@ export class Replica {
     for (const { hash } of entries) this.#uploader.answered(hash)
     this.#uploader.pump()
     this.#parts.tabs.tell({ kind: 'settled', entries })
-    const retired = entries.filter(({ state }) => state === 'held' || state === 'refused')
+    // One that waits again was held by a server that has forgotten it.
+    const retired = entries.filter(({ state }) => ['held', 'refused', 'waiting'].includes(state))
     for (const record of new Set(retired.map(({ envelope }) => envelope.record)))
-      void this.#records.rebuild(record)
-    if (entries.some(({ state }) => state === 'acked')) this.#confirm()
+      this.#onItsOwn(this.#records.rebuild(record))
+    const acked = entries.filter(isAcked)
+    if (acked.length > 0) this.#confirm()
+    this.#onItsOwn(this.#returns.acked(acked))
     this.#count()
   }
 
@@ -298,7 +321,7 @@ export class Replica {
     for (const { record, why, base, rows } of records) {
       this.#records.welcomeBack(record, why)
       this.#records.receive(record, base === null ? rows : [base, ...rows], base !== null)
-      back.push(...this.#returned(record, base !== null, rows))
+      back.push(...this.#returns.in(record, base, rows))
     }
     for (const { record, why } of removed) {
       this.#records.notice(record, why)
@@ -310,10 +333,8 @@ export class Replica {
           .map(({ hash }) => hash),
       )
     }
-    if (back.length > 0) {
-      const settled = await this.outbox.settle(back, 'kept')
-      await this.#records.deriveLocal(settled.map(({ envelope }) => envelope.record))
-    }
+    await this.#returns.keep(back)
+    await this.#returns.stored(records.map(({ record }) => record))
     this.#parts.tabs.tell({
       kind: 'replicated',
       heads: records.flatMap(({ record }) => this.facts.head(record) ?? []),
@@ -322,18 +343,10 @@ export class Replica {
     this.#wishes.review(records.map(({ record }) => record))
   }
 
-  /** Own edits that have come back with the replica: a base holds all that was acked before it was sent. */
-  #returned(record: RecordId, hasBase: boolean, rows: readonly Uint8Array[]): readonly string[] {
-    const acked = this.outbox.ofRecord(record).filter(isAcked)
-    if (acked.length === 0 || hasBase) return acked.map(({ hash }) => hash)
-    const hashes = new Set(rows.map((row) => hex(envelopeHash(record, row))))
-    return acked.filter(({ hash }) => hashes.has(hash)).map(({ hash }) => hash)
-  }
-
   #onProgress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
     const isComplete = progress.records >= progress.ofRecords
     this.#board.set({ complete: isComplete, progress: isComplete ? null : progress })
-    if (isComplete) void this.outbox.prune()
+    if (isComplete) this.#onItsOwn(this.outbox.prune())
   }
 
   /** The server has just shown that it is there: what does not wait any more is on its disk. */
@@ -341,7 +354,12 @@ export class Replica {
     if (this.outbox.count('waiting') > 0) return
     const confirmedAt = this.#parts.clock.now()
     this.#board.set({ confirmedAt })
-    void this.#parts.outboxStore.writeNote('confirmedAt', confirmedAt)
+    this.#onItsOwn(this.#parts.outboxStore.writeNote('confirmedAt', confirmedAt))
+  }
+
+  /** Work that nobody waits for: a store that fails meanwhile is told to the person. */
+  #onItsOwn(work: Promise<void>): void {
+    work.catch((error: Error) => this.#board.set({ storeProblem: error.message }))
   }
 
   #count(): void {

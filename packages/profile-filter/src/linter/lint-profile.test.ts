@@ -292,9 +292,12 @@ describe('the linter', () => {
     ])
   })
 
-  test('[F46] of the shipped profile only the pitfall is noted that it is meant to have', () => {
+  test('[F46] of the shipped profile only the pitfalls are noted that it is meant to have', () => {
     expect(lintProfile(fieldServiceMobile, fieldService, city).map(({ code, path }) => [code, path])).toEqual(
-      [['filter-beside-relation', 'types.workOrder.relations[0]']],
+      [
+        ['filter-beside-relation', 'types.workOrder.relations[0]'],
+        ['filter-beside-relation', 'types.workOrder.relations[9]'],
+      ],
     )
   })
 

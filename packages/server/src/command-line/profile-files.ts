@@ -10,6 +10,7 @@ import {
 import { fieldService, suggest } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import { withShipped } from '../profiles/profiles-in-force.ts'
+import { shippedProfiles } from '../profiles/shipped-profiles.ts'
 import { CommandLineError } from './command-error.ts'
 
 /** A profile that was named on the command line. */
@@ -26,7 +27,7 @@ export interface GivenProfile {
  * extends itself. @throws CommandLineError with every mistake
  */
 export const readProfiles = (names: readonly string[], bases: readonly string[]): readonly GivenProfile[] => {
-  const others = new Map(withShipped(new Map()))
+  const others = new Map(withShipped(shippedProfiles(fieldService), new Map()))
   for (const file of bases) {
     const { stored } = readProfile(file, others)
     others.set(stored.name, stored)

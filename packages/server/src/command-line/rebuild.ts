@@ -1,12 +1,13 @@
 import { fieldService, sortedJson } from '@fieldmerge/shared'
 import { rebuildFacts } from '../documents/rebuild-facts.ts'
+import { deriveLedger } from '../ledger/derive-ledger.ts'
 import { SqliteUpdateLog } from '../log/sqlite-log.ts'
 import { defaultData } from '../places.ts'
 import { openDataFolder } from '../store/data-folder.ts'
 import { readFlags } from './read-flags.ts'
 
 export const rebuildHelp = `fieldmerge rebuild [--data DIR]
-  makes facts, snapshots and indexes anew from the log, which is the truth
+  makes facts, ledger, snapshots and indexes anew from the log, which is the truth
 `
 
 /** Everything but the log is derived: this throws it away and derives it again. */
@@ -42,6 +43,7 @@ export const rebuild = async (args: readonly string[]): Promise<void> => {
     )
   }
   await store.query('COMMIT')
+  await log.ledger.replaceAll(deriveLedger(log, fieldService))
   await log.close()
   process.stdout.write(
     `${rebuilt.size} records rebuilt from the log; the facts of ${changed} were other than before.\n`,

@@ -8,6 +8,7 @@ import { newOrganizationId, openDataFolder } from '../store/data-folder.ts'
 import { CommandLineError } from './command-error.ts'
 import { newLogger } from './log.ts'
 import { readFlags } from './read-flags.ts'
+import { forgetRunning, newLocalKey, noteRunning } from './running-note.ts'
 
 export const serveHelp = `fieldmerge serve [options]
 
@@ -35,9 +36,15 @@ export const serve = async (args: readonly string[]): Promise<void> => {
   const folder = await openDataFolder(options.data, fresh, testedStore())
   const open = await openOrganization(folder, { logger })
   if (folder.identity.demo) await prepareDemo(open, folder)
-  const server = await startServer(open, folder.identity, { ...options, appFolder })
+  const localKey = newLocalKey()
+  const server = await startServer(open, folder.identity, { ...options, appFolder, localKey })
+  noteRunning(options.data, {
+    url: server.url,
+    key: localKey,
+    certificate: options.tls?.cert.toString() ?? null,
+  })
   // Before it is said that it runs: who reads that may end it at once.
-  closeOnSignal(server)
+  closeOnSignal(server, () => forgetRunning(options.data))
   process.stdout.write(`Fieldmerge is running at ${server.url}\n`)
   if (folder.identity.demo)
     process.stdout.write('The demo: choose a person to sign in. Every password is "demo".\n')
@@ -101,14 +108,17 @@ const readTls = (cert: string | undefined, key: string | undefined): ServeOption
   return { cert: read('--tls-cert', cert), key: read('--tls-key', key) }
 }
 
-const closeOnSignal = (server: RunningServer): void => {
+const closeOnSignal = (server: RunningServer, onClosed: () => void): void => {
   let closing = false
   const close = (): void => {
     // A second Ctrl-C does not wait for devices.
     if (closing) process.exit(1)
     closing = true
     server.close().then(
-      () => process.exit(0),
+      () => {
+        onClosed()
+        process.exit(0)
+      },
       (error: Error) => {
         process.stderr.write(`Fieldmerge could not close cleanly: ${error.message}\n`)
         process.exit(1)

@@ -5,10 +5,18 @@ import type { DerivedIds } from '../import/derived-ids.ts'
 import type { PlannedRecord } from '../import/import-plan.ts'
 import { workKinds } from './work-kinds.ts'
 
+/** What an asset is called before its street, what it is made of, and the parts of it that are assets themselves. */
 const kinds = {
-  pole: { called: (street: string) => `Light pole, ${street}`, product: 'EL-POLE25' },
-  signal: { called: (street: string) => `Traffic signal, ${street}`, product: 'TS-CABINET' },
-}
+  pole: { called: 'Light pole', product: 'EL-POLE25', parts: [['Fixture', 'EL-FIXT']] },
+  signal: {
+    called: 'Traffic signal',
+    product: 'TS-CABINET',
+    parts: [
+      ['Signal controller', 'TS-CONTROL'],
+      ['Battery backup', 'TS-BATTERY'],
+    ],
+  },
+} as const
 
 export interface DemoAssets {
   readonly records: readonly PlannedRecord[]
@@ -16,7 +24,10 @@ export interface DemoAssets {
   of(request: Request): RecordId | null
 }
 
-/** The poles and signals at the addresses of the requests: two requests for one crossing share its signal. */
+/**
+ * The poles and signals at the addresses of the requests, each with its parts: two requests for one crossing share its
+ * signal.
+ */
 export const demoAssets = (
   requests: readonly Request[],
   ids: DerivedIds,
@@ -30,13 +41,25 @@ export const demoAssets = (
   for (const request of requests) {
     const [record, kind] = [of(request), workKinds[request.type]?.asset]
     if (record === null || kind === undefined || records.has(record)) continue
-    const fields = {
-      name: kinds[kind].called(streetName(request.location ?? '')),
+    const { called, product, parts } = kinds[kind]
+    const street = streetName(request.location ?? '')
+    const at = {
       account: imported.link('account', request.subject),
       functionalLocation: imported.link('functionalLocation', request.location),
-      product: ids.record('product', kinds[kind].product),
     }
-    records.set(record, { record, start: { fields } })
+    const add = (asset: RecordId, name: string, code: string, parent: RecordId | null): void => {
+      const fields = {
+        name: `${name}, ${street}`,
+        serialNumber: `${code}-${asset.slice(-5)}`,
+        product: ids.record('product', code),
+        parent,
+        ...at,
+      }
+      records.set(asset, { record: asset, start: { fields } })
+    }
+    add(record, called, product, null)
+    for (const [name, code] of parts)
+      add(ids.record('customerAsset', `${kind}/${request.location}/${code}`), name, code, record)
   }
   return { records: [...records.values()], of }
 }

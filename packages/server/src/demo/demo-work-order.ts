@@ -2,10 +2,13 @@ import type { FieldValue, RecordId, StartChild } from '@fieldmerge/shared'
 import type { Request } from '../import/boston-311/request.ts'
 import type { DerivedIds } from '../import/derived-ids.ts'
 import type { PlannedRecord } from '../import/import-plan.ts'
+import { contactId } from './contacts.ts'
 import { crewFor } from './crews.ts'
 import { crewId, userId } from './people.ts'
 import type { DemoBooking } from './plan-bookings.ts'
-import { products } from './products.ts'
+import { agreementId, agreementInstructions, isCovered } from './signal-agreement.ts'
+import { truckId } from './truck-stock.ts'
+import { incidentTypeId, orderTypeId, productName, serviceOf } from './work-catalogue.ts'
 import { workKinds } from './work-kinds.ts'
 
 /** What dispatchers wrote on some of the jobs, by case. */
@@ -21,7 +24,7 @@ const hints: Readonly<Record<string, string>> = {
 
 const minute = 60_000
 
-/** An imported work order with what only the demo has: its crew, tasks, parts, asset and article. */
+/** An imported work order with what only the demo has: crew, contact, incident, tasks, parts, service, asset, article. */
 export const demoWorkOrder = (
   { record, start }: PlannedRecord,
   request: Request,
@@ -46,13 +49,21 @@ export const demoWorkOrder = (
       fields: {
         ...start.fields,
         team: crewId(ids, crewFor(request)),
+        workOrderType: kind === undefined ? null : orderTypeId(ids, kind),
+        contact: request.subject === null ? null : contactId(ids, request.subject),
+        agreement: isCovered(request) ? agreementId(ids) : null,
         customerAsset: asset,
         articles: article === undefined ? null : [ids.record('knowledgeArticle', article)],
       },
-      prose: { notes: hint === undefined ? notes : `${hint}\n${notes}` },
+      prose: {
+        notes: hint === undefined ? notes : `${hint}\n${notes}`,
+        instructions: isCovered(request) ? agreementInstructions : '',
+      },
       children: {
+        incidents: incidentsOf(request, asset, progress, ids),
         tasks: tasksOf(request, progress, ids),
         products: progress.finished ? partsOf(request, ids) : [],
+        services: progress.finished ? servicesOf(request, ids) : [],
       },
     },
   }
@@ -98,12 +109,44 @@ const tasksOf = (
     return { id: ids.part('task', `${key}/${place}`), values }
   })
 
-const partsOf = ({ type, case_enquiry_id: key }: Request, ids: DerivedIds): readonly StartChild[] =>
-  (workKinds[type]?.parts ?? []).map(([code, quantity]) => ({
-    id: ids.part('part', `${key}/${code}`),
+const incidentsOf = (
+  { type, case_enquiry_id: key }: Request,
+  asset: RecordId | null,
+  { finished }: Progress,
+  ids: DerivedIds,
+): readonly StartChild[] => {
+  const kind = workKinds[type]
+  if (kind === undefined) return []
+  const values = {
+    incidentType: incidentTypeId(ids, kind),
+    name: kind.title,
+    customerAsset: asset,
+    minutes: serviceOf(kind)?.minutes ?? null,
+    resolved: finished,
+  }
+  return [{ id: ids.part('incident', key), values }]
+}
+
+const servicesOf = ({ type, case_enquiry_id: key }: Request, ids: DerivedIds): readonly StartChild[] => {
+  const kind = workKinds[type]
+  const service = kind === undefined ? undefined : serviceOf(kind)
+  if (service === undefined) return []
+  const { code, name, minutes } = service
+  return [
+    {
+      id: ids.part('service', `${key}/${code}`),
+      values: { service: ids.record('service', code), name, minutes },
+    },
+  ]
+}
+
+const partsOf = (request: Request, ids: DerivedIds): readonly StartChild[] =>
+  (workKinds[request.type]?.parts ?? []).map(([code, quantity]) => ({
+    id: ids.part('part', `${request.case_enquiry_id}/${code}`),
     values: {
       product: ids.record('product', code),
-      name: products.find((product) => product.code === code)?.name ?? code,
+      name: productName(code),
       quantity,
+      warehouse: truckId(ids, crewFor(request)),
     },
   }))

@@ -15,6 +15,8 @@ export interface DemoBooking {
   readonly end: number
   /** Status changes that have happened by `now`, oldest first. */
   readonly changes: readonly BookingChange[]
+  /** Of a day before today. */
+  readonly isOver: boolean
 }
 
 export interface BookingChange {
@@ -49,7 +51,7 @@ export const planBookings = (
         const member = crew.members[(role + roles) % crew.members.length]
         if (member === undefined || request === undefined) return []
         const key = `${crew.key}/${offset}/${place}/${member.name}`
-        return [{ key, member, request, start, end, changes }]
+        return [{ key, member, request, start, end, changes, isOver: offset < 0 }]
       })
     })
   // In this order they take the jobs: today's first.

@@ -1,5 +1,6 @@
 import {
   deriveStatus,
+  type Field,
   fieldService,
   mayFollow,
   type OrganizationId,
@@ -240,9 +241,12 @@ test('[I18] work orders have tasks, those of finished jobs are ticked and their 
   const light = ofType(plan, 'workOrder').find(({ start }) => start.fields.number === 'WO-113667')
   expect(light?.start.fields.articles).toHaveLength(1)
   expect(light?.start.fields.customerAsset).not.toBeNull()
-  expect(ofType(plan, 'product')).toHaveLength(22)
+  expect(ofType(plan, 'product')).toHaveLength(24)
   expect(ofType(plan, 'knowledgeArticle')).toHaveLength(5)
-  expect(ofType(plan, 'customerAsset')).toHaveLength(6)
+  const assets = ofType(plan, 'customerAsset')
+  expect(assets.filter(({ start }) => start.fields.parent === null)).toHaveLength(6)
+  // A light pole has a fixture, a traffic signal a controller and a battery.
+  expect(assets).toHaveLength(6 + 4 + 2 * 2)
 })
 
 test('[I18] every link leads to a record that comes before', () => {
@@ -252,10 +256,13 @@ test('[I18] every link leads to a record that comes before', () => {
   }
   for (const { record, start } of planAt(tuesday).records) {
     const type = fieldService.type(typeOf(record))
-    for (const [name, value] of Object.entries(start.fields))
-      if (type.fields[name]?.kind === 'link' || type.fields[name]?.kind === 'links') reach(value)
-    for (const { values } of start.children?.tasks ?? []) reach(values.doneBy ?? null)
-    for (const { values } of start.children?.products ?? []) reach(values.product ?? null)
+    const reachAll = (fields: Readonly<Record<string, Field>>, values: Readonly<Record<string, unknown>>) => {
+      for (const [name, value] of Object.entries(values))
+        if (fields[name]?.kind === 'link' || fields[name]?.kind === 'links') reach(value)
+    }
+    reachAll(type.fields, start.fields)
+    for (const [collection, children] of Object.entries(start.children ?? {}))
+      for (const { values } of children) reachAll(type.children[collection]?.fields ?? {}, values)
     expect(seen).not.toContain(record)
     seen.add(record)
   }

@@ -7,12 +7,18 @@ import { ZonedTime } from '../import/zoned-time.ts'
 import { articles } from './articles.ts'
 import { demoAssets } from './assets.ts'
 import { bookingRecord } from './booking-record.ts'
+import { demoContacts } from './contacts.ts'
 import { crewFor, crews, type DemoCrew } from './crews.ts'
 import { demoRequests } from './demo-requests.ts'
 import { demoWorkOrder } from './demo-work-order.ts'
 import { type DemoAccount, demoTimeZone, planPeople } from './people.ts'
 import { type DemoBooking, planBookings } from './plan-bookings.ts'
 import { products } from './products.ts'
+import { purchases } from './purchases.ts'
+import { signalAgreement } from './signal-agreement.ts'
+import { timeEntries } from './time-entries.ts'
+import { truckStock } from './truck-stock.ts'
+import { workCatalogue } from './work-catalogue.ts'
 import { shareWork } from './work-share.ts'
 
 export interface DemoPlan {
@@ -56,9 +62,15 @@ export const planDemo = (csv: string, now: number, organization: OrganizationId)
     // The demo's own crews take the place of the city's queues.
     ...recordsOf(requests, { organization }).filter(({ record }) => typeOf(record) !== 'team'),
     ...people,
+    ...demoContacts(requests, ids, imported),
     ...catalogueRecords(ids),
+    ...workCatalogue(ids),
+    ...truckStock(requests, ids),
     ...assets.records,
+    ...signalAgreement(requests, assets.of, ids, imported, now, zone),
     ...bookings.map((booking) => bookingRecord(booking, ids, imported)),
+    ...timeEntries(bookings, ids, imported),
+    ...purchases(requests, assets.of, ids, imported, now),
   ]
   return { records: inLinkOrder(records.map(workOrder)), people: accounts }
 }
@@ -88,18 +100,30 @@ const catalogueRecords = (ids: DerivedIds): readonly PlannedRecord[] => [
   })),
 ]
 
+/** What is linked to stands before what links to it. */
 const linkOrder = [
   'businessUnit',
   'territory',
   'account',
+  'contact',
   'team',
   'user',
   'product',
+  'service',
+  'workOrderType',
   'knowledgeArticle',
+  'incidentType',
   'functionalLocation',
+  'warehouse',
+  'inventory',
   'customerAsset',
+  'agreement',
   'workOrder',
   'booking',
+  'timeEntry',
+  'purchaseOrder',
+  'rma',
+  'rtv',
 ]
 
 const inLinkOrder = (records: readonly PlannedRecord[]): readonly PlannedRecord[] =>

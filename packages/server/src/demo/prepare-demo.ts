@@ -1,4 +1,4 @@
-import { type RecordId, systemRandom, typeOf } from '@fieldmerge/shared'
+import { systemRandom, typeOf } from '@fieldmerge/shared'
 import type { RecordEntry } from '../documents/directory.ts'
 import { hashPassword } from '../identity/passwords.ts'
 import { runImport } from '../import/run-import.ts'
@@ -6,7 +6,7 @@ import type { OpenOrganization } from '../open-organization.ts'
 import type { DataFolder, StoreIdentity } from '../store/data-folder.ts'
 import { readDemoCsv } from './demo-csv.ts'
 import { planDemo } from './plan-demo.ts'
-import { redateBookings, writeDates } from './redate-bookings.ts'
+import { type DatedBooking, redateBookings, writeDates } from './redate-bookings.ts'
 
 const password = 'demo'
 
@@ -25,26 +25,22 @@ const fillDemo = async (open: OpenOrganization, { organization }: StoreIdentity)
   for (const { user, email } of plan.people) await open.accounts.put({ email, passwordHash, user })
 }
 
-/** Dates the bookings anew, by attributed edits, when the newest is older than a day: the demo is always today. */
+/** Dates bookings and time entries anew, by attributed edits, when the newest is older than a day: the demo is always today. */
 const refreshDemo = async ({ organization, editor }: OpenOrganization): Promise<void> => {
-  const bookings = [...organization.directory.entries()].filter(isBooking).map(bookingOf)
-  const dated = redateBookings(bookings, organization.clock.now())
+  const records = [...organization.directory.entries()].filter(hasDates)
+  const datesOf = (type: string): readonly DatedBooking[] =>
+    records.filter(({ record }) => typeOf(record) === type).map(datedOf)
+  const dated = redateBookings(datesOf('booking'), organization.clock.now(), datesOf('timeEntry'))
   const demo = editor('demo')
   await Promise.all(
     dated.map((dates) => demo.edit(dates.record, (doc, type) => writeDates(doc, type, dates))),
   )
 }
 
-const isBooking = ({ record, facts }: RecordEntry): boolean =>
-  typeOf(record) === 'booking' &&
-  facts.removed !== true &&
-  typeof facts.start === 'number' &&
-  typeof facts.end === 'number'
+const hasDates = ({ facts }: RecordEntry): boolean =>
+  facts.removed !== true && typeof facts.start === 'number' && typeof facts.end === 'number'
 
-const bookingOf = ({
-  record,
-  facts,
-}: RecordEntry): { record: RecordId; start: number; end: number; status: string } => ({
+const datedOf = ({ record, facts }: RecordEntry): DatedBooking => ({
   record,
   start: Number(facts.start),
   end: Number(facts.end),

@@ -15,6 +15,8 @@ export const products: readonly DemoProduct[] = [
   { code: 'EL-POLE25', name: 'Light pole, 25 ft' },
   { code: 'EL-CABLE', name: 'Cable, no. 10', unit: 'foot' },
   { code: 'TS-CABINET', name: 'Traffic signal with cabinet' },
+  { code: 'TS-CONTROL', name: 'Signal controller' },
+  { code: 'TS-BATTERY', name: 'Battery backup, signal' },
   { code: 'TS-LEDRED', name: 'Signal module, red LED' },
   { code: 'TS-BUTTON', name: 'Pedestrian push button' },
   { code: 'SN-BLADE', name: 'Sign blade, blank' },

@@ -43,6 +43,21 @@ test('[I20] all move by the same days, over a change of the clock too, and keep 
   ])
 })
 
+test('[I20] time that was spent moves along with the bookings, and decides nothing', () => {
+  const booking = aBooking('2026-01-06T13:00:00Z', '2026-01-06T14:00:00Z')
+  const entry = aBooking('2026-01-06T13:05:00Z', '2026-01-06T13:40:00Z')
+  const late = aBooking('2026-01-09T13:00:00Z', '2026-01-09T14:00:00Z')
+  const starts = redateBookings([booking], at('2026-01-20T12:00:00-05:00'), [entry, late]).map(
+    ({ record, start }) => [record, new Date(boston.wallOf(start)).toISOString().slice(0, 16)],
+  )
+  expect(starts).toEqual([
+    [booking.record, '2026-01-20T08:00'],
+    [entry.record, '2026-01-20T08:05'],
+    [late.record, '2026-01-23T08:00'],
+  ])
+  expect(redateBookings([booking], at('2026-01-07T13:00:00Z'), [entry])).toEqual([])
+})
+
 test('[I20] the day with the most that is still to be done becomes today', () => {
   const done = [1, 2, 3].map(() => aBooking('2026-01-06T13:00:00Z', '2026-01-06T14:00:00Z', 'completed'))
   const open = [1, 2].map(() => aBooking('2026-01-07T13:00:00Z', '2026-01-07T14:00:00Z'))

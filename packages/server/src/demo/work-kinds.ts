@@ -3,6 +3,8 @@ export interface WorkKind {
   readonly title: string
   /** Three to five, in the order of doing. */
   readonly tasks: readonly string[]
+  /** Code of the service that it is charged as. */
+  readonly service: string
   /** Product codes and quantities that a finished job has used. */
   readonly parts?: readonly (readonly [code: string, quantity: number])[]
   /** Key of an article. */
@@ -14,6 +16,7 @@ export interface WorkKind {
 
 const graffiti: WorkKind = {
   title: 'Graffiti',
+  service: 'SV-CLEAN',
   tasks: ['Photograph it', 'Ask the owner where it is private', 'Remove or paint over', 'Photograph again'],
   parts: [
     ['GR-REMOVE', 1],
@@ -23,6 +26,7 @@ const graffiti: WorkKind = {
 }
 const snow: WorkKind = {
   title: 'Snow not cleared',
+  service: 'SV-SAFE',
   tasks: [
     'Look whose snow it is',
     'Clear curb ramps and the hydrant',
@@ -33,11 +37,13 @@ const snow: WorkKind = {
 }
 const bulkItem: WorkKind = {
   title: 'Bulk item pickup',
+  service: 'SV-PICKUP',
   once: true,
   tasks: ['Find the items on the list', 'Load', 'Sweep the place'],
 }
 const pests: WorkKind = {
   title: 'Pests in a home',
+  service: 'SV-VISIT',
   tasks: [
     'Meet the tenant',
     'Look for traces in all rooms',
@@ -47,6 +53,7 @@ const pests: WorkKind = {
 }
 const homes: WorkKind = {
   title: 'Living conditions',
+  service: 'SV-VISIT',
   tasks: ['Meet the tenant', 'Check heat and hot water', 'Check smoke alarms', 'Write down the violations'],
 }
 
@@ -54,6 +61,7 @@ const homes: WorkKind = {
 export const workKinds: Readonly<Record<string, WorkKind>> = {
   'Street Light Outages': {
     title: 'Street light out',
+    service: 'SV-ELEC',
     tasks: [
       'Check fuse and photocell',
       'Replace fuse',
@@ -69,6 +77,7 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Knockdown Replacement': {
     title: 'Pole knocked down',
+    service: 'SV-ELEC',
     tasks: [
       'Test that it is dead',
       'Set the new pole',
@@ -85,6 +94,7 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'General Lighting Request': {
     title: 'New pole and fixture',
+    service: 'SV-ELEC',
     tasks: ['Clear the conduit', 'Pull new cable', 'Set pole and fixture', 'Tie in and test'],
     parts: [
       ['EL-POLE25', 1],
@@ -96,6 +106,7 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Traffic Signal Inspection': {
     title: 'Traffic signal check',
+    service: 'SV-SIGNAL',
     tasks: [
       'Watch one cycle from the curb',
       'Read the conflict monitor',
@@ -108,26 +119,31 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   Electrical: {
     title: 'Electrical inspection',
+    service: 'SV-VISIT',
     tasks: ['Meet the owner', 'Check panel and grounding', 'Write down the violations'],
   },
   'Sign Repair': {
     title: 'Sign repair',
+    service: 'SV-SIGN',
     tasks: ['Measure post and blade', 'Replace what is bent', 'Check that it can be seen from the lane'],
     parts: [['SN-BLADE', 1]],
   },
   'New Sign Crosswalk or Pavement Marking': {
     title: 'Crosswalk marking',
+    service: 'SV-SIGN',
     tasks: ['Measure and mark', 'Close the lane', 'Lay the marking', 'Open the lane'],
     parts: [['HW-CONE', 6]],
   },
   'Request for Pothole Repair': {
     title: 'Pothole',
+    service: 'SV-SAFE',
     tasks: ['Set cones', 'Clean and dry the hole', 'Fill and stamp in layers', 'Photograph'],
     parts: [['HW-PATCH', 3]],
     article: 'make-safe',
   },
   'Sidewalk Repair (Make Safe)': {
     title: 'Sidewalk repair, make safe',
+    service: 'SV-SAFE',
     tasks: [
       'Set cones on both sides',
       'Lift what stands up',
@@ -142,6 +158,7 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   },
   'Sidewalk Cover / Manhole': {
     title: 'Manhole cover loose',
+    service: 'SV-SAFE',
     tasks: ['Set a cone on the cover', 'Read whose it is', 'Call the utility', 'Stay until they answer'],
     article: 'make-safe',
   },
@@ -149,54 +166,64 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   'City/State Snow Issues': snow,
   'Abandoned Vehicles': {
     title: 'Abandoned vehicle',
+    service: 'SV-ENFORCE',
     tasks: ['Read the plate', 'Put the notice on it', 'Photograph', 'Book the tow'],
   },
   'PWD Graffiti': graffiti,
   'Graffiti Removal': graffiti,
   'Ground Maintenance': {
     title: 'Litter in the park',
+    service: 'SV-CLEAN',
     tasks: ['Pick up litter', 'Empty the barrels', 'Note what is broken'],
     parts: [['SA-BAG', 4]],
   },
   'Needle Pickup': {
     title: 'Needle pickup',
+    service: 'SV-PICKUP',
     once: true,
     tasks: ['Put on gloves', 'Pick up with tongs', 'Search ten steps around', 'Count and note'],
     parts: [['SA-SHARPS', 1]],
   },
   'CE Collection': {
     title: 'Bags left on the street',
+    service: 'SV-PICKUP',
     once: true,
     tasks: ['Look for a name in the bags', 'Load', 'Sweep the place'],
     parts: [['SA-BAG', 2]],
   },
   'Requests for Street Cleaning': {
     title: 'Street cleaning',
+    service: 'SV-CLEAN',
     tasks: ['Sweep the gutter', 'Clear the catch basin', 'Pick up what the sweeper leaves'],
     parts: [['SA-BAG', 2]],
   },
   'Empty Litter Basket': {
     title: 'Litter basket full',
+    service: 'SV-PICKUP',
     once: true,
     tasks: ['Empty the basket', 'Fit a new bag', 'Check the lock'],
     parts: [['SA-BAG', 1]],
   },
   'Pick up Dead Animal': {
     title: 'Dead animal',
+    service: 'SV-PICKUP',
     once: true,
     tasks: ['Put on gloves', 'Look for a tag or chip', 'Bag it', 'Wash the place'],
     parts: [['SA-BAG', 1]],
   },
   'Improper Storage of Trash (Barrels)': {
     title: 'Trash stored wrongly',
+    service: 'SV-ENFORCE',
     tasks: ['Photograph the barrels', 'Look when trash day is', 'Speak to the owner', 'Write the ticket'],
   },
   'Poor Conditions of Property': {
     title: 'Property in poor condition',
+    service: 'SV-VISIT',
     tasks: ['Photograph from the sidewalk', 'Find the owner', 'Write the notice', 'Agree on a second visit'],
   },
   'Missed Trash/Recycling/Yard Waste/Bulk Item': {
     title: 'Missed trash',
+    service: 'SV-PICKUP',
     once: true,
     tasks: ['See what was left', 'Load', 'Leave a note where it was put out wrongly'],
   },
@@ -204,21 +231,25 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   'Schedule a Bulk Item Pickup SS': bulkItem,
   'Request for Recycling Cart': {
     title: 'Recycling cart',
+    service: 'SV-PICKUP',
     once: true,
     tasks: ['Check how many carts there are', 'Deliver the cart', 'Write down its number'],
     parts: [['SA-CART', 1]],
   },
   'Parking Enforcement': {
     title: 'Parking check',
+    service: 'SV-ENFORCE',
     once: true,
     tasks: ['Read the signs', 'Check plates and permits', 'Write tickets', 'Note what was clear'],
   },
   'General Comments For a Program or Policy': {
     title: 'Complaint about a program',
+    service: 'SV-VISIT',
     tasks: ['Call back', 'Write down what happened', 'Answer'],
   },
   'Rodent Activity': {
     title: 'Rodents',
+    service: 'SV-VISIT',
     tasks: [
       'Look for burrows',
       'Look for open trash',
@@ -231,15 +262,18 @@ export const workKinds: Readonly<Record<string, WorkKind>> = {
   'Unsatisfactory Utilities - Electrical Plumbing': { ...homes, title: 'No heat, power or water' },
   'Short Term Rental': {
     title: 'Short-term rental check',
+    service: 'SV-ENFORCE',
     tasks: ['Look up the registration', 'Speak to who is there', 'Write the notice'],
   },
   'Loud Parties/Music/People': {
     title: 'Loud party',
+    service: 'SV-ENFORCE',
     once: true,
     tasks: ['Measure the noise', 'Speak to the tenant', 'Write down the times'],
   },
   'Animal Generic Request': {
     title: 'Loose animal',
+    service: 'SV-PICKUP',
     once: true,
     tasks: ['Patrol the block', 'Scan for a chip', 'Call back who reported it'],
   },

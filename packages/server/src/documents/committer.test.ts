@@ -59,18 +59,20 @@ const aCommitter = (log: UpdateLog) => {
     const document = await cache.open(record)
     const answers: Outcome[] = []
     for (const { envelope } of someCommits(record, count)) {
-      document.apply(envelope.update)
       const author = { user: 'user/x' as UserId, device: 'd' as DeviceId }
-      document.note(author, envelope.clientId, envelope.toClock, envelope.time, 5)
-      committer.enqueue(document, {
+      document.apply(envelope.update, { user: author.user, cause: 'edit', before: envelope.before })
+      const { time } = envelope
+      document.note(author, envelope.clientId, envelope.toClock, { time, made: time, receivedAt: 5 })
+      const submission = {
         envelope,
         hash: envelopeHash(record, envelope.update),
         bundle: false,
         author,
         receivedAt: 5,
         via: null,
-        answer: (outcome) => answers.push(outcome),
-      })
+        answer: (outcome: Outcome) => answers.push(outcome),
+      }
+      committer.enqueue(document, submission, null)
     }
     return answers
   }

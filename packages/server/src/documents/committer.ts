@@ -1,5 +1,11 @@
 import type { FaultPoints, RecordId, Timers } from '@fieldmerge/shared'
-import { type Commit, LogFailed, type Place, type UpdateLog } from '../log/update-log.ts'
+import {
+  type Commit,
+  type CommittedLedger,
+  LogFailed,
+  type Place,
+  type UpdateLog,
+} from '../log/update-log.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { FactChanges, FactsKeeper } from './facts-keeper.ts'
 import type { LiveDocument } from './live-document.ts'
@@ -35,6 +41,7 @@ export interface CommitterParts {
 interface Entry {
   readonly document: LiveDocument
   readonly submission: Submission
+  readonly ledger: CommittedLedger | null
 }
 
 /**
@@ -56,10 +63,10 @@ export class Committer {
   }
 
   /** Takes a submission that is in the document already. */
-  enqueue(document: LiveDocument, submission: Submission): void {
+  enqueue(document: LiveDocument, submission: Submission, ledger: CommittedLedger | null): void {
     document.uncommitted++
     this.#enqueued++
-    this.#queue.push({ document, submission })
+    this.#queue.push({ document, submission, ledger })
     this.#ask()
   }
 
@@ -102,7 +109,7 @@ export class Committer {
     this.#queue = []
     this.#writing = batch
     const changes = this.#parts.facts.prepare(batch.map(({ document }) => document))
-    const commits = batch.map(({ submission }) => commitOf(submission))
+    const commits = batch.map(commitOf)
     changes.attach(commits)
     this.#parts.log.append(commits).then(
       (places) => this.#written(batch, places, changes),
@@ -123,7 +130,7 @@ export class Committer {
       if (place === undefined) throw new Error('the log has answered fewer places than commits')
       document.uncommitted--
       document.committed = place.sequence
-      document.sinceSnapshot++
+      document.age.add(submission.envelope.update.length)
       const { record } = submission.envelope
       const previous = this.#parts.facts.advance(document, place.sequence, submission.envelope)
       return { record, sequence: place.sequence, previous, rowHash: place.rowHash, submission }
@@ -162,12 +169,13 @@ export class Committer {
   }
 }
 
-const commitOf = ({ envelope, bundle, author, receivedAt, hash }: Submission): Commit & MutableFacts => ({
-  envelope,
-  bundle,
-  author,
-  receivedAt,
-  hash,
+const commitOf = ({ submission, ledger }: Entry): Commit & MutableFacts => ({
+  envelope: submission.envelope,
+  bundle: submission.bundle,
+  author: submission.author,
+  receivedAt: submission.receivedAt,
+  hash: submission.hash,
+  ledger,
   facts: null,
   dependants: [],
 })

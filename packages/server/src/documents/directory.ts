@@ -40,6 +40,10 @@ export class Directory {
     return this.#entries.values()
   }
 
+  *ofType(type: string): Iterable<RecordEntry> {
+    for (const entry of this.#entries.values()) if (entry.type.name === type) yield entry
+  }
+
   /** Takes a record in as it stands on the disk. One of a type that this version lacks stays on the disk only. */
   add(head: RecordHead): RecordEntry | null {
     const type = this.#catalog.types.get(typeOf(head.record))

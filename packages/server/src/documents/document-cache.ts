@@ -68,8 +68,16 @@ export class DocumentCache {
 
   async #load(record: RecordId): Promise<LiveDocument> {
     const type = this.#catalog.type(typeOf(record))
-    const [history] = await this.#log.read([{ record, after: 0 }])
-    const document = new LiveDocument(record, type, history ?? { snapshot: null, rows: [], damaged: [] })
+    const [[history], findings] = await Promise.all([
+      this.#log.read([{ record, after: 0 }]),
+      this.#log.ledger.openFindings(record),
+    ])
+    const document = new LiveDocument(
+      record,
+      type,
+      history ?? { snapshot: null, rows: [], damaged: [] },
+      findings,
+    )
     this.#documents.set(record, document)
     this.#evict()
     return document

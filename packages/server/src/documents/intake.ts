@@ -4,22 +4,29 @@ import {
   type Clock,
   clampHybridTime,
   compareKnown,
+  type DeviceId,
   type ErrorCode,
   envelopeLimits,
   examineBundle,
   examineEnvelope,
+  type LedgerReading,
   type RecordId,
   scanUpdate,
+  type Touched,
   typeOf,
 } from '@fieldmerge/shared'
+import { causeOf } from '../ledger/authors.ts'
+import { ledgerOf } from '../ledger/committed-ledger.ts'
+import type { MergePolicy } from '../ledger/merge-policy.ts'
 import type { Author } from '../log/update-log.ts'
-import type { Quarantine } from '../quarantine/quarantine.ts'
+import type { HeldEdits } from '../quarantine/held-edits.ts'
 import type { Rights } from '../rights/rights.ts'
 import type { Committer } from './committer.ts'
 import type { Directory } from './directory.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { LiveDocument } from './live-document.ts'
 import type { Outcome, Submission } from './outcome.ts'
+import { plannedChange } from './planned-change.ts'
 import type { Retirements, WrittenRange } from './retirements.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
@@ -30,10 +37,12 @@ export interface IntakeParts {
   readonly directory: Directory
   readonly committer: Committer
   readonly rights: Rights
-  readonly quarantine: Quarantine
+  readonly held: HeldEdits
+  /** Of a device that was taken out of use nothing is applied any more. */
+  isRevoked(device: DeviceId): boolean
   readonly retirements: Retirements
-  /** An id for what is held. */
-  newId(): string
+  readonly policy: MergePolicy
+  warn(message: string, detail: Readonly<Record<string, unknown>>): void
 }
 
 /**
@@ -106,7 +115,7 @@ export class Intake {
     const admission = examineEnvelope(document.doc, document.type, envelope)
     switch (admission.kind) {
       case 'admitted':
-        return this.#admit(document, submission, [envelope])
+        return this.#admit(document, submission, [envelope], admission.touched)
       case 'known':
         return this.#takeKnown(document, submission)
       case 'early':
@@ -133,7 +142,7 @@ export class Intake {
         )
         if (retired !== undefined)
           return this.#hold(submission, 'client-retired', `client ${retired.clientId} has a held edit`)
-        return this.#admit(document, submission, admission.clients)
+        return this.#admit(document, submission, admission.clients, admission.touched)
       }
       case 'nothingNew':
         return this.#ackWhenCommitted(document, submission)
@@ -153,24 +162,41 @@ export class Intake {
     document: LiveDocument,
     submission: Submission,
     writers: readonly WrittenRange[],
+    touched: Touched,
   ): Promise<void> | null {
     const { envelope, author, receivedAt } = submission
-    const denied = this.#parts.rights.mayChange(author.user, {
-      record: envelope.record,
-      type: document.type,
-      facts: this.#factsNow(document),
-    })
-    if (denied !== null) return this.#hold(submission, denied, '')
+    if (this.#parts.isRevoked(author.device)) return this.#hold(submission, 'device-revoked', '')
+    const change = plannedChange(document, submission, this.#factsNow(document), touched)
+    const denial = this.#parts.rights.mayChange(author.decidedBy ?? author.user, change)
+    if (denial !== null)
+      return author.decidedBy === undefined
+        ? this.#hold(submission, denial.code, denial.detail)
+        : this.#refuse(submission, denial.code, denial.detail)
     const time = this.#clamp(document, submission)
+    const cause = causeOf(author)
+    let reading: LedgerReading | null
     try {
-      document.apply(envelope.update)
+      const before = submission.bundle ? null : envelope.before
+      reading = document.apply(envelope.update, { user: author.user, cause, before })
     } catch (error) {
       // A throw is not a rollback: the document may hold a part of the update.
       this.#parts.cache.drop(envelope.record)
       return this.#refuse(submission, 'bad-struct', (error as Error).message)
     }
-    for (const { clientId, toClock } of writers) document.note(author, clientId, toClock, time, receivedAt)
-    this.#parts.committer.enqueue(document, time === envelope.time ? submission : withTime(submission, time))
+    if (document.ledgerFailure !== null)
+      this.#parts.warn('what an edit changes could not be told: "fieldmerge rebuild" tries again', {
+        record: envelope.record,
+        error: document.ledgerFailure.message,
+      })
+    const made = submission.bundle ? null : time
+    for (const { clientId, toClock } of writers)
+      document.note(author, clientId, toClock, { time, made, receivedAt })
+    const taken = time === envelope.time ? submission : withTime(submission, time)
+    this.#parts.committer.enqueue(document, taken, reading && ledgerOf(document, reading))
+    for (const correction of this.#parts.policy.corrections(document, reading?.forks ?? [], taken))
+      void this.#takeNow(document, correction)?.catch((error: Error) =>
+        correction.answer({ kind: 'failed', detail: error.message }),
+      )
     this.#retry(document, writers)
     return null
   }
@@ -182,7 +208,9 @@ export class Intake {
     return document.origin === null ? null : { createdBy: document.origin.by, createdAt: document.origin.at }
   }
 
-  #clamp(document: LiveDocument, { envelope, bundle, receivedAt }: Submission): number {
+  #clamp(document: LiveDocument, { envelope, bundle, receivedAt, author }: Submission): number {
+    // As old as the value that it brings back.
+    if (causeOf(author) === 'policy') return envelope.time
     if (bundle) return Math.max(receivedAt, document.times.newest)
     // An honest claim needs no look at the state vector, and nearly all are honest.
     if (envelope.time >= document.times.newest && envelope.time <= receivedAt) return envelope.time
@@ -248,12 +276,16 @@ export class Intake {
 
   async #hold(submission: Submission, code: ErrorCode, detail: string): Promise<void> {
     const { envelope, bundle, author, receivedAt, hash } = submission
-    const { quarantine, retirements, newId } = this.#parts
+    const { held, retirements } = this.#parts
     // Retired first: what comes while the disk works must not pass the one before it.
     const takeBack = bundle ? null : retirements.retire(envelope.record, envelope, author)
-    const held = { id: newId(), envelope, bundle, author, receivedAt, hash, code, detail }
     try {
-      submission.answer({ kind: 'held', heldId: await quarantine.hold(held), code })
+      const kept = await held.hold({ envelope, bundle, author, receivedAt, hash, code, detail })
+      if (kept === null) {
+        takeBack?.()
+        return void this.#refuse(submission, 'held-full', `${code}: ${detail}`)
+      }
+      submission.answer({ kind: 'held', heldId: kept.id, code: kept.code, decision: kept.decision })
     } catch (error) {
       // It comes again, and then for its own reason.
       takeBack?.()

@@ -1,5 +1,6 @@
 import type { Envelope, ErrorCode } from '@fieldmerge/shared'
 import type { Author } from '../log/update-log.ts'
+import type { Decision } from '../quarantine/quarantine.ts'
 
 /** An envelope or bundle on its way in, with whom to tell what became of it. */
 export interface Submission {
@@ -18,7 +19,13 @@ export interface Submission {
 export type Outcome =
   /** It is on disk (now, or since an earlier time). */
   | { readonly kind: 'acked' }
-  | { readonly kind: 'held'; readonly heldId: string; readonly code: ErrorCode }
+  /** Kept for a decision; `decision` when it came before and somebody has decided. */
+  | {
+      readonly kind: 'held'
+      readonly heldId: string
+      readonly code: ErrorCode
+      readonly decision: Decision | null
+    }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly detail: string }
   /** It waits in memory for this writer's edits from `clock` on. Another answer follows when they have come. */
   | { readonly kind: 'waits'; readonly clientId: number; readonly clock: number }

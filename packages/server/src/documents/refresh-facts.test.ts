@@ -43,7 +43,16 @@ class KilledLog extends MemoryUpdateLog {
     edit(this.#open(record))
     const commits = this.#made.splice(0).map((envelope) => {
       const hash = envelopeHash(record, envelope.update)
-      return { envelope, bundle: false, author, receivedAt: 5, hash, facts: null, dependants: [] }
+      return {
+        envelope,
+        bundle: false,
+        author,
+        receivedAt: 5,
+        hash,
+        facts: null,
+        dependants: [],
+        ledger: null,
+      }
     })
     await this.append(commits)
     if (commits.length > 0) this.#stale.add(record)

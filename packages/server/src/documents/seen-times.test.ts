@@ -17,7 +17,7 @@ test('[D10] what was the newest time that an author had seen is told from the st
         const toClock = (clocks.get(client) ?? 0) + 1
         clocks.set(client, toClock)
         newest.set(client, Math.max(time, newest.get(client) ?? 0))
-        times.add(client, toClock, time)
+        times.add(client, toClock, time, time)
         return { client, toClock, time: newest.get(client) ?? 0 }
       })
       const had = new Map(Object.entries(vector).map(([client, clock]) => [Number(client), clock]))

@@ -1,3 +1,4 @@
+import type { ItemId } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 
 /**
@@ -7,6 +8,8 @@ import * as Y from 'yjs'
 export class SeenTimes {
   readonly #clocks = new Map<number, number[]>()
   readonly #times = new Map<number, number[]>()
+  /** When each edit was made, as its envelope says; null for what came in a bundle. */
+  readonly #made = new Map<number, (number | null)[]>()
   #newest = 0
 
   /** The newest time of all. */
@@ -14,17 +17,26 @@ export class SeenTimes {
     return this.#newest
   }
 
-  add(clientId: number, toClock: number, time: number): void {
+  /** `made`: the time that counts when policies compare; null where none is known. */
+  add(clientId: number, toClock: number, time: number, made: number | null): void {
     this.#newest = Math.max(this.#newest, time)
     const clocks = this.#clocks.get(clientId)
     const times = this.#times.get(clientId)
     if (clocks === undefined || times === undefined) {
       this.#clocks.set(clientId, [toClock])
       this.#times.set(clientId, [time])
+      this.#made.set(clientId, [made])
       return
     }
     clocks.push(toClock)
     times.push(Math.max(time, times.at(-1) ?? 0))
+    this.#made.get(clientId)?.push(made)
+  }
+
+  /** When an item was written; null where that is not known. */
+  madeAt({ client, clock }: ItemId): number | null {
+    const at = countUpTo(this.#clocks.get(client) ?? [], clock)
+    return this.#made.get(client)?.[at] ?? null
   }
 
   newestSeen(encodedStateVector: Uint8Array): number {
@@ -38,14 +50,30 @@ export class SeenTimes {
     return newest
   }
 
-  /** Only the last entry of each writer: what a snapshot keeps. */
-  latest(): readonly (readonly [clientId: number, toClock: number, time: number])[] {
-    return [...this.#clocks].map(([clientId, clocks]) => [
-      clientId,
-      clocks.at(-1) ?? 0,
-      this.#times.get(clientId)?.at(-1) ?? 0,
-    ])
+  /** What a snapshot keeps: the last entry of each writer, and those of the items that are still asked for. */
+  kept(items: readonly ItemId[]): readonly KeptTime[] {
+    const wanted = new Map<number, Set<number>>()
+    for (const [clientId, clocks] of this.#clocks) wanted.set(clientId, new Set([clocks.length - 1]))
+    for (const { client, clock } of items)
+      wanted.get(client)?.add(countUpTo(this.#clocks.get(client) ?? [], clock))
+    return [...wanted].flatMap(([clientId, places]) =>
+      [...places]
+        .sort((a, b) => a - b)
+        .flatMap((place) => {
+          const toClock = this.#clocks.get(clientId)?.[place]
+          const time = this.#times.get(clientId)?.[place]
+          if (toClock === undefined || time === undefined) return []
+          return [{ clientId, toClock, time, made: this.#made.get(clientId)?.[place] ?? null }]
+        }),
+    )
   }
+}
+
+export interface KeptTime {
+  readonly clientId: number
+  readonly toClock: number
+  readonly time: number
+  readonly made: number | null
 }
 
 /** How many of the rising `clocks` are at most `clock`. */

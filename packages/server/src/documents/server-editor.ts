@@ -1,7 +1,6 @@
 import {
   type Clock,
   captureEnvelopes,
-  type DeviceId,
   type Envelope,
   envelopeHash,
   openRoots,
@@ -9,7 +8,7 @@ import {
   type RecordType,
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
-import { systemUser } from '../rights/person.ts'
+import type { Author } from '../log/update-log.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { Intake } from './intake.ts'
 
@@ -19,21 +18,21 @@ export class EditNotTaken extends Error {
 }
 
 /**
- * Lets the server edit records as a client does: by commands on a document, through gate and log, attributed to the
- * system. It never writes plain values over a document: that would double its content (an import edits history).
+ * Lets the server edit records as a client does: by commands on a document, through gate and log, attributed to its
+ * author. It never writes plain values over a document: that would double its content (an import edits history).
  */
 export class ServerEditor {
   readonly #cache: DocumentCache
   readonly #intake: Intake
   readonly #clock: Clock
-  /** Names the source of the edits, for instance an import, as the device of their author. */
-  readonly #device: DeviceId
+  readonly #author: Author
 
-  constructor(cache: DocumentCache, intake: Intake, clock: Clock, device: DeviceId) {
+  /** `author`: the system, with the source of the edits as its device; or whose held edits are accepted. */
+  constructor(cache: DocumentCache, intake: Intake, clock: Clock, author: Author) {
     this.#cache = cache
     this.#intake = intake
     this.#clock = clock
-    this.#device = device
+    this.#author = author
   }
 
   /** Whether the record has any content. */
@@ -44,7 +43,7 @@ export class ServerEditor {
   /** Runs commands on the record's document and resolves when what they wrote is on disk. @throws EditNotTaken */
   async edit(record: RecordId, commands: (doc: Y.Doc, type: RecordType) => void): Promise<void> {
     const live = await this.#cache.open(record)
-    const doc = openRoots(new Y.Doc(), live.type)
+    const doc = openRoots(new Y.Doc({ guid: record }), live.type)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(live.doc))
     const envelopes: Envelope[] = []
     const clock = {
@@ -63,7 +62,7 @@ export class ServerEditor {
         envelope,
         hash: envelopeHash(envelope.record, envelope.update),
         bundle: false,
-        author: { user: systemUser, device: this.#device },
+        author: this.#author,
         receivedAt: this.#clock.now(),
         via: null,
         answer: (outcome) => {

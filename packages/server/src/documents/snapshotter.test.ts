@@ -4,8 +4,9 @@ import { aRecord, someCommits } from '../log/contract.ts'
 import { MemoryUpdateLog } from '../log/memory-log.ts'
 import type { History, UpdateLog } from '../log/update-log.ts'
 import { LiveDocument } from './live-document.ts'
+import { SnapshotAge, snapshotAtLatest, snapshotEvery } from './snapshot-age.ts'
 import { decodeSnapshot, encodeSnapshot } from './snapshot-codec.ts'
-import { Snapshotter, snapshotEvery } from './snapshotter.ts'
+import { Snapshotter } from './snapshotter.ts'
 
 const workOrder = fieldService.type('workOrder')
 
@@ -39,6 +40,33 @@ describe('a long history', () => {
     expect(again.committed).toBe(snapshotEvery)
   })
 
+  test('[D80] the next one waits for rows that add half as much again, and not for ever', () => {
+    const age = new SnapshotAge()
+    const rowsUntilOld = (snapshotBytes: number): number => {
+      age.begin(snapshotBytes)
+      for (let rows = 1; ; rows++) {
+        age.add(100)
+        if (age.isOld) return rows
+      }
+    }
+    expect(rowsUntilOld(0)).toBe(snapshotEvery)
+    expect(rowsUntilOld(100 * snapshotEvery)).toBe(snapshotEvery)
+    expect(rowsUntilOld(100 * 1_000)).toBe(500)
+    expect(rowsUntilOld(1_000_000_000)).toBe(snapshotAtLatest)
+  })
+
+  test('[D80] a document that was loaded from one counts the rows behind it only', async () => {
+    const log = new MemoryUpdateLog()
+    const record = aRecord()
+    await log.append(someCommits(record, snapshotEvery))
+    const document = await loaded(log, record)
+    expect(document.age.isOld).toBe(true)
+    new Snapshotter(log, systemTimers, () => expect.unreachable()).consider(document)
+    await saved(log, record)
+    expect(document.age.isOld).toBe(false)
+    expect((await loaded(log, record)).age.isOld).toBe(false)
+  })
+
   test('[D41] one that is not equal to what it was made of is never saved, and somebody is told', async () => {
     const log = new MemoryUpdateLog()
     const record = aRecord()
@@ -60,7 +88,10 @@ describe('a long history', () => {
       state: new Uint8Array([1, 2]),
       origin: { by: 'user/x', at: 5 },
       bindings: [[7, { user: 'user/x', device: 'd' }]] as never,
-      times: [[7, 3, 9]] as const,
+      times: [
+        { clientId: 7, toClock: 3, time: 9, made: 8 },
+        { clientId: 7, toClock: 4, time: 9, made: null },
+      ],
     }
     expect(decodeSnapshot(encodeSnapshot(content))).toEqual(content)
   })

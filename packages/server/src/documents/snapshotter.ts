@@ -3,11 +3,6 @@ import * as Y from 'yjs'
 import type { Sequence, UpdateLog } from '../log/update-log.ts'
 import { LiveDocument } from './live-document.ts'
 
-/** Rows since the last snapshot after which a new one is made. */
-export const snapshotEvery = 300
-/** Rows after which a document that is never quiet is read from the log for its snapshot. */
-const impatientAfter = 2_000
-
 type Warn = (message: string, detail: Readonly<Record<string, unknown>>) => void
 
 /**
@@ -29,8 +24,9 @@ export class Snapshotter {
 
   /** To be told of every document with a new committed row. */
   consider(document: LiveDocument): void {
-    const { sinceSnapshot, uncommitted, record } = document
-    if (sinceSnapshot < snapshotEvery || (uncommitted > 0 && sinceSnapshot < impatientAfter)) return
+    const { age, uncommitted, record } = document
+    // One that is never quiet is read from the log in the end.
+    if (!age.isOld || (uncommitted > 0 && !age.isOverdue)) return
     this.#wanted.set(record, document)
     this.#next()
   }
@@ -66,10 +62,10 @@ export class Snapshotter {
       this.#warn('a snapshot does not load to what it was made of and was not saved', {
         record: source.record,
       })
-      document.sinceSnapshot = 0
+      document.age.begin(bytes.length)
       return
     }
-    document.sinceSnapshot = 0
+    document.age.begin(bytes.length)
     await this.#log.saveSnapshot(source.record, { upTo, bytes })
   }
 

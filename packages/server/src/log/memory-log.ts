@@ -1,4 +1,5 @@
 import type { Facts, RecordId } from '@fieldmerge/shared'
+import { MemoryLedger } from '../ledger/memory-ledger.ts'
 import { decodeRow, encodeRow, hashRow } from './row-codec.ts'
 import {
   type Commit,
@@ -24,6 +25,10 @@ interface MemoryRow {
  * are written later than the rows that brought them: `file` writes them, `killed` is what is left without it.
  */
 export class MemoryUpdateLog implements UpdateLog {
+  readonly ledger = new MemoryLedger(
+    (sequence) => this.#row(sequence),
+    () => this.#rows.length,
+  )
   readonly #rows: MemoryRow[] = []
   readonly #heads = new Map<RecordId, RecordHead>()
   readonly #ofRecord = new Map<RecordId, readonly number[]>()
@@ -34,10 +39,21 @@ export class MemoryUpdateLog implements UpdateLog {
   #filedUpTo = 0
   #closed = false
 
+  /** The rows behind a sequence, oldest first. */
+  rowsBehind(sequence: number): readonly StoredRow[] {
+    return this.#rows.slice(sequence).map((_, i) => this.#row(sequence + i + 1))
+  }
+
+  /** How many rows there are. */
+  get rowCount(): number {
+    return this.#rows.length
+  }
+
   /** Another log with the same rows, open. */
   clone(): MemoryUpdateLog {
     const copy = new MemoryUpdateLog()
     copy.#rows.push(...this.#rows)
+    copy.ledger.copy(this.ledger)
     for (const [record, head] of this.#heads) copy.#heads.set(record, head)
     for (const [record, sequences] of this.#ofRecord) copy.#ofRecord.set(record, sequences)
     for (const [record, snapshot] of this.#snapshots) copy.#snapshots.set(record, snapshot)
@@ -124,6 +140,7 @@ export class MemoryUpdateLog implements UpdateLog {
     const rowHash = hashRow(body)
     const { record } = commit.envelope
     const sequence = this.#rows.push({ body, rowHash, record }) as Sequence
+    if (commit.ledger !== null) this.ledger.write(sequence, record, commit.ledger)
     const head = this.#heads.get(record)
     this.#setHead({
       record,

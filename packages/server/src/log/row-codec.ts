@@ -1,29 +1,32 @@
 import type { DeviceId, UserId } from '@fieldmerge/shared'
-import { FrameReader, FrameWriter, readEnvelope, sha256, writeEnvelope } from '@fieldmerge/shared'
-import type { Author, Commit, Sequence, StoredRow } from './update-log.ts'
+import { FrameReader, FrameWriter, readEnvelope, sameBytes, sha256, writeEnvelope } from '@fieldmerge/shared'
+import type { Author, CommittedRowContent, Sequence, StoredRow } from './commit.ts'
 
 /**
  * The body of a stored row:
  * | field | type |
  * |---|---|
- * | form | varuint, 1 |
+ * | form | varuint, 1; 2 when somebody has decided on it |
  * | bundle | varuint, 0 or 1 |
  * | user, device | text |
+ * | decidedBy | text, in form 2 |
  * | receivedAt | varuint |
  * | hash | 32 bytes |
  * | envelope | as on the wire |
  */
-export const writeRow = (writer: FrameWriter, commit: Omit<Commit, 'facts' | 'dependants'>): void => {
+export const writeRow = (writer: FrameWriter, commit: CommittedRowContent): void => {
+  const { user, device, decidedBy } = commit.author
   writer
-    .varUint(1)
+    .varUint(decidedBy === undefined ? 1 : 2)
     .varUint(commit.bundle ? 1 : 0)
-    .text(commit.author.user)
-    .text(commit.author.device)
+    .text(user)
+    .text(device)
+  if (decidedBy !== undefined) writer.text(decidedBy)
   writer.varUint(commit.receivedAt).fixed(commit.hash)
   writeEnvelope(writer, commit.envelope)
 }
 
-export const encodeRow = (commit: Omit<Commit, 'facts' | 'dependants'>): Uint8Array => {
+export const encodeRow = (commit: CommittedRowContent): Uint8Array => {
   const writer = new FrameWriter()
   writeRow(writer, commit)
   return writer.done()
@@ -33,9 +36,11 @@ export const encodeRow = (commit: Omit<Commit, 'facts' | 'dependants'>): Uint8Ar
 export const decodeRow = (sequence: number, body: Uint8Array, rowHash: Uint8Array): StoredRow => {
   const reader = new FrameReader(body)
   const form = reader.varUint()
-  if (form !== 1) throw new UnknownRowForm(`row ${sequence} has form ${form}; this version reads form 1`)
+  if (form !== 1 && form !== 2)
+    throw new UnknownRowForm(`row ${sequence} has form ${form}; this version reads forms 1 and 2`)
   const bundle = reader.varUint() === 1
-  const author: Author = { user: reader.text() as UserId, device: reader.text() as DeviceId }
+  const writer = { user: reader.text() as UserId, device: reader.text() as DeviceId }
+  const author: Author = form === 1 ? writer : { ...writer, decidedBy: reader.text() as UserId }
   const receivedAt = reader.varUint()
   const hash = reader.fixed(32)
   const envelope = readEnvelope(reader)
@@ -49,3 +54,7 @@ export class UnknownRowForm extends Error {
 
 /** What protects a row against a disk that changes bits: SHA-256 over its body. */
 export const hashRow = (body: Uint8Array): Uint8Array => sha256(body)
+
+/** The row, or null when its bytes are not those that were committed. @throws MalformedFrame, UnknownRowForm */
+export const readRow = (sequence: number, body: Uint8Array, rowHash: Uint8Array): StoredRow | null =>
+  sameBytes(hashRow(body), rowHash) ? decodeRow(sequence, body, rowHash) : null

@@ -1,8 +1,9 @@
 import { type Cancel, type Facts, type RecordId, systemTimers, type Timers } from '@fieldmerge/shared'
+import { SqliteLedger } from '../ledger/sqlite-ledger.ts'
 import { packCommits } from '../store/packed-commits.ts'
 import type { SqlStore } from '../store/sql-store.ts'
 import type { HeadRow, LogRow } from '../store/worker-calls.ts'
-import { decodeRow, hashRow } from './row-codec.ts'
+import { readRow } from './row-codec.ts'
 import { UnfiledHeads } from './unfiled-heads.ts'
 import {
   type Commit,
@@ -45,10 +46,13 @@ export class SqliteUpdateLog implements UpdateLog {
   /** Records whose facts are not JSON any more. */
   readonly #unreadable = new Set<RecordId>()
 
+  readonly ledger: SqliteLedger
+
   constructor(store: SqlStore, { timers = systemTimers, warn = () => undefined }: SqliteLogOptions = {}) {
     this.#store = store
     this.#timers = timers
     this.#warn = warn
+    this.ledger = new SqliteLedger(store, () => this.#file())
   }
 
   async append(commits: readonly Commit[]): Promise<readonly Place[]> {
@@ -187,7 +191,4 @@ const sorted = (rows: readonly LogRow[]): Pick<History, 'rows' | 'damaged'> => {
 }
 
 /** The row, or null when its bytes are not those that were committed. */
-const intact = (row: LogRow): StoredRow | null => {
-  if (Buffer.compare(hashRow(row.body), row.rowHash) !== 0) return null
-  return decodeRow(row.sequence, row.body, row.rowHash)
-}
+const intact = ({ sequence, body, rowHash }: LogRow): StoredRow | null => readRow(sequence, body, rowHash)

@@ -1,40 +1,8 @@
-import type { Brand, DeviceId, Envelope, Facts, RecordId, UserId } from '@fieldmerge/shared'
+import type { Facts, RecordId } from '@fieldmerge/shared'
+import type { LedgerStore } from '../ledger/ledger-store.ts'
+import type { Commit, Sequence, StoredRow } from './commit.ts'
 
-/** A place in the one order of all commits of an organization: 1, 2, 3, ... without holes. */
-export type Sequence = Brand<number, 'Sequence'>
-
-/** Who wrote: a person on a device. The server itself writes as a person of its own (import, demo). */
-export interface Author {
-  readonly user: UserId
-  readonly device: DeviceId
-}
-
-/** One envelope as the gate has let it through. The log interprets none of it. */
-export interface Commit {
-  readonly envelope: Envelope
-  /** A stock client's merged difference instead of a single transaction. */
-  readonly bundle: boolean
-  readonly author: Author
-  /** Server time, ms. */
-  readonly receivedAt: number
-  readonly hash: Uint8Array
-  /** The record's facts after this commit; null when an earlier commit's still hold. */
-  readonly facts: Facts | null
-  /** Facts of other records that this commit changes. */
-  readonly dependants: readonly DependantFacts[]
-}
-
-export interface DependantFacts {
-  readonly record: RecordId
-  readonly facts: Facts
-}
-
-/** A commit with its place. */
-export interface StoredRow extends Omit<Commit, 'facts' | 'dependants'> {
-  readonly sequence: Sequence
-  /** 32 bytes over all that the row holds. */
-  readonly rowHash: Uint8Array
-}
+export * from './commit.ts'
 
 /** What `append` has to tell of each commit. */
 export interface Place {
@@ -104,6 +72,8 @@ export interface UpdateLog {
   rowHash(sequence: number): Promise<Uint8Array | null>
   /** All rows from `from` on, oldest first; those that cannot be read come as their sequence. */
   scan(from: number): AsyncIterable<StoredRow | { readonly damaged: Sequence }>
+  /** What the rows have changed, as it was written with them. */
+  readonly ledger: LedgerStore
   /** The caller has loaded it again and found the same content. */
   saveSnapshot(record: RecordId, snapshot: Snapshot): Promise<void>
   /** Writes what was appended; nothing may be asked afterwards. */

@@ -5,18 +5,32 @@ export interface Person {
   readonly user: UserId
   readonly name: string
   readonly roles: readonly string[]
+  readonly teams: readonly string[]
+  readonly businessUnit: string | null
   readonly active: boolean
 }
 
 /** The server's own edits: imports and the demo's new dates. No session ever has this id. */
 export const systemUser = 'user/00000000000000000000000000' as UserId
 
+/** May everything, whatever is published. */
+export const system: Person = {
+  user: systemUser,
+  name: 'Fieldmerge',
+  roles: [],
+  teams: [],
+  businessUnit: null,
+  active: true,
+}
+
 export const personOf = (user: UserId, facts: Facts): Person => ({
   user,
   name: typeof facts.name === 'string' ? facts.name : '',
-  roles: Array.isArray(facts.roles) ? facts.roles : [],
+  roles: namesIn(facts.roles),
+  teams: namesIn(facts.teams),
+  businessUnit: typeof facts.businessUnit === 'string' ? facts.businessUnit : null,
   active: facts.active !== false && facts.removed !== true,
 })
 
-export const isOffice = (person: Person): boolean =>
-  person.roles.includes('supervisor') || person.roles.includes('administrator')
+export const namesIn = (value: Facts[string] | undefined): readonly string[] =>
+  Array.isArray(value) ? value : []

@@ -1,7 +1,20 @@
-import type { ErrorCode, Facts, RecordId, RecordType, UserId } from '@fieldmerge/shared'
+import type {
+  Facts,
+  RecordId,
+  RecordType,
+  Touched,
+  TouchedPlace,
+  Transition,
+  UserId,
+} from '@fieldmerge/shared'
 import { typeOf } from '@fieldmerge/shared'
-import { isOffice, type Person, personOf, systemUser } from './person.ts'
-import { type Reach, rightsFor } from './role-rights.ts'
+import type { Power, RightsDeclaration, Scope } from './declaration.ts'
+import { type Denial, denied } from './denial.ts'
+import { type EffectiveRights, RightsInForce } from './effective-rights.ts'
+import { lateEdit, type Seen } from './late-edits.ts'
+import { type Person, personOf, system, systemUser } from './person.ts'
+import { isGivenWithin, type ReachView, reaches } from './reach.ts'
+import { shippedRights } from './shipped-rights.ts'
 
 /** What rights must know of the rest of the server. All answers are those of this moment. */
 export interface RightsView {
@@ -12,59 +25,130 @@ export interface RightsView {
   now(): number
 }
 
-/** What an edit is about to do, to what. */
+/** What an edit is about to do, to what. What costs anything is asked only where rights hang on it. */
 export interface Change {
   readonly record: RecordId
   readonly type: RecordType
   /** The facts before the edit; null when it makes the record. */
   readonly facts: Facts | null
+  readonly touched: Pick<Touched, 'places'>
+  readonly seen: Seen
+  /** The facts of the record that the edit makes. */
+  made(): Facts
+  /** The status changes that the edit brings, each with the status from which it leads. */
+  moves(): readonly { readonly from: string; readonly change: Pick<Transition, 'id' | 'to'> }[]
 }
 
 /** How long what one carried before may still be read and changed, ms. */
 export const formerlyCarriedFor = 30 * 86_400_000
 
 /** `may(user, action, record)`: decides on every message, by the rights in force now. Profiles are not asked. */
-export class Rights {
+export class Rights implements ReachView {
   readonly #view: RightsView
+  /** Facts are replaced, never changed: a person is read off theirs once. */
+  readonly #people = new WeakMap<Facts, Person>()
+  #inForce: RightsInForce
 
-  constructor(view: RightsView) {
+  constructor(view: RightsView, declaration: RightsDeclaration = shippedRights) {
     this.#view = view
+    this.#inForce = new RightsInForce(declaration)
+  }
+
+  get declaration(): RightsDeclaration {
+    return this.#inForce.declaration
+  }
+
+  /** Whether what somebody may read can hang on crews or business units. */
+  get readsByTeam(): boolean {
+    return this.#inForce.readsByTeam
+  }
+
+  publish(declaration: RightsDeclaration): void {
+    this.#inForce = new RightsInForce(declaration)
   }
 
   /** The person behind an id; null when there is none or they are not active. */
   person(user: UserId): Person | null {
-    if (user === systemUser) return { user, name: 'Fieldmerge', roles: ['administrator'], active: true }
+    if (user === systemUser) return system
     const facts = this.#view.factsOf(user)
-    const person = facts === null || typeOf(user) !== 'user' ? null : personOf(user, facts)
-    return person?.active === true ? person : null
+    if (facts === null || typeOf(user) !== 'user') return null
+    const person = this.#people.get(facts) ?? this.#read(user, facts)
+    return person.active ? person : null
+  }
+
+  hasPower(user: UserId, power: Power): boolean {
+    const person = this.person(user)
+    return person !== null && this.#hasPower(person, power)
   }
 
   mayRead(user: UserId, record: RecordId): boolean {
     const facts = this.#view.factsOf(record)
     const person = this.person(user)
     if (person === null || facts === null) return false
-    if (facts.officeOnly === true && !isOffice(person)) return false
-    return this.#reaches(rightsFor(person.roles, typeOf(record)).read, user, record, facts)
+    if (facts.officeOnly === true && !this.#hasPower(person, 'seeOfficeOnly')) return false
+    return this.#reaches(this.#of(person, typeOf(record)).read, person, record, facts)
   }
 
   /** Why the person may not make this edit; null when they may. */
-  mayChange(user: UserId, { record, type, facts }: Change): ErrorCode | null {
+  mayChange(user: UserId, change: Change): Denial | null {
     const person = this.person(user)
-    if (person === null) return 'user-inactive'
-    const rights = rightsFor(person.roles, type.name)
-    if (facts === null) return rights.create ? null : 'may-not-create'
-    if (facts.officeOnly === true && !isOffice(person)) return 'may-not-change'
-    if (!this.#reaches(rights.change, user, record, facts)) return 'may-not-change'
-    const closed = typeof facts.status === 'string' && type.heldWhen.includes(facts.status)
-    return closed && !isOffice(person) ? 'late-edit' : null
+    if (person === null) return denied('user-inactive')
+    if (person === system) return null
+    const rights = this.#of(person, change.type.name)
+    const { facts, record } = change
+    if (facts === null) return this.#mayMake(person, rights, change)
+    if (facts.officeOnly === true && !this.#hasPower(person, 'seeOfficeOnly')) return denied('may-not-change')
+    if (!this.#reaches(rights.write, person, record, facts)) return denied('may-not-change')
+    const late = this.#hasPower(person, 'editLate') ? null : lateEdit(change.type, facts, person, change.seen)
+    if (late !== null || rights.isWhole) return late
+    return objection(rights, change, (scope) => this.#reaches(scope, person, record, facts))
   }
 
-  #reaches(reach: Reach, user: UserId, record: RecordId, facts: Facts): boolean {
-    if (reach !== 'mine') return reach === 'all'
+  /** Whether they decide on held edits of the record, or of one that is not there. */
+  mayDecide(user: UserId, record: RecordId): boolean {
+    const person = this.person(user)
+    if (person === null || !this.#hasPower(person, 'decide')) return false
+    const facts = this.#view.factsOf(record)
+    const rights = this.#of(person, typeOf(record))
+    if (facts === null) return rights.create !== 'none'
+    return this.mayRead(user, record) && this.#reaches(rights.write, person, record, facts)
+  }
+
+  factsOf(record: RecordId): Facts | null {
+    return this.#view.factsOf(record)
+  }
+
+  isOwn({ user }: Person, record: RecordId, facts: Facts): boolean {
     if (facts.createdBy === user || facts.resource === user) return true
     if (this.#view.carries(user, record)) return true
     const left = this.#view.leftAt(user, record)
     return (left !== null && this.#view.now() - left <= formerlyCarriedFor) || this.#isBooked(user, facts)
+  }
+
+  #read(user: UserId, facts: Facts): Person {
+    const person = personOf(user, facts)
+    this.#people.set(facts, person)
+    return person
+  }
+
+  /** The maker of a record may write of it what they may write of any. */
+  #mayMake(person: Person, rights: EffectiveRights, change: Change): Denial | null {
+    if (rights.create === 'none') return denied('may-not-create')
+    if (rights.create !== 'organization' && !isGivenWithin(this, rights.create, person, change.made()))
+      return denied('may-not-create', 'it is given to others')
+    return rights.isWhole ? null : objection(rights, change, (scope) => scope !== 'none')
+  }
+
+  #of({ roles }: Person, type: string): EffectiveRights {
+    return this.#inForce.of(roles, type)
+  }
+
+  #hasPower(person: Person, power: Power): boolean {
+    return person === system || this.#inForce.hasPower(person.roles, power)
+  }
+
+  #reaches(scope: Scope, person: Person, record: RecordId, facts: Facts): boolean {
+    return person === system ? true : reaches(this, scope, person, record, facts)
   }
 
   #isBooked(user: UserId, facts: Facts): boolean {
@@ -75,3 +159,23 @@ export class Rights {
     )
   }
 }
+
+/** The first place or status change that the person's rights do not cover. */
+const objection = (
+  rights: EffectiveRights,
+  change: Change,
+  covers: (scope: Scope) => boolean,
+): Denial | null => {
+  const places = change.touched.places()
+  const place = places.find((one) => one.holds !== 'transitions' && !covers(rights.toChange(one)))
+  if (place !== undefined)
+    return isRemoval(place) ? denied('may-not-remove') : denied('may-not-change-field', nameOf(place))
+  if (!places.some(({ holds }) => holds === 'transitions')) return null
+  const move = change.moves().find(({ from, change: { to } }) => !covers(rights.toMove(from, to)))
+  return move === undefined ? null : denied('may-not-change-status', `${move.from}>${move.change.to}`)
+}
+
+const isRemoval = ({ holds, field }: TouchedPlace): boolean => holds === 'fields' && field === 'removed'
+
+const nameOf = ({ holds, root, field }: TouchedPlace): string =>
+  holds === 'fields' ? (field ?? '') : holds === 'child' ? `${root}.${field}` : root

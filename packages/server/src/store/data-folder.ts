@@ -9,6 +9,9 @@ export class DataFolderError extends Error {
   override readonly name = 'DataFolderError'
 }
 
+/** Another process has the data folder open. */
+export class DataFolderInUse extends DataFolderError {}
+
 /** What a store says of itself. */
 export interface StoreIdentity {
   readonly organization: OrganizationId
@@ -100,7 +103,7 @@ const explained = (folder: string, error: Error): DataFolderError => {
         'Update Fieldmerge, or choose another folder with --data. Nothing was changed.',
     )
   if (/locked/.test(error.message))
-    return new DataFolderError(
+    return new DataFolderInUse(
       `The data folder ${folder} is in use by another Fieldmerge. Stop that one first, or choose another folder with --data.`,
     )
   return new DataFolderError(

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { decisions } from './decisions-schema.ts'
+import { ledgerTables } from './ledger-schema.ts'
 
 /** Raised with every change of the tables; a folder of a newer version is never touched. */
-export const schemaVersion = 2
+export const schemaVersion = 5
 
 const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -52,8 +54,31 @@ CREATE TABLE profiles (
 ) WITHOUT ROWID;
 `
 
+/**
+ * Every version of every profile in the order of publication, what everybody was assigned, and what people pinned.
+ * A profile of null: withdrawn; `base`: the plain base that a derived one was last compared with; assigned null: what
+ * the roles give counts again. `author` is a user, `at` ms since 1970.
+ */
+const administration = `
+CREATE TABLE profile_history (
+  place INTEGER PRIMARY KEY, name TEXT NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL,
+  author TEXT NOT NULL, note TEXT NOT NULL, profile TEXT, base TEXT, UNIQUE (name, version)
+);
+INSERT INTO profile_history (name, version, at, author, note, profile)
+  SELECT name, version, published_at, 'user/00000000000000000000000000', '', profile
+  FROM profiles ORDER BY published_at, name, version;
+DROP TABLE profiles;
+CREATE TABLE assignments (
+  place INTEGER PRIMARY KEY, holder TEXT NOT NULL, at INTEGER NOT NULL, author TEXT NOT NULL, profiles TEXT
+);
+CREATE INDEX assignments_by_holder ON assignments (holder, place);
+CREATE TABLE pins (
+  user TEXT NOT NULL, record TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (user, record)
+) WITHOUT ROWID;
+`
+
 /** What each version added: a folder of an older one takes in what it lacks when it is opened. */
-const additions: readonly string[] = [tables, profiles]
+export const additions: readonly string[] = [tables, profiles, ledgerTables, administration, decisions]
 
 /** The data folder was written by a newer Fieldmerge. */
 export class NewerStore extends Error {

@@ -1,6 +1,7 @@
 import { type DeviceId, envelopeHash, type RecordId, type UserId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import type { DeviceStore } from '../devices/device-store.ts'
+import type { RevocationStore } from '../devices/revocation-store.ts'
 import type { AccountStore } from '../identity/account-store.ts'
 import { aRecord, someCommits } from '../log/contract.ts'
 import type { HeldEnvelope, Quarantine } from '../quarantine/quarantine.ts'
@@ -12,6 +13,7 @@ import type { GraceStore } from '../subscriptions/grace-store.ts'
 export interface SmallStores {
   readonly quarantine: Quarantine
   readonly devices: DeviceStore
+  readonly revocations: RevocationStore
   readonly formerlyCarried: FormerlyCarriedStore
   readonly graces: GraceStore
   readonly losses: LossStore
@@ -32,18 +34,51 @@ const aHeld = (id: string, of: RecordId, edit: number): HeldEnvelope => {
 
 /** What every implementation of the stores beside the log promises. `open` gives new, empty ones each time. */
 export const runSmallStoreContracts = (name: string, open: () => Promise<SmallStores>): void => {
-  test(`[Z40] what is held is there with why, oldest first, until it is released; once under its first id (${name})`, async () => {
+  test(`[Z40] what is held is there with why, oldest first, once under its first id (${name})`, async () => {
     const { quarantine } = await open()
     const [first, second] = [aHeld('B', record, 0), aHeld('A', other, 1)]
-    expect(await quarantine.hold(first)).toBe('B')
-    expect(await quarantine.hold({ ...first, id: 'C' })).toBe('B')
-    expect(await quarantine.hold(second)).toBe('A')
+    expect((await quarantine.hold(first)).id).toBe('B')
+    expect((await quarantine.hold({ ...first, id: 'C' })).id).toBe('B')
+    expect((await quarantine.hold(second)).id).toBe('A')
     expect((await quarantine.all()).map(({ id }) => id)).toEqual(['A', 'B'])
-    const [held] = await quarantine.ofRecord(record)
-    expect([held?.code, held?.detail, held?.author]).toEqual(['late-edit', 'why', first.author])
+    const held = await quarantine.find('B')
+    expect(held).toMatchObject({ code: 'late-edit', detail: 'why', author: first.author, state: 'open' })
     expect(held?.envelope).toEqual(first.envelope)
-    await quarantine.release('B')
-    expect(await quarantine.ofRecord(record)).toEqual([])
+    expect(await quarantine.find('C')).toBeNull()
+  })
+
+  test(`[D126] open edits of one author in one record are one case; what is decided stays so (${name})`, async () => {
+    const { quarantine } = await open()
+    const first = aHeld('A', record, 0)
+    for (const held of [first, aHeld('B', other, 0), aHeld('C', record, 1)]) await quarantine.hold(held)
+    expect(await quarantine.openCases('', 9)).toMatchObject([
+      { id: 'A', record, edits: 2, newest: 'C', code: 'late-edit', detail: 'why', since: 5, assignee: null },
+      { id: 'B', record: other, edits: 1, newest: 'B' },
+    ])
+    expect((await quarantine.openCases('A', 9)).map(({ id }) => id)).toEqual(['B'])
+    expect((await quarantine.openCases('', 1)).map(({ id }) => id)).toEqual(['A'])
+    await quarantine.assign('A', user)
+    const decision = { kind: 'rejected', by: user, at: 7, note: 'no', changes: [] } as const
+    await quarantine.settle('A', 'A', 'deciding', decision)
+    await quarantine.settle('A', 'A', 'open', null)
+    expect((await quarantine.ofCase('A')).map(({ state }) => state)).toEqual(['open', 'open'])
+    await quarantine.settle('A', 'A', 'decided', decision)
+    await quarantine.settle('A', 'A', 'open', null)
+    expect(await quarantine.find('A')).toMatchObject({ state: 'decided', decision, assignee: user })
+    expect((await quarantine.ofCase('A')).map(({ id }) => id)).toEqual(['C'])
+    expect(await quarantine.hold({ ...first, id: 'D' })).toMatchObject({ id: 'A', decision })
+    expect((await quarantine.hold(aHeld('E', record, 2))).caseId).toBe('A')
+    await quarantine.settle('A', 'E', 'decided', decision)
+    expect((await quarantine.openCases('', 9)).map(({ id }) => id)).toEqual(['B'])
+  })
+
+  test(`[D132] a device that was revoked stays so as it was first, until it is restored (${name})`, async () => {
+    const { revocations } = await open()
+    await revocations.put({ device, at: 5, by: user })
+    await revocations.put({ device, at: 9, by: other })
+    expect(await revocations.all()).toEqual([{ device, at: 5, by: user }])
+    await revocations.remove(device)
+    expect(await revocations.all()).toEqual([])
   })
 
   test(`[Z41] devices and their sets are there as they were told last (${name})`, async () => {
@@ -69,11 +104,15 @@ export const runSmallStoreContracts = (name: string, open: () => Promise<SmallSt
 
   test(`[Z43] graces are known until they are over, the last one of a record counts (${name})`, async () => {
     const { graces } = await open()
-    await graces.put({ user, record, as: 'documents', until: 5 })
-    await graces.put({ user, record, as: 'facts', until: 9 })
-    await graces.put({ user, record: other, as: 'documents', until: 6 })
+    await graces.put([{ user, record, as: 'documents', until: 5 }])
+    await graces.put([
+      { user, record, as: 'facts', until: 9 },
+      { user, record: other, as: 'documents', until: 6 },
+    ])
     expect(await graces.load(6)).toEqual([{ user, record, as: 'facts', until: 9 }])
     expect(await graces.load(0)).toEqual([{ user, record, as: 'facts', until: 9 }])
+    await graces.remove([{ user, record }])
+    expect(await graces.load(0)).toEqual([])
   })
 
   test(`[Z44] losses are known by writer and record until they are removed (${name})`, async () => {

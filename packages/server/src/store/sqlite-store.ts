@@ -35,7 +35,13 @@ export class SqliteStore implements SqlStore {
   /** Opens or creates the file. @throws StoreError named `NewerStore`, or as SQLite says */
   static async open(file: string, options: Partial<Omit<WorkerStart, 'file'>> = {}): Promise<SqliteStore> {
     const store = new SqliteStore({ file, synchronous: 'FULL', faults: '', ...options })
-    await store.query('SELECT 1')
+    try {
+      await store.query('SELECT 1')
+    } catch (error) {
+      // Its thread would keep the process alive.
+      await store.#worker.terminate()
+      throw error
+    }
     return store
   }
 

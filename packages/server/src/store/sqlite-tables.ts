@@ -3,6 +3,7 @@ import type { FaultPoints } from '@fieldmerge/shared'
 import { hashRow } from '../log/row-codec.ts'
 import { Filing } from './filing.ts'
 import { Histories, logRow } from './histories.ts'
+import { LedgerFiling } from './ledger-filing.ts'
 import { LogTail } from './log-tail.ts'
 import { type PackedCommits, unpackCommits } from './packed-commits.ts'
 import type { HeadRow, LogRow, ReadAnswer, SqlRow, SqlValue, WorkerCalls } from './worker-calls.ts'
@@ -14,6 +15,7 @@ export class SqliteTables {
   readonly #statements: ReturnType<typeof prepareAll>
   readonly #queries = new Map<string, StatementSync>()
   readonly #filing: Filing
+  readonly #ledger: LedgerFiling
   readonly #tail = new LogTail()
   readonly #histories: Histories
   /** Numbers of records seen lately; a miss asks the index. */
@@ -24,8 +26,12 @@ export class SqliteTables {
     this.#faults = faults
     this.#statements = prepareAll(database)
     this.#filing = new Filing(database)
+    this.#ledger = new LedgerFiling(database)
     this.#histories = new Histories(database, this.#tail)
-    this.#inTransaction(() => this.#filing.makeUp())
+    this.#inTransaction(() => {
+      this.#filing.makeUp()
+      this.#ledger.file(Number(this.#statements.head.get()?.sequence ?? 0))
+    })
   }
 
   append(packed: PackedCommits): WorkerCalls['append']['answer'] {
@@ -35,13 +41,14 @@ export class SqliteTables {
     let first = 0
     try {
       this.#inTransaction(() => {
-        commits.forEach(({ record, body }, i) => {
+        commits.forEach(({ record, body, changes, findings }, i) => {
           const rowHash = hashRow(body)
           rowHashes.set(rowHash, 32 * i)
           const number = this.#numberOf(record) ?? this.#newRecord(record)
           numbers.push(number)
           const { lastInsertRowid } = this.#statements.insertRow.run(number, body, rowHash)
           if (i === 0) first = Number(lastInsertRowid)
+          this.#ledger.write(Number(lastInsertRowid), number, changes, findings)
         })
         this.#faults.point('before-commit')
       })
@@ -58,6 +65,7 @@ export class SqliteTables {
   file({ upTo, heads }: WorkerCalls['file']['ask']): null {
     this.#inTransaction(() => {
       this.#filing.file(this.#tail, upTo, heads)
+      this.#ledger.file(upTo)
       this.#faults.point('during-filing')
     })
     this.#tail.drop(upTo)
@@ -95,6 +103,18 @@ export class SqliteTables {
     return null
   }
 
+  /** The first call clears what is here, the last one says that all is there. */
+  replaceLedger({ begins, ends, rows, findings }: WorkerCalls['replaceLedger']['ask']): null {
+    this.#inTransaction(() => {
+      if (begins) this.#ledger.clear()
+      this.#ledger.put(rows, findings)
+      if (!ends) return
+      this.#ledger.file(Number(this.#statements.head.get()?.sequence ?? 0))
+      this.#ledger.complete()
+    })
+    return null
+  }
+
   #inTransaction(work: () => void): void {
     this.#database.exec('BEGIN IMMEDIATE')
     try {
@@ -102,6 +122,7 @@ export class SqliteTables {
       this.#database.exec('COMMIT')
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      this.#ledger.forget()
       throw error
     }
   }
@@ -144,6 +165,7 @@ const prepareAll = (database: DatabaseSync) => ({
   heads: database.prepare(
     'SELECT number, id, version, time, bytes, facts FROM records WHERE number > ? ORDER BY number LIMIT ?',
   ),
+  head: database.prepare('SELECT max(sequence) AS sequence FROM log'),
   scan: database.prepare(
     'SELECT sequence, body, row_hash FROM log WHERE sequence >= ? ORDER BY sequence LIMIT ?',
   ),

@@ -1,4 +1,4 @@
-import type { PackedCommits } from './packed-commits.ts'
+import type { PackedCommits, PackedFinding } from './packed-commits.ts'
 
 /** What the main thread asks of the store's worker thread, and what it answers. */
 export interface WorkerCalls {
@@ -15,6 +15,16 @@ export interface WorkerCalls {
   scan: { ask: { from: number; most: number }; answer: readonly LogRow[] }
   rowHash: { ask: number; answer: Uint8Array | null }
   saveSnapshot: { ask: { record: string; upTo: number; bytes: Uint8Array }; answer: null }
+  /** A part of a ledger that was derived anew. */
+  replaceLedger: {
+    ask: {
+      begins: boolean
+      ends: boolean
+      rows: readonly LedgerRowChanges[]
+      findings: readonly LedgerFindingRow[]
+    }
+    answer: null
+  }
   /** Rows of any statement; for the small tables beside the log. */
   query: { ask: { sql: string; values: readonly SqlValue[] }; answer: readonly SqlRow[] }
   close: { ask: null; answer: null }
@@ -71,4 +81,18 @@ export interface WorkerStart {
   readonly synchronous: 'FULL' | 'OFF'
   /** Fault points that end the process or fail a call, for crash tests only. */
   readonly faults: string
+}
+
+/** The changes of one log row, as `encodeChanges` gives them. */
+export interface LedgerRowChanges {
+  readonly sequence: number
+  readonly changes: string
+}
+
+/** A finding as it is stored. */
+export interface LedgerFindingRow extends PackedFinding {
+  readonly record: string
+  readonly opened: number
+  readonly place: number
+  readonly changed: number
 }

@@ -14,6 +14,7 @@ export interface RunningGrace {
 export interface GraceStore {
   /** Those that are not over; the others are forgotten. */
   load(now: number): Promise<readonly RunningGrace[]>
-  /** In place of an earlier grace of the same record and person. */
-  put(grace: RunningGrace): Promise<void>
+  /** Each in place of an earlier grace of the same record and person. */
+  put(graces: readonly RunningGrace[]): Promise<void>
+  remove(graces: readonly Pick<RunningGrace, 'user' | 'record'>[]): Promise<void>
 }

@@ -15,7 +15,11 @@ export class MemoryGraceStore implements GraceStore {
     return [...this.#graces.values()]
   }
 
-  async put(grace: RunningGrace): Promise<void> {
-    this.#graces.set(`${grace.user} ${grace.record}`, grace)
+  async put(graces: readonly RunningGrace[]): Promise<void> {
+    for (const grace of graces) this.#graces.set(`${grace.user} ${grace.record}`, grace)
+  }
+
+  async remove(graces: readonly Pick<RunningGrace, 'user' | 'record'>[]): Promise<void> {
+    for (const { user, record } of graces) this.#graces.delete(`${user} ${record}`)
   }
 }

@@ -20,7 +20,20 @@ export class SqliteGraceStore implements GraceStore {
     }))
   }
 
-  async put({ user, record, as, until }: RunningGrace): Promise<void> {
-    await this.#store.query('INSERT OR REPLACE INTO graces VALUES (?, ?, ?, ?)', user, record, as, until)
+  async put(graces: readonly RunningGrace[]): Promise<void> {
+    const rows = graces.map(({ user, record, as, until }) => [user, record, as, until])
+    await this.#store.query(
+      `INSERT OR REPLACE INTO graces
+       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)`,
+      JSON.stringify(rows),
+    )
+  }
+
+  async remove(graces: readonly Pick<RunningGrace, 'user' | 'record'>[]): Promise<void> {
+    const rows = graces.map(({ user, record }) => [user, record])
+    await this.#store.query(
+      'DELETE FROM graces WHERE (user, record) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))',
+      JSON.stringify(rows),
+    )
   }
 }

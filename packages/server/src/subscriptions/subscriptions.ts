@@ -1,14 +1,15 @@
-import {
-  type Carried,
-  type Change,
-  type Difference,
-  type Explanation,
-  type Profile,
-  type ProfileFilter,
-  userAttributes,
+import type {
+  Carried,
+  Change,
+  Difference,
+  Explanation,
+  Profile,
+  ProfileFilter,
+  WhyNot,
 } from '@fieldmerge/profile-filter'
 import {
   type Clock,
+  type Facts,
   memberKey,
   type RecordId,
   type RemovalReason,
@@ -20,8 +21,8 @@ import {
 } from '@fieldmerge/shared'
 import type { CarriedRecord } from '../devices/device-state.ts'
 import type { Directory, RecordEntry } from '../documents/directory.ts'
-import { personOf } from '../rights/person.ts'
 import type { Rights } from '../rights/rights.ts'
+import { changesOf } from './changes-of.ts'
 import type { Graces } from './graces.ts'
 
 /** One record that came into a person's set, is carried otherwise now, or left it. */
@@ -34,8 +35,8 @@ export type SubscriptionChange = { readonly user: UserId; readonly record: Recor
 export interface SubscriptionsParts {
   readonly filter: ProfileFilter
   readonly profiles: readonly Profile[]
-  /** Which profiles a person has, by their roles. */
-  assign(roles: readonly string[]): readonly string[]
+  /** Names of a person's profiles; the facts are those of their record. */
+  assign(user: UserId, facts: Facts): readonly string[]
   readonly graces: Graces
   readonly rights: Rights
   readonly directory: Directory
@@ -82,6 +83,11 @@ export class Subscriptions {
     return this.#hidden.get(user)?.has(record) ? null : this.#parts.filter.why(user, record)
   }
 
+  /** Why a person does not carry a record; null when the filter selects it, whether they may see it or not. */
+  whyNot(user: UserId, record: RecordId): WhyNot | null {
+    return this.#parts.filter.whyNot(user, record)
+  }
+
   /** Takes in records whose facts have changed. @returns whose sets changed, and how */
   onFacts(records: Iterable<RecordId>): readonly SubscriptionChange[] {
     const changes: Change[] = []
@@ -98,11 +104,32 @@ export class Subscriptions {
     return [...differences, ...byRights]
   }
 
-  /** Puts profiles in force, each in place of the one of its name. @returns whose sets changed, and how */
-  publish(profiles: readonly Profile[]): readonly SubscriptionChange[] {
-    const changes = this.#apply(profiles.map((profile) => ({ kind: 'profile', profile })))
-    this.#watchClock()
-    return changes
+  /** Puts profiles in force, each in place of the one of its name, and takes others out of it. @returns whose sets changed */
+  publish(profiles: readonly Profile[], withdrawn: readonly string[] = []): readonly SubscriptionChange[] {
+    return this.#tell([
+      ...profiles.map((profile): Change => ({ kind: 'profile', profile })),
+      ...withdrawn.map((profile): Change => ({ kind: 'withdrawal', profile })),
+    ])
+  }
+
+  /** These people may have been assigned other profiles. @returns whose sets changed, and how */
+  reassign(users: Iterable<UserId>): readonly SubscriptionChange[] {
+    const { directory, assign } = this.#parts
+    return this.#tell(
+      [...users].flatMap((user) => {
+        const entry = directory.get(user)
+        return entry === undefined ? [] : [{ kind: 'assignment', user, profiles: assign(user, entry.facts) }]
+      }),
+    )
+  }
+
+  /**
+   * Rights to a record may have changed though its facts have not; of a person, their rights to everything.
+   * @returns whose sets changed, and how
+   */
+  recheckRights(record: RecordId): readonly SubscriptionChange[] {
+    const entry = this.#parts.directory.get(record)
+    return entry === undefined ? [] : this.#counted(this.#recheck(entry))
   }
 
   /** What the person carries now. */
@@ -145,14 +172,13 @@ export class Subscriptions {
   }
 
   #changesOf({ record, facts }: RecordEntry): readonly Change[] {
-    const change: Change = { kind: 'facts', record, facts }
-    if (typeOf(record) !== 'user') return [change]
-    const person = personOf(record, facts)
-    return [
-      change,
-      { kind: 'user', user: record, attributes: person.active ? userAttributes(record, facts) : null },
-      { kind: 'assignment', user: record, profiles: this.#parts.assign(person.roles) },
-    ]
+    return changesOf(record, facts, typeOf(record) === 'user' ? this.#parts.assign(record, facts) : [])
+  }
+
+  #tell(changes: readonly Change[]): readonly SubscriptionChange[] {
+    const told = this.#apply(changes)
+    this.#watchClock()
+    return told
   }
 
   #apply(changes: readonly Change[]): readonly SubscriptionChange[] {
@@ -183,6 +209,7 @@ export class Subscriptions {
   #judge({ user, record, before, after }: Difference): readonly SubscriptionChange[] {
     if (after?.why === 'kept' && after.because === 'grace')
       this.#parts.graces.begin(user, record, after.as, after.until)
+    else if (before?.why === 'kept' && before.because === 'grace') this.#parts.graces.end(user, record)
     if (after === null) {
       const wasHidden = this.#hidden.get(user)?.delete(record) ?? false
       if (wasHidden || before === null) return []

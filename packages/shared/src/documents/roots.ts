@@ -28,4 +28,12 @@ export const openRoots = (doc: Y.Doc, type: RecordType): Y.Doc => {
   return doc
 }
 
+/** The names of all roots that a record of the type has. */
+export function* rootsOf(type: RecordType): Iterable<string> {
+  yield recordRoot
+  if (type.lifeCycle !== null) yield transitionsRoot
+  yield* Object.keys(type.children)
+  yield* Object.keys(type.prose)
+}
+
 export const childrenOf = (doc: Y.Doc, collection: string): Y.Map<Y.Map<unknown>> => doc.getMap(collection)

@@ -1,15 +1,7 @@
-/** One entry of the manual of errors: `docs/errors.md` is made from these. */
-export interface ErrorEntry {
-  /** What happened, as a sentence. */
-  readonly what: string
-  readonly whose: 'sender' | 'server' | 'operator' | 'person'
-  readonly todo: string
-  /** The close code of the connection, where the error ends it. 44xx: do not come back so. 45xx: later. */
-  readonly close?: number
-}
+import { decisionErrors } from './decision-errors.ts'
+import { type ErrorEntry, entry } from './error-entry.ts'
 
-const entry = (what: string, whose: ErrorEntry['whose'], todo: string, close?: number): ErrorEntry =>
-  close === undefined ? { what, whose, todo } : { what, whose, todo, close }
+export type { ErrorEntry } from './error-entry.ts'
 
 /** Every error code that leaves a process. */
 export const errorRegistry = {
@@ -286,6 +278,31 @@ export const errorRegistry = {
     'person',
     'The edit is kept; a supervisor decides.',
   ),
+  'may-not-change-field': entry(
+    'The person may change the record, but not this part of it.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
+  'may-not-change-status': entry(
+    'The person may change the record, but not bring it to this status.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
+  'may-not-remove': entry(
+    'The person may not remove this record or bring it back.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
+  'completed-meanwhile': entry(
+    'Somebody else had completed the record before the edit arrived, and its author had not seen it.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
+  'given-away': entry(
+    'The record had been given to somebody else before the edit arrived, and its author had not seen it.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
   'server-older': entry(
     'The record has parts that this server does not know yet.',
     'operator',
@@ -302,11 +319,39 @@ export const errorRegistry = {
     'Send the edits of a record in the order in which they were made.',
   ),
 
+  ...decisionErrors,
+
   // HTTP
+  'no-such-finding': entry(
+    'The ledger has no such row, or the person may not see it.',
+    'sender',
+    'Read the ledger again.',
+  ),
   'bad-request': entry(
     'The request is not as the interface says.',
     'sender',
     'See the message for the field.',
+  ),
+  'profile-mistakes': entry(
+    'The profile has mistakes, so nothing of it is in force; what was published goes on.',
+    'sender',
+    'Mend what is told with its place.',
+  ),
+  'profile-changed': entry(
+    'Somebody has published another version meanwhile.',
+    'sender',
+    'Read the newest version and make your change in it.',
+  ),
+  'profile-in-use': entry(
+    'The profile is assigned, or others extend it.',
+    'person',
+    'Assign others first, or withdraw what extends it.',
+  ),
+  'no-such-profile': entry('There is no profile of this name or version.', 'sender', 'Check the name.'),
+  'preview-failed': entry(
+    'The preview could not be worked out; nothing was changed.',
+    'server',
+    'Try again; see the server log. Publishing does not need a preview.',
   ),
   'wrong-password': entry('Email and password do not fit.', 'person', 'Try again, or ask an administrator.'),
   'too-many-attempts': entry('Too many attempts to sign in.', 'person', 'Wait a minute.'),

@@ -11,12 +11,11 @@ export type RelatedFacts = Readonly<Record<string, Readonly<Record<string, strin
 export const completeFacts = (type: RecordType, own: Facts, related: RelatedFacts): Facts => {
   const derivation = type.lifeCycle?.derived ?? null
   if (derivation === null) return own
-  const facts = { ...own, ...related }
   const ownStatus = own.ownStatus ?? own.status ?? null
   const status =
     ownStatus === type.lifeCycle?.initial
-      ? deriveStatus(derivation, facts[derivation.fact] ?? null)
+      ? deriveStatus(derivation, related[derivation.fact] ?? own[derivation.fact] ?? null)
       : ownStatus
   // Kept beside the answer: when a booking changes, the status is found again without loading the document.
-  return { ...facts, ownStatus, status }
+  return { ...own, ...related, ownStatus, status }
 }

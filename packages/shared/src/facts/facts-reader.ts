@@ -10,6 +10,7 @@ import { factsOfAll, type Origin, readSource } from './own-facts.ts'
 export class FactsReader {
   readonly #doc: Y.Doc
   readonly #type: RecordType
+  readonly #sources: readonly (readonly [name: string, source: FactSource])[]
   readonly #values = new Map<string, FactValue>()
   readonly #roots = new Map<unknown, string>()
   #touched: Touched | null = null
@@ -18,6 +19,7 @@ export class FactsReader {
   constructor(doc: Y.Doc, type: RecordType) {
     this.#doc = doc
     this.#type = type
+    this.#sources = Object.entries(type.facts)
     for (const [name, root] of doc.share) this.#roots.set(root, name)
     doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
       for (const [parent, keys] of changed) this.#note(parent, keys)
@@ -27,7 +29,7 @@ export class FactsReader {
   read(origin: Origin): Facts {
     const root = this.#doc.getMap(recordRoot)
     const facts: Record<string, FactValue> = factsOfAll(root, this.#type, origin)
-    for (const [name, source] of Object.entries(this.#type.facts)) {
+    for (const [name, source] of this.#sources) {
       const value = this.#isFresh(source) ? this.#values.get(name) : this.#readAnew(name, source, root)
       if (value !== undefined) facts[name] = value
     }

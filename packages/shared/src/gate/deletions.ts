@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
-import { type Arrival, type Arrivals, indexAt } from './arrival.ts'
+import { type Arrival, type Arrivals, indexAt, type YType } from './arrival.ts'
 import type { DeletedRange } from './scan.ts'
 import { early, type Objection, type Refused, refused } from './verdict.ts'
+
+const none: ReadonlySet<YType> = new Set()
 
 /**
  * Holds an update's deletions against the document and against what the update brings. Text may be deleted by
@@ -14,10 +16,16 @@ export class Deletions {
   readonly #isReplaced: (item: Y.Item) => boolean
   /** Whether anything that lives in the document is deleted. */
   any = false
+  #texts: Set<YType> | null = null
 
   constructor(arrivals: Arrivals, isReplaced: (item: Y.Item) => boolean) {
     this.#arrivals = arrivals
     this.#isReplaced = isReplaced
+  }
+
+  /** Texts of the document in which something is deleted. */
+  get texts(): ReadonlySet<YType> {
+    return this.#texts ?? none
   }
 
   add(range: DeletedRange, writer: number | null): Objection | null {
@@ -39,11 +47,19 @@ export class Deletions {
       if (struct === undefined || struct.id.clock >= end) break
       if (struct.deleted || struct instanceof Y.GC) continue
       this.any = true
-      if (struct.parentSub === null) continue
+      if (struct.parentSub === null) {
+        if (struct.parent instanceof Y.AbstractType) this.#noteErased(struct.parent)
+        continue
+      }
       if (!this.#isReplaced(struct))
         return refused('map-deletion', `key "${struct.parentSub}" is left without a value`)
     }
     return null
+  }
+
+  #noteErased(text: YType): void {
+    this.#texts ??= new Set()
+    this.#texts.add(text)
   }
 
   #ofUpdate({ client, clock }: DeletedRange, end: number): void {

@@ -9,6 +9,7 @@ import { examineTransaction } from './examine-envelope.ts'
 import { bundleLimits, type GateLimits } from './limits.ts'
 import { rehearse } from './rehearsal.ts'
 import { type Scan, scanUpdate } from './scan.ts'
+import { Touched } from './touched.ts'
 import type { Objection } from './verdict.ts'
 
 export type BundleAdmission =
@@ -18,6 +19,8 @@ export type BundleAdmission =
       readonly clients: readonly ClientRange[]
       /** How many structs the document does not have, or not in whole. */
       readonly newStructs: number
+      /** What it changes. */
+      readonly touched: Touched
     }
   /** The document has all of it. */
   | { readonly kind: 'nothingNew' }
@@ -70,13 +73,14 @@ const asTransaction = (
   const [only] = parts
   if (only === undefined || only.structs.length < scan.structs.length) return null
   const admission = examineTransaction(doc, type, only, scan, limits)
-  return admission.kind === 'admitted' ? admitted(parts) : null
+  return admission.kind === 'admitted' ? admitted(parts, admission.touched) : null
 }
 
-const admitted = (parts: readonly Part[]): BundleAdmission => ({
+const admitted = (parts: readonly Part[], touched: Touched): BundleAdmission => ({
   kind: 'admitted',
   clients: parts.map(({ clientId, fromClock, toClock }) => ({ clientId, fromClock, toClock })),
   newStructs: parts.reduce((sum, { structs }) => sum + structs.length, 0),
+  touched,
 })
 
 const examineMerged = (
@@ -100,6 +104,7 @@ const examineMerged = (
   const { arrivals } = rules
   const run = livingRun(arrivals)
   if (run !== null) return run
-  if (parts.length === 0) return deletions.any ? admitted(parts) : { kind: 'nothingNew' }
-  return rehearse(doc, type, { update, parts, arrivals, replaced }) ?? admitted(parts)
+  const touched = new Touched(doc, type, arrivals, deletions.texts)
+  if (parts.length === 0) return deletions.any ? admitted(parts, touched) : { kind: 'nothingNew' }
+  return rehearse(doc, type, { update, parts, arrivals, replaced }) ?? admitted(parts, touched)
 }

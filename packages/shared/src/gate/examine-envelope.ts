@@ -9,11 +9,18 @@ import { MapWrites } from './map-writes.ts'
 import { type Scan, type ScannedStruct, scanUpdate } from './scan.ts'
 import { Steps } from './steps.ts'
 import { TextWrites } from './text-writes.ts'
+import { Touched } from './touched.ts'
 import { early, type Objection, type Refused, refused } from './verdict.ts'
 
 export type Admission =
   /** May be applied now; every struct in it is new. */
-  | { readonly kind: 'admitted'; readonly fromClock: number; readonly toClock: number }
+  | {
+      readonly kind: 'admitted'
+      readonly fromClock: number
+      readonly toClock: number
+      /** What it changes. */
+      readonly touched: Touched
+    }
   /** Its structs, or some of them, are in the document, or all that it deletes is deleted: compare with the log. */
   | { readonly kind: 'known' }
   | Objection
@@ -55,7 +62,9 @@ export const examineTransaction = (
   }
   const objection = transaction.delete(scan)
   if (objection !== null) return objection
-  return transaction.changes ? { kind: 'admitted', fromClock, toClock } : { kind: 'known' }
+  return transaction.changes
+    ? { kind: 'admitted', fromClock, toClock, touched: transaction.touched() }
+    : { kind: 'known' }
 }
 
 /** What the envelope says of its update against the update's own words. */
@@ -87,6 +96,7 @@ class Transaction {
   readonly #texts: TextWrites
   /** Whether the document would differ afterwards. */
   changes = false
+  #deletions: Deletions | null = null
 
   constructor(doc: Y.Doc, type: RecordType, writer: number, limits: GateLimits) {
     const steps = new Steps(limits.steps)
@@ -118,6 +128,12 @@ class Transaction {
       if (objection !== null) return objection
     }
     this.changes ||= deletions.any
+    this.#deletions = deletions
     return livingRun(this.#arrivals.of(this.#writer)) ?? this.#maps.unfinished()
+  }
+
+  touched(): Touched {
+    const erased = this.#deletions?.texts ?? new Set()
+    return new Touched(this.#arrivals.doc, this.#type, this.#arrivals.of(this.#writer), erased)
   }
 }

@@ -31,7 +31,8 @@ export const readTransitions = (
   return found
 }
 
-const decodeTransition = (id: string, raw: unknown): Transition | null => {
+/** The status change that a stored value says; null when it says none. */
+export const decodeTransition = (id: string, raw: unknown): Transition | null => {
   if (typeof raw !== 'object' || raw === null) return null
   const { to, after, over, by, at } = raw as Record<string, unknown>
   if (typeof to !== 'string' || (after !== null && typeof after !== 'string')) return null

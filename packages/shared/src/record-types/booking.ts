@@ -3,7 +3,7 @@ import type { RecordType } from './record-type.ts'
 /** One person's appointment for one work order. Statuses and transitions as in Dynamics 365 Field Service. */
 export const booking: RecordType = {
   name: 'booking',
-  version: 1,
+  version: 2,
   label: 'Booking',
   plural: 'Bookings',
   title: 'name',
@@ -15,7 +15,18 @@ export const booking: RecordType = {
     end: { kind: 'instant', label: 'End' },
   },
   prose: {},
-  children: {},
+  children: {
+    /** A time that a device stamped at the wrong moment. The stamp stays; of corrections of one the newest counts. */
+    timeCorrections: {
+      label: 'Corrected times',
+      fields: {
+        transition: { kind: 'line', label: 'Status change' },
+        at: { kind: 'instant', label: 'Time' },
+        by: { kind: 'link', label: 'Corrected by', to: 'user' },
+        madeAt: { kind: 'instant', label: 'Corrected at' },
+      },
+    },
+  },
   lifeCycle: {
     initial: 'scheduled',
     // Done beats called off: when a dispatcher cancels what a technician has completed, the work has been done.
@@ -56,4 +67,5 @@ export const booking: RecordType = {
     status: { from: 'status' },
   },
   heldWhen: [],
+  heldUnseen: { statuses: ['completed'], fields: ['resource'] },
 }

@@ -1,3 +1,4 @@
+import { policyFinding } from '../ledger/field-policy.ts'
 import type { Field, RecordType } from './record-type.ts'
 import { suggest } from './suggest.ts'
 
@@ -16,23 +17,29 @@ export const declarationFindings = (declarations: readonly RecordType[]): readon
     for (const root of roots) {
       if (reservedRoots.includes(root)) say(`"${root}" is a reserved root`)
       if (root in type.prose && root in type.children) say(`"${root}" is both prose and children`)
+      // Paths of the ledger would name both.
+      if (root in type.prose && root in type.fields) say(`"${root}" is both prose and a field`)
     }
-    checkLinks(type, names, say)
+    checkFields(type, names, say)
     checkFacts(type, declarations, say)
     checkLifeCycle(type, say)
+    checkHeld(type, say)
   }
   return [...findings, ...foldCircles(declarations)]
 }
 
 type Say = (text: string) => void
 
-const checkLinks = (type: RecordType, names: readonly string[], say: Say): void => {
+const checkFields = (type: RecordType, names: readonly string[], say: Say): void => {
   const groups: [string, Readonly<Record<string, Field>>][] = [['', type.fields]]
   for (const [name, collection] of Object.entries(type.children)) groups.push([`${name}.`, collection.fields])
   for (const [prefix, fields] of groups)
-    for (const [name, field] of Object.entries(fields))
+    for (const [name, field] of Object.entries(fields)) {
+      const wrongPolicy = policyFinding(field)
+      if (wrongPolicy !== null) say(`"${prefix}${name}": ${wrongPolicy}`)
       if ((field.kind === 'link' || field.kind === 'links') && !names.includes(field.to))
         say(`"${prefix}${name}" links to unknown type "${field.to}"${suggest(field.to, names)}`)
+    }
 }
 
 const checkFacts = (type: RecordType, all: readonly RecordType[], say: Say): void => {
@@ -74,6 +81,16 @@ const checkLifeCycle = (type: RecordType, say: Say): void => {
     if (!states.includes(name)) say(`life cycle names unknown state "${name}"${suggest(name, states)}`)
   const precedences = new Set(Object.values(cycle.states).map((state) => state.precedence))
   if (precedences.size !== states.length) say('two states have the same precedence')
+}
+
+const checkHeld = ({ heldWhen, heldUnseen, lifeCycle, fields, facts }: RecordType, say: Say): void => {
+  const states = Object.keys(lifeCycle?.states ?? {})
+  for (const status of [...heldWhen, ...(heldUnseen?.statuses ?? [])])
+    if (!states.includes(status))
+      say(`edits are held in unknown status "${status}"${suggest(status, states)}`)
+  for (const field of heldUnseen?.fields ?? [])
+    if (!(field in fields) || !(field in facts))
+      say(`edits are held by "${field}", which is no field with a fact of its name`)
 }
 
 /** Facts folded from other records must not lead back: A's fact that reads B's fact that reads A's has no value. */

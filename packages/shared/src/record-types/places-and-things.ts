@@ -2,13 +2,16 @@ import type { RecordType } from './record-type.ts'
 
 export const account: RecordType = {
   name: 'account',
-  version: 1,
+  version: 2,
   label: 'Account',
   plural: 'Accounts',
   title: 'name',
   fields: {
     name: { kind: 'line', label: 'Name' },
     phone: { kind: 'line', label: 'Phone' },
+    email: { kind: 'line', label: 'Email' },
+    primaryContact: { kind: 'link', label: 'Primary contact', to: 'contact' },
+    isVendor: { kind: 'flag', label: 'Vendor', default: false },
     parent: { kind: 'link', label: 'Part of', to: 'account' },
   },
   prose: {},
@@ -17,6 +20,9 @@ export const account: RecordType = {
   facts: {
     name: { from: 'field', field: 'name' },
     phone: { from: 'field', field: 'phone' },
+    email: { from: 'field', field: 'email' },
+    primaryContact: { from: 'field', field: 'primaryContact' },
+    isVendor: { from: 'field', field: 'isVendor' },
     parent: { from: 'field', field: 'parent' },
     text: { from: 'text', fields: ['name'], prose: [] },
   },
@@ -50,12 +56,13 @@ export const functionalLocation: RecordType = {
 
 export const customerAsset: RecordType = {
   name: 'customerAsset',
-  version: 1,
+  version: 2,
   label: 'Asset',
   plural: 'Assets',
   title: 'name',
   fields: {
     name: { kind: 'line', label: 'Name' },
+    serialNumber: { kind: 'line', label: 'Serial number' },
     account: { kind: 'link', label: 'Account', to: 'account' },
     functionalLocation: { kind: 'link', label: 'Location', to: 'functionalLocation' },
     product: { kind: 'link', label: 'Product', to: 'product' },
@@ -66,11 +73,12 @@ export const customerAsset: RecordType = {
   lifeCycle: null,
   facts: {
     name: { from: 'field', field: 'name' },
+    serialNumber: { from: 'field', field: 'serialNumber' },
     account: { from: 'field', field: 'account' },
     functionalLocation: { from: 'field', field: 'functionalLocation' },
     product: { from: 'field', field: 'product' },
     parent: { from: 'field', field: 'parent' },
-    text: { from: 'text', fields: ['name'], prose: [] },
+    text: { from: 'text', fields: ['name', 'serialNumber'], prose: [] },
   },
   heldWhen: [],
 }

@@ -20,9 +20,18 @@ export interface RecordType {
   readonly facts: Readonly<Record<string, FactSource>>
   /** Statuses after which a technician's edit is held for a decision instead of applied. */
   readonly heldWhen: readonly string[]
+  /** What others may do meanwhile after which an edit is held whose author had not seen it. */
+  readonly heldUnseen?: HeldUnseen
 }
 
-export type Field = { readonly label: string } & (
+export interface HeldUnseen {
+  /** The record came to one of these statuses. */
+  readonly statuses: readonly string[]
+  /** One of these fields came to name neither the author nor a crew of theirs. */
+  readonly fields: readonly string[]
+}
+
+export type Field = { readonly label: string; readonly policy?: FieldPolicy } & (
   | { readonly kind: 'line'; readonly default?: string }
   | { readonly kind: 'number'; readonly default?: number; readonly unit?: string }
   | { readonly kind: 'flag'; readonly default?: boolean }
@@ -34,6 +43,25 @@ export type Field = { readonly label: string } & (
   | { readonly kind: 'link'; readonly to: string }
   | { readonly kind: 'links'; readonly to: string }
 )
+
+/**
+ * How concurrent values of one field are settled. Yjs lets the larger client id win, whatever the time.
+ *
+ * - `latest`: the one that was written last, by hybrid time
+ * - `structure`: the one that Yjs shows
+ * - `max`, `min`: the largest or smallest number or time
+ * - `union`: all entries of both lists
+ * - `keepBoth`: the one that Yjs shows, and the other beside it until somebody picks
+ * - `{ rank }`: the one of the person with the earliest role in this list; among equals the latest
+ */
+export type FieldPolicy =
+  | 'latest'
+  | 'structure'
+  | 'max'
+  | 'min'
+  | 'union'
+  | 'keepBoth'
+  | { readonly rank: readonly string[] }
 
 /** Stored value to label, in the order in which people are offered them. */
 export type Choices = Readonly<Record<string, string>>

@@ -1,3 +1,4 @@
+import { priorities } from './priorities.ts'
 import type { RecordType } from './record-type.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { RecordType } from './record-type.ts'
  */
 export const workOrder: RecordType = {
   name: 'workOrder',
-  version: 1,
+  version: 3,
   label: 'Work order',
   plural: 'Work orders',
   title: 'title',
@@ -15,13 +16,11 @@ export const workOrder: RecordType = {
     number: { kind: 'line', label: 'Number' },
     title: { kind: 'line', label: 'Title' },
     type: { kind: 'line', label: 'Type' },
-    priority: {
-      kind: 'choice',
-      label: 'Priority',
-      choices: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
-      default: 'normal',
-    },
+    workOrderType: { kind: 'link', label: 'Work order type', to: 'workOrderType' },
+    priority: { kind: 'choice', label: 'Priority', choices: priorities, default: 'normal' },
     account: { kind: 'link', label: 'Account', to: 'account' },
+    contact: { kind: 'link', label: 'Contact', to: 'contact' },
+    agreement: { kind: 'link', label: 'Agreement', to: 'agreement' },
     functionalLocation: { kind: 'link', label: 'Location', to: 'functionalLocation' },
     customerAsset: { kind: 'link', label: 'Asset', to: 'customerAsset' },
     businessUnit: { kind: 'link', label: 'Business unit', to: 'businessUnit' },
@@ -33,8 +32,24 @@ export const workOrder: RecordType = {
     followUpOf: { kind: 'link', label: 'Follow-up of', to: 'workOrder' },
     officeOnly: { kind: 'flag', label: 'Only for the office', default: false },
   },
-  prose: { notes: { label: 'Notes' } },
+  prose: {
+    notes: { label: 'Notes' },
+    /** From the office to whoever goes there; what the crew finds is in the notes. */
+    instructions: { label: 'Instructions' },
+  },
   children: {
+    /** What is wrong, the main thing first. */
+    incidents: {
+      label: 'Incidents',
+      fields: {
+        incidentType: { kind: 'link', label: 'Incident type', to: 'incidentType' },
+        name: { kind: 'line', label: 'Name' },
+        customerAsset: { kind: 'link', label: 'Asset', to: 'customerAsset' },
+        description: { kind: 'line', label: 'Description' },
+        minutes: { kind: 'number', label: 'Estimated duration', unit: 'min' },
+        resolved: { kind: 'flag', label: 'Resolved', default: false },
+      },
+    },
     tasks: {
       label: 'Tasks',
       fields: {
@@ -50,6 +65,30 @@ export const workOrder: RecordType = {
         product: { kind: 'link', label: 'Part', to: 'product' },
         name: { kind: 'line', label: 'Name' },
         quantity: { kind: 'number', label: 'Quantity', default: 1 },
+        warehouse: { kind: 'link', label: 'Taken from', to: 'warehouse' },
+        customerAsset: { kind: 'link', label: 'Built into', to: 'customerAsset' },
+      },
+    },
+    services: {
+      label: 'Services',
+      fields: {
+        service: { kind: 'link', label: 'Service', to: 'service' },
+        name: { kind: 'line', label: 'Name' },
+        minutes: { kind: 'number', label: 'Duration', unit: 'min' },
+      },
+    },
+    /** What the customer has signed, as drawn; or why they have not. */
+    signatures: {
+      label: 'Signatures',
+      fields: {
+        name: { kind: 'line', label: 'Name' },
+        /** A path of straight strokes on 1000 by 400. */
+        strokes: { kind: 'line', label: 'Strokes' },
+        note: { kind: 'line', label: 'Not signed, because' },
+        /** SHA-256 of the work that was signed for, in hex: whether it has changed since can be seen. */
+        digest: { kind: 'line', label: 'Digest of what was signed' },
+        by: { kind: 'link', label: 'Taken by', to: 'user' },
+        at: { kind: 'instant', label: 'Time' },
       },
     },
   },
@@ -88,7 +127,10 @@ export const workOrder: RecordType = {
     number: { from: 'field', field: 'number' },
     type: { from: 'field', field: 'type' },
     priority: { from: 'field', field: 'priority' },
+    workOrderType: { from: 'field', field: 'workOrderType' },
     account: { from: 'field', field: 'account' },
+    contact: { from: 'field', field: 'contact' },
+    agreement: { from: 'field', field: 'agreement' },
     functionalLocation: { from: 'field', field: 'functionalLocation' },
     customerAsset: { from: 'field', field: 'customerAsset' },
     businessUnit: { from: 'field', field: 'businessUnit' },
@@ -100,11 +142,15 @@ export const workOrder: RecordType = {
     followUpOf: { from: 'field', field: 'followUpOf' },
     officeOnly: { from: 'field', field: 'officeOnly' },
     products: { from: 'children', collection: 'products', field: 'product' },
+    services: { from: 'children', collection: 'services', field: 'service' },
+    incidentTypes: { from: 'children', collection: 'incidents', field: 'incidentType' },
+    incidentAssets: { from: 'children', collection: 'incidents', field: 'customerAsset' },
     tasks: { from: 'count', collection: 'tasks' },
     tasksDone: { from: 'count', collection: 'tasks', where: 'done' },
     bookingStatuses: { from: 'related', type: 'booking', link: 'workOrder', fact: 'status' },
     status: { from: 'status' },
-    text: { from: 'text', fields: ['number', 'title', 'type'], prose: ['notes'] },
+    text: { from: 'text', fields: ['number', 'title', 'type'], prose: ['notes', 'instructions'] },
   },
   heldWhen: ['posted'],
+  heldUnseen: { statuses: [], fields: ['team'] },
 }

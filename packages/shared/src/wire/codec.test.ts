@@ -61,6 +61,7 @@ const toServer: fc.Arbitrary<ToServer> = fc.oneof(
     type: fc.constant('witness' as const),
     records: fc.array(fc.record({ record, stateVector: bytes() }), { maxLength: 3 }),
   }),
+  fc.record({ type: fc.constant('undecided' as const), heldIds: fc.array(text, { maxLength: 4 }) }),
 )
 
 const replicated = fc.record({

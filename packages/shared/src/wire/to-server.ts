@@ -18,6 +18,8 @@ export type ToServer =
   | { readonly type: 'close'; readonly records: readonly RecordId[] }
   /** What the device has seen of records in a former history: what the server lacks of it is lost. */
   | { readonly type: 'witness'; readonly records: readonly Witness[] }
+  /** Held edits of which the device knows no decision: it is told those that there are. */
+  | { readonly type: 'undecided'; readonly heldIds: readonly string[] }
 
 export interface Witness {
   readonly record: RecordId
@@ -51,6 +53,7 @@ export interface Hello {
  * | 6 open | [record text; version varuint] |
  * | 7 close | [record text] |
  * | 8 witness | [record text; stateVector bytes] |
+ * | 9 undecided | [heldId text] |
  */
 export const encodeToServer = (message: ToServer): Uint8Array => {
   const writer = new FrameWriter()
@@ -86,6 +89,9 @@ export const encodeToServer = (message: ToServer): Uint8Array => {
       writer
         .varUint(8)
         .list(message.records, ({ record, stateVector }) => writer.text(record).bytes(stateVector))
+      break
+    case 'undecided':
+      writer.varUint(9).list(message.heldIds, (heldId) => writer.text(heldId))
       break
   }
   return writer.done()
@@ -136,6 +142,8 @@ const readMessage = (reader: FrameReader): ToServer => {
         type: 'witness',
         records: reader.list(() => ({ record: readRecordId(reader), stateVector: reader.bytes() })),
       }
+    case 9:
+      return { type: 'undecided', heldIds: reader.list(() => reader.text()) }
     default:
       throw new UnknownMessage(`message type ${type} is not one of this protocol`)
   }

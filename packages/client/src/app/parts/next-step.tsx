@@ -15,7 +15,7 @@ export const NextStep = (props: { readonly step: Step; readonly onTake: () => vo
   >
     <Glyph name={props.step.glyph} />
     {props.step.label}
-    <ArrowRight class="i" aria-hidden="true" />
+    <ArrowRight class="i way" aria-hidden="true" />
   </button>
 )
 

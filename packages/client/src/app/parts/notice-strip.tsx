@@ -11,14 +11,7 @@ export const NoticeStrip = () => (
         <span class="grow">{notice().text}</span>
         <Show when={notice().action}>
           {(action) => (
-            <button
-              type="button"
-              class="btn"
-              onClick={() => {
-                notices.dismiss()
-                action().run()
-              }}
-            >
+            <button type="button" class="btn" onClick={notices.take}>
               {action().label}
             </button>
           )}

@@ -1,14 +1,20 @@
-import { addChild, type RecordId, systemClock, systemRandom } from '@fieldmerge/shared'
+import { addChild, newRecordId, type RecordId, setField, systemClock, systemRandom } from '@fieldmerge/shared'
 import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { noWorkingCopies, type WorkingCopies } from '../../replica/documents/working-copies.ts'
 import { MemoryOutboxStore } from '../../replica/stores/memory-outbox-store.ts'
 import { StoreFull } from '../../replica/stores/replica-store.ts'
+import { followLanguage, wantedLanguage } from '../session/language-choice.ts'
+import { sessions } from '../session/session-store.ts'
 import { aWorkspace, show } from '../testing/test-workspace.tsx'
+import { takeStep } from '../workspace/booking-commands.ts'
+import { statusLabel } from '../workspace/booking-steps.ts'
 import { createFollowUp } from '../workspace/create-work-order.ts'
 import { exportedEdits } from '../workspace/export-outbox.ts'
 import { notices } from '../workspace/notices.ts'
 import { workOrder as type } from '../workspace/record-types.ts'
 import { DayScreen } from './day/day-screen.tsx'
+import { MoreScreen } from './more/more-screen.tsx'
 import { OutboxScreen } from './outbox/outbox-screen.tsx'
 import { SafeScreen } from './safe/safe-screen.tsx'
 import { createOrder } from './work-order/create-order.ts'
@@ -84,12 +90,16 @@ test('[A29] what can’t be saved is told at once and loudly, and that it is sav
 })
 
 test('[A30] a follow-up copies where and for whom, and is in the person’s day at once', async () => {
-  const { workspace, order } = await aDay()
+  const { workspace, make, order } = await aDay()
+  const contact = await make('contact', { name: 'Mei Zhang' })
+  const opened = await workspace.replica.openRecord(order)
+  await opened.edit('contact', (doc) => setField(doc, type, 'contact', contact))
   const made = await createFollowUp(workspace, order)
   const facts = workspace.replica.facts.get(made as RecordId)
   expect(facts).toMatchObject({
     title: 'Follow-up: Street light out',
     followUpOf: order,
+    contact,
     functionalLocation: workspace.replica.facts.get(order)?.functionalLocation,
     status: 'scheduled',
   })
@@ -154,5 +164,52 @@ test('[A31] a task is ticked with who and when, and a removed one comes back wit
   notices.current()?.action?.run()
   expect(await screen.findByLabelText('Task: Check fuse')).toBeTruthy()
   expect(replica.facts.get(order)).toMatchObject({ tasks: 2, tasksDone: 1 })
+  await workspace.close()
+})
+
+test('[A73] a language that is chosen is spoken at once, on the same page, and again at the next start', async () => {
+  const { workspace, person } = await aDay()
+  sessions.enter(person)
+  show(workspace, () => {
+    followLanguage()
+    return <MoreScreen />
+  })
+  const choice = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Language' })
+  fireEvent.change(choice, { target: { value: 'de' } })
+  expect(await screen.findByRole('heading', { name: 'Aussehen' })).toBeTruthy()
+  expect([document.title, document.documentElement.lang]).toEqual(['Mehr - Fieldmerge', 'de'])
+  expect(statusLabel('traveling')).toBe('Unterwegs')
+  expect([wantedLanguage(person), wantedLanguage(null)]).toEqual(['de', 'en'])
+  fireEvent.change(choice, { target: { value: 'en' } })
+  expect(await screen.findByRole('heading', { name: 'Looks' })).toBeTruthy()
+  sessions.leave()
+  await workspace.close()
+})
+
+test('[A83] when the last booking is done the day says what is only here', async () => {
+  const { workspace, booking } = await aDay()
+  show(workspace, () => <DayScreen />)
+  await screen.findByRole('heading', { name: 'Street light out' })
+  expect(screen.queryByRole('heading', { name: 'Before you go' })).toBeNull()
+  await takeStep(workspace, booking, 'completed')
+  expect(await screen.findByRole('heading', { name: 'Before you go' })).toBeTruthy()
+  expect(screen.getByText('Every booking of today is completed.')).toBeTruthy()
+  expect(screen.getByText(/4 edits are only on this phone/)).toBeTruthy()
+  await workspace.close()
+})
+
+test('[A84] room is freed by throwing away copies of what is neither open nor unsent', async () => {
+  const dropped: RecordId[] = []
+  const copies: WorkingCopies = { ...noWorkingCopies, drop: async (record) => void dropped.push(record) }
+  const { workspace, replica, make } = await aWorkspace({}, undefined, undefined, copies)
+  const unsent = await make('account', { name: 'Parks' })
+  const open = newRecordId('account', systemClock, systemRandom)
+  const idle = newRecordId('account', systemClock, systemRandom)
+  copies.list = async () => [unsent, open, idle]
+  await replica.openRecord(open)
+  show(workspace, () => <SafeScreen />)
+  fireEvent.click(await screen.findByRole('button', { name: 'Free up room' }))
+  expect(await screen.findByText('1 copy thrown away')).toBeTruthy()
+  expect(dropped).toEqual([idle])
   await workspace.close()
 })

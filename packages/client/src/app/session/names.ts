@@ -19,6 +19,8 @@ export const namesOf = ({ organization, user }: Corner) => {
     tabs: `${prefix}tabs`,
     session: `${prefix}session`,
     offlineSince: `${prefix}offlineSince`,
+    language: `${prefix}language`,
+    recent: `${prefix}recent`,
   } as const
 }
 

@@ -122,7 +122,7 @@ const BackLink = (props: { readonly back: string | undefined }) => (
   <Show when={props.back}>
     {(back) => (
       <A class="btn bare icon" href={back()} aria-label={t.order.back} onClick={goBackInstead}>
-        <ArrowLeft class="i" aria-hidden="true" />
+        <ArrowLeft class="i way" aria-hidden="true" />
       </A>
     )}
   </Show>

@@ -1,4 +1,7 @@
 import 'fake-indexeddb/auto'
+import { speak } from '../text/texts.ts'
+
+await speak('en')
 
 // What jsdom lacks of a browser.
 window.matchMedia ??= (query: string): MediaQueryList =>

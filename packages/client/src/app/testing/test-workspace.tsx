@@ -43,6 +43,7 @@ export const aWorkspace = async (
   change: Partial<Session> = {},
   outboxStore = new MemoryOutboxStore(),
   store = new MemoryReplicaStore(),
+  copies = noWorkingCopies,
 ) => {
   const person = aSession(change)
   const replica = await Replica.open({
@@ -58,7 +59,7 @@ export const aWorkspace = async (
     },
     store,
     outboxStore,
-    copies: noWorkingCopies,
+    copies,
     openLive: null,
     tabs: onlyTab(),
     token: async () => person.token,

@@ -1,3 +1,5 @@
+import { locale } from './texts.ts'
+
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
 /** `214 MB`, `2.1 GB`: two figures at least, never more than one behind the point. */
@@ -8,6 +10,10 @@ export const byteSize = (bytes: number): string => {
     size /= 1_000
     unit++
   }
-  const shown = unit > 0 && size < 10 ? size.toFixed(1) : Math.round(size).toString()
+  const digits = unit > 0 && size < 10 ? 1 : 0
+  const shown = size.toLocaleString(locale(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
   return `${shown} ${units[unit]}`
 }

@@ -1,9 +1,11 @@
-/** Chooses between the words that a language has for a number: English knows one and other. */
-export type Plural = (count: number, one: string, other: string) => string
+/** The words of a language for its kinds of numbers, as `Intl.PluralRules` names them: English has one and other. */
+export type Forms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
 
-/** `1 edit`, `7 edits`: the number, by the language's way of writing it, and its word. */
-export const pluralOf = (language: string): Plural => {
-  const rules = new Intl.PluralRules(language)
-  const numbers = new Intl.NumberFormat(language)
-  return (count, one, other) => `${numbers.format(count)} ${rules.select(count) === 'one' ? one : other}`
+/** `1 edit`, `7 edits`: the number, in the language's way of writing it, and its word. */
+export type Plural = (count: number, forms: Forms) => string
+
+export const pluralOf = (locale: string): Plural => {
+  const rules = new Intl.PluralRules(locale)
+  const numbers = new Intl.NumberFormat(locale)
+  return (count, forms) => `${numbers.format(count)} ${forms[rules.select(count)] ?? forms.other}`
 }

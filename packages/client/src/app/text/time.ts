@@ -1,16 +1,25 @@
-/** Calendar and clock as a person sees them, in their time zone. Instants are ms since 1970 UTC. */
+/** Calendar and clock as a person sees them, in their time zone and language. Instants are ms since 1970 UTC. */
+
+import { locale, t } from './texts.ts'
 
 const dayMs = 86_400_000
 const minuteMs = 60_000
 
+/** Digits that can be reckoned with, whatever language is spoken. */
+const plain = 'en-GB'
+
 /** A day of somebody's calendar: `2026-01-04`. Sorts by time. */
 export type Day = string
 
-const language = 'en'
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-const format = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = `${zone}${JSON.stringify(options)}`
+/** In the language in use, unless it is for reckoning. */
+const format = (
+  zone: string,
+  options: Intl.DateTimeFormatOptions,
+  language: string = locale(),
+): Intl.DateTimeFormat => {
+  const key = `${language} ${zone}${JSON.stringify(options)}`
   let found = formats.get(key)
   if (found === undefined) {
     found = new Intl.DateTimeFormat(language, { ...options, timeZone: knownZone(zone) })
@@ -22,7 +31,7 @@ const format = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
 /** A zone that this browser does not know counts as UTC, as on the server. */
 const knownZone = (zone: string): string => {
   try {
-    new Intl.DateTimeFormat(language, { timeZone: zone })
+    new Intl.DateTimeFormat(plain, { timeZone: zone })
     return zone
   } catch {
     return 'UTC'
@@ -40,7 +49,7 @@ const wall: Intl.DateTimeFormatOptions = {
 
 const partsOf = (instant: number, zone: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    format(zone, wall)
+    format(zone, wall, plain)
       .formatToParts(instant)
       .map(({ type, value }) => [type, value]),
   )
@@ -59,16 +68,17 @@ export const dayOf = (instant: number, zone: string): Day => {
 export const addDays = (day: Day, count: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * dayMs).toISOString().slice(0, 10)
 
+const noonOf = (day: Day): number => Date.parse(`${day}T12:00:00Z`)
+
 /** `Tue 4 January`, or with the long name of the weekday. */
 export const dayTitle = (day: Day, weekday: 'short' | 'long' = 'short'): string => {
-  return `${weekdayOf(day, weekday)} ${dayNumber(day)} ${monthOf(day)}`
+  return format('UTC', { weekday, day: 'numeric', month: 'long' }).format(noonOf(day))
 }
 
-export const monthOf = (day: Day): string =>
-  format('UTC', { month: 'long' }).format(Date.parse(`${day}T12:00:00Z`))
+export const monthOf = (day: Day): string => format('UTC', { month: 'long' }).format(noonOf(day))
 
 export const weekdayOf = (day: Day, weekday: 'short' | 'long' = 'short'): string =>
-  format('UTC', { weekday }).format(Date.parse(`${day}T12:00:00Z`))
+  format('UTC', { weekday }).format(noonOf(day))
 
 export const dayNumber = (day: Day): number => Number(day.slice(8))
 
@@ -79,16 +89,22 @@ export const moment = (instant: number, now: number, zone: string): string => {
   if (day === dayOf(now, zone)) return time
   const distance = Math.abs(now - instant)
   if (distance < 6 * dayMs) return `${weekdayOf(day)} ${time}`
-  return `${dayNumber(day)} ${format('UTC', { month: 'short' }).format(Date.parse(`${day}T12:00:00Z`))} ${time}`
+  return `${format('UTC', { day: 'numeric', month: 'short' }).format(noonOf(day))} ${time}`
+}
+
+/** A moment with its day and year: `4 Jan 2026, 9:52`. */
+export const fullMoment = (instant: number, zone: string): string => {
+  const day = format(zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(instant)
+  return `${day}, ${clockTime(instant, zone)}`
 }
 
 /** `42 min`, `1 h 12 min`, `3 h`, `2 d`. Never below zero, since clocks differ. */
 export const duration = (ms: number): string => {
   const minutes = Math.max(0, Math.floor(ms / minuteMs))
-  if (minutes < 60) return `${minutes} min`
+  if (minutes < 60) return t.time.minutes(minutes)
   const hours = Math.floor(minutes / 60)
-  if (hours >= 48) return `${Math.floor(hours / 24)} d`
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+  if (hours >= 48) return t.time.days(Math.floor(hours / 24))
+  return minutes % 60 === 0 ? t.time.hours(hours) : t.time.hoursMinutes(hours, minutes % 60)
 }
 
 /** What `<input type="datetime-local">` shows for an instant. */

@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { byteSize } from './byte-size.ts'
-import { en } from './en.ts'
+import { de } from './de/texts.ts'
+import { en } from './en/texts.ts'
+import { speak } from './texts.ts'
 import { clockTime, dayOf, dayTitle, duration, fromLocalInput, moment, toLocalInput } from './time.ts'
 
 const zone = 'America/New_York'
 const noon = Date.parse('2022-01-04T17:00:00Z')
 const hour = 3_600_000
+
+afterEach(() => speak('en'))
 
 test('[A14] times are those of the person’s zone, as on a watch', () => {
   expect(clockTime(noon, zone)).toBe('12:00')
@@ -42,6 +46,16 @@ test('[A14] what is typed as a local time is that time in the person’s zone, a
   expect(fromLocalInput('', zone)).toBeNull()
 })
 
+test('[A14] days, lengths and sizes are written as the language writes them', async () => {
+  await speak('de')
+  expect(dayTitle('2022-01-04')).toBe('Di., 4. Januar')
+  expect(moment(noon, noon + 30 * 24 * hour, zone)).toBe('4. Jan. 12:00')
+  expect(toLocalInput(noon, zone)).toBe('2022-01-04T12:00')
+  expect(duration(72 * 60_000)).toBe('1 Std. 12 Min.')
+  expect(byteSize(2_100)).toBe('2,1 kB')
+  expect(de.edits(1_234)).toBe('1.234 Änderungen')
+})
+
 test('[A15] one and many have their own words', () => {
   expect(en.edits(1)).toBe('1 edit')
   expect(en.edits(7)).toBe('7 edits')
@@ -61,8 +75,9 @@ test('[A15] no text uses a word that crews are not to read', () => {
       for (const inner of Object.values(value)) collect(inner)
   }
   collect(en)
+  collect(de)
   for (const text of texts) {
-    expect(text).not.toMatch(/\b(sync|conflict|pending|failed|click|please)\b/i)
+    expect(text).not.toMatch(/\b(sync|conflict|pending|failed|click|please|konflikt|klick\w*|bitte)\b/i)
     expect(text).not.toContain('!')
   }
 })

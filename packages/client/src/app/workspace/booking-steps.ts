@@ -1,5 +1,6 @@
 import type { GlyphName } from '../parts/glyph.tsx'
 import { t } from '../text/texts.ts'
+import { labelOfState } from '../text/type-labels.ts'
 import { booking as bookingType } from './record-types.ts'
 
 /** A status that a booking may go to now, as a verb of the job. */
@@ -28,7 +29,7 @@ const onward: Readonly<Record<string, string>> = {
 
 export const statusGlyph = (status: string): GlyphName => glyphs[status] ?? 'scheduled'
 
-export const statusLabel = (status: string): string => bookingType.lifeCycle?.states[status]?.label ?? status
+export const statusLabel = (status: string): string => labelOfState(bookingType, status)
 
 /** The one next thing to do with a booking; null when nothing is next. */
 export const nextStep = (status: string): Step | null => {

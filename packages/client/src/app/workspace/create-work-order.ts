@@ -22,6 +22,8 @@ const copied = [
   'businessUnit',
   'team',
   'territory',
+  'contact',
+  'workOrderType',
   'priority',
   'type',
 ]

@@ -1,6 +1,6 @@
 import type { RecordId } from '@fieldmerge/shared'
 import type { EntryState, OutboxEntry } from '../../replica/stores/outbox-store.ts'
-import { t } from '../text/texts.ts'
+import { isNotes } from '../text/notes-names.ts'
 
 /** Typing without a longer pause is one edit to people, however many keystrokes it had. */
 const typingPause = 5 * 60_000
@@ -40,5 +40,5 @@ export const editsOf = (entries: readonly OutboxEntry[]): readonly Edit[] => {
 const belongs = (edit: Edit, entry: OutboxEntry): boolean => {
   if (edit.label !== entry.label || edit.state !== entry.state) return false
   const pause = entry.madeAt - edit.at
-  return pause <= sameCommand || (entry.label === t.edit.notes && pause <= typingPause)
+  return pause <= sameCommand || (isNotes(entry.label) && pause <= typingPause)
 }

@@ -1,4 +1,5 @@
 import type { GlyphName } from '../parts/glyph.tsx'
+import { labelOfChoice, labelOfState } from '../text/type-labels.ts'
 import { workOrder as type } from './record-types.ts'
 
 const glyphs: Readonly<Record<string, GlyphName>> = {
@@ -13,7 +14,7 @@ const glyphs: Readonly<Record<string, GlyphName>> = {
 
 export const orderGlyph = (status: string): GlyphName => glyphs[status] ?? 'scheduled'
 
-export const orderStatusLabel = (status: string): string => type.lifeCycle?.states[status]?.label ?? status
+export const orderStatusLabel = (status: string): string => labelOfState(type, status)
 
 /** The statuses that lists can be filtered by, in the order of a job's life. */
 export const orderStatuses: readonly string[] = [
@@ -25,10 +26,7 @@ export const orderStatuses: readonly string[] = [
   'canceled',
 ]
 
-export const priorityLabel = (priority: string): string => {
-  const field = type.fields.priority
-  return field?.kind === 'choice' ? (field.choices[priority] ?? priority) : priority
-}
+export const priorityLabel = (priority: string): string => labelOfChoice(type, 'priority', priority)
 
 export const priorities: readonly string[] =
   type.fields.priority?.kind === 'choice' ? Object.keys(type.fields.priority.choices) : []

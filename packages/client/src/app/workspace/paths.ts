@@ -1,8 +1,21 @@
-import { parseRecordId, type RecordId } from '@fieldmerge/shared'
+import { parseRecordId, type RecordId, typeOf } from '@fieldmerge/shared'
 
 /** Addresses of records in the app: the type in words, then the ulid. */
 export const orderPath = (record: RecordId): string => `/work-orders/${ulidOf(record)}`
+export const summaryPath = (record: RecordId): string => `${orderPath(record)}/summary`
 export const articlePath = (record: RecordId): string => `/articles/${ulidOf(record)}`
+
+/** Where any record is shown: on a page of its own kind, else on the one that shows all kinds. */
+export const recordPath = (record: RecordId): string => {
+  switch (typeOf(record)) {
+    case 'workOrder':
+      return orderPath(record)
+    case 'knowledgeArticle':
+      return articlePath(record)
+    default:
+      return `/records/${typeOf(record)}/${ulidOf(record)}`
+  }
+}
 
 /** The record that an address names; null for what can't be one. */
 export const recordAt = (type: string, ulid: string | undefined): RecordId | null =>

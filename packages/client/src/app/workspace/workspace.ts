@@ -4,7 +4,8 @@ import type { Replica } from '../../replica/replica.ts'
 import { StoreFull, StoreUnavailable } from '../../replica/stores/replica-store.ts'
 import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
-import { t } from '../text/texts.ts'
+import { language, t } from '../text/texts.ts'
+import { toldProblem } from '../text/told-reason.ts'
 import type { Edit } from './edits.ts'
 import { FactSignals } from './fact-signals.ts'
 import { linkOf, listOf, textOf } from './fact-values.ts'
@@ -86,6 +87,10 @@ export const createWorkspace = (person: Session, replica: Replica, storeLost: Ac
     }
   })
 
+/** In English the command says it itself, with the field that it is about. */
+const toldFailure = ({ code, message }: CommandError): string =>
+  language() === 'en' ? message : toldProblem(code, message)
+
 const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 const run = async (work: () => Promise<unknown> | undefined): Promise<boolean> => {
@@ -94,7 +99,7 @@ const run = async (work: () => Promise<unknown> | undefined): Promise<boolean> =
     void askToPersist()
     return true
   } catch (error) {
-    if (error instanceof CommandError) notices.show({ text: t.notice.failed(error.message) })
+    if (error instanceof CommandError) notices.show({ text: t.notice.failed(toldFailure(error)) })
     // The sync mark and a banner tell at once what could not be saved.
     else if (!(error instanceof StoreFull || error instanceof StoreUnavailable)) throw error
     return false

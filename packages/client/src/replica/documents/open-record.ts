@@ -131,10 +131,10 @@ export class OpenRecord {
     return this.#run(label, () => this.undo.run(label, () => commands(this.doc, this.undo)))
   }
 
-  /** Takes back the newest own step. */
-  async undoLast(): Promise<UndoResult | null> {
+  /** Takes back the newest own step. `name`: what the outbox calls it, from the name of the step. */
+  async undoLast(name = (label: string): string => `Undone: ${label}`): Promise<UndoResult | null> {
     let result: UndoResult | null = null
-    await this.#run(`Undone: ${this.undo.next ?? ''}`, () => {
+    await this.#run(name(this.undo.next ?? ''), () => {
       result = this.undo.undo()
     })
     return result

@@ -20,7 +20,7 @@ import * as Y from 'yjs'
 import type { FactsTable } from '../facts/facts-table.ts'
 import type { LocalFacts } from '../facts/local-facts.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { OutboxEntry } from '../stores/outbox-store.ts'
+import type { EntryState, OutboxEntry } from '../stores/outbox-store.ts'
 import type { ReplicaStore } from '../stores/replica-store.ts'
 import type { OpenLive } from './live-follower.ts'
 import { type Notice, notHere, OpenRecord, type StoredUpdates } from './open-record.ts'
@@ -161,7 +161,7 @@ export class OpenRecords {
     const { updates, isWhole } = await this.#stored(record)
     if (!isWhole) return null
     const type = this.#parts.catalog.type(typeOf(record))
-    const doc = openRoots(new Y.Doc(), type)
+    const doc = openRoots(new Y.Doc({ guid: record }), type)
     for (const update of updates) Y.applyUpdate(doc, update)
     const content = readRecord(doc, type)
     doc.destroy()
@@ -284,14 +284,17 @@ export class OpenRecords {
   }
 }
 
+const isShelved = (state: EntryState): boolean =>
+  state === 'held' || state === 'decided' || state === 'refused'
+
 /** Edits that are part of the document: not held or refused, nor behind such a one under the same client id. */
 const standing = (entries: readonly OutboxEntry[]): readonly OutboxEntry[] => {
   const retired = new Map<number, number>()
   for (const { state, envelope } of entries)
-    if (state === 'held' || state === 'refused')
+    if (isShelved(state))
       retired.set(envelope.clientId, Math.min(envelope.fromClock, retired.get(envelope.clientId) ?? Infinity))
   return entries.filter(({ state, envelope }) => {
-    if (state === 'held' || state === 'refused') return false
+    if (isShelved(state)) return false
     return envelope.fromClock < (retired.get(envelope.clientId) ?? Infinity)
   })
 }

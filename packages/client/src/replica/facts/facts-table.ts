@@ -17,6 +17,8 @@ export type FactsListener = (changed: ReadonlySet<RecordId>) => void
 export class FactsTable {
   readonly #catalog: Catalog
   readonly #heads = new Map<RecordId, ReplicaHead>()
+  /** The same by type: lists ask for one type out of many. */
+  readonly #headsOf = new Map<string, Map<RecordId, ReplicaHead>>()
   /** Facts of documents with edits of this device. */
   readonly #local = new Map<RecordId, Facts>()
   /** Records whose facts are made of local ones: their own or those of others that point at them. */
@@ -48,8 +50,8 @@ export class FactsTable {
   *ofType(type: string): Iterable<readonly [RecordId, Facts]> {
     for (const [record, facts] of this.#laid)
       if (typeOf(record) === type && facts.removed !== true) yield [record, facts]
-    for (const { record, facts } of this.#heads.values())
-      if (typeOf(record) === type && facts.removed !== true && !this.#laid.has(record)) yield [record, facts]
+    for (const { record, facts } of this.#headsOf.get(type)?.values() ?? [])
+      if (facts.removed !== true && !this.#laid.has(record)) yield [record, facts]
   }
 
   get size(): number {
@@ -59,9 +61,13 @@ export class FactsTable {
   /** Takes in what the server sent. */
   replicate(heads: Iterable<ReplicaHead>, removed: Iterable<RecordId>): void {
     const changed = new Set<RecordId>()
-    for (const record of removed) if (this.#heads.delete(record)) changed.add(record)
+    for (const record of removed) {
+      if (this.#heads.delete(record)) changed.add(record)
+      this.#headsOf.get(typeOf(record))?.delete(record)
+    }
     for (const head of heads) {
       this.#heads.set(head.record, head)
+      this.#ofSameType(head.record).set(head.record, head)
       changed.add(head.record)
     }
     this.#lay([...changed].filter((record) => this.#laid.has(record) || this.#local.has(record)))
@@ -71,6 +77,7 @@ export class FactsTable {
   clear(): void {
     const changed = new Set(this.#heads.keys())
     this.#heads.clear()
+    this.#headsOf.clear()
     this.#tell(changed)
   }
 
@@ -89,6 +96,16 @@ export class FactsTable {
     for (const target of this.#targets(record, head?.facts)) touched.add(target)
     this.#lay(touched)
     this.#tell(touched)
+  }
+
+  #ofSameType(record: RecordId): Map<RecordId, ReplicaHead> {
+    const type = typeOf(record)
+    let same = this.#headsOf.get(type)
+    if (same === undefined) {
+      same = new Map()
+      this.#headsOf.set(type, same)
+    }
+    return same
   }
 
   /** Records that the facts of this one are folded into. */

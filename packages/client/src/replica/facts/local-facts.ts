@@ -36,7 +36,7 @@ export class LocalFacts {
   deriveFrom(record: RecordId, updates: readonly Uint8Array[]): void {
     const type = this.#catalog.types.get(typeOf(record))
     if (type === undefined) return
-    const doc = openRoots(new Y.Doc(), type)
+    const doc = openRoots(new Y.Doc({ guid: record }), type)
     for (const update of updates) Y.applyUpdate(doc, update)
     this.derive(record, doc)
     doc.destroy()

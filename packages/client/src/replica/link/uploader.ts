@@ -1,5 +1,6 @@
-import type { Envelope, RecordId } from '@fieldmerge/shared'
+import type { Envelope, RecordId, ToServer } from '@fieldmerge/shared'
 import type { Outbox } from '../outbox/outbox.ts'
+import { undecided } from '../outbox/undecided.ts'
 
 /** On their way at a time: enough to fill a slow line, little enough to be sent again after a cut. */
 const most = { envelopes: 500, bytes: 1024 * 1024 }
@@ -8,7 +9,7 @@ const frame = { envelopes: 100, bytes: 256 * 1024 }
 /** Sends what waits in the outbox over one connection, in the order in which it was made. */
 export class Uploader {
   readonly #outbox: Outbox
-  readonly #send: (envelopes: readonly Envelope[]) => void
+  readonly #send: (message: ToServer) => void
   /** Sent on this connection and not answered yet. */
   readonly #sent = new Map<string, number>()
   /** What the server said that it lacks: sent again once a connection, or both sides would go on for ever. */
@@ -16,7 +17,7 @@ export class Uploader {
   #bytes = 0
   #flowing = false
 
-  constructor(outbox: Outbox, send: (envelopes: readonly Envelope[]) => void) {
+  constructor(outbox: Outbox, send: (message: ToServer) => void) {
     this.#outbox = outbox
     this.#send = send
   }
@@ -34,6 +35,7 @@ export class Uploader {
     // Acked and not come back: a server that has lost its newest rows does not know that it lacks them.
     this.#sendInFrames(this.#outbox.inState('acked').map(({ envelope }) => envelope))
     this.pump()
+    for (const message of undecided(this.#outbox)) this.#send(message)
   }
 
   end(): void {
@@ -70,7 +72,7 @@ export class Uploader {
       .ofRecord(record)
       .filter(
         ({ envelope, state }) =>
-          isWanted(envelope, clientId, clock) && state !== 'refused' && state !== 'held',
+          isWanted(envelope, clientId, clock) && !['refused', 'held', 'decided'].includes(state),
       )
     this.#sendInFrames(wanted.map(({ envelope }) => envelope))
   }
@@ -81,11 +83,11 @@ export class Uploader {
     for (const envelope of envelopes) {
       bytes += sizeOf(envelope)
       if (part.push(envelope) < frame.envelopes && bytes < frame.bytes) continue
-      this.#send(part)
+      this.#send({ type: 'push', envelopes: part })
       part = []
       bytes = 0
     }
-    if (part.length > 0) this.#send(part)
+    if (part.length > 0) this.#send({ type: 'push', envelopes: part })
   }
 }
 

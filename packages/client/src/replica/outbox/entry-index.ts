@@ -6,12 +6,19 @@ export class EntryIndex {
   readonly #byHash = new Map<string, OutboxEntry>()
   readonly #byState = new Map<EntryState, Map<string, OutboxEntry>>()
   readonly #byRecord = new Map<RecordId, Set<string>>()
+  readonly #byHeldId = new Map<string, string>()
 
   get(hash: string): OutboxEntry | undefined {
     return this.#byHash.get(hash)
   }
 
+  /** The entry that the server holds under this id. */
+  held(heldId: string): OutboxEntry | undefined {
+    return this.#byHash.get(this.#byHeldId.get(heldId) ?? '')
+  }
+
   set(entry: OutboxEntry): void {
+    if (entry.heldId !== undefined) this.#byHeldId.set(entry.heldId, entry.hash)
     const before = this.#byHash.get(entry.hash)
     if (before !== undefined && before.state !== entry.state) this.#ofState(before.state).delete(entry.hash)
     this.#byHash.set(entry.hash, entry)
@@ -27,6 +34,7 @@ export class EntryIndex {
     if (entry === undefined) return undefined
     this.#byHash.delete(hash)
     this.#ofState(entry.state).delete(hash)
+    if (entry.heldId !== undefined) this.#byHeldId.delete(entry.heldId)
     const ofRecord = this.#byRecord.get(entry.envelope.record)
     ofRecord?.delete(hash)
     if (ofRecord?.size === 0) this.#byRecord.delete(entry.envelope.record)

@@ -1,5 +1,12 @@
 import { type Clock, type Envelope, envelopeHash, hex, type RecordId, type Timers } from '@fieldmerge/shared'
-import type { EntryChange, EntryState, NewEntry, OutboxEntry, OutboxStore } from '../stores/outbox-store.ts'
+import type {
+  EntryChange,
+  EntryDecision,
+  EntryState,
+  NewEntry,
+  OutboxEntry,
+  OutboxStore,
+} from '../stores/outbox-store.ts'
 import { EntryIndex } from './entry-index.ts'
 
 /** What anybody may hear of the outbox: which records have other entries or states now. */
@@ -89,21 +96,17 @@ export class Outbox {
   async settle(
     hashes: readonly string[],
     state: EntryState,
-    why: { readonly code?: string; readonly detail?: string } = {},
+    why: Pick<EntryChange, 'code' | 'detail' | 'heldId' | 'decision'> = {},
   ): Promise<readonly OutboxEntry[]> {
     const changes: EntryChange[] = []
     const changed: OutboxEntry[] = []
     for (const hash of hashes) {
       const entry = this.#entries.get(hash)
       if (entry === undefined || !mayBecome(entry.state, state)) continue
-      const ackedAt = state === 'acked' ? this.#clock.now() : entry.ackedAt
-      const next = {
-        ...entry,
-        state,
-        ackedAt,
-        code: why.code ?? entry.code,
-        detail: why.detail ?? entry.detail,
-      }
+      // What comes back is acked, also when the ack itself was lost.
+      const isAcked = state === 'acked' || state === 'kept'
+      const ackedAt = isAcked ? (entry.ackedAt ?? this.#clock.now()) : entry.ackedAt
+      const next = { ...entry, ...why, state, ackedAt }
       this.#entries.set(next)
       changed.push(next)
       if (next.id > 0) changes.push({ id: next.id, state, ...why, ...(ackedAt === null ? {} : { ackedAt }) })
@@ -111,6 +114,18 @@ export class Outbox {
     this.#tell(changed)
     await this.#store.change(changes)
     return changed
+  }
+
+  /**
+   * What became of a held edit. `unknown`: the server was restored from a copy that does not have it, so it waits again.
+   * `released`: it went the way of any edit.
+   */
+  decide(heldId: string, { kind, note, by }: Omit<EntryDecision, 'at'>): Promise<readonly OutboxEntry[]> {
+    const entry = this.#entries.held(heldId)
+    if (entry === undefined) return Promise.resolve([])
+    if (kind === 'unknown') return this.settle([entry.hash], 'waiting')
+    if (kind === 'released') return this.settle([entry.hash], 'kept')
+    return this.settle([entry.hash], 'decided', { decision: { kind, note, by, at: this.#clock.now() } })
   }
 
   /** The server has another history than the one that acked these: they wait again. */
@@ -122,10 +137,10 @@ export class Outbox {
     return this.inState('waiting')
   }
 
-  /** Takes refused and held edits off the shelf, as the person has asked. */
+  /** Takes refused, held and decided edits off the shelf, as the person has asked. */
   async dismiss(hash: string): Promise<void> {
     const entry = this.#entries.get(hash)
-    if (entry === undefined || (entry.state !== 'refused' && entry.state !== 'held')) return
+    if (entry === undefined || !['refused', 'held', 'decided'].includes(entry.state)) return
     this.#entries.delete(hash)
     this.#tell([entry])
     await this.#store.remove([entry.id])
@@ -168,9 +183,11 @@ export class Outbox {
   }
 
   async #retry(): Promise<void> {
-    const waiting = this.#unsaved.filter(({ hash }) => this.#entries.get(hash)?.state === 'waiting')
+    const unsaved = this.#unsaved
+    const waiting = unsaved.filter(({ hash }) => this.#entries.get(hash)?.state === 'waiting')
     this.#unsaved = []
-    if (waiting.length === 0) return
+    // What the server has taken meanwhile need not be saved here.
+    if (waiting.length === 0) return this.#tell(unsaved)
     try {
       await this.#append(waiting)
     } catch {
@@ -185,9 +202,9 @@ export class Outbox {
     const stored = await this.#store.append(entries)
     for (const entry of stored) {
       // The server may have answered while the row was being written.
-      const state = this.#entries.get(entry.hash)?.state ?? entry.state
-      this.#entries.set({ ...entry, state })
-      if (state !== entry.state) await this.#store.change([{ id: entry.id, state }])
+      const known = this.#entries.get(entry.hash) ?? entry
+      this.#entries.set({ ...known, id: entry.id })
+      if (known.state !== entry.state) await this.#store.change([changeOf(known, entry.id)])
     }
     this.#tell(stored)
   }
@@ -201,6 +218,18 @@ export class Outbox {
 
 const unsaved = { state: 'waiting', ackedAt: null, code: null, detail: null } as const
 
+const changeOf = (entry: OutboxEntry, id: number): EntryChange => ({
+  id,
+  state: entry.state,
+  ...(entry.ackedAt === null ? {} : { ackedAt: entry.ackedAt }),
+  ...(entry.code === null ? {} : { code: entry.code }),
+  ...(entry.detail === null ? {} : { detail: entry.detail }),
+  ...(entry.heldId === undefined ? {} : { heldId: entry.heldId }),
+  ...(entry.decision === undefined ? {} : { decision: entry.decision }),
+})
+
 /** An answer that comes twice, or late, takes nothing back. */
-const mayBecome = (from: EntryState, to: EntryState): boolean =>
-  from === 'waiting' ? to !== 'kept' : from === 'acked' ? to === 'kept' : false
+const mayBecome = (from: EntryState, to: EntryState): boolean => {
+  if (from === 'held') return to === 'decided' || to === 'waiting' || to === 'kept'
+  return from === 'waiting' || (from === 'acked' && to === 'kept')
+}

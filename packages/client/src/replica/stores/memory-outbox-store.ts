@@ -4,7 +4,22 @@ import type { EntryChange, NewEntry, OutboxEntry, OutboxStore } from './outbox-s
 export class MemoryOutboxStore implements OutboxStore {
   readonly #entries = new Map<number, OutboxEntry>()
   readonly #notes = new Map<string, unknown>()
+  readonly #byHash = new Map<string, number>()
   #next = 1
+
+  clone(): MemoryOutboxStore {
+    const copy = new MemoryOutboxStore()
+    for (const [id, entry] of this.#entries) copy.#entries.set(id, entry)
+    for (const [hash, id] of this.#byHash) copy.#byHash.set(hash, id)
+    for (const [key, value] of this.#notes) copy.#notes.set(key, value)
+    copy.#next = this.#next
+    return copy
+  }
+
+  /** Whether an edit is there, by its hash. */
+  has(hash: string): boolean {
+    return this.#byHash.has(hash)
+  }
 
   async open(): Promise<readonly OutboxEntry[]> {
     return [...this.#entries.values()]
@@ -21,6 +36,7 @@ export class MemoryOutboxStore implements OutboxStore {
         detail: null,
       }
       this.#entries.set(stored.id, stored)
+      this.#byHash.set(stored.hash, stored.id)
       return stored
     })
   }
@@ -33,7 +49,11 @@ export class MemoryOutboxStore implements OutboxStore {
   }
 
   async remove(ids: readonly number[]): Promise<void> {
-    for (const id of ids) this.#entries.delete(id)
+    for (const id of ids) {
+      const hash = this.#entries.get(id)?.hash
+      this.#entries.delete(id)
+      if (hash !== undefined && this.#byHash.get(hash) === id) this.#byHash.delete(hash)
+    }
   }
 
   async note(key: string): Promise<unknown> {

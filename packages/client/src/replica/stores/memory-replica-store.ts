@@ -7,6 +7,14 @@ export class MemoryReplicaStore implements ReplicaStore {
   readonly #updates = new Map<RecordId, Uint8Array[]>()
   #checkpoint: StoredCheckpoint | null = null
 
+  clone(): MemoryReplicaStore {
+    const copy = new MemoryReplicaStore()
+    for (const [record, head] of this.#heads) copy.#heads.set(record, head)
+    for (const [record, updates] of this.#updates) copy.#updates.set(record, updates)
+    copy.#checkpoint = this.#checkpoint
+    return copy
+  }
+
   async open(): Promise<{ checkpoint: StoredCheckpoint | null; heads: readonly ReplicaHead[] }> {
     return { checkpoint: this.#checkpoint, heads: [...this.#heads.values()] }
   }
@@ -27,6 +35,10 @@ export class MemoryReplicaStore implements ReplicaStore {
   }
 
   async read(record: RecordId): Promise<readonly Uint8Array[]> {
+    return this.updatesOf(record)
+  }
+
+  updatesOf(record: RecordId): readonly Uint8Array[] {
     return this.#updates.get(record) ?? []
   }
 

@@ -3,9 +3,10 @@ import type { Envelope } from '@fieldmerge/shared'
 /**
  * `waiting`: only on this device. `acked`: the server has it on disk, and it has not come back with the replica yet.
  * `kept`: it has come back too; kept to heal a server that was restored from an older copy. `held`: kept by the
- * server for a decision. `refused`: not taken; on the shelf until the person dismisses it.
+ * server for a decision. `decided`: somebody has decided; what was accepted comes as an ordinary edit. `refused`: not
+ * taken. Decided and refused ones are on the shelf until the person dismisses them.
  */
-export type EntryState = 'waiting' | 'acked' | 'kept' | 'held' | 'refused'
+export type EntryState = 'waiting' | 'acked' | 'kept' | 'held' | 'decided' | 'refused'
 
 /** One envelope of this device. */
 export interface OutboxEntry {
@@ -23,6 +24,20 @@ export interface OutboxEntry {
   /** Why it is held or refused: a code of the registry. */
   readonly code: string | null
   readonly detail: string | null
+  /** The server's name for it, once it is held. */
+  readonly heldId?: string
+  readonly decision?: EntryDecision
+}
+
+/** What became of a held edit. */
+export interface EntryDecision {
+  /** `accepted`, `acceptedInPart` or `rejected`; a newer server may know others. */
+  readonly kind: string
+  readonly note: string
+  /** Id of the person who has decided. */
+  readonly by: string
+  /** When this device heard of it, ms. */
+  readonly at: number
 }
 
 export type NewEntry = Pick<OutboxEntry, 'envelope' | 'hash' | 'label' | 'madeAt'>
@@ -33,6 +48,8 @@ export interface EntryChange {
   readonly ackedAt?: number
   readonly code?: string
   readonly detail?: string
+  readonly heldId?: string
+  readonly decision?: EntryDecision
 }
 
 /**

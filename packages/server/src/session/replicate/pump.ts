@@ -14,7 +14,7 @@ const partRecords = 50
 /** The first batch is small, so that somebody on a slow line has something to see; each next one is twice as large. */
 const batchBytes = { first: 16 * 1024, most: 512 * 1024 }
 /** A device's own rows come back to it without haste, several in one frame. ms */
-const echoDelay = 150
+const echoDelay = 400
 /** After a read that failed. ms */
 const retryDelay = 1_000
 

@@ -18,12 +18,14 @@ import {
 } from '@fieldmerge/shared'
 import type { CarriedRecord } from '../../devices/device-state.ts'
 import type { CommittedRow } from '../../documents/committer.ts'
+import type { HeldEntry } from '../../quarantine/quarantine.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection, ConnectionHandler } from '../connection.ts'
 import { frameLimit } from '../frame-limit.ts'
 import { type Identity, type SessionHost, TokenRefused } from '../host.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { Deliveries } from './deliveries.ts'
+import { HandingIn } from './handing-in.ts'
 import { Outlet } from './outlet.ts'
 import { type Resumption, resumeFrom } from './resume.ts'
 import { reactions, type SessionState } from './session-table.ts'
@@ -66,6 +68,7 @@ export class ReplicateSession implements ConnectionHandler {
   #state: SessionState = 'greeting'
   #identity: Identity | null = null
   #running: Deliveries | null = null
+  #handingIn: HandingIn | null = null
   #hello: Hello | null = null
   #resume: Resume = 'firstSync'
 
@@ -150,6 +153,20 @@ export class ReplicateSession implements ConnectionHandler {
     if (entry !== undefined) this.#running?.pump.factsChanged(record, entry.version)
   }
 
+  tellDecided(entries: readonly HeldEntry[]): void {
+    if (this.#identity !== null) this.#uploads.tellDecided(entries)
+  }
+
+  /** The device was taken out of use: it gets nothing any more, and what it still has to send is held. */
+  revoke(): void {
+    if (this.#identity === null || this.#isEnded()) return
+    this.#state = 'handingIn'
+    this.#stopSending()
+    this.#handingIn = new HandingIn(this.#host.timers, () =>
+      this.end('device-revoked', 'this device was taken out of use'),
+    )
+  }
+
   /** The right to an open record may have changed. */
   recheckOpened(record: RecordId): void {
     const user = this.#identity?.user
@@ -186,6 +203,8 @@ export class ReplicateSession implements ConnectionHandler {
       case 'witness':
         if (this.#identity !== null) this.#host.losses.witness(message.records)
         return
+      case 'undecided':
+        return this.#answerUndecided(message.heldIds)
       case 'open':
         return this.#openAll(message.records)
       case 'close':
@@ -195,6 +214,7 @@ export class ReplicateSession implements ConnectionHandler {
   }
 
   #push(envelopes: readonly Envelope[]): void {
+    this.#handingIn?.heard()
     // A small frame may hold thousands of envelopes, and each costs as much as a frame.
     if (!this.#frames.take(envelopes.length)) return this.end('flood', 'more than one device sends')
     if (!envelopes.every(({ before }) => isStateVector(before)))
@@ -203,16 +223,26 @@ export class ReplicateSession implements ConnectionHandler {
       for (const envelope of envelopes) this.#uploads.push(envelope, this.#identity)
   }
 
+  #answerUndecided(heldIds: readonly string[]): void {
+    if (!this.#frames.take(heldIds.length)) return this.end('flood', 'more than one device asks')
+    if (this.#identity !== null) void this.#uploads.answerUndecided(heldIds, this.#identity)
+  }
+
   async #greet(hello: Hello): Promise<void> {
     this.#state = 'verifying'
     try {
-      const identity = await this.#host.verify(hello.token)
-      const resumption = await resumeFrom(this.#host, identity, hello)
+      const identity = await this.#host.identify(hello.token)
+      const isRevoked = this.#host.revocations.has(identity.device)
+      const resumption = isRevoked ? null : await resumeFrom(this.#host, identity, hello)
       if (this.#isEnded()) return
       this.#identity = identity
       this.#hello = hello
       this.#registry.signedIn(this)
       this.#onSignedIn()
+      if (resumption === null) {
+        this.#tellWelcome('continue')
+        return this.revoke()
+      }
       this.#welcome(resumption)
       this.#watchToken(identity)
     } catch (error) {
@@ -221,7 +251,7 @@ export class ReplicateSession implements ConnectionHandler {
     }
   }
 
-  #welcome({ resume, set }: Resumption): void {
+  #tellWelcome(resume: Resume): void {
     const { serverVersion, generation, head, clock } = this.#host
     const limits = {
       envelopeBytes: envelopeLimits.bytes,
@@ -237,6 +267,10 @@ export class ReplicateSession implements ConnectionHandler {
       limits,
       resume,
     })
+  }
+
+  #welcome({ resume, set }: Resumption): void {
+    this.#tellWelcome(resume)
     this.#resume = resume
     if (set !== null)
       return this.#run(resume === 'continue' ? set : new Map(), () => this.#hello?.sequence ?? 0)
@@ -323,7 +357,7 @@ export class ReplicateSession implements ConnectionHandler {
 
   async #renew(token: string): Promise<void> {
     try {
-      const identity = await this.#host.verify(token)
+      const identity = await this.#host.identify(token)
       const known = this.#identity
       if (known === null || this.#isEnded()) return
       if (identity.user !== known.user || identity.device !== known.device)
@@ -344,9 +378,16 @@ export class ReplicateSession implements ConnectionHandler {
     this.#state = 'ended'
     for (const cancel of this.#cancels) cancel()
     this.#uploads.stop()
+    this.#handingIn?.stop()
+    this.#stopSending()
+    this.#registry.ended(this)
+  }
+
+  #stopSending(): void {
     this.#running?.pump.stop()
     void this.#running?.replica.save()
+    this.#running = null
     for (const record of this.#opened.keys()) this.#registry.closed(this, record)
-    this.#registry.ended(this)
+    this.#opened.clear()
   }
 }

@@ -1,6 +1,8 @@
-import type { RecordId, UserId } from '@fieldmerge/shared'
+import type { DeviceId, RecordId, UserId } from '@fieldmerge/shared'
 import { typeOf } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committer.ts'
+import type { Author } from '../../log/update-log.ts'
+import type { HeldEntry } from '../../quarantine/quarantine.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection } from '../connection.ts'
 import type { SessionHost } from '../host.ts'
@@ -30,6 +32,23 @@ export class ReplicateSessions implements SessionRegistry {
 
   onSubscription(change: SubscriptionChange): void {
     for (const session of this.#byUser.get(change.user) ?? []) session.onSubscription(change)
+  }
+
+  /** What was decided on edits of a device; one that is not here asks when it comes. */
+  tellDecided({ user, device }: Author, entries: readonly HeldEntry[]): void {
+    for (const session of this.#byUser.get(user) ?? [])
+      if (session.identity?.device === device) session.tellDecided(entries)
+  }
+
+  /** A device was taken out of use. */
+  revoke(device: DeviceId): void {
+    for (const session of [...this.#all]) if (session.identity?.device === device) session.revoke()
+  }
+
+  /** Rights have changed as a whole. */
+  recheckAll(): void {
+    for (const record of [...this.#openers.keys()])
+      for (const session of [...(this.#openers.get(record) ?? [])]) session.recheckOpened(record)
   }
 
   onRows(rows: readonly CommittedRow[], factsChanged: ReadonlySet<RecordId>): void {
@@ -78,12 +97,12 @@ export class ReplicateSessions implements SessionRegistry {
   signedIn(session: ReplicateSession): void {
     const identity = session.identity
     if (identity === null) return
-    const others = this.#byUser.get(identity.user) ?? new Set()
-    this.#byUser.set(identity.user, others)
-    for (const other of [...others])
+    for (const other of [...(this.#byUser.get(identity.user) ?? [])])
       if (other !== session && other.identity?.device === identity.device)
         other.end('taken-over', 'a newer connection of this device has come')
-    others.add(session)
+    // Looked up only now: with the last of the others their set went too.
+    const ofUser = this.#byUser.get(identity.user) ?? new Set()
+    this.#byUser.set(identity.user, ofUser.add(session))
   }
 
   ended(session: ReplicateSession): void {

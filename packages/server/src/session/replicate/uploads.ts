@@ -1,5 +1,6 @@
 import { type Envelope, type ErrorCode, envelopeHash } from '@fieldmerge/shared'
 import type { Outcome } from '../../documents/outcome.ts'
+import type { Decision, HeldEntry } from '../../quarantine/quarantine.ts'
 import type { Identity, SessionHost } from '../host.ts'
 import type { Outlet } from './outlet.ts'
 
@@ -30,6 +31,25 @@ export class Uploads {
     })
   }
 
+  /**
+   * What was decided on held edits while the device was away. One that is not known here was held by a store that was
+   * restored from an older copy: the device sends it again.
+   */
+  async answerUndecided(heldIds: readonly string[], { user, device }: Identity): Promise<void> {
+    for (const heldId of heldIds) {
+      const entry = await this.#host.held.find(heldId)
+      if (this.#stopped) return
+      const isTheirs = entry?.author.user === user && entry.author.device === device
+      if (entry === null || !isTheirs)
+        this.#outlet.answer({ type: 'decided', heldId, decision: 'unknown', note: '', by: '' })
+      else if (entry.state === 'decided') this.tellDecided([entry])
+    }
+  }
+
+  tellDecided(entries: readonly HeldEntry[]): void {
+    for (const { id, decision } of entries) if (decision !== null) this.#tell(id, decision)
+  }
+
   stop(): void {
     this.#stopped = true
   }
@@ -39,8 +59,12 @@ export class Uploads {
     switch (outcome.kind) {
       case 'acked':
         return this.#ack(hash)
-      case 'held':
-        return this.#outlet.answer({ type: 'held', hash, heldId: outcome.heldId, code: outcome.code })
+      case 'held': {
+        const { heldId, code, decision } = outcome
+        this.#outlet.answer({ type: 'held', hash, heldId, code })
+        if (decision !== null) this.#tell(heldId, decision)
+        return
+      }
       case 'refused':
         return this.#outlet.answer({ type: 'refused', hash, code: outcome.code, detail: outcome.detail })
       case 'waits':
@@ -53,6 +77,10 @@ export class Uploads {
       case 'failed':
         return this.#end('store-full', outcome.detail)
     }
+  }
+
+  #tell(heldId: string, { kind, note, by }: Decision): void {
+    if (!this.#stopped) this.#outlet.answer({ type: 'decided', heldId, decision: kind, note, by })
   }
 
   /** Sends the acks that are due. */

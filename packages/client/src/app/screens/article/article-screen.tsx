@@ -7,6 +7,7 @@ import { t } from '../../text/texts.ts'
 import { useOpenContent } from '../../workspace/content.ts'
 import { textOf } from '../../workspace/fact-values.ts'
 import { recordAt } from '../../workspace/paths.ts'
+import { rememberLook } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 
 /** An article, to be read with or without a network. */
@@ -14,6 +15,7 @@ export const ArticleScreen = () => {
   const { facts, sync } = useWorkspace()
   const params = useParams<{ ulid: string }>()
   const record = createMemo(() => recordAt('knowledgeArticle', params.ulid))
+  rememberLook(record)
   const known = () => facts.get(record())
   const content = useOpenContent(record)
   const paragraphs = (): readonly string[] =>

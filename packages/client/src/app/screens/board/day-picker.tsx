@@ -16,7 +16,7 @@ export const DayPicker = (props: {
       aria-label={t.board.previousDay}
       onClick={() => props.onChoose(addDays(props.day, -1))}
     >
-      <ChevronLeft class="i" aria-hidden="true" />
+      <ChevronLeft class="i way" aria-hidden="true" />
     </button>
     <input
       class="text-input data"
@@ -31,7 +31,7 @@ export const DayPicker = (props: {
       aria-label={t.board.nextDay}
       onClick={() => props.onChoose(addDays(props.day, 1))}
     >
-      <ChevronRight class="i" aria-hidden="true" />
+      <ChevronRight class="i way" aria-hidden="true" />
     </button>
     <button
       type="button"

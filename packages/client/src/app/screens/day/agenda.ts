@@ -37,6 +37,12 @@ export const visitsOnDay = (visits: readonly Visit[], day: Day, zone: string): r
 const before = 1
 const after = 7
 
-/** The days of the strip: yesterday, and as many ahead as a technician carries. */
-export const daysOf = (today: Day): readonly Day[] =>
-  Array.from({ length: before + 1 + after }, (_, index) => addDays(today, index - before))
+/**
+ * The days of the strip: yesterday, and as many ahead as a technician carries. A day beyond them is shown among its
+ * own neighbours.
+ */
+export const daysOf = (today: Day, shown: Day = today): readonly Day[] => {
+  const isNear = shown >= addDays(today, -before) && shown <= addDays(today, after)
+  const middle = isNear ? today : addDays(shown, -3)
+  return Array.from({ length: before + 1 + after }, (_, index) => addDays(middle, index - before))
+}

@@ -1,25 +1,29 @@
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { InstallCard } from '../../parts/install-card.tsx'
 import { OfflineStrip } from '../../parts/offline-strip.tsx'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { type Day, dayOf, dayTitle } from '../../text/time.ts'
+import { isDayOver } from '../../workspace/end-of-day.ts'
 import { linkOf } from '../../workspace/fact-values.ts'
 import { visitsOf } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { agendaOf, visitsOnDay } from './agenda.ts'
+import { DayCheck } from './day-check.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { NextVisit } from './next-visit.tsx'
 import { NowLine } from './now-line.tsx'
 import { VisitStop } from './visit-stop.tsx'
+import { WeekView } from './week-view.tsx'
 
 /** A technician's day: the booking that counts now on top, the day as a lane below. */
 export const DayScreen = () => {
   const workspace = useWorkspace()
   const { facts, me, now, zone, session, sync } = workspace
-  const [search, setSearch] = useSearchParams<{ day?: string }>()
+  const [search, setSearch] = useSearchParams<{ day?: string; view?: string }>()
   const today = createMemo(() => dayOf(now(), zone()))
   const day = (): Day => (search.day !== undefined && isDay(search.day) ? search.day : today())
   const mine = createMemo(() =>
@@ -30,14 +34,49 @@ export const DayScreen = () => {
   const who = (): string => [session().name, session().crew].filter(Boolean).join(', ')
   const choose = (chosen: Day): void =>
     setSearch({ day: chosen === today() ? undefined : chosen }, { replace: true })
+  const isWeek = (): boolean => search.view === 'week'
   const isLive = (): boolean => day() === today()
   return (
     <Page title={t.day.title} heading={<DayHeading who={who()} day={dayTitle(day())} />}>
+      <OfflineStrip />
+      <Views />
+      <Show when={isWeek()} fallback={<OneDay />}>
+        <WeekView shown={day()} today={today()} visits={mine()} onChoose={choose} />
+      </Show>
+    </Page>
+  )
+
+  function Views() {
+    return (
+      <fieldset class="seg views" aria-label={t.week.view}>
+        <button
+          type="button"
+          aria-pressed={!isWeek()}
+          onClick={() => setSearch({ view: undefined }, { replace: true })}
+        >
+          {t.week.byDay}
+        </button>
+        <button
+          type="button"
+          aria-pressed={isWeek()}
+          onClick={() => setSearch({ view: 'week' }, { replace: true })}
+        >
+          {t.week.byWeek}
+        </button>
+      </fieldset>
+    )
+  }
+
+  function OneDay() {
+    return (
       <div class="day" classList={{ 'on-desk': surface() === 'desk' }}>
         <div>
-          <OfflineStrip />
           <DayStrip today={today()} shown={day()} visits={mine()} onChoose={choose} />
           <Show when={agenda().next}>{(next) => <NextVisit visit={next()} />}</Show>
+          <Show when={isLive() && isDayOver(ofDay(), now())}>
+            <DayCheck visits={ofDay()} />
+            <InstallCard />
+          </Show>
         </div>
         <section class="agenda" aria-label={t.day.agenda}>
           <For each={agenda().past}>
@@ -59,9 +98,6 @@ export const DayScreen = () => {
             )}
           </For>
           <Switch>
-            <Match when={ofDay().length > 0 && isLive() && agenda().next === null}>
-              <ThinLane>{t.day.allDone}</ThinLane>
-            </Match>
             <Match when={ofDay().length === 0 && sync().progress}>
               {(progress) => <ThinLane>{t.day.firstOf(progress().records, progress().ofRecords)}</ThinLane>}
             </Match>
@@ -74,8 +110,8 @@ export const DayScreen = () => {
           </Switch>
         </section>
       </div>
-    </Page>
-  )
+    )
+  }
 
   function isLast(index: number): boolean {
     return !isLive() && agenda().ahead.length === 0 && index === agenda().past.length - 1

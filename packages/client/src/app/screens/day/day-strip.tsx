@@ -22,7 +22,7 @@ export const DayStrip = (props: {
   const dots = (n: number): string => `${Math.max(0, Math.min(n, mostDots) * (dot + gap) - gap)}px`
   return (
     <nav class="days" aria-label={t.day.days}>
-      <For each={daysOf(props.today)}>
+      <For each={daysOf(props.today, props.shown)}>
         {(day) => (
           <button
             type="button"

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import ClipboardList from 'lucide-solid/icons/clipboard-list'
 import Navigation from 'lucide-solid/icons/navigation'
 import Pause from 'lucide-solid/icons/pause'
+import Phone from 'lucide-solid/icons/phone'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { NextStep } from '../../parts/next-step.tsx'
@@ -9,13 +10,14 @@ import { StateWord } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { t } from '../../text/texts.ts'
 import { clockTime, duration } from '../../text/time.ts'
-import { takeStep } from '../../workspace/booking-commands.ts'
 import { nextStep, statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
 import { useContent } from '../../workspace/content.ts'
+import { callPath, customerPhone } from '../../workspace/customer.ts'
 import { directionsTo } from '../../workspace/directions.ts'
 import { jobOf } from '../../workspace/job.ts'
 import { orderPath } from '../../workspace/paths.ts'
 import { statusSince } from '../../workspace/status-times.ts'
+import { takeStepWithUndo } from '../../workspace/step-with-undo.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useWaiting } from './use-waiting.ts'
@@ -25,6 +27,7 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
   const workspace = useWorkspace()
   const { facts, now, zone } = workspace
   const job = createMemo(() => jobOf(facts, props.visit.workOrder))
+  const phone = createMemo(() => customerPhone(facts, props.visit.workOrder))
   const booking = useContent(() => props.visit.booking)
   const order = useContent(() => props.visit.workOrder)
   const waiting = useWaiting(() => props.visit)
@@ -47,7 +50,16 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
         <span class="data">{times()}</span>
       </p>
       <h2>{job()?.title || t.order.noTitle}</h2>
-      <p class="addr">{job()?.address}</p>
+      <div class="row where">
+        <p class="addr grow">{job()?.address}</p>
+        <Show when={phone()}>
+          {(known) => (
+            <a class="btn icon" href={callPath(known().number)} aria-label={t.order.call(known().name)}>
+              <Phone class="i" aria-hidden="true" />
+            </a>
+          )}
+        </Show>
+      </div>
       <Switch>
         <Match when={waiting()}>
           {(known) => (
@@ -67,7 +79,7 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
               <button
                 type="button"
                 class="btn"
-                onClick={() => void takeStep(workspace, props.visit.booking, 'onBreak')}
+                onClick={() => void takeStepWithUndo(workspace, props.visit.booking, 'onBreak')}
               >
                 <Pause class="i" aria-hidden="true" />
                 {t.day.break}
@@ -86,7 +98,10 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
       </div>
       <Show when={step()}>
         {(next) => (
-          <NextStep step={next()} onTake={() => void takeStep(workspace, props.visit.booking, next().to)} />
+          <NextStep
+            step={next()}
+            onTake={() => void takeStepWithUndo(workspace, props.visit.booking, next().to)}
+          />
         )}
       </Show>
     </section>

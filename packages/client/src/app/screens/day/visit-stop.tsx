@@ -3,14 +3,16 @@ import { createMemo, Show } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { StateWord } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
+import { createSwipe } from '../../parts/swipe.ts'
 import { t } from '../../text/texts.ts'
 import { clockTime } from '../../text/time.ts'
-import { statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
+import { nextStep, statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
 import { useCompanions } from '../../workspace/companions.ts'
 import { useContent } from '../../workspace/content.ts'
 import { jobOf } from '../../workspace/job.ts'
 import { orderPath } from '../../workspace/paths.ts'
 import { statusSince } from '../../workspace/status-times.ts'
+import { takeStepWithUndo } from '../../workspace/step-with-undo.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useWaiting } from './use-waiting.ts'
@@ -22,7 +24,8 @@ export const VisitStop = (props: {
   readonly first: boolean
   readonly last: boolean
 }) => {
-  const { facts, zone } = useWorkspace()
+  const workspace = useWorkspace()
+  const { facts, zone } = workspace
   const job = createMemo(() => jobOf(facts, props.visit.workOrder))
   // Only what is done says when; what is ahead has its time in front.
   const booking = useContent(() => (props.kind === 'past' ? props.visit.booking : null))
@@ -37,35 +40,65 @@ export const VisitStop = (props: {
     const since = statusSince(booking(), props.visit.status)
     return since === null ? label : t.day.statusAt(label, clockTime(since, zone()))
   }
+  const step = () => nextStep(props.visit.status)
+  const swipe = createSwipe({
+    isOffered: () => step() !== null,
+    onSwipe: () => {
+      const next = step()
+      if (next !== null) void takeStepWithUndo(workspace, props.visit.booking, next.to)
+    },
+  })
   return (
-    <A
-      class="stop"
-      classList={{ [props.kind]: true, 'first-stop': props.first, 'last-stop': props.last }}
-      href={props.visit.workOrder === null ? '/' : orderPath(props.visit.workOrder)}
-    >
-      <time>{clockTime(props.visit.start, zone())}</time>
-      <span class="rail">
-        <Glyph name={statusGlyph(props.visit.status)} />
-      </span>
-      <div class="body">
-        <p class="t">{job()?.title || t.order.noTitle}</p>
-        <p class="p">{where()}</p>
-        <Show when={props.kind === 'past' && waiting() === null}>
-          <p class="small quiet ended">{ended()}</p>
-        </Show>
-        <Show when={props.kind === 'ahead' && props.visit.status !== 'scheduled'}>
-          <p class="small quiet ended">{statusLabel(props.visit.status)}</p>
-        </Show>
-        <Show when={waiting()}>
-          {(known) => (
-            <p class="m">
-              <StateWord tone="wait" glyph="phone">
-                {t.state.nOnPhone(known().count, device())}
-              </StateWord>
-            </p>
-          )}
-        </Show>
-      </div>
-    </A>
+    <div class="swipe" classList={{ taken: swipe.isTaken() }}>
+      <Show when={swipe.way() > 0 && step()}>
+        {(next) => (
+          <span class="swipe-act" aria-hidden="true">
+            <Glyph name={next().glyph} /> {next().label}
+          </span>
+        )}
+      </Show>
+      <Stop />
+    </div>
   )
+
+  function Stop() {
+    return (
+      <A
+        class="stop"
+        classList={{ [props.kind]: true, 'first-stop': props.first, 'last-stop': props.last }}
+        href={props.visit.workOrder === null ? '/' : orderPath(props.visit.workOrder)}
+        style={{ translate: swipe.way() === 0 ? undefined : `calc(${swipe.way()}px * var(--way, 1))` }}
+        draggable={false}
+        onPointerDown={swipe.onPointerDown}
+        onPointerMove={swipe.onPointerMove}
+        onPointerUp={swipe.onPointerUp}
+        onPointerCancel={swipe.onPointerCancel}
+        onClick={swipe.onClick}
+      >
+        <time>{clockTime(props.visit.start, zone())}</time>
+        <span class="rail">
+          <Glyph name={statusGlyph(props.visit.status)} />
+        </span>
+        <div class="body">
+          <p class="t">{job()?.title || t.order.noTitle}</p>
+          <p class="p">{where()}</p>
+          <Show when={props.kind === 'past' && waiting() === null}>
+            <p class="small quiet ended">{ended()}</p>
+          </Show>
+          <Show when={props.kind === 'ahead' && props.visit.status !== 'scheduled'}>
+            <p class="small quiet ended">{statusLabel(props.visit.status)}</p>
+          </Show>
+          <Show when={waiting()}>
+            {(known) => (
+              <p class="m">
+                <StateWord tone="wait" glyph="phone">
+                  {t.state.nOnPhone(known().count, device())}
+                </StateWord>
+              </p>
+            )}
+          </Show>
+        </div>
+      </A>
+    )
+  }
 }

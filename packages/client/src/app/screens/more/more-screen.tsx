@@ -4,12 +4,14 @@ import ShieldCheck from 'lucide-solid/icons/shield-check'
 import Users from 'lucide-solid/icons/users'
 import { createSignal, For, Show } from 'solid-js'
 import { Dialog } from '../../parts/dialog.tsx'
+import { LanguageChoice } from '../../parts/language-choice.tsx'
 import { device } from '../../parts/surface.ts'
 import { setTheme, theme, themes } from '../../parts/theme.ts'
 import { Who } from '../../parts/who.tsx'
 import { sessions } from '../../session/session-store.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
+import { roleName } from '../../text/told-reason.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
 
@@ -26,10 +28,7 @@ export const MoreScreen = () => {
     sessions.update(session(), { token: null })
     leave()
   }
-  const roles = (): string =>
-    session()
-      .roles.map((role) => t.roles[role] ?? role)
-      .join(', ')
+  const roles = (): string => session().roles.map(roleName).join(', ')
   return (
     <Page title={t.more.title}>
       <div class="narrow">
@@ -55,6 +54,9 @@ export const MoreScreen = () => {
               )}
             </For>
           </fieldset>
+        </Section>
+        <Section title={t.more.language}>
+          <LanguageChoice person={session()} />
         </Section>
         <section class="sec">
           <ul class="rows">

@@ -1,15 +1,16 @@
-import { errorEntry, type RecordId, typeOf } from '@fieldmerge/shared'
+import { type RecordId, typeOf } from '@fieldmerge/shared'
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { Dialog } from '../../parts/dialog.tsx'
 import { StateWord } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
+import { byteSize } from '../../text/byte-size.ts'
 import { t } from '../../text/texts.ts'
-import { moment } from '../../text/time.ts'
+import { duration, moment } from '../../text/time.ts'
+import { toldReason } from '../../text/told-reason.ts'
 import { editTitle } from '../../workspace/edit-size.ts'
 import type { Edit } from '../../workspace/edits.ts'
 import { textOf } from '../../workspace/fact-values.ts'
-import { heldReason } from '../../workspace/held-reason.ts'
 import { jobOf } from '../../workspace/job.ts'
 import type { Parcel } from '../../workspace/parcels.ts'
 import { orderPath } from '../../workspace/paths.ts'
@@ -17,12 +18,19 @@ import { useWorkspace } from '../../workspace/workspace.ts'
 
 /** All that waits for one work order: what is only here first, then what is held, with the reason. */
 export const ParcelSheet = (props: { readonly parcel: Parcel }) => {
-  const { facts, sync } = useWorkspace()
+  const { facts, sync, now } = useWorkspace()
   const job = createMemo(() => jobOf(facts, props.parcel.record))
   const inState = (...states: readonly string[]) =>
     props.parcel.edits.filter(({ state }) => states.includes(state))
   const waiting = () => inState('waiting')
   const shelved = () => inState('held', 'refused')
+  /** How long the oldest edit has waited, and how much all of them are. */
+  const size = (): string => {
+    const entries = props.parcel.edits.flatMap((edit) => edit.entries)
+    const oldest = Math.min(...entries.map(({ madeAt }) => madeAt))
+    const bytes = entries.reduce((sum, { envelope }) => sum + envelope.update.length, 0)
+    return t.outbox.size(duration(now() - oldest), byteSize(bytes))
+  }
   const title = (): string =>
     job()?.title || textOf(facts.get(props.parcel.record), 'title') || t.outbox.other
   const sent = (): boolean => sync().network.state === 'online' && sync().sent
@@ -46,6 +54,7 @@ export const ParcelSheet = (props: { readonly parcel: Parcel }) => {
         <Show when={job()?.number}>{(number) => <span class="data">{number()}</span>}</Show>
         <Show when={job()?.address}>{(address) => <>, {address()}</>}</Show>
       </p>
+      <p class="small quiet">{size()}</p>
       <For each={shelved()}>{(edit) => <ShelvedEdit edit={edit} />}</For>
       <ul>
         <For each={waiting()}>
@@ -91,7 +100,6 @@ const EditLine = (props: { readonly edit: Edit; readonly children?: JSX.Element 
 const ShelvedEdit = (props: { readonly edit: Edit }) => {
   const { replica } = useWorkspace()
   const [asking, setAsking] = createSignal(false)
-  const entry = () => errorEntry(props.edit.code ?? '')
   const isHeld = (): boolean => props.edit.state === 'held'
   const dismiss = async (): Promise<void> => {
     setAsking(false)
@@ -103,7 +111,7 @@ const ShelvedEdit = (props: { readonly edit: Edit }) => {
         <EditLine edit={props.edit} />
       </ul>
       <p class="small">
-        {heldReason(props.edit.code)} {isHeld() ? t.outbox.heldNobody : entry().todo}
+        {toldReason(props.edit.code ?? '')} {isHeld() ? t.outbox.heldNobody : t.otherReason.todo}
       </p>
       <Show when={!isHeld()}>
         <button type="button" class="btn" onClick={() => setAsking(true)}>

@@ -3,6 +3,7 @@ import { Glyph } from '../../parts/glyph.tsx'
 import { askForSession } from '../../session/api.ts'
 import { sessions } from '../../session/session-store.ts'
 import { t } from '../../text/texts.ts'
+import { toldProblem } from '../../text/told-reason.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { PasswordForm } from '../sign-in/password-form.tsx'
 
@@ -17,7 +18,8 @@ export const SignInAgain = () => {
     const answer = await askForSession(email, password, session().device)
     setBusy(false)
     if (answer.kind === 'unreachable') return void setProblem(t.signIn.unreachable)
-    if (answer.kind === 'refused') return void setProblem(`${answer.message} ${answer.todo}`)
+    if (answer.kind === 'refused')
+      return void setProblem(toldProblem(answer.code, `${answer.message} ${answer.todo}`))
     const { user, token, expiresAt, device } = answer.value
     if (user !== session().user) return void setProblem(t.safe.otherPerson(session().name))
     sessions.update(session(), { token, expiresAt, device })

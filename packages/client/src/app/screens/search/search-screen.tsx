@@ -1,13 +1,17 @@
-import { fieldService } from '@fieldmerge/shared'
+import { fieldService, type RecordId } from '@fieldmerge/shared'
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, createUniqueId, For, onMount, Show } from 'solid-js'
+import { CallButton } from '../../parts/call-button.tsx'
+import { RecordRow } from '../../parts/record-row.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
+import { pluralOfType } from '../../text/type-labels.ts'
+import { useRecent } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
-import { type FoundGroup, findRecords } from './found.ts'
-import { FoundRow } from './found-row.tsx'
+import { type FoundGroup, SearchIndex } from './search-index.ts'
+import { searchedTypes } from './searched-types.ts'
 
 const most = 20
 /** They stand in the address of the page, which has an end. */
@@ -20,8 +24,11 @@ export const SearchScreen = () => {
   // In the address, so that the way back from what was found leads to it.
   const [search, setSearch] = useSearchParams<{ q?: string }>()
   const words = (): string => search.q ?? ''
-  const found = createMemo(() => findRecords(words(), (type) => facts.ofType(type)))
-  const count = (): number => found().reduce((sum, { rows }) => sum + rows.length, 0)
+  const index = createMemo(
+    () => new SearchIndex(new Map(searchedTypes.map((type) => [type, facts.ofType(type)]))),
+  )
+  const found = createMemo(() => index().find(words(), most))
+  const count = (): number => found().reduce((sum, group) => sum + group.count, 0)
   let field: HTMLInputElement | undefined
   onMount(() => field?.focus())
   return (
@@ -46,7 +53,7 @@ export const SearchScreen = () => {
           {words() === '' ? '' : t.search.found(count())}
         </p>
         <Show when={words().trim() === ''}>
-          <ThinLane>{t.search.hint}</ThinLane>
+          <Recent />
         </Show>
         <Show when={words().trim() !== '' && count() === 0}>
           <ThinLane>{t.search.none(words())}</ThinLane>
@@ -57,22 +64,36 @@ export const SearchScreen = () => {
   )
 }
 
-const Group = (props: { readonly group: FoundGroup }) => {
-  const rest = (): number => props.group.rows.length - most
+/** Before anything is looked for: what was looked at last. */
+const Recent = () => {
+  const recent = useRecent()
   return (
-    <Section title={fieldService.type(props.group.type).plural} side={String(props.group.rows.length)}>
-      <ul class="rows">
-        <For each={props.group.rows.slice(0, most)}>
-          {(row) => (
-            <li>
-              <FoundRow row={row} />
-            </li>
-          )}
-        </For>
-      </ul>
-      <Show when={rest() > 0}>
-        <p class="small quiet">{t.search.more(rest())}</p>
-      </Show>
-    </Section>
+    <Show when={recent().length > 0} fallback={<ThinLane>{t.search.hint}</ThinLane>}>
+      <Section title={t.search.recent}>
+        <Rows records={recent()} />
+      </Section>
+    </Show>
   )
 }
+
+const Group = (props: { readonly group: FoundGroup }) => (
+  <Section title={pluralOfType(fieldService.type(props.group.type))} side={String(props.group.count)}>
+    <Rows records={props.group.rows.map(({ record }) => record)} />
+    <Show when={props.group.count > props.group.rows.length}>
+      <p class="small quiet">{t.search.more(props.group.count - props.group.rows.length)}</p>
+    </Show>
+  </Section>
+)
+
+const Rows = (props: { readonly records: readonly RecordId[] }) => (
+  <ul class="rows">
+    <For each={props.records}>
+      {(record) => (
+        <li class="row">
+          <RecordRow record={record} />
+          <CallButton record={record} />
+        </li>
+      )}
+    </For>
+  </ul>
+)

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import { Who } from '../../parts/who.tsx'
 import type { DemoPerson } from '../../session/session.ts'
 import { t } from '../../text/texts.ts'
+import { roleName } from '../../text/told-reason.ts'
 import { byCrew, plans } from './by-crew.ts'
 
 /** Everybody of the demo, by crew: one tap signs in. */
@@ -57,4 +58,4 @@ export const Everybody = (props: {
   )
 }
 
-const roleOf = ({ roles }: DemoPerson): string => roles.map((role) => t.roles[role] ?? role).join(', ')
+const roleOf = ({ roles }: DemoPerson): string => roles.map(roleName).join(', ')

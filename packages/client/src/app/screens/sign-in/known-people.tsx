@@ -64,7 +64,7 @@ const KnownPerson = (props: {
           <span class="p">{here()}</span>
         </Show>
       </span>
-      <ChevronRight class="i" aria-hidden="true" />
+      <ChevronRight class="i way" aria-hidden="true" />
     </button>
   )
 }

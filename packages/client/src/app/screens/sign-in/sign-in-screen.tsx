@@ -1,6 +1,7 @@
 import { systemClock } from '@fieldmerge/shared'
-import { createResource, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createEffect, createResource, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
+import { LanguageChoice } from '../../parts/language-choice.tsx'
 import { device } from '../../parts/surface.ts'
 import { askAbout, askDemoPeople } from '../../session/api.ts'
 import type { About, Session } from '../../session/session.ts'
@@ -9,6 +10,7 @@ import { type Newcomer, signIn } from '../../session/sign-in.ts'
 import { InsecureBanner } from '../../shell/banners.tsx'
 import { setEviction } from '../../shell/eviction.ts'
 import { t } from '../../text/texts.ts'
+import { toldProblem } from '../../text/told-reason.ts'
 import { askToPersist } from '../../workspace/storage.ts'
 import { Everybody } from './everybody.tsx'
 import { KnownPeople } from './known-people.tsx'
@@ -19,7 +21,9 @@ type View = { readonly kind: 'known' | 'everybody' } | { readonly kind: 'passwor
 
 /** Who works at this device now: people who were here before, or somebody new. */
 export const SignInScreen = () => {
-  document.title = `${t.signIn.title} - ${t.app}`
+  createEffect(() => {
+    document.title = `${t.signIn.title} - ${t.app}`
+  })
   const known = () => sessions.all()
   const [about, { refetch }] = createResource(askAbout)
   const server = (): About | null => {
@@ -55,7 +59,12 @@ export const SignInScreen = () => {
     if (answer.kind === 'ok') {
       setEviction(answer.value.eviction)
       void askToPersist()
-    } else setProblem(answer.kind === 'refused' ? `${answer.message} ${answer.todo}` : t.signIn.unreachable)
+    } else
+      setProblem(
+        answer.kind === 'refused'
+          ? toldProblem(answer.code, `${answer.message} ${answer.todo}`)
+          : t.signIn.unreachable,
+      )
   }
 
   const choose = (person: Session): void => {
@@ -133,6 +142,10 @@ export const SignInScreen = () => {
           </Match>
         </Switch>
       </main>
+      <details class="languages">
+        <summary>{t.more.language}</summary>
+        <LanguageChoice person={null} />
+      </details>
       <ProtectionNote />
     </div>
   )

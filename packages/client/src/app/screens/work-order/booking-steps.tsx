@@ -4,6 +4,7 @@ import { t } from '../../text/texts.ts'
 import { moment } from '../../text/time.ts'
 import { otherSteps, statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
 import { useContent } from '../../workspace/content.ts'
+import { timedTransitions } from '../../workspace/status-times.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useOrder } from './order-context.ts'
@@ -14,7 +15,11 @@ export const BookingSteps = (props: { readonly visit: Visit }) => {
   const { now, zone } = useWorkspace()
   const order = useOrder()
   const content = useContent(() => props.visit.booking)
-  const steps = createMemo(() => stepsOf(props.visit.status, content()?.transitions ?? new Map()))
+  const timed = () => {
+    const known = content()
+    return known === null ? new Map() : timedTransitions(known)
+  }
+  const steps = createMemo(() => stepsOf(props.visit.status, timed()))
   // The bar at the bottom has the break.
   const others = () => otherSteps(props.visit.status).filter(({ to }) => to !== 'onBreak')
   return (

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
 import { paintOf } from '../../parts/who.tsx'
+import { labelOfField } from '../../text/type-labels.ts'
 import { workOrder as type } from '../../workspace/record-types.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { TouchedBy } from './field-frame.tsx'
@@ -14,13 +15,12 @@ export const ChangedFields = () => {
   return (
     <For each={changed()}>
       {(mark) => {
-        const field = type.fields[mark.path]
-        const before = (): string => fieldText(workspace, field, mark.before)
+        const before = (): string => fieldText(workspace, type, mark.path, mark.before)
         return (
           <div class="field changed" style={{ '--c': paintOf(mark.by?.color ?? 8) }}>
-            <p class="label">{field?.label}</p>
+            <p class="label">{labelOfField(type, mark.path)}</p>
             <p class="v">
-              {fieldText(workspace, field, view.fields[mark.path])}{' '}
+              {fieldText(workspace, type, mark.path, view.fields[mark.path])}{' '}
               <Show when={mark.before !== undefined}>
                 <s class="was">{before()}</s>
               </Show>

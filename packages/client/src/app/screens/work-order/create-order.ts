@@ -7,6 +7,7 @@ import { statusLabel } from '../../workspace/booking-steps.ts'
 import { linkOf } from '../../workspace/fact-values.ts'
 import { notices } from '../../workspace/notices.ts'
 import { useRecord } from '../../workspace/record-view.ts'
+import { undoneText } from '../../workspace/undone-text.ts'
 import { byStart, visitsOf } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { createEditHistory, type HistoryStep } from './edit-history.ts'
@@ -36,7 +37,7 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
     const open = await replica.openRecord(step.record)
     let result: UndoResult | null = null
     await run(async () => {
-      result = await open[back]()
+      result = await (back === 'undoLast' ? open.undoLast(t.order.undone) : open.redoLast())
     })
     await replica.closeRecord(step.record)
     return result
@@ -48,7 +49,7 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
       if (result === null) history.dropLast()
       else {
         history.undid()
-        return notices.show({ text: outcomeText(result, t.order.undone) })
+        return notices.show({ text: undoneText(result, t.order.undone) })
       }
     }
   }
@@ -58,7 +59,7 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
       if (result === null) history.dropLastUndone()
       else {
         history.redid()
-        return notices.show({ text: outcomeText(result, t.order.redone) })
+        return notices.show({ text: undoneText(result, t.order.redone) })
       }
     }
   }
@@ -98,16 +99,5 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
     redo,
     undoLabel: () => history.last()?.label ?? null,
     redoLabel: () => history.lastUndone()?.label ?? null,
-  }
-}
-
-const outcomeText = ({ label, outcome }: UndoResult, told: (label: string) => string): string => {
-  switch (outcome) {
-    case 'done':
-      return told(label)
-    case 'changed since':
-      return t.order.undoChangedSince(label)
-    case 'not possible':
-      return t.order.undoNotPossible(label)
   }
 }

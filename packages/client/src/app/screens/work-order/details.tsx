@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { t } from '../../text/texts.ts'
 import { fromLocalInput, toLocalInput } from '../../text/time.ts'
+import { labelOfChoice, labelOfField } from '../../text/type-labels.ts'
 import { workOrder as type } from '../../workspace/record-types.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { FieldFrame } from './field-frame.tsx'
@@ -23,6 +24,7 @@ export const Details = () => {
         <TimeField name="dueAt" />
         <LinkField name="customerAsset" />
         <LinkField name="account" />
+        <LinkField name="contact" />
         <Show when={plans()}>
           <LinkField name="functionalLocation" />
           <LinkField name="team" />
@@ -32,7 +34,7 @@ export const Details = () => {
   )
 }
 
-const labelOf = (name: string): string => type.fields[name]?.label ?? name
+const labelOf = (name: string): string => labelOfField(type, name)
 
 const LineField = (props: { readonly name: string }) => {
   const workspace = useWorkspace()
@@ -81,7 +83,9 @@ const ChoiceField = (props: { readonly name: string }) => {
   const order = useOrder()
   const choices = (): readonly (readonly [string, string])[] => {
     const field: Field | undefined = type.fields[props.name]
-    return field?.kind === 'choice' ? Object.entries(field.choices) : []
+    return field?.kind === 'choice'
+      ? Object.keys(field.choices).map((value) => [value, labelOfChoice(type, props.name, value)] as const)
+      : []
   }
   const stored = (): string => String(order.view.fields[props.name] ?? '')
   return (

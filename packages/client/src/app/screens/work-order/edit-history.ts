@@ -1,6 +1,6 @@
 import { type RecordId, systemClock } from '@fieldmerge/shared'
 import { createSignal } from 'solid-js'
-import { t } from '../../text/texts.ts'
+import { isNotes } from '../../text/notes-names.ts'
 
 /** Typing without a longer pause is one step in the undo of a record, and so it is here. */
 const typingPause = 1_000
@@ -50,7 +50,7 @@ export const createEditHistory = (now: () => number = () => systemClock.now()) =
 }
 
 const isTyping = (last: HistoryStep, next: HistoryStep): boolean =>
-  next.label === t.edit.notes &&
+  isNotes(next.label) &&
   last.label === next.label &&
   last.record === next.record &&
   next.at - last.at < typingPause

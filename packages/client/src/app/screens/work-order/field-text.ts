@@ -1,20 +1,22 @@
-import type { Field, FieldValue } from '@fieldmerge/shared'
+import type { FieldValue, RecordType } from '@fieldmerge/shared'
 import { parseRecordId } from '@fieldmerge/shared'
 import { t } from '../../text/texts.ts'
 import { moment } from '../../text/time.ts'
+import { labelOfChoice } from '../../text/type-labels.ts'
 import { textOf } from '../../workspace/fact-values.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
 /** A field's value in words. */
 export const fieldText = (
   { facts, now, zone }: Pick<Workspace, 'facts' | 'now' | 'zone'>,
-  field: Field | undefined,
+  type: RecordType,
+  name: string,
   value: FieldValue | undefined,
 ): string => {
   if (value === null || value === undefined || value === '') return t.order.notSet
-  switch (field?.kind) {
+  switch (type.fields[name]?.kind) {
     case 'choice':
-      return field.choices[String(value)] ?? String(value)
+      return labelOfChoice(type, name, String(value))
     case 'instant':
       return typeof value === 'number' ? moment(value, now(), zone()) : String(value)
     case 'link':

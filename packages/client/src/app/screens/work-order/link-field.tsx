@@ -1,8 +1,13 @@
+import { parseRecordId } from '@fieldmerge/shared'
+import { A } from '@solidjs/router'
+import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { createSignal, Show } from 'solid-js'
 import { RecordPicker } from '../../parts/record-picker.tsx'
 import { t } from '../../text/texts.ts'
+import { labelOfField } from '../../text/type-labels.ts'
 import type { Row } from '../../workspace/fact-signals.ts'
 import { linkOf, textOf } from '../../workspace/fact-values.ts'
+import { recordPath } from '../../workspace/paths.ts'
 import { workOrder as type } from '../../workspace/record-types.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { FieldFrame } from './field-frame.tsx'
@@ -21,7 +26,7 @@ export const LinkField = (props: { readonly name: string }) => {
     const known = field()
     return known?.kind === 'link' ? known.to : ''
   }
-  const label = (): string => field()?.label ?? props.name
+  const label = (): string => labelOfField(type, props.name)
   const value = () => order.view.fields[props.name] ?? null
   const write = (next: string | null): void => {
     setChoosing(false)
@@ -34,17 +39,28 @@ export const LinkField = (props: { readonly name: string }) => {
     <FieldFrame path={props.name} label={label()}>
       {(id) => (
         <>
-          <button
-            id={id}
-            type="button"
-            class="value-input"
-            classList={{ unset: value() === null }}
-            aria-label={`${label()}: ${fieldText(workspace, field(), value())}`}
-            aria-haspopup="dialog"
-            onClick={() => setChoosing(true)}
-          >
-            {fieldText(workspace, field(), value())}
-          </button>
+          <div class="row link-value">
+            <button
+              id={id}
+              type="button"
+              class="value-input"
+              classList={{ unset: value() === null }}
+              aria-label={`${label()}: ${fieldText(workspace, type, props.name, value())}`}
+              aria-haspopup="dialog"
+              onClick={() => setChoosing(true)}
+            >
+              {fieldText(workspace, type, props.name, value())}
+            </button>
+            <Show when={facts.get(parseRecordId(String(value() ?? ''))) !== undefined}>
+              <A
+                class="btn icon bare"
+                href={recordPath(parseRecordId(String(value())) ?? order.record())}
+                aria-label={t.record.open(fieldText(workspace, type, props.name, value()))}
+              >
+                <ChevronRight class="i way" aria-hidden="true" />
+              </A>
+            </Show>
+          </div>
           <Show when={choosing()}>
             <RecordPicker
               title={t.order.choose(label())}

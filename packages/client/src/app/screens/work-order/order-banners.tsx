@@ -4,8 +4,8 @@ import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
 import type { Tone } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { t } from '../../text/texts.ts'
+import { toldReason } from '../../text/told-reason.ts'
 import { textOf } from '../../workspace/fact-values.ts'
-import { heldReason } from '../../workspace/held-reason.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useOrder } from './order-context.ts'
 
@@ -19,7 +19,7 @@ export const OrderBanners = () => {
         (state === 'held' || state === 'refused') &&
         (record === order.record() || workOrderOf(record) === order.record()),
     )
-  const reasons = (): string => [...new Set(held().map(({ code }) => heldReason(code)))].join(' ')
+  const reasons = (): string => [...new Set(held().map(({ code }) => toldReason(code ?? '')))].join(' ')
   const isCarried = (): boolean => {
     const why = replica.facts.head(order.record())?.why
     return why !== undefined && why !== 'open'

@@ -1,5 +1,6 @@
 import Navigation from 'lucide-solid/icons/navigation'
 import { createMemo, Show } from 'solid-js'
+import { RecordState } from '../../parts/record-state.tsx'
 import { t } from '../../text/texts.ts'
 import { directionsTo } from '../../workspace/directions.ts'
 import { jobOf } from '../../workspace/job.ts'
@@ -18,6 +19,7 @@ export const OrderHead = () => {
         <div class="grow">
           <h1 id="order-title">{String(order.view.fields.title ?? '') || t.order.noTitle}</h1>
           <p class="addr">{job()?.address}</p>
+          <RecordState record={order.record()} />
         </div>
         <Show when={job()?.address}>
           <a

@@ -1,5 +1,6 @@
 import { type FieldValue, setField } from '@fieldmerge/shared'
 import { t } from '../../text/texts.ts'
+import { labelOfField } from '../../text/type-labels.ts'
 import { workOrder as type } from '../../workspace/record-types.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { fieldText } from './field-text.ts'
@@ -12,11 +13,10 @@ export const writeField = (
   name: string,
   value: FieldValue,
 ): Promise<boolean> => {
-  const field = type.fields[name]
-  const label = field?.label ?? name
+  const label = labelOfField(type, name)
   order.view.marks.clear(name)
   return order.edit(
-    value === null ? t.edit.cleared(label) : t.edit.set(label, fieldText(workspace, field, value)),
+    value === null ? t.edit.cleared(label) : t.edit.set(label, fieldText(workspace, type, name, value)),
     (doc) => setField(doc, type, name, value),
   )
 }

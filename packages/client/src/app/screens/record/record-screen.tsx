@@ -1,0 +1,78 @@
+import { fieldService, type RecordId, type RecordType } from '@fieldmerge/shared'
+import { useParams } from '@solidjs/router'
+import { createMemo, Match, Show, Switch } from 'solid-js'
+import { StateWord } from '../../parts/state-word.tsx'
+import { device } from '../../parts/surface.ts'
+import { ThinLane } from '../../parts/thin-lane.tsx'
+import { WhyHere } from '../../parts/why-here.tsx'
+import { Page } from '../../shell/page.tsx'
+import { t } from '../../text/texts.ts'
+import { labelOfState, labelOfType } from '../../text/type-labels.ts'
+import { useOpenContent } from '../../workspace/content.ts'
+import { textOf } from '../../workspace/fact-values.ts'
+import { recordAt } from '../../workspace/paths.ts'
+import { rememberLook } from '../../workspace/recent.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { PointingHere } from './pointing-here.tsx'
+import { RecordChildren } from './record-children.tsx'
+import { RecordFields } from './record-fields.tsx'
+import { RecordProse } from './record-prose.tsx'
+
+/** Any record that has no page of its own: what it says, and what points at it. To be read, offline too. */
+export const RecordScreen = () => {
+  const params = useParams<{ type: string; ulid: string }>()
+  const type = createMemo(() => fieldService.types.get(params.type) ?? null)
+  const record = createMemo(() => (type() === null ? null : recordAt(params.type, params.ulid)))
+  return (
+    <Show when={type()} keyed fallback={<Missing />}>
+      {(known) => (
+        <Show when={record()} keyed fallback={<Missing />}>
+          {(id) => <RecordPage record={id} type={known} />}
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+const RecordPage = (props: { readonly record: RecordId; readonly type: RecordType }) => {
+  const { facts, sync } = useWorkspace()
+  const own = () => facts.get(props.record)
+  const content = useOpenContent(() => props.record)
+  rememberLook(() => props.record)
+  const status = (): string => textOf(own(), 'status')
+  const waiting = (): string =>
+    sync().network.state === 'online' ? t.record.asking : t.record.offline(device())
+  return (
+    <Page title={textOf(own(), 'title') || t.order.noTitle} sub={labelOfType(props.type)} back="/search">
+      <Switch>
+        <Match when={own() === undefined && content() === null}>
+          <ThinLane>{waiting()}</ThinLane>
+        </Match>
+        <Match when={true}>
+          <div class="narrow record-page">
+            <Show when={status() !== ''}>
+              <p class="record-status">
+                <StateWord tone="plain" glyph="scheduled">
+                  {labelOfState(props.type, status())}
+                </StateWord>
+              </p>
+            </Show>
+            <RecordFields type={props.type} facts={own()} content={content()} />
+            <RecordProse type={props.type} content={content()} />
+            <RecordChildren type={props.type} content={content()} />
+            <PointingHere record={props.record} type={props.type} />
+            <section class="sec">
+              <WhyHere record={props.record} />
+            </section>
+          </div>
+        </Match>
+      </Switch>
+    </Page>
+  )
+}
+
+const Missing = () => (
+  <Page title={t.missing.title} back="/search">
+    <ThinLane>{t.record.none}</ThinLane>
+  </Page>
+)

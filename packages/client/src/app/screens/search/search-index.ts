@@ -1,0 +1,90 @@
+import { foldText } from '@fieldmerge/shared'
+import { locale } from '../../text/texts.ts'
+import type { Row } from '../../workspace/fact-signals.ts'
+import { textOf } from '../../workspace/fact-values.ts'
+
+/** What was found of one type: the best of it, and how much there is. */
+export interface FoundGroup {
+  readonly type: string
+  readonly rows: readonly Row[]
+  readonly count: number
+}
+
+interface Hit {
+  readonly row: Row
+  /** Where in the text the words were found: numbers and titles stand in front. */
+  readonly place: number
+}
+
+/**
+ * Finds records of which each word is somewhere in the text, whatever case and accents. Texts are folded already, so
+ * one look at each is enough; and a longer word is looked for only in what the shorter one has found.
+ */
+export class SearchIndex {
+  readonly #types: ReadonlyMap<string, readonly Row[]>
+  #last: { readonly words: string; readonly hits: ReadonlyMap<string, readonly Row[]> } | null = null
+
+  /** Types in the order in which they are shown. */
+  constructor(types: ReadonlyMap<string, readonly Row[]>) {
+    this.#types = types
+  }
+
+  /** @param most rows of a type, the best of all that were found */
+  find(typed: string, most: number): readonly FoundGroup[] {
+    const words = foldText(typed).trimStart()
+    const wanted = words.split(/\s+/).filter(Boolean)
+    if (wanted.length === 0) {
+      this.#last = null
+      return []
+    }
+    const last = this.#last !== null && words.startsWith(this.#last.words) ? this.#last.hits : this.#types
+    const found = new Map<string, readonly Row[]>()
+    const groups: FoundGroup[] = []
+    for (const [type, rows] of last) {
+      const hits = hitsIn(rows, wanted)
+      found.set(
+        type,
+        hits.map(({ row }) => row),
+      )
+      if (hits.length > 0) groups.push({ type, rows: best(hits, most), count: hits.length })
+    }
+    this.#last = { words, hits: found }
+    return groups
+  }
+}
+
+const hitsIn = (rows: readonly Row[], wanted: readonly string[]): readonly Hit[] => {
+  const hits: Hit[] = []
+  for (const row of rows) {
+    const text = textOf(row.facts, 'text')
+    let place = 0
+    for (const word of wanted) {
+      const at = text.indexOf(word)
+      place = at < 0 ? -1 : place + at
+      if (place < 0) break
+    }
+    if (place >= 0) hits.push({ row, place })
+  }
+  return hits
+}
+
+/** The best hits in their order, without putting all of them in order. */
+const best = (hits: readonly Hit[], most: number): readonly Row[] => {
+  const { compare } = new Intl.Collator(locale(), { numeric: true })
+  const order = (a: Hit, b: Hit): number =>
+    a.place - b.place || compare(textOf(a.row.facts, 'title'), textOf(b.row.facts, 'title'))
+  const top: Hit[] = []
+  for (const hit of hits) {
+    const worst = top.at(-1)
+    if (top.length === most && worst !== undefined && order(hit, worst) >= 0) continue
+    let at = top.length
+    while (at > 0) {
+      const before = top[at - 1]
+      if (before === undefined || order(before, hit) <= 0) break
+      at--
+    }
+    top.splice(at, 0, hit)
+    if (top.length > most) top.pop()
+  }
+  return top.map(({ row }) => row)
+}

@@ -1,0 +1,14 @@
+import type { UndoResult } from '@fieldmerge/shared'
+import { t } from '../text/texts.ts'
+
+/** What came of taking a step back, or of doing it again. */
+export const undoneText = ({ label, outcome }: UndoResult, told: (label: string) => string): string => {
+  switch (outcome) {
+    case 'done':
+      return told(label)
+    case 'changed since':
+      return t.order.undoChangedSince(label)
+    case 'not possible':
+      return t.order.undoNotPossible(label)
+  }
+}

@@ -1,0 +1,11 @@
+import type { Hono } from 'hono'
+import type { Access } from './access.ts'
+import type { Operation } from './operation.ts'
+
+/** Lets the app answer these operations. */
+export const mount = (app: Hono, operations: readonly Operation[], access: Access): void => {
+  for (const each of operations) {
+    const { method, path } = each.declared
+    app.on(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'), (context) => each.handle(context, access))
+  }
+}

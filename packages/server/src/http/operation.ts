@@ -1,0 +1,125 @@
+import type { Mistake } from '@fieldmerge/profile-filter'
+import type { ErrorCode } from '@fieldmerge/shared'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as v from 'valibot'
+import type { Person } from '../rights/person.ts'
+import type { Access, Who } from './access.ts'
+import { problem } from './problem.ts'
+import { readBody } from './read-body.ts'
+
+/** Nothing is asked for here, and what is there is not looked at. */
+export const nothing = v.object({})
+
+/** What the interface says and does at one place, said once: requests are read by it, and OpenAPI is made of it. */
+export interface Declaration<
+  P extends v.GenericSchema,
+  Q extends v.GenericSchema,
+  B extends v.GenericSchema | null,
+  A extends v.GenericSchema,
+> {
+  readonly method: 'get' | 'post' | 'put' | 'delete'
+  /** As in OpenAPI: `/api/profiles/{name}`. */
+  readonly path: `/api/${string}`
+  readonly tag: string
+  readonly summary: string
+  readonly details?: string
+  readonly who: Who
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  readonly answer: A
+  /** Codes that `run` may answer with, beside those that every request may get. */
+  readonly refusals: readonly ErrorCode[]
+  run(asked: {
+    readonly params: v.InferOutput<P>
+    readonly query: v.InferOutput<Q>
+    readonly body: B extends v.GenericSchema ? v.InferOutput<B> : null
+    readonly person: Person
+  }): Answer<A> | Promise<Answer<A>>
+}
+
+type Answer<A extends v.GenericSchema> = DeepReadonly<v.InferInput<A>> | Refusal
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T
+
+/** An answer that is none. */
+export class Refusal {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly mistakes: readonly Mistake[]
+
+  constructor(code: ErrorCode, message: string, mistakes: readonly Mistake[] = []) {
+    this.code = code
+    this.message = message
+    this.mistakes = mistakes
+  }
+}
+
+/** A declaration whose types have done their work. */
+export interface Operation {
+  readonly declared: Pick<
+    Declaration<v.GenericSchema, v.GenericSchema, v.GenericSchema | null, v.GenericSchema>,
+    | 'method'
+    | 'path'
+    | 'tag'
+    | 'summary'
+    | 'details'
+    | 'who'
+    | 'params'
+    | 'query'
+    | 'body'
+    | 'answer'
+    | 'refusals'
+  >
+  handle(context: Context, access: Access): Promise<Response>
+}
+
+export const operation = <
+  P extends v.GenericSchema,
+  Q extends v.GenericSchema,
+  B extends v.GenericSchema | null,
+  A extends v.GenericSchema,
+>(
+  declared: Declaration<P, Q, B, A>,
+): Operation => ({
+  declared,
+  async handle(context, access) {
+    const person = await access.of(context, declared.who)
+    if ('status' in person) return problem(context, person.status, person.code, person.message)
+    const params = v.safeParse(declared.params, context.req.param())
+    const query = v.safeParse(declared.query, context.req.query())
+    if (!params.success) return badRequest(context, params.issues)
+    if (!query.success) return badRequest(context, query.issues)
+    const body = declared.body === null ? null : await readBody(context, declared.body)
+    if (body?.ok === false) return problem(context, 400, 'bad-request', body.message)
+    const answer = await declared.run({
+      params: params.output,
+      query: query.output,
+      // With a schema it was just read by it, without one it is null: the compiler cannot tie both together.
+      body: (body?.value ?? null) as B extends v.GenericSchema ? v.InferOutput<B> : null,
+      person,
+    })
+    if (answer instanceof Refusal)
+      return problem(context, statusOf(answer.code), answer.code, answer.message, answer.mistakes)
+    return context.json(answer ?? null)
+  },
+})
+
+const badRequest = (context: Context, [issue]: [v.BaseIssue<unknown>, ...unknown[]]): Response =>
+  problem(context, 400, 'bad-request', `${v.getDotPath(issue) ?? 'request'}: ${issue.message}`)
+
+const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
+  'no-such-record': 404,
+  'no-such-profile': 404,
+  'no-right': 403,
+  'profile-changed': 409,
+  'profile-in-use': 409,
+  'profile-mistakes': 422,
+  'rights-mistakes': 422,
+  'rights-changed': 409,
+  'preview-failed': 503,
+}
+
+/** The HTTP status that goes with a code. */
+export const statusOf = (code: ErrorCode): ContentfulStatusCode => statuses[code] ?? 400

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { count, instant, text } from './schemas.ts'
+
+const size = v.object({ records: count, bytes: count })
+
+const sizes = { before: size, after: size, gains: size, losses: size, stays: size }
+
+const person = v.object({ user: text, name: text, profiles: v.array(text), ...sizes })
+
+const rule = v.object({
+  profile: text,
+  type: text,
+  path: text,
+  words: text,
+  people: count,
+  ...size.entries,
+})
+
+/** `Preview` as it goes over HTTP. */
+export const previewSchema = v.object({
+  at: instant,
+  took: v.number(),
+  people: count,
+  changed: count,
+  ...sizes,
+  byType: v.array(v.object({ type: text, before: size, after: size })),
+  heaviestPeople: v.array(person),
+  heaviestRules: v.array(rule),
+  rules: v.array(rule),
+  everybody: v.array(person),
+})

@@ -1,0 +1,14 @@
+/** Tells whoever waits that something was committed. Says nothing of what: who hears it looks behind their cursor. */
+export class CommitBell {
+  readonly #listeners = new Set<() => void>()
+
+  ring(): void {
+    for (const listener of [...this.#listeners]) listener()
+  }
+
+  /** @returns how to stop */
+  onRing(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}

@@ -1,0 +1,134 @@
+import { type Profile, sameMeaning } from '@fieldmerge/profile-filter'
+import { type Catalog, type Clock, type RecordId, suggest, typeOf, type UserId } from '@fieldmerge/shared'
+import type { Organization } from '../organization.ts'
+import type { SubscriptionChange } from '../subscriptions/subscriptions.ts'
+import type { Assignment, AssignmentStore } from './assignment-store.ts'
+import { type Assignments, peopleOf } from './assignments.ts'
+import { type Publication, planPublication, type Submission } from './plan-publication.ts'
+import type { ProfileBook } from './profile-book.ts'
+import type { NewProfileVersion, ProfileStore } from './profile-store.ts'
+import { type Refused, refused } from './refused.ts'
+
+export interface AdministrationParts {
+  readonly catalog: Catalog
+  readonly clock: Clock
+  readonly book: ProfileBook
+  readonly store: ProfileStore
+  readonly assignments: Assignments
+  readonly assignmentStore: AssignmentStore
+  readonly organization: Organization
+}
+
+/** What a change did to what people carry: in how many sets, and records in all of them. */
+export interface Effect {
+  readonly people: number
+  readonly gained: number
+  readonly changed: number
+  readonly lost: number
+}
+
+export interface Done {
+  readonly ok: true
+  readonly effect: Effect
+}
+
+/** Everything that changes profiles and their assignment while the server runs. One at a time; on disk, then in force. */
+export class ProfileAdministration {
+  readonly book: ProfileBook
+  readonly assignments: Assignments
+  readonly #parts: AdministrationParts
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: AdministrationParts) {
+    this.#parts = parts
+    this.book = parts.book
+    this.assignments = parts.assignments
+  }
+
+  publish(
+    submission: Submission,
+  ): Promise<(Done & { readonly publications: readonly Publication[] }) | Refused> {
+    return this.#inTurn(async () => {
+      const { catalog, clock, book } = this.#parts
+      const plan = planPublication(book, catalog, submission, clock.now())
+      if (!plan.ok) return plan
+      return { ok: true, publications: plan.publications, effect: await this.#enact(plan.versions) }
+    })
+  }
+
+  /** Takes a published profile back; what ships under its name counts again. */
+  withdraw(name: string, author: UserId, note: string): Promise<Done | Refused> {
+    return this.#inTurn(async () => {
+      const { book, clock } = this.#parts
+      if (!book.isPublished(name)) return unknown(name, book)
+      const users = book.isShipped(name) ? [] : this.#usersOf(name)
+      if (users.length > 0)
+        return refused('profile-in-use', `"${name}" is used by ${shortList(users)}; change that first.`)
+      const version = book.nextVersion(name)
+      const withdrawal = { name, version, at: clock.now(), author, note, profile: null, base: null }
+      return { ok: true, effect: await this.#enact([withdrawal]) }
+    })
+  }
+
+  /** Gives a person or a team these profiles; null: what their roles give. */
+  assign(
+    holder: RecordId,
+    profiles: readonly string[] | null,
+    author: UserId,
+  ): Promise<(Done & { readonly assignment: Assignment }) | Refused> {
+    return this.#inTurn(async () => {
+      const { book, clock, assignmentStore, assignments, organization } = this.#parts
+      const wrong = profiles?.find((name) => !book.inForce.has(name))
+      if (wrong !== undefined) return unknown(wrong, book)
+      if (!isHolder(holder) || organization.directory.get(holder) === undefined)
+        return refused('no-such-record', `There is no person or team ${holder}.`)
+      const assignment = { holder, profiles, at: clock.now(), author }
+      await assignmentStore.append(assignment)
+      assignments.note(assignment)
+      const people = peopleOf(holder, organization.directory.ofType('user'))
+      return { ok: true, assignment, effect: effectOf(organization.reassign(people)) }
+    })
+  }
+
+  async #enact(versions: readonly NewProfileVersion[]): Promise<Effect> {
+    const { book, store, organization } = this.#parts
+    const before = book.inForce
+    book.add(await store.append(versions))
+    const after = book.inForce
+    const changed = [...after.values()].filter((each) => !isAsBefore(before.get(each.name), each))
+    const gone = [...before.keys()].filter((name) => !after.has(name))
+    return effectOf(organization.publish(changed, gone))
+  }
+
+  /** Who holds a profile, and what extends it. */
+  #usersOf(name: string): readonly string[] {
+    const { book, assignments } = this.#parts
+    const holders = assignments.list().filter(({ profiles }) => profiles?.includes(name))
+    return [...holders.map(({ holder }) => holder), ...book.derivedFrom(name).map((each) => `"${each}"`)]
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    // Whoever asked for it hears of a failure; the next one begins all the same.
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+}
+
+const isAsBefore = (before: Profile | undefined, after: Profile): boolean =>
+  before !== undefined && sameMeaning(before, after)
+
+const isHolder = (record: RecordId): boolean => ['user', 'team'].includes(typeOf(record))
+
+const unknown = (name: string, book: ProfileBook): Refused =>
+  refused('no-such-profile', `There is no profile "${name}"${suggest(name, book.all.keys()) || '.'}`)
+
+const shortList = (names: readonly string[]): string =>
+  names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ')
+
+export const effectOf = (changes: readonly SubscriptionChange[]): Effect => ({
+  people: new Set(changes.map(({ user }) => user)).size,
+  gained: changes.filter(({ kind }) => kind === 'gained').length,
+  changed: changes.filter(({ kind }) => kind === 'changed').length,
+  lost: changes.filter(({ kind }) => kind === 'lost').length,
+})

@@ -1,0 +1,108 @@
+import type { TouchedPlace } from '@fieldmerge/shared'
+import {
+  type Power,
+  type RightsDeclaration,
+  type RoleRights,
+  type Scope,
+  scopes,
+  type TypeRights,
+} from './declaration.ts'
+
+/** What somebody with some roles may do with records of one type: of each right the most that a role gives. */
+export class EffectiveRights {
+  readonly read: Scope
+  readonly create: Scope
+  readonly remove: Scope
+  /** The furthest scope of any change. */
+  readonly write: Scope
+  /** Who may change anything in a record may change everything: no place need be looked at. */
+  readonly isWhole: boolean
+  readonly #rights: readonly TypeRights[]
+  readonly #groupOf: ReadonlyMap<string, string>
+
+  constructor(rights: readonly TypeRights[], groupOf: ReadonlyMap<string, string>) {
+    this.#rights = rights
+    this.#groupOf = groupOf
+    this.read = most(rights.map(({ read }) => read))
+    this.create = most(rights.map(({ create }) => create))
+    this.remove = most(rights.map(({ remove }) => remove))
+    this.write = most(rights.flatMap(scopesOfChanges))
+    // Of roles that make no difference between places the most makes none either.
+    this.isWhole = rights.every((one) => scopesOfChanges(one).every((scope) => scope === one.write))
+  }
+
+  /** How far the right to change one place goes; not for status changes, which go by what they say. */
+  toChange({ holds, root, field }: TouchedPlace): Scope {
+    if (holds === 'fields' && field === 'removed') return this.remove
+    const name = holds === 'fields' ? (field ?? '') : root
+    const own = holds === 'child' ? this.#groupOf.get(`${root}.${field}`) : undefined
+    const group = own ?? this.#groupOf.get(name)
+    return most(
+      this.#rights.map(({ write, groups }) => (group === undefined ? write : (groups?.[group] ?? write))),
+    )
+  }
+
+  /** How far the right to one status change goes. */
+  toMove(from: string, to: string): Scope {
+    return most(
+      this.#rights.map(
+        ({ write, transitions: by }) => by?.[`${from}>${to}`] ?? by?.[to] ?? by?.['*'] ?? write,
+      ),
+    )
+  }
+}
+
+const scopesOfChanges = ({ write, remove, groups, transitions }: TypeRights): readonly Scope[] => [
+  write,
+  remove,
+  ...Object.values(groups ?? {}),
+  ...Object.values(transitions ?? {}),
+]
+
+const most = (all: readonly Scope[]): Scope =>
+  scopes[Math.max(0, ...all.map((scope) => scopes.indexOf(scope)))] ?? 'none'
+
+/** A declaration as it is asked: by roles and type, each answer made once. */
+export class RightsInForce {
+  readonly declaration: RightsDeclaration
+  readonly #known = new Map<string, EffectiveRights>()
+
+  constructor(declaration: RightsDeclaration) {
+    this.declaration = declaration
+  }
+
+  of(roles: readonly string[], type: string): EffectiveRights {
+    const key = `${type}\n${roles.join('\n')}`
+    let effective = this.#known.get(key)
+    if (effective === undefined) {
+      const { fieldGroups } = this.declaration
+      const groups = Object.hasOwn(fieldGroups, type) ? (fieldGroups[type] ?? {}) : {}
+      const groupOf = Object.entries(groups).flatMap(([group, fields]) =>
+        fields.map((field) => [field, group] as const),
+      )
+      const rights = this.#rolesOf(roles).flatMap(({ types }) =>
+        Object.hasOwn(types, type) ? (types[type] ?? []) : (types['*'] ?? []),
+      )
+      effective = new EffectiveRights(rights, new Map(groupOf))
+      if (this.#known.size > 1_000) this.#known.clear()
+      this.#known.set(key, effective)
+    }
+    return effective
+  }
+
+  hasPower(roles: readonly string[], power: Power): boolean {
+    return this.#rolesOf(roles).some(({ powers }) => powers.includes(power))
+  }
+
+  /** Whether what somebody may read can hang on crews or business units. */
+  get readsByTeam(): boolean {
+    return Object.values(this.declaration.roles).some(({ types }) =>
+      Object.values(types).some(({ read }) => read === 'team' || read === 'unit'),
+    )
+  }
+
+  #rolesOf(roles: readonly string[]): readonly RoleRights[] {
+    const { roles: declared } = this.declaration
+    return roles.flatMap((role) => (Object.hasOwn(declared, role) ? (declared[role] ?? []) : []))
+  }
+}

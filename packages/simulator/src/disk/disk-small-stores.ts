@@ -1,0 +1,82 @@
+import {
+  type Device,
+  type DeviceStore,
+  type FormerlyCarriedStore,
+  type GraceStore,
+  type HeldEnvelope,
+  type LossStore,
+  MemoryDeviceStore,
+  MemoryFormerlyCarriedStore,
+  MemoryGraceStore,
+  MemoryLossStore,
+  MemoryQuarantine,
+  type Quarantine,
+} from '@fieldmerge/server/core'
+import type { DeviceId, UserId } from '@fieldmerge/shared'
+import type { Process } from '../schedule/process.ts'
+import type { Disk } from './disk.ts'
+import { type Content, Volume } from './volume.ts'
+
+/** The volumes of a server beside its log. */
+export class SmallVolumes {
+  readonly quarantine = new Volume(() => new MemoryQuarantine())
+  readonly devices = new Volume(() => new MemoryDeviceStore())
+  readonly formerlyCarried = new Volume(() => new MemoryFormerlyCarriedStore())
+  readonly graces = new Volume(() => new MemoryGraceStore())
+  readonly losses = new Volume(() => new MemoryLossStore())
+
+  all() {
+    return [this.quarantine, this.devices, this.formerlyCarried, this.graces, this.losses] as const
+  }
+}
+
+const fails = (isFull: boolean): Error => new Error(isFull ? 'the disk is full' : 'the disk did not write')
+
+/** How a store asks its volume. */
+const asking = <S extends Content<S>>(disk: Disk, process: Process, volume: Volume<S>) => ({
+  read: <T>(look: (content: S) => Promise<T>): Promise<T> => disk.read(process, volume, look),
+  write: <T>(change: (content: S) => Promise<T>): Promise<T> =>
+    disk.write(process, volume, 'strict', change, { fails }),
+})
+
+/** The stores beside the log, on a virtual disk. */
+export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolumes) => {
+  const quarantine = asking(disk, process, volumes.quarantine)
+  const devices = asking(disk, process, volumes.devices)
+  const formerly = asking(disk, process, volumes.formerlyCarried)
+  const graces = asking(disk, process, volumes.graces)
+  const losses = asking(disk, process, volumes.losses)
+  return {
+    quarantine: {
+      hold: (held: HeldEnvelope) => quarantine.write((content) => content.hold(held)),
+      all: () => quarantine.read((content) => content.all()),
+      find: (id) => quarantine.read((content) => content.find(id)),
+      ofCase: (caseId) => quarantine.read((content) => content.ofCase(caseId)),
+      openCases: (after, most) => quarantine.read((content) => content.openCases(after, most)),
+      settle: (...what) => quarantine.write((content) => content.settle(...what)),
+      assign: (caseId, assignee) => quarantine.write((content) => content.assign(caseId, assignee)),
+    } satisfies Quarantine,
+    devices: {
+      add: (device: Device) => devices.write((content) => content.add(device)),
+      find: (id: DeviceId) => devices.read((content) => content.find(id)),
+      touch: (id: DeviceId, at: number) => devices.write((content) => content.touch(id, at)),
+      loadSet: (device: DeviceId, user: UserId) => devices.read((content) => content.loadSet(device, user)),
+      saveSet: (device: DeviceId, user: UserId, at: number, state: Uint8Array) =>
+        devices.write((content) => content.saveSet(device, user, at, state)),
+    } satisfies DeviceStore,
+    formerlyCarried: {
+      load: (since: number) => formerly.read((content) => content.load(since)),
+      put: (left) => formerly.write((content) => content.put(left)),
+    } satisfies FormerlyCarriedStore,
+    graces: {
+      load: (now: number) => graces.read((content) => content.load(now)),
+      put: (begun) => graces.write((content) => content.put(begun)),
+      remove: (over) => graces.write((content) => content.remove(over)),
+    } satisfies GraceStore,
+    losses: {
+      all: () => losses.read((content) => content.all()),
+      put: (seen) => losses.write((content) => content.put(seen)),
+      remove: (seen) => losses.write((content) => content.remove(seen)),
+    } satisfies LossStore,
+  }
+}

@@ -1,0 +1,73 @@
+import { hex, type ToDevice } from '@fieldmerge/shared'
+import * as Y from 'yjs'
+import type { SimulatedPhone } from '../world/phone.ts'
+import type { World } from '../world/world.ts'
+import { LogMirror } from './log-mirror.ts'
+import type { Peer, Watcher } from './watcher.ts'
+
+/**
+ * No acked edit is ever missing from the server's log, after whatever crash. When an older store is put back, what it
+ * lacks must be there again as soon as the phones that keep it have come.
+ */
+export class AckedStays implements Watcher {
+  readonly #world: World
+  /** By hash: who was told so. */
+  readonly #acked = new Map<string, string>()
+  readonly #lost = new Set<string>()
+  #rows = 0
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  onSentToPhone({ name }: Peer, message: ToDevice): void {
+    if (message.type !== 'ack') return
+    for (const hash of message.hashes) {
+      this.#acked.set(hex(hash), name)
+      this.#lost.delete(hex(hash))
+    }
+  }
+
+  onRestored(): void {
+    const { content } = this.#world.server.log
+    const there = new Set(content.rowsBehind(0).map(({ hash }) => hex(hash)))
+    for (const hash of this.#acked.keys()) if (!there.has(hash)) this.#lost.add(hash)
+    this.#rows = content.rowCount
+  }
+
+  afterStep(): void {
+    const { rowCount } = this.#world.server.log.content
+    if (rowCount < this.#rows)
+      this.#world.trace.fail('acked', `the log has ${rowCount} rows and had ${this.#rows}`)
+    this.#rows = rowCount
+  }
+
+  async afterHealing(): Promise<void> {
+    const { server, catalog, phones, trace } = this.#world
+    const mirror = await LogMirror.of(server.log.content, catalog)
+    for (const [hash, name] of this.#acked) {
+      if (mirror.hashes.has(hash)) continue
+      const phone = phones.get(name)
+      const isKept = phone?.replica?.outbox.get(hash) !== undefined
+      // What was lost with a store, and is kept by nobody, cannot come back.
+      if (this.#lost.has(hash) && !isKept) continue
+      if (phone !== undefined && isContained(hash, phone, mirror)) continue
+      trace.fail('acked', `an edit of ${name} was acked and is not in the log: ${hash}`)
+    }
+  }
+}
+
+/** Whether the log holds what the envelope says under other rows, as after a repeat under another cut. */
+const isContained = (hash: string, phone: SimulatedPhone, mirror: LogMirror): boolean => {
+  const envelope = phone.replica?.outbox.get(hash)?.envelope
+  if (envelope === undefined) return false
+  const doc = mirror.doc(envelope.record)
+  let isNew = false
+  const listen = (): void => {
+    isNew = true
+  }
+  doc.on('update', listen)
+  Y.applyUpdate(doc, envelope.update)
+  doc.off('update', listen)
+  return !isNew
+}

@@ -1,0 +1,20 @@
+import type { World } from '../world/world.ts'
+import { AckedStays } from './acked.ts'
+import { Bounded } from './bounded.ts'
+import { CarriedAsTheOracleSays } from './carried.ts'
+import { Converged } from './converged.ts'
+import { DerivedFromTheLog } from './derived.ts'
+import { OnlyWhatMayBeSeen } from './rights.ts'
+import { SavedStays } from './saved.ts'
+import type { Watcher } from './watcher.ts'
+
+/** Everything that must hold in every world. That all settles in time is seen by whoever waits for it. */
+export const allInvariants = (world: World): readonly Watcher[] => [
+  new AckedStays(world),
+  new SavedStays(world),
+  new OnlyWhatMayBeSeen(world),
+  new Bounded(world),
+  new Converged(world),
+  new CarriedAsTheOracleSays(world),
+  new DerivedFromTheLog(world),
+]

@@ -1,0 +1,77 @@
+import { contentOf, type RecordId } from '@fieldmerge/shared'
+import { Fingerprint } from '../trace/fingerprint.ts'
+import type { SimulatedPhone } from '../world/phone.ts'
+import type { World } from '../world/world.ts'
+import { documentOf, LogMirror } from './log-mirror.ts'
+import { Broken, type Watcher } from './watcher.ts'
+
+/** All replicas of a record are equal in content, and equal to the log replayed from nothing. */
+export class Converged implements Watcher {
+  readonly #world: World
+  readonly #contents = new Map<string, string>()
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  async afterHealing(): Promise<void> {
+    const { server, catalog, phones } = this.#world
+    const mirror = await LogMirror.of(server.log.content, catalog)
+    for (const record of mirror.records) {
+      const live = server.organization?.cache.peek(record)
+      if (live && contentOf(live.doc) !== mirror.content(record))
+        throw new Broken('converged', `${record} is another in the server's memory than in its log`)
+    }
+    for (const phone of phones.values()) if (this.#world.isWelcome(phone)) await this.#compare(phone, mirror)
+  }
+
+  async #compare(phone: SimulatedPhone, mirror: LogMirror): Promise<void> {
+    const replica = phone.replica
+    if (replica === null) throw new Broken('converged', `the app of ${phone.name} does not run`)
+    for (const { record, hasDocument } of replica.facts.heads()) {
+      // What nobody may send any more stays as it was.
+      if (!hasDocument) continue
+      const updates = await phone.replicaVolume.content.read(record)
+      this.#equal(phone, record, this.#contentOf(record, updates), mirror)
+    }
+    for (const open of phone.screens)
+      if (open.isHere && !open.isReadOnly && !this.#isBehind(phone, open.record))
+        this.#equal(phone, open.record, contentOf(open.doc), mirror)
+  }
+
+  /** Whether the screen holds what the server will never have: edits that build on lost ones. */
+  #isBehind({ replica }: SimulatedPhone, record: RecordId): boolean {
+    const losses = this.#world.server.organization?.losses.list() ?? []
+    const isWaiting = replica?.outbox.ofRecord(record).some(({ state }) => state === 'waiting') ?? false
+    return isWaiting || losses.some((loss) => loss.record === record)
+  }
+
+  /** Most phones have the same bytes of a record: they are read once. */
+  #contentOf(record: RecordId, updates: readonly Uint8Array[]): string {
+    const fingerprint = new Fingerprint()
+    fingerprint.text(record)
+    for (const update of updates) fingerprint.bytes(update)
+    const key = fingerprint.hash
+    const known = this.#contents.get(key)
+    if (known !== undefined) return known
+    const content = contentOf(documentOf(this.#world.catalog, record, updates))
+    this.#contents.set(key, content)
+    return content
+  }
+
+  #equal(phone: SimulatedPhone, record: RecordId, content: string, mirror: LogMirror): void {
+    if (content === mirror.content(record)) return
+    throw new Broken(
+      'converged',
+      `${record} is another on ${phone.name}: ${difference(content, mirror.content(record))}`,
+    )
+  }
+}
+
+/** Where two contents begin to differ. */
+const difference = (a: string, b: string): string => {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  const around = (text: string): string => text.slice(Math.max(0, at - 40), at + 40)
+  return `...${around(a)}... there, ...${around(b)}... in the log`
+}

@@ -1,0 +1,50 @@
+import { rebuildFacts } from '@fieldmerge/server/core'
+import { type Facts, factsAlone, type RecordId, sortedJson } from '@fieldmerge/shared'
+import type { SimulatedPhone } from '../world/phone.ts'
+import type { World } from '../world/world.ts'
+import { Broken, type Watcher } from './watcher.ts'
+
+/** Facts, life cycles and indexes equal those computed from nothing, on the server and on every phone. */
+export class DerivedFromTheLog implements Watcher {
+  readonly #world: World
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  async afterHealing(): Promise<void> {
+    const { server, catalog, phones } = this.#world
+    const { organization } = server
+    if (organization === null) throw new Broken('derived', 'the server does not run')
+    const rebuilt = await rebuildFacts(server.log.content, catalog)
+    for (const { record, facts, bytes, time } of rebuilt.values()) {
+      const entry = organization.directory.get(record)
+      const [known, due] = [entry?.facts ?? {}, facts].map(sortedJson)
+      if (known !== due) throw new Broken('derived', `facts of ${record} are ${known}, not ${due}`)
+      if (entry?.bytes !== bytes || entry.time !== time)
+        throw new Broken(
+          'derived',
+          `${record} has ${entry?.bytes} bytes and time ${entry?.time}, not ${bytes}, ${time}`,
+        )
+    }
+    if (organization.directory.size !== rebuilt.size)
+      throw new Broken('derived', `${organization.directory.size} records, not ${rebuilt.size}`)
+    for (const phone of phones.values())
+      if (this.#world.isWelcome(phone))
+        this.#compare(phone, new Map([...rebuilt].map(([record, { facts }]) => [record, facts])))
+  }
+
+  /** What lists show is what the server has, where nothing is on its way and nothing is held back. */
+  #compare({ name, replica }: SimulatedPhone, rebuilt: ReadonlyMap<RecordId, Facts>): void {
+    if (replica === null) return
+    for (const { record, as } of replica.facts.heads()) {
+      const facts = rebuilt.get(record)
+      if (facts === undefined) throw new Broken('derived', `${name} has ${record}, which the log has not`)
+      if (replica.outbox.ofRecord(record).some(({ state }) => state === 'waiting' || state === 'acked'))
+        continue
+      const due = sortedJson(as === 'facts' ? factsAlone(facts) : facts)
+      const shown = sortedJson(replica.facts.get(record) ?? {})
+      if (shown !== due) throw new Broken('derived', `${name} lists ${record} as ${shown}, not as ${due}`)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { MemoryUpdateLog, StoredRow } from '@fieldmerge/server/core'
+import { type Catalog, contentOf, hex, openRoots, type RecordId, typeOf } from '@fieldmerge/shared'
+import * as Y from 'yjs'
+
+/** What the rows of a log come to, each record replayed from nothing. */
+export class LogMirror {
+  readonly rows: readonly StoredRow[]
+  readonly hashes: ReadonlySet<string>
+  readonly #catalog: Catalog
+  readonly #ofRecord = new Map<RecordId, StoredRow[]>()
+  readonly #docs = new Map<RecordId, Y.Doc>()
+  readonly #contents = new Map<RecordId, string>()
+
+  private constructor(catalog: Catalog, rows: readonly StoredRow[]) {
+    this.#catalog = catalog
+    this.rows = rows
+    this.hashes = new Set(rows.map(({ hash }) => hex(hash)))
+    for (const row of rows) {
+      const known = this.#ofRecord.get(row.envelope.record)
+      if (known === undefined) this.#ofRecord.set(row.envelope.record, [row])
+      else known.push(row)
+    }
+  }
+
+  static async of(log: MemoryUpdateLog, catalog: Catalog): Promise<LogMirror> {
+    const rows: StoredRow[] = []
+    for await (const row of log.scan(1)) rows.push(row)
+    return new LogMirror(catalog, rows)
+  }
+
+  get records(): Iterable<RecordId> {
+    return this.#ofRecord.keys()
+  }
+
+  rowsOf(record: RecordId): readonly StoredRow[] {
+    return this.#ofRecord.get(record) ?? []
+  }
+
+  /** The record's document, of all its rows in their order. */
+  doc(record: RecordId): Y.Doc {
+    const known = this.#docs.get(record)
+    if (known !== undefined) return known
+    const doc = documentOf(
+      this.#catalog,
+      record,
+      this.rowsOf(record).map(({ envelope }) => envelope.update),
+    )
+    this.#docs.set(record, doc)
+    return doc
+  }
+
+  content(record: RecordId): string {
+    const known = this.#contents.get(record)
+    if (known !== undefined) return known
+    const content = contentOf(this.doc(record))
+    this.#contents.set(record, content)
+    return content
+  }
+}
+
+/** A document of its own, made of updates. */
+export const documentOf = (catalog: Catalog, record: RecordId, updates: readonly Uint8Array[]): Y.Doc => {
+  const doc = openRoots(new Y.Doc({ guid: record }), catalog.type(typeOf(record)))
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  return doc
+}

@@ -1,0 +1,72 @@
+import type { WorkingCopies } from '@fieldmerge/client'
+import type { RecordId } from '@fieldmerge/shared'
+import * as Y from 'yjs'
+import type { Disk } from '../disk/disk.ts'
+import { deviceFails } from '../disk/disk-replica-store.ts'
+import type { Volume } from '../disk/volume.ts'
+import type { Process } from '../schedule/process.ts'
+
+/** Copies of documents as y-indexeddb keeps them: updates by record. */
+export class WorkingCopyVolume {
+  readonly #updates = new Map<RecordId, readonly Uint8Array[]>()
+
+  clone(): WorkingCopyVolume {
+    const copy = new WorkingCopyVolume()
+    for (const [record, updates] of this.#updates) copy.#updates.set(record, updates)
+    return copy
+  }
+
+  of(record: RecordId): readonly Uint8Array[] {
+    return this.#updates.get(record) ?? []
+  }
+
+  add(record: RecordId, update: Uint8Array): void {
+    this.#updates.set(record, [...this.of(record), update])
+  }
+
+  drop(record: RecordId): void {
+    this.#updates.delete(record)
+  }
+
+  records(): readonly RecordId[] {
+    return [...this.#updates.keys()]
+  }
+}
+
+/**
+ * Working copies with the habits of y-indexeddb: writes are neither awaited nor reported, and the whole state is
+ * appended at every opening.
+ */
+export const workingCopiesOn = (
+  disk: Disk,
+  volume: Volume<WorkingCopyVolume>,
+  process: Process,
+): WorkingCopies => {
+  const write = (change: (copies: WorkingCopyVolume) => void): Promise<void> =>
+    disk.write(process, volume, 'relaxed', change, { fails: deviceFails })
+  const unheard = (writing: Promise<void>): void => void writing.catch(() => undefined)
+  return {
+    attach(record, doc) {
+      const origin = {}
+      const store = (update: Uint8Array, from: unknown): void => {
+        if (from !== origin) unheard(write((copies) => copies.add(record, update)))
+      }
+      const loaded = disk
+        .read(process, volume, (copies) => copies.of(record))
+        .then((updates) => {
+          doc.transact(() => {
+            for (const update of updates) Y.applyUpdate(doc, update, origin)
+          }, origin)
+          const state = Y.encodeStateAsUpdate(doc)
+          unheard(write((copies) => copies.add(record, state)))
+        })
+      doc.on('update', store)
+      return {
+        loaded,
+        close: async () => doc.off('update', store),
+      }
+    },
+    drop: (record) => write((copies) => copies.drop(record)),
+    list: () => disk.read(process, volume, (copies) => copies.records()),
+  }
+}

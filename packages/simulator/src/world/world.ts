@@ -1,0 +1,249 @@
+import type { MemoryUpdateLog } from '@fieldmerge/server/core'
+import {
+  type Catalog,
+  decodeToDevice,
+  decodeToServer,
+  fieldService,
+  type RecordId,
+  type ToDevice,
+} from '@fieldmerge/shared'
+import { inflateSync } from 'fflate'
+import type { Peer, Watcher } from '../invariants/watcher.ts'
+import type { Line, LineWatch } from '../network/line.ts'
+import { Network } from '../network/network.ts'
+import type { TraceWriter } from '../trace/trace-writer.ts'
+import type { Machines } from './machines.ts'
+import { SimulatedPhone } from './phone.ts'
+import type { ProfileAssignment } from './profiles.ts'
+import { SimulatedServer } from './server.ts'
+import type { Person } from './start.ts'
+import { wordsToDevice, wordsToServer } from './words.ts'
+
+export interface WorldParts {
+  readonly machines: Machines
+  readonly trace: TraceWriter
+  readonly people: readonly Person[]
+  readonly names: ReadonlyMap<string, RecordId>
+  readonly log: MemoryUpdateLog
+  readonly profiles: ProfileAssignment
+}
+
+/** A server, phones and the network between them, with everybody who watches. */
+export class World {
+  readonly catalog: Catalog = fieldService
+  readonly machines: Machines
+  readonly trace: TraceWriter
+  readonly server: SimulatedServer
+  readonly network: Network
+  readonly phones = new Map<string, SimulatedPhone>()
+  readonly people: readonly Person[]
+  readonly profiles: ProfileAssignment
+  /** Records by the names of scenarios. */
+  readonly names: Map<string, RecordId>
+  readonly watchers: Watcher[] = []
+  readonly #others = new Map<string, Peer>()
+  /** How many intruders and clones there were. */
+  intruders = 0
+  #pause = 0
+  #messages = 0
+
+  constructor(parts: WorldParts) {
+    const { machines, trace, people, names, log, profiles } = parts
+    this.machines = machines
+    this.trace = trace
+    trace.lanes = new Set(['server', ...people.map(({ name }) => name)])
+    this.people = people
+    this.profiles = profiles
+    this.names = new Map(names)
+    this.server = new SimulatedServer({
+      machines,
+      catalog: this.catalog,
+      ...profiles,
+      log,
+      onWarning: (message) => trace.reached(`warning: ${message}`),
+      onStartFailed: (error) => {
+        trace.reached('the server could not start')
+        trace.note('server', `start failed ${error.message}`, () => ({ kind: 'ended', how: error.message }))
+        machines.schedule.after(2_000, () => this.startServer())
+      },
+      onCrash: (point) => {
+        trace.reached(`crashed ${point}`)
+        trace.note('server', `crash ${point}`, () => ({ kind: 'ended', how: `crashed ${point}` }))
+        this.network.serverGone()
+        this.look()
+        machines.schedule.after(500, () => this.startServer())
+      },
+    })
+    this.network = new Network({
+      schedule: machines.schedule,
+      watch: this.#watch(),
+      stream: (name) => machines.stream(name),
+      accept: (connection) => this.server.accept(connection),
+    })
+    for (const person of people) this.#addPhone(person)
+  }
+
+  phone(name: string): SimulatedPhone {
+    const phone = this.phones.get(name)
+    if (phone === undefined) throw new Error(`there is no phone "${name}"`)
+    return phone
+  }
+
+  record(name: string): RecordId {
+    const record = this.names.get(name)
+    if (record === undefined) throw new Error(`there is no record "${name}"`)
+    return record
+  }
+
+  startServer(): void {
+    if (this.server.process !== null) return
+    this.server.start()
+    this.trace.note('server', 'started', () => ({ kind: 'started', how: 'started' }))
+  }
+
+  startPhone(name: string): void {
+    const phone = this.phone(name)
+    if (phone.isOn) return
+    phone.start()
+    this.trace.note(name, 'started', () => ({ kind: 'started', how: 'started' }))
+  }
+
+  /** Everything that is broken is mended, everybody is there. */
+  heal(): void {
+    this.network.heal()
+    this.server.disk.isFull = false
+    this.server.disk.failing = 0
+    this.startServer()
+    for (const [name, phone] of this.phones) {
+      phone.disk.isFull = false
+      phone.disk.failing = 0
+      this.startPhone(name)
+      phone.process?.run(() => phone.replica?.tryNow())
+    }
+  }
+
+  /** The next step comes so much later. */
+  sleep(milliseconds: number): void {
+    this.#pause += milliseconds
+  }
+
+  takePause(): number {
+    const pause = this.#pause
+    this.#pause = 0
+    return pause
+  }
+
+  /** Whether the server knows the person as active: others are sent away, and nothing is promised to them. */
+  isWelcome({ user }: Peer): boolean {
+    return this.server.organization?.rights.person(user) != null
+  }
+
+  /** Lets every invariant look around. */
+  look(): void {
+    for (const watcher of this.watchers) {
+      this.trace.counts.checks++
+      watcher.afterStep?.()
+    }
+  }
+
+  /** Lets somebody join who is no phone of the plan: a clone, an intruder. */
+  addPeer(peer: Peer): void {
+    this.#others.set(peer.name, peer)
+  }
+
+  #peer(name: string): Peer {
+    const peer = this.phones.get(name) ?? this.#others.get(name)
+    if (peer === undefined) throw new Error(`nobody is called "${name}"`)
+    return peer
+  }
+
+  #addPhone({ name, user, device }: Person): void {
+    const { machines, trace } = this
+    const phone = new SimulatedPhone({
+      name,
+      user,
+      device,
+      machines,
+      network: this.network,
+      catalog: this.catalog,
+      signIn: () => this.server.token(user, device),
+      onStartFailed: (error) => {
+        trace.reached('the app could not start')
+        trace.note(name, `start failed ${error.message}`, () => ({ kind: 'ended', how: error.message }))
+      },
+    })
+    this.phones.set(name, phone)
+  }
+
+  #watch(): LineWatch {
+    const { trace } = this
+    return {
+      onOpened: ({ phone, number }) =>
+        trace.note(phone, `connected ${number}`, () => ({ kind: 'connected', connection: number })),
+      onEnded: ({ phone, number }, wasOpen) => {
+        if (!wasOpen) return
+        trace.note(phone, `disconnected ${number}`, () => ({ kind: 'disconnected', connection: number }))
+        for (const watcher of this.watchers) watcher.onLineEnded?.(this.#peer(phone), number)
+      },
+      onSent: (line, direction, frame) =>
+        direction === 'down' ? this.#sentDown(line, frame) : this.#sentUp(line, frame),
+      onArrival: (line, direction, frame, message) => {
+        const peer = this.#peer(line.phone)
+        const lane = direction === 'down' ? line.phone : 'server'
+        trace.note(lane, `arrived ${message}`, () =>
+          this.phones.has(line.phone) ? { kind: 'arrived', message } : null,
+        )
+        if (direction === 'down') {
+          const heard = plainMessage(frame)
+          for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(peer, heard, line.number)
+        } else if (this.phones.has(line.phone)) {
+          const heard = decodeToServer(frame)
+          for (const watcher of this.watchers) watcher.onArrivedAtServer?.(peer, heard, line.number)
+        }
+      },
+    }
+  }
+
+  #sentDown(line: Line, frame: Uint8Array): number {
+    const message = this.#sent('server', frame)
+    const said = plainMessage(frame)
+    if (this.phones.has(line.phone))
+      this.trace.detail('server', () => ({
+        kind: 'sent',
+        message,
+        to: line.phone,
+        what: wordsToDevice(said),
+        bytes: frame.length,
+        connection: line.number,
+      }))
+    const peer = this.#peer(line.phone)
+    for (const watcher of this.watchers) watcher.onSentToPhone?.(peer, said, line.number, frame.length)
+    return message
+  }
+
+  #sentUp(line: Line, frame: Uint8Array): number {
+    const message = this.#sent(line.phone, frame)
+    this.trace.detail(line.phone, () => ({
+      kind: 'sent',
+      message,
+      to: 'server',
+      what: wordsToServer(decodeToServer(frame)),
+      bytes: frame.length,
+      connection: line.number,
+    }))
+    return message
+  }
+
+  #sent(lane: string, frame: Uint8Array): number {
+    const message = this.#messages++
+    this.trace.counts.messages++
+    this.trace.note(lane, `sent ${message}`, () => null)
+    this.trace.bytes(frame)
+    return message
+  }
+}
+
+const plainMessage = (frame: Uint8Array): ToDevice => {
+  const message = decodeToDevice(frame)
+  return message.type === 'deflated' ? plainMessage(inflateSync(message.frame)) : message
+}
