@@ -14,7 +14,13 @@ const sockets = { target: server, ws: true }
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
-  build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    assetsInlineLimit: 0,
+    // How long plugins take is no news for somebody who starts the system for the first time.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: { proxy: { '/api': server, '/healthz': server, '/live': sockets, '/replicate': sockets } },
   plugins: [
     solid(),
