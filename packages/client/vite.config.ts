@@ -17,7 +17,13 @@ export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
   // Yjs prints its warnings by lib0, whose printer for browsers brings a schema library along to colour them.
   resolve: { alias: { 'lib0/logging': fileURLToPath(import.meta.resolve('lib0/logging')) } },
-  build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    assetsInlineLimit: 0,
+    // How long plugins take is no news for somebody who starts the system for the first time.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: { proxy: { '/api': server, '/healthz': server, '/live': sockets, '/replicate': sockets } },
   plugins: [
     solid(),
