@@ -3,6 +3,7 @@ import {
   type Connection,
   FormerlyCarried,
   Graces,
+  MemoryPinStore,
   MemoryUpdateLog,
   Organization,
   ServerEditor,
@@ -53,6 +54,7 @@ export class SimulatedServer {
     (log: MemoryUpdateLog) => log.killed(),
   )
   readonly small = new SmallVolumes()
+  readonly #pins = new MemoryPinStore()
   readonly identity = new Volume(() => new Identity())
   readonly clockError: ClockError = { off: 0 }
   readonly #parts: ServerParts
@@ -141,9 +143,8 @@ export class SimulatedServer {
       })
       return generation
     }
-    const filter = newProfileFilter(catalog)
     const formerly = new FormerlyCarried(small.formerlyCarried)
-    ;[this.#filter, this.#formerly] = [filter, formerly]
+    this.#formerly = formerly
     const faults = { point: (point: FaultPoint) => this.#point(point) }
     process.run(() => {
       faults.point('during-start')
@@ -161,7 +162,11 @@ export class SimulatedServer {
         formerlyCarried: formerly,
         graces: new Graces(small.graces),
         lossStore: small.losses,
-        filter,
+        pinStore: this.#pins,
+        newFilter: (source) => {
+          this.#filter = newProfileFilter(catalog, source)
+          return this.#filter
+        },
         profiles: this.#profiles,
         assignProfiles: (_, { roles }) => assign(Array.isArray(roles) ? roles : []),
         serverVersion: 'simulated',

@@ -1,0 +1,18 @@
+import type { Pin, PinStore } from './pin-store.ts'
+
+/** Without a disk, for simulations. */
+export class MemoryPinStore implements PinStore {
+  readonly #pins = new Map<string, Pin>()
+
+  async load(): Promise<readonly Pin[]> {
+    return [...this.#pins.values()]
+  }
+
+  async put(pins: readonly Pin[]): Promise<void> {
+    for (const pin of pins) this.#pins.set(`${pin.user} ${pin.record}`, pin)
+  }
+
+  async remove(pins: readonly Pin[]): Promise<void> {
+    for (const { user, record } of pins) this.#pins.delete(`${user} ${record}`)
+  }
+}
