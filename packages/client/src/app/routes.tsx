@@ -21,6 +21,9 @@ const SafeScreen = lazy(async () => ({
 const RecordScreen = lazy(async () => ({
   default: (await import('./screens/record/record-screen.tsx')).RecordScreen,
 }))
+const SummaryScreen = lazy(async () => ({
+  default: (await import('./screens/summary/summary-screen.tsx')).SummaryScreen,
+}))
 const MoreScreen = lazy(async () => ({
   default: (await import('./screens/more/more-screen.tsx')).MoreScreen,
 }))
@@ -32,6 +35,7 @@ export const preloadScreens = (): void => {
   const screens = [
     WorkOrderScreen,
     ArticleScreen,
+    SummaryScreen,
     RecordScreen,
     SearchScreen,
     OutboxScreen,
@@ -47,6 +51,7 @@ export const preloadScreens = (): void => {
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/work-orders/:ulid', component: WorkOrderScreen },
+  { path: '/work-orders/:ulid/summary', component: SummaryScreen },
   { path: '/articles/:ulid', component: ArticleScreen },
   { path: '/records/:type/:ulid', component: RecordScreen },
   { path: '/search', component: SearchScreen },

@@ -1,16 +1,14 @@
-import {
-  type Catalog,
-  type Clock,
-  type DeviceStamp,
-  envelopeHash,
-  hex,
-  type Random,
-  type RecordContent,
-  type RecordId,
-  type RecordStart,
-  type Timers,
-  type ToDevice,
-  type UserId,
+import type {
+  Catalog,
+  Clock,
+  DeviceStamp,
+  Random,
+  RecordContent,
+  RecordId,
+  RecordStart,
+  Timers,
+  ToDevice,
+  UserId,
 } from '@fieldmerge/shared'
 import { DocumentWishes } from './documents/document-wishes.ts'
 import { freeCopies } from './documents/free-copies.ts'
@@ -24,8 +22,8 @@ import { Inbound, type StoredBatch } from './inbound.ts'
 import { ReplicationLink } from './link/replication-link.ts'
 import type { Connect } from './link/socket.ts'
 import { Uploader } from './link/uploader.ts'
-import { comeBackIn } from './outbox/come-back.ts'
 import { Outbox } from './outbox/outbox.ts'
+import { Returns } from './outbox/returns.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
 import type { ReplicaStore } from './stores/replica-store.ts'
@@ -64,6 +62,7 @@ export class Replica {
   readonly #localFacts: LocalFacts
   readonly #inbound: Inbound
   readonly #uploader: Uploader
+  readonly #returns: Returns
   readonly #link: ReplicationLink
   readonly #board: StatusBoard
   readonly #tabs: TabCouncil
@@ -125,6 +124,16 @@ export class Replica {
       },
     })
     this.#uploader = new Uploader(this.outbox, (message) => this.#link.send(message))
+    this.#returns = new Returns({
+      outbox: this.outbox,
+      store,
+      isHere: (record) => this.facts.head(record) !== undefined,
+      onAnswered: (hash) => this.#uploader.answered(hash),
+      onSettled: async (entries) => {
+        tabs.tell({ kind: 'settled', entries })
+        await this.#records.deriveLocal(entries.map(({ envelope }) => envelope.record))
+      },
+    })
     this.#inbound = new Inbound({
       store,
       facts: this.facts,
@@ -158,7 +167,7 @@ export class Replica {
       records: this.#records,
       wishes: this.#wishes,
       begin: () => {
-        void parts.outboxStore.open().then((entries) => this.outbox.adopt(entries))
+        this.#onItsOwn(parts.outboxStore.open().then((entries) => this.outbox.adopt(entries)))
         this.#link.start()
       },
       end: () => this.#link.stop(),
@@ -175,7 +184,7 @@ export class Replica {
     replica.#board.set({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
     const unfinished = replica.outbox.inState('waiting').concat(replica.outbox.inState('acked'))
     const records = new Set(unfinished.map(({ envelope }) => envelope.record))
-    for (const record of records) await replica.#recognise(record)
+    for (const record of records) await replica.#returns.recognise(record)
     await replica.#records.deriveLocal(records)
     replica.#count()
     return replica
@@ -272,6 +281,7 @@ export class Replica {
   #onFlow(): void {
     // Before the edits: what is open goes on from where it is, and gets them back as rows.
     this.#wishes.flow()
+    this.#returns.begin()
     this.#uploader.begin()
     this.#board.set({ sending: this.#uploader.sent })
   }
@@ -299,13 +309,10 @@ export class Replica {
     // One that waits again was held by a server that has forgotten it.
     const retired = entries.filter(({ state }) => ['held', 'refused', 'waiting'].includes(state))
     for (const record of new Set(retired.map(({ envelope }) => envelope.record)))
-      void this.#records.rebuild(record)
+      this.#onItsOwn(this.#records.rebuild(record))
     const acked = entries.filter(isAcked)
     if (acked.length > 0) this.#confirm()
-    // What was made before this connection may have come back before its ack.
-    const early = acked.filter(({ madeAt }) => madeAt <= this.status.since)
-    for (const record of new Set(early.map(({ envelope }) => envelope.record)))
-      this.#recognise(record).catch((error: Error) => this.#board.set({ storeProblem: error.message }))
+    this.#onItsOwn(this.#returns.acked(acked))
     this.#count()
   }
 
@@ -314,7 +321,7 @@ export class Replica {
     for (const { record, why, base, rows } of records) {
       this.#records.welcomeBack(record, why)
       this.#records.receive(record, base === null ? rows : [base, ...rows], base !== null)
-      back.push(...this.#returned(record, base, rows))
+      back.push(...this.#returns.in(record, base, rows))
     }
     for (const { record, why } of removed) {
       this.#records.notice(record, why)
@@ -326,7 +333,8 @@ export class Replica {
           .map(({ hash }) => hash),
       )
     }
-    if (back.length > 0) await this.#keep(back)
+    await this.#returns.keep(back)
+    await this.#returns.stored(records.map(({ record }) => record))
     this.#parts.tabs.tell({
       kind: 'replicated',
       heads: records.flatMap(({ record }) => this.facts.head(record) ?? []),
@@ -335,37 +343,10 @@ export class Replica {
     this.#wishes.review(records.map(({ record }) => record))
   }
 
-  /** Own edits that have come back with the replica: a base holds all that was acked before it was sent. */
-  #returned(record: RecordId, base: Uint8Array | null, rows: readonly Uint8Array[]): readonly string[] {
-    const unfinished = this.outbox.ofRecord(record).filter(isUnfinished)
-    if (unfinished.length === 0) return []
-    const hashes = new Set(rows.map((row) => hex(envelopeHash(record, row))))
-    const inBase = new Set(base === null ? [] : comeBackIn(unfinished, [base]))
-    return unfinished
-      .filter((entry) => hashes.has(entry.hash) || inBase.has(entry) || (base !== null && isAcked(entry)))
-      .map(({ hash }) => hash)
-  }
-
-  /** Finds edits that have come back before it was noted, in what is stored here. */
-  async #recognise(record: RecordId): Promise<void> {
-    const unfinished = this.outbox.ofRecord(record).filter(isUnfinished)
-    const back = comeBackIn(unfinished, await this.#parts.store.read(record))
-    if (back.length > 0) await this.#keep(back.map(({ hash }) => hash))
-  }
-
-  /** These edits are in the replica: the server has them, and its facts are as new. */
-  async #keep(hashes: readonly string[]): Promise<void> {
-    for (const hash of hashes) this.#uploader.answered(hash)
-    const settled = await this.outbox.settle(hashes, 'kept')
-    if (settled.length === 0) return
-    this.#parts.tabs.tell({ kind: 'settled', entries: settled })
-    await this.#records.deriveLocal(settled.map(({ envelope }) => envelope.record))
-  }
-
   #onProgress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
     const isComplete = progress.records >= progress.ofRecords
     this.#board.set({ complete: isComplete, progress: isComplete ? null : progress })
-    if (isComplete) void this.outbox.prune()
+    if (isComplete) this.#onItsOwn(this.outbox.prune())
   }
 
   /** The server has just shown that it is there: what does not wait any more is on its disk. */
@@ -373,7 +354,12 @@ export class Replica {
     if (this.outbox.count('waiting') > 0) return
     const confirmedAt = this.#parts.clock.now()
     this.#board.set({ confirmedAt })
-    void this.#parts.outboxStore.writeNote('confirmedAt', confirmedAt)
+    this.#onItsOwn(this.#parts.outboxStore.writeNote('confirmedAt', confirmedAt))
+  }
+
+  /** Work that nobody waits for: a store that fails meanwhile is told to the person. */
+  #onItsOwn(work: Promise<void>): void {
+    work.catch((error: Error) => this.#board.set({ storeProblem: error.message }))
   }
 
   #count(): void {
@@ -396,4 +382,3 @@ export class Replica {
 
 const isWaiting = ({ state }: OutboxEntry): boolean => state === 'waiting'
 const isAcked = ({ state }: OutboxEntry): boolean => state === 'acked'
-const isUnfinished = (entry: OutboxEntry): boolean => isWaiting(entry) || isAcked(entry)

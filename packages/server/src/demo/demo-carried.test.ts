@@ -46,13 +46,14 @@ const carriedBy = async (name: string) => {
   )
   const carried = [...filter.setOf(user).keys()]
   return {
+    user,
     facts,
     of: (type: string): readonly RecordId[] => carried.filter((record) => typeOf(record) === type),
   }
 }
 
 test('[F30, I35] a technician of the demo carries what their jobs need, and the stock of their own truck and yard', async () => {
-  const { facts, of } = await carriedBy('Ana')
+  const { user, facts, of } = await carriedBy('Ana')
   const fact = (record: RecordId, name: string) => facts.get(record)?.[name] ?? null
   for (const type of ['contact', 'timeEntry', 'inventory', 'customerAsset', 'incidentType', 'service'])
     expect([type, of(type).length > 0]).toEqual([type, true])
@@ -62,7 +63,10 @@ test('[F30, I35] a technician of the demo carries what their jobs need, and the 
     expect(of('warehouse')).toContain(fact(record, 'warehouse'))
     expect(of('product')).toContain(fact(record, 'product'))
   }
-  for (const record of of('timeEntry')) expect(of('workOrder')).toContain(fact(record, 'workOrder'))
+  for (const record of of('timeEntry'))
+    expect([user, ...of('workOrder')]).toContain(
+      fact(record, 'resource') === user ? user : fact(record, 'workOrder'),
+    )
   for (const record of of('contact')) expect(of('account')).toContain(fact(record, 'account'))
   // Not the whole organization: three crews' worth of work stays away.
   expect(of('workOrder').length).toBeLessThan(40)

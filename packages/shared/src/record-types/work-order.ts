@@ -8,7 +8,7 @@ import type { RecordType } from './record-type.ts'
  */
 export const workOrder: RecordType = {
   name: 'workOrder',
-  version: 2,
+  version: 3,
   label: 'Work order',
   plural: 'Work orders',
   title: 'title',
@@ -75,6 +75,20 @@ export const workOrder: RecordType = {
         service: { kind: 'link', label: 'Service', to: 'service' },
         name: { kind: 'line', label: 'Name' },
         minutes: { kind: 'number', label: 'Duration', unit: 'min' },
+      },
+    },
+    /** What the customer has signed, as drawn; or why they have not. */
+    signatures: {
+      label: 'Signatures',
+      fields: {
+        name: { kind: 'line', label: 'Name' },
+        /** A path of straight strokes on 1000 by 400. */
+        strokes: { kind: 'line', label: 'Strokes' },
+        note: { kind: 'line', label: 'Not signed, because' },
+        /** SHA-256 of the work that was signed for, in hex: whether it has changed since can be seen. */
+        digest: { kind: 'line', label: 'Digest of what was signed' },
+        by: { kind: 'link', label: 'Taken by', to: 'user' },
+        at: { kind: 'instant', label: 'Time' },
       },
     },
   },

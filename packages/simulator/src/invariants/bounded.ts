@@ -63,8 +63,9 @@ export class Bounded implements Watcher {
   }
 
   #records(name: string, records: Extract<ToDevice, { type: 'records' }>['records'], back: Return): void {
-    for (const { record, base } of records)
-      if (base !== null && back.documents.has(record))
+    for (const { record, base, as } of records)
+      if (as === 'facts') back.documents.delete(record)
+      else if (base !== null && back.documents.has(record))
         this.#world.trace.fail('bounded', `${record} is sent whole to ${name}, which has it`)
       else if (base !== null) back.documents.add(record)
   }

@@ -23,7 +23,7 @@ export class CarriedAsTheOracleSays implements Watcher {
       this.#world,
       [...rebuilt.values()].map(({ record, facts }) => [record, facts]),
     )
-    for (const phone of phones.values()) if (phone.isOn) this.#compare(phone, oracle)
+    for (const phone of phones.values()) if (this.#world.isWelcome(phone)) this.#compare(phone, oracle)
   }
 
   #compare({ name, user, replica }: SimulatedPhone, oracle: Oracle): void {

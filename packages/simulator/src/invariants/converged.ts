@@ -22,7 +22,7 @@ export class Converged implements Watcher {
       if (live && contentOf(live.doc) !== mirror.content(record))
         throw new Broken('converged', `${record} is another in the server's memory than in its log`)
     }
-    for (const phone of phones.values()) await this.#compare(phone, mirror)
+    for (const phone of phones.values()) if (this.#world.isWelcome(phone)) await this.#compare(phone, mirror)
   }
 
   async #compare(phone: SimulatedPhone, mirror: LogMirror): Promise<void> {

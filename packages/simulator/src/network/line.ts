@@ -13,7 +13,8 @@ export interface LineWatch {
   /** @returns the message's number */
   onSent(line: Line, direction: Direction, frame: Uint8Array): number
   onArrival(line: Line, direction: Direction, frame: Uint8Array, message: number): void
-  onEnded(line: Line): void
+  /** For both ends. `wasOpen`: it ever stood. */
+  onEnded(line: Line, wasOpen: boolean): void
 }
 
 export interface LineParts {
@@ -44,6 +45,7 @@ export class Line {
   #accepted: Accepted | null = null
   #deviceEnded = false
   #serverEnded = false
+  #isNoted = false
 
   constructor(parts: LineParts) {
     const { schedule, random, weather, watch } = parts
@@ -160,6 +162,8 @@ export class Line {
   }
 
   #noteEnd(): void {
-    if (this.isOver || this.#accepted === null) this.#parts.watch.onEnded(this)
+    if (this.#isNoted || !(this.isOver || this.#accepted === null)) return
+    this.#isNoted = true
+    this.#parts.watch.onEnded(this, this.#accepted !== null)
   }
 }

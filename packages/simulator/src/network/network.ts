@@ -50,7 +50,7 @@ export class Network {
         schedule,
         random: way.random,
         weather: () => way.weather,
-        watch: { ...watch, onEnded: (ended) => this.#ended(way, ended, watch) },
+        watch: { ...watch, onEnded: (ended, wasOpen) => this.#ended(way, ended, wasOpen) },
       })
       way.lines.add(line)
       for (const direction of way.stalled) line.pipe(direction).stall()
@@ -126,6 +126,11 @@ export class Network {
       for (const line of way.lines) line.serverGone(way.random.below(1_000))
   }
 
+  /** Its connections are lost; it connects again before the server has noticed. */
+  halfOpen(phone: string): void {
+    for (const line of this.#way(phone).lines) line.cut(0, 60_000)
+  }
+
   /** Everything is as on a good day. */
   heal(): void {
     for (const [phone, way] of this.#ways) {
@@ -145,9 +150,9 @@ export class Network {
     return way.random.chance(0.5) ? way.random.below(500) : 20_000 + way.random.below(20_000)
   }
 
-  #ended(way: Way, line: Line, watch: LineWatch): void {
+  #ended(way: Way, line: Line, wasOpen: boolean): void {
     way.lines.delete(line)
-    watch.onEnded(line)
+    this.#parts.watch.onEnded(line, wasOpen)
   }
 
   #way(phone: string): Way {

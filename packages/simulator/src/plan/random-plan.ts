@@ -1,7 +1,7 @@
 import type { SeededRandom } from '@fieldmerge/shared/testing'
 import { streamOf } from '../schedule/streams.ts'
 import { nameOfPhone } from '../world/start.ts'
-import { type FaultName, faultNames } from './faults.ts'
+import type { FaultName } from './faults.ts'
 import type { Action, EditChoice, Plan, Step } from './step.ts'
 
 export interface RandomPlanOptions {
@@ -33,12 +33,12 @@ const pause = (random: SeededRandom): number => {
   return random.below(minute / 2)
 }
 
-const aFault = (random: SeededRandom, names: readonly string[], struck: readonly FaultName[]): Action => ({
-  do: 'fault',
-  fault: random.pick(struck.length === 0 ? faultNames : struck),
-  phone: random.pick(names),
-  amount: random.unit(),
-})
+const aFault = (random: SeededRandom, names: readonly string[], struck: readonly FaultName[]): Action => {
+  const first = random.pick(struck)
+  // A night takes long, also here.
+  const fault = first === 'night' && random.chance(0.8) ? random.pick(struck) : first
+  return { do: 'fault', fault, phone: random.pick(names), amount: random.unit() }
+}
 
 const anAction = (random: SeededRandom, names: readonly string[], step: number): Action => {
   const phone = random.pick(names)

@@ -32,6 +32,7 @@ export const runTurns = (host: Host, turn: () => boolean): Promise<void> =>
         going = turn()
       } catch (error) {
         going = false
+        setPresentHost(null)
         reject(error)
       }
     }

@@ -2,12 +2,12 @@ import { StoreFull, StoreUnavailable } from '@fieldmerge/client'
 import { EditNotTaken } from '@fieldmerge/server/core'
 import { CommandError, type RecordId } from '@fieldmerge/shared'
 import type { Action, EditChoice, RecordChoice, Step } from '../plan/step.ts'
+import { strikeWith } from '../strikes/strike-with.ts'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { carryOutEdit, NothingThere, resolved } from './carry-out-edit.ts'
 import { expectation } from './expectations.ts'
 import { stepWords } from './step-words.ts'
-import { strike } from './strike.ts'
 
 /** Lets a plan's steps happen, one after the other. */
 export class Director {
@@ -65,7 +65,7 @@ export class Director {
       case 'office':
         return this.#office(world.record(action.record), action.change, number)
       case 'fault':
-        return strike(world, action.fault, action.phone, action.amount)
+        return strikeWith(world, action.fault, action.phone, action.amount)
       case 'expect': {
         const broken = expectation(world, action.what)
         if (broken !== null) world.trace.fail('expected', broken)

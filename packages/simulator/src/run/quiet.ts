@@ -1,3 +1,4 @@
+import type { Replica } from '@fieldmerge/client'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 
@@ -7,18 +8,27 @@ export const stillOnItsWay = (world: World): string | null => {
   if (server.organization === null) return 'the server does not run'
   if (server.disk.waiting > 0) return 'the server writes'
   for (const phone of world.phones.values()) {
-    const waits = phoneWaits(phone)
+    if (!world.isWelcome(phone)) continue
+    const waits = phoneWaits(world, phone)
     if (waits !== null) return `${phone.name} ${waits}`
   }
   return null
 }
 
-const phoneWaits = ({ replica, disk }: SimulatedPhone): string | null => {
+/** Edits that build on what a restored server lacks and nobody keeps wait for ever, and the server says so. */
+const areLost = (world: World, replica: Replica): boolean => {
+  const losses = world.server.organization?.losses.list() ?? []
+  return replica.outbox
+    .inState('waiting')
+    .every(({ envelope }) => losses.some(({ record }) => record === envelope.record))
+}
+
+const phoneWaits = (world: World, { replica, disk }: SimulatedPhone): string | null => {
   if (replica === null) return 'does not run'
   const { link, reason, edits, complete, unsaved } = replica.status
   if (link !== 'flowing') return `has no link: ${link}${reason === null ? '' : `, ${reason}`}`
   if (unsaved > 0) return `has ${unsaved} edits that are not saved`
-  if (edits > 0) return `has ${edits} edits that are not acked`
+  if (edits > 0 && !areLost(world, replica)) return `has ${edits} edits that are not acked`
   if (!complete) return 'has not received everything'
   const acked = replica.outbox.count('acked')
   if (acked > 0) return `has ${acked} edits that have not come back`

@@ -4,6 +4,7 @@ import { type FaultName, faultNames } from '../plan/faults.ts'
 import { randomPlan } from '../plan/random-plan.ts'
 import type { Plan } from '../plan/step.ts'
 import { runTurns } from '../realm/turns.ts'
+import { onUnhandled } from '../realm/unhandled.ts'
 import { Schedule } from '../schedule/schedule.ts'
 import { StateRecorder } from '../trace/state-recorder.ts'
 import { type Failure, type InvariantName, type Trace, traceVersion } from '../trace/trace.ts'
@@ -47,8 +48,16 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
   const trace = new TraceWriter(machines.schedule, full)
   const world = new World({ machines, trace, ...template, profiles: fieldServiceProfiles })
   world.watchers.push(...allInvariants(world), ...(full ? [new StateRecorder(world)] : []))
-  const run = new Run(world, plan)
-  await run.all()
+  const stop = onUnhandled((error) =>
+    trace.fail('sound', `nobody waits for what was rejected: ${error.stack ?? error.message}`),
+  )
+  try {
+    await new Run(world, plan).all()
+  } catch (error) {
+    trace.fail('sound', error instanceof Error ? (error.stack ?? error.message) : String(error))
+  } finally {
+    stop()
+  }
   return {
     failure: trace.failure,
     trace: {
@@ -116,7 +125,7 @@ class Run {
       const step = this.#plan.steps[number]
       isOver ||= step === undefined
       if (step === undefined || isOver) return
-      machines.schedule.after(step.after, () => {
+      machines.schedule.after(step.after + this.#world.takePause(), () => {
         next++
         if (step.do === 'settle') isOver = true
         this.#director.carryOut(step, number)

@@ -9,6 +9,8 @@ export class TraceWriter {
   readonly #schedule: Schedule
   readonly #fingerprint = new Fingerprint()
   readonly #reached = new Map<string, number>()
+  /** Nobody draws what happens elsewhere. */
+  lanes: ReadonlySet<string> = new Set()
   readonly counts = { edits: 0, merges: 0, faults: 0, checks: 0, messages: 0 }
   #failure: Failure | null = null
   /** The step that is being carried out; null before the first and after the last one. */
@@ -27,7 +29,7 @@ export class TraceWriter {
 
   /** What follows from other moments and counts for nobody but who looks. */
   detail(lane: string, moment: () => MomentKind | null): void {
-    const kind = this.isFull ? moment() : null
+    const kind = this.isFull && this.lanes.has(lane) ? moment() : null
     if (kind !== null) this.moments.push({ at: this.#schedule.now, lane, ...kind })
   }
 

@@ -125,6 +125,16 @@ export class SimulatedPhone {
     if (this.#process === process) this.#end(process)
   }
 
+  /** A copy of all that is on its disk now, under another name and with the same identity. */
+  clone(name: string, signIn: () => string | null): SimulatedPhone {
+    const copy = new SimulatedPhone({ ...this.#parts, name, signIn })
+    copy.replicaVolume.restore(this.replicaVolume.copy())
+    copy.outboxVolume.restore(this.outboxVolume.copy())
+    copy.copies.restore(this.copies.copy())
+    copy.#token = this.#token
+    return copy
+  }
+
   get screens(): readonly OpenRecord[] {
     return this.#screens
   }

@@ -29,6 +29,7 @@ export interface ServerParts {
   /** The log that it begins with. */
   readonly log: MemoryUpdateLog
   onWarning(message: string, detail: Readonly<Record<string, unknown>>): void
+  onStartFailed(error: Error): void
   /** It has crashed at a named point of its own code. */
   onCrash(point: FaultPoint): void
 }
@@ -174,9 +175,12 @@ export class SimulatedServer {
         },
         warn: onWarning,
       })
-      void opening.then((organization) => {
-        if (process.isAlive) this.#organization = organization
-      })
+      opening.then(
+        (organization) => {
+          if (process.isAlive) this.#organization = organization
+        },
+        (error: Error) => this.#couldNotStart(process, error),
+      )
     })
   }
 
@@ -217,7 +221,8 @@ export class SimulatedServer {
     const [process, organization] = [this.#process, this.#organization]
     if (process === null) return
     this.#organization = null
-    await organization?.close()
+    // A disk that does not write at the end loses nothing: the rows are there, all else is made up at the next start.
+    await organization?.close().catch((error: Error) => this.#parts.onWarning(error.message, {}))
     if (this.#process === process) this.#end(process)
   }
 
@@ -234,6 +239,14 @@ export class SimulatedServer {
     const process = this.#process
     if (process !== null) this.#end(process)
     this.disk.powerLost()
+  }
+
+  /** The program ends with a message; whoever looks after it starts it again. */
+  #couldNotStart(process: Process, error: Error): void {
+    if (!process.isAlive) return
+    this.#end(process)
+    this.disk.killed(process)
+    this.#parts.onStartFailed(error)
   }
 
   #end(process: Process): void {

@@ -31,6 +31,9 @@ const make = async (phones: number): Promise<Template> => {
     onWarning: (message) => {
       throw new Error(message)
     },
+    onStartFailed: (error) => {
+      throw error
+    },
     onCrash: () => undefined,
   })
   server.start()

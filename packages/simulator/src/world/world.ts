@@ -42,12 +42,16 @@ export class World {
   readonly names: Map<string, RecordId>
   readonly watchers: Watcher[] = []
   readonly #others = new Map<string, Peer>()
+  /** How many intruders and clones there were. */
+  intruders = 0
+  #pause = 0
   #messages = 0
 
   constructor(parts: WorldParts) {
     const { machines, trace, people, names, log, profiles } = parts
     this.machines = machines
     this.trace = trace
+    trace.lanes = new Set(['server', ...people.map(({ name }) => name)])
     this.people = people
     this.profiles = profiles
     this.names = new Map(names)
@@ -57,6 +61,11 @@ export class World {
       ...profiles,
       log,
       onWarning: (message) => trace.reached(`warning: ${message}`),
+      onStartFailed: (error) => {
+        trace.reached('the server could not start')
+        trace.note('server', `start failed ${error.message}`, () => ({ kind: 'ended', how: error.message }))
+        machines.schedule.after(2_000, () => this.startServer())
+      },
       onCrash: (point) => {
         trace.reached(`crashed ${point}`)
         trace.note('server', `crash ${point}`, () => ({ kind: 'ended', how: `crashed ${point}` }))
@@ -113,6 +122,22 @@ export class World {
     }
   }
 
+  /** The next step comes so much later. */
+  sleep(milliseconds: number): void {
+    this.#pause += milliseconds
+  }
+
+  takePause(): number {
+    const pause = this.#pause
+    this.#pause = 0
+    return pause
+  }
+
+  /** Whether the server knows the person as active: others are sent away, and nothing is promised to them. */
+  isWelcome({ user }: Peer): boolean {
+    return this.server.organization?.rights.person(user) != null
+  }
+
   /** Lets every invariant look around. */
   look(): void {
     for (const watcher of this.watchers) {
@@ -155,7 +180,8 @@ export class World {
     return {
       onOpened: ({ phone, number }) =>
         trace.note(phone, `connected ${number}`, () => ({ kind: 'connected', connection: number })),
-      onEnded: ({ phone, number }) => {
+      onEnded: ({ phone, number }, wasOpen) => {
+        if (!wasOpen) return
         trace.note(phone, `disconnected ${number}`, () => ({ kind: 'disconnected', connection: number }))
         for (const watcher of this.watchers) watcher.onLineEnded?.(this.#peer(phone), number)
       },
@@ -163,14 +189,14 @@ export class World {
         direction === 'down' ? this.#sentDown(line, frame) : this.#sentUp(line, frame),
       onArrival: (line, direction, frame, message) => {
         const peer = this.#peer(line.phone)
-        trace.note(direction === 'down' ? line.phone : 'server', `arrived ${message}`, () => ({
-          kind: 'arrived',
-          message,
-        }))
+        const lane = direction === 'down' ? line.phone : 'server'
+        trace.note(lane, `arrived ${message}`, () =>
+          this.phones.has(line.phone) ? { kind: 'arrived', message } : null,
+        )
         if (direction === 'down') {
           const heard = plainMessage(frame)
           for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(peer, heard, line.number)
-        } else if (this.watchers.some(({ onArrivedAtServer }) => onArrivedAtServer !== undefined)) {
+        } else if (this.phones.has(line.phone)) {
           const heard = decodeToServer(frame)
           for (const watcher of this.watchers) watcher.onArrivedAtServer?.(peer, heard, line.number)
         }
@@ -181,14 +207,15 @@ export class World {
   #sentDown(line: Line, frame: Uint8Array): number {
     const message = this.#sent('server', frame)
     const said = plainMessage(frame)
-    this.trace.detail('server', () => ({
-      kind: 'sent',
-      message,
-      to: line.phone,
-      what: wordsToDevice(said),
-      bytes: frame.length,
-      connection: line.number,
-    }))
+    if (this.phones.has(line.phone))
+      this.trace.detail('server', () => ({
+        kind: 'sent',
+        message,
+        to: line.phone,
+        what: wordsToDevice(said),
+        bytes: frame.length,
+        connection: line.number,
+      }))
     const peer = this.#peer(line.phone)
     for (const watcher of this.watchers) watcher.onSentToPhone?.(peer, said, line.number, frame.length)
     return message

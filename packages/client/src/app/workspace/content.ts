@@ -36,3 +36,36 @@ export const useOpenContent = (record: Accessor<RecordId | null>): Accessor<Reco
   )
   return useContent(record)
 }
+
+/** What several records hold, read without opening them, and again whenever the facts of one change. */
+export const useContents = (
+  records: Accessor<readonly RecordId[]>,
+): Accessor<ReadonlyMap<RecordId, RecordContent>> => {
+  const { replica, facts } = useWorkspace()
+  const [contents, setContents] = createSignal<ReadonlyMap<RecordId, RecordContent>>(new Map())
+  createEffect(
+    on([records, () => records().map((record) => facts.get(record))], ([ids]) => {
+      let wanted = true
+      onCleanup(() => {
+        wanted = false
+      })
+      const reading = ids.map(async (id) => [id, await replica.read(id)] as const)
+      Promise.all(reading).then(
+        (read) =>
+          wanted &&
+          setContents(new Map(read.flatMap(([id, content]) => (content === null ? [] : [[id, content]])))),
+        // What can't be read is shown by its facts alone.
+        () => undefined,
+      )
+    }),
+  )
+  return contents
+}
+
+/** Counts up with every change of a record that is open, by whomever: its document is to be read again. */
+export const useContentChanges = (record: Accessor<RecordId>): Accessor<number> => {
+  const { replica } = useWorkspace()
+  const [changes, setChanges] = createSignal(0)
+  createEffect(() => onCleanup(replica.onContent(record(), () => setChanges((n) => n + 1))))
+  return changes
+}

@@ -1,7 +1,8 @@
-import type { RecordId } from '@fieldmerge/shared'
+import { parseRecordId, type RecordId } from '@fieldmerge/shared'
 import { type Accessor, createMemo } from 'solid-js'
+import { t } from '../text/texts.ts'
 import { linksOf, listOf, textOf } from './fact-values.ts'
-import { useWorkspace } from './workspace.ts'
+import { useWorkspace, type Workspace } from './workspace.ts'
 
 export interface Technician {
   readonly record: RecordId
@@ -24,3 +25,7 @@ export const useTechnicians = (): Accessor<readonly Technician[]> => {
       .toSorted((a, b) => a.crew.localeCompare(b.crew) || a.name.localeCompare(b.name)),
   )
 }
+
+/** What a person is called: `You` for oneself, nothing for somebody who is not known here. */
+export const personName = ({ facts, me }: Pick<Workspace, 'facts' | 'me'>, by: string): string =>
+  by === me ? t.order.you : textOf(facts.get(parseRecordId(by)), 'name')

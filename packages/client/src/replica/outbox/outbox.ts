@@ -183,9 +183,11 @@ export class Outbox {
   }
 
   async #retry(): Promise<void> {
-    const waiting = this.#unsaved.filter(({ hash }) => this.#entries.get(hash)?.state === 'waiting')
+    const unsaved = this.#unsaved
+    const waiting = unsaved.filter(({ hash }) => this.#entries.get(hash)?.state === 'waiting')
     this.#unsaved = []
-    if (waiting.length === 0) return
+    // What the server has taken meanwhile need not be saved here.
+    if (waiting.length === 0) return this.#tell(unsaved)
     try {
       await this.#append(waiting)
     } catch {

@@ -8,8 +8,10 @@ import { statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
 import { numberOf, textOf } from '../../workspace/fact-values.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { isFinished } from '../day/agenda.ts'
 import { BookSomebody } from './book-somebody.tsx'
 import { BookingEditor } from './booking-editor.tsx'
+import { HandOver } from './hand-over.tsx'
 import { useOrder } from './order-context.ts'
 import { Section } from './section.tsx'
 
@@ -17,6 +19,10 @@ import { Section } from './section.tsx'
 export const Bookings = () => {
   const { plans } = useWorkspace()
   const order = useOrder()
+  const mayGive = () => {
+    const visit = order.mine()
+    return visit === null || isFinished(visit) ? null : visit
+  }
   return (
     <Section title={plans() ? t.order.bookings : t.order.people}>
       <ul class="rows">
@@ -30,7 +36,7 @@ export const Bookings = () => {
           )}
         </For>
       </ul>
-      <Show when={plans()}>
+      <Show when={plans()} fallback={<Show when={mayGive()}>{(visit) => <HandOver visit={visit()} />}</Show>}>
         <BookSomebody />
       </Show>
     </Section>

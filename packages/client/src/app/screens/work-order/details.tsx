@@ -24,6 +24,7 @@ export const Details = () => {
         <TimeField name="dueAt" />
         <LinkField name="customerAsset" />
         <LinkField name="account" />
+        <LinkField name="contact" />
         <Show when={plans()}>
           <LinkField name="functionalLocation" />
           <LinkField name="team" />

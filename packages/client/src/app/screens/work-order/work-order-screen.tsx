@@ -1,12 +1,13 @@
 import type { RecordId } from '@fieldmerge/shared'
-import { useParams } from '@solidjs/router'
+import { A, useParams } from '@solidjs/router'
+import FileText from 'lucide-solid/icons/file-text'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { WhyHere } from '../../parts/why-here.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
-import { recordAt } from '../../workspace/paths.ts'
+import { recordAt, summaryPath } from '../../workspace/paths.ts'
 import { rememberLook } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Articles } from './articles.tsx'
@@ -23,8 +24,10 @@ import { OrderHeading } from './order-heading.tsx'
 import { OrderStatus } from './order-status.tsx'
 import { Parts } from './parts-used.tsx'
 import { Related } from './related.tsx'
+import { Services } from './services-used.tsx'
 import { StepBar } from './step-bar.tsx'
 import { Tasks } from './tasks.tsx'
+import { Timeline } from './timeline.tsx'
 import { UndoButtons, UndoSection } from './undo-buttons.tsx'
 import { UnknownOrder } from './unknown-order.tsx'
 
@@ -84,17 +87,25 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
       <ChangedFields />
       <Tasks />
       <Parts />
+      <Services />
       <Notes />
     </div>
     <div class="order-side">
       <Details />
       <Bookings />
       <Show when={props.order.mine()}>{(visit) => <BookingClock visit={visit()} />}</Show>
+      <section class="sec">
+        <A class="btn full" href={summaryPath(props.order.record())}>
+          <FileText class="i" aria-hidden="true" />
+          {t.summary.title}
+        </A>
+      </section>
       <Show when={props.plans}>
         <OrderStatus />
       </Show>
       <Articles />
       <Related />
+      <Timeline />
       <section class="sec">
         <WhyHere record={props.order.record()} />
       </section>

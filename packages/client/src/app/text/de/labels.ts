@@ -61,6 +61,17 @@ export const labels: Labels = {
         label: 'Leistungen',
         fields: { service: 'Leistung', name: 'Name', minutes: 'Dauer' },
       },
+      signatures: {
+        label: 'Unterschriften',
+        fields: {
+          name: 'Name',
+          strokes: 'Striche',
+          note: 'Nicht unterschrieben, weil',
+          digest: 'Prüfsumme des Unterschriebenen',
+          by: 'Aufgenommen von',
+          at: 'Zeit',
+        },
+      },
     },
     states: {
       open: 'Offen',

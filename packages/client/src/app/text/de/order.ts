@@ -128,6 +128,9 @@ export const edit: Texts['edit'] = {
   orderCreated: 'Auftrag angelegt',
   bookingCreated: (name) => `Eingeteilt: ${shortened(name)}`,
   bookingMoved: (time) => `Termin verschoben auf ${time}`,
+  serviceDone: (name, time) => `Leistung: ${shortened(name)}, ${time}`,
+  serviceRemoved: (name) => `Leistung entfernt: ${shortened(name)}`,
+  signed: (name) => `Unterschrieben von ${shortened(name)}`,
   timeCorrected: (status, time) => `${status} berichtigt auf ${time}`,
   reassigned: (name) => `Termin an ${shortened(name)} gegeben`,
 }

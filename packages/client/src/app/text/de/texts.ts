@@ -1,6 +1,7 @@
 import type { Texts } from '../en/texts.ts'
 import { pluralOf } from '../plural.ts'
 import { clock, week } from './day.ts'
+import { handOver, services, summary, timeline } from './job.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
@@ -95,6 +96,8 @@ export const de: Texts = {
       'Dieser Browser hatte seine Kopie Ihrer Arbeit weggeworfen. Was nicht sicher war, ist verloren.',
     understood: 'Verstanden',
     barred: (reason) => `Der Server lässt diese App nicht zu: ${reason}`,
+    revoked: (device) =>
+      `Die Verwaltung hat dieses Gerät (${device}) außer Betrieb genommen. Ihre Änderungen sind abgegeben, und jemand entscheidet darüber.`,
     storeProblem: (device) =>
       `Auf diesem ${device} lässt sich nicht schreiben, was der Server sendet. Nach einem Neustart kann älter sein, was Sie sehen.`,
   },
@@ -176,6 +179,10 @@ export const de: Texts = {
 
   week,
   clock,
+  timeline,
+  handOver,
+  services,
+  summary,
   record,
   why,
   dayCheck,

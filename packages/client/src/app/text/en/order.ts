@@ -123,6 +123,9 @@ export const edit = {
   orderCreated: 'Work order created',
   bookingCreated: (name: string) => `Booked: ${shortened(name)}`,
   bookingMoved: (time: string) => `Booking moved to ${time}`,
+  serviceDone: (name: string, time: string) => `Service: ${shortened(name)}, ${time}`,
+  serviceRemoved: (name: string) => `Service removed: ${shortened(name)}`,
+  signed: (name: string) => `Signed by ${shortened(name)}`,
   timeCorrected: (status: string, time: string) => `${status} corrected to ${time}`,
   reassigned: (name: string) => `Booking given to ${shortened(name)}`,
 }

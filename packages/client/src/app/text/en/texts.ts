@@ -1,6 +1,7 @@
 import type { Labels } from '../labels.ts'
 import { pluralOf } from '../plural.ts'
 import { clock, week } from './day.ts'
+import { handOver, services, summary, timeline } from './job.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
 import { record } from './record.ts'
@@ -94,6 +95,8 @@ export const en = {
     evictedNever: 'This browser had thrown its copy of your work away. What was not safe is lost.',
     understood: 'Understood',
     barred: (reason: string) => `The server does not let this app in: ${reason}`,
+    revoked: (device: string) =>
+      `An administrator has taken this ${device} out of use. Your edits were handed in, and a supervisor decides on them.`,
     storeProblem: (device: string) =>
       `This ${device} can't write what the server sends. What you see may be older after a restart.`,
   },
@@ -175,6 +178,10 @@ export const en = {
 
   week,
   clock,
+  timeline,
+  handOver,
+  services,
+  summary,
   record,
   why,
   dayCheck,

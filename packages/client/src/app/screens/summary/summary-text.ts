@@ -1,0 +1,35 @@
+import { t } from '../../text/texts.ts'
+import { duration } from '../../text/time.ts'
+import type { JobSummary } from './use-summary.ts'
+
+/** The summary as plain text, for a message. */
+export const summaryText = (summary: JobSummary): string =>
+  [
+    summary.organization,
+    [summary.number, summary.title].filter(Boolean).join(' '),
+    summary.address,
+    ...(summary.tasks.length > 0
+      ? ['', t.order.tasks, ...summary.tasks.map(({ name, done }) => `${done ? '✓' : '○'} ${name}`)]
+      : []),
+    ...(summary.parts.length > 0
+      ? [
+          '',
+          t.order.parts,
+          ...summary.parts.map(({ name, quantity, unit }) => quantityOf(quantity, unit, name)),
+        ]
+      : []),
+    ...(summary.services.length > 0
+      ? [
+          '',
+          t.services.title,
+          ...summary.services.map(({ name, minutes }) => `${name}, ${duration(minutes * 60_000)}`),
+        ]
+      : []),
+    ...(summary.notes === '' ? [] : ['', t.order.notes, summary.notes]),
+  ]
+    .filter((line, index, all) => line !== '' || all[index + 1] !== undefined)
+    .join('\n')
+
+/** `3 piece Fuse, 10 A`. */
+export const quantityOf = (quantity: number, unit: string, name: string): string =>
+  [quantity, unit, name].filter((part) => part !== '').join(' ')

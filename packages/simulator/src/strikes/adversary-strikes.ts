@@ -1,0 +1,92 @@
+import { type Envelope, noStamp, type RecordId, typeOf } from '@fieldmerge/shared'
+import { attackedDocument, hostileCorpus } from '@fieldmerge/shared/testing'
+import * as Y from 'yjs'
+import { documentOf } from '../invariants/log-mirror.ts'
+import { inspect } from '../realm/inspect.ts'
+import type { SimulatedPhone } from '../world/phone.ts'
+import type { World } from '../world/world.ts'
+import { Intruder } from './intruder.ts'
+import { later, noteEnd, type Strikes, some } from './strike.ts'
+
+/** A document that the phone has, by the amount. */
+const documentOn = ({ replica }: SimulatedPhone, amount: number): RecordId | null => {
+  const orders = [...(replica?.facts.heads() ?? [])].filter(
+    ({ record, hasDocument }) => hasDocument && typeOf(record) === 'workOrder',
+  )
+  return orders[some(amount, orders.length)]?.record ?? null
+}
+
+const envelopeOf = (
+  record: RecordId,
+  clientId: number,
+  fromClock: number,
+  toClock: number,
+  before: Uint8Array,
+  update: Uint8Array,
+): Envelope => ({ record, clientId, fromClock, toClock, before, time: 1, stamp: noStamp, update })
+
+/** What a title by a stranger's next edit looks like. */
+const forgedTitle = (world: World, phone: SimulatedPhone, record: RecordId): Envelope | null =>
+  inspect(() => {
+    const doc = documentOf(world.catalog, record, phone.replicaVolume.content.updatesOf(record))
+    const clients = [...Y.decodeStateVector(Y.encodeStateVector(doc))]
+    const [clientId, clock] = clients.at(-1) ?? []
+    if (clientId === undefined || clock === undefined) return null
+    const before = Y.encodeStateVector(doc)
+    let update: Uint8Array | null = null
+    doc.clientID = clientId
+    doc.on('update', (made: Uint8Array) => {
+      update = made
+    })
+    doc.getMap('record').set('title', 'forged')
+    return update === null ? null : envelopeOf(record, clientId, clock, clock + 1, before, update)
+  })
+
+/** Somebody works on the clone, too. */
+const editOn = (world: World, { replica, process }: SimulatedPhone): void => {
+  const [order] = [...(replica?.facts.ofType('workOrder') ?? [])].map(([record]) => record).sort()
+  if (replica === null || order === undefined) return
+  process?.run(() => {
+    replica
+      .edit(order, 'clone', (doc) => doc.getText('notes').insert(0, 'cloned '))
+      .catch(() => world.trace.reached('the clone could not edit'))
+  })
+}
+
+export const adversaryStrikes: Strikes<'foreignClientId' | 'hostileUpdate' | 'garbage' | 'clone'> = {
+  foreignClientId: (world, phone, amount) => {
+    const record = documentOn(phone, amount)
+    const forged = record === null ? null : forgedTitle(world, phone, record)
+    if (forged === null) return
+    new Intruder(world, phone).push(forged)
+    world.trace.reached('forged under a stranger’s client id')
+  },
+  hostileUpdate: (world, phone, amount) => {
+    const record = documentOn(phone, amount)
+    const attack = hostileCorpus[some(amount * 31 - Math.floor(amount * 31), hostileCorpus.length)]
+    if (record === null || attack === undefined) return
+    const update = inspect(() => attack.update(attackedDocument()))
+    new Intruder(world, phone).push(
+      envelopeOf(record, attack.clientId, 0, 1, Y.encodeStateVector(new Map()), update),
+    )
+    world.trace.reached('hostile update')
+  },
+  garbage: (world, phone, amount) => {
+    const random = world.machines.stream(`garbage ${amount}`)
+    const intruder = new Intruder(world, phone)
+    for (let i = 0; i < 3; i++) intruder.frame(random.bytes(1 + random.below(200)))
+  },
+  clone: (world, phone, amount) => {
+    const clone = phone.clone(`clone ${world.intruders++}`, () =>
+      world.server.token(phone.user, phone.device),
+    )
+    world.addPeer(clone)
+    clone.start()
+    later(world, 2_000, () => editOn(world, clone))
+    world.trace.reached('clone started')
+    later(world, 3_000 + some(amount, 20_000), () => {
+      clone.kill()
+      noteEnd(world, phone.name, 'clone killed')
+    })
+  },
+}

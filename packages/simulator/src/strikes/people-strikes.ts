@@ -1,0 +1,81 @@
+import { fieldServiceMobile, type Profile, type TypeRule } from '@fieldmerge/profile-filter'
+import { type RecordId, removeRecord, restoreRecord, setField, typeOf } from '@fieldmerge/shared'
+import type { World } from '../world/world.ts'
+import { later, type Strikes, some } from './strike.ts'
+
+const day = 86_400_000
+
+/** The n-th record of a type that the server has, counted round. */
+const nthOf = (world: World, type: string, amount: number): RecordId | null => {
+  const entries = [...(world.server.organization?.directory.entries() ?? [])]
+  const records = entries.flatMap(({ record }) => (typeOf(record) === type ? [record] : [])).sort()
+  return records[Math.min(records.length - 1, some(amount, records.length))] ?? null
+}
+
+type Commands = Parameters<NonNullable<World['server']['editor']>['edit']>[1]
+
+/** The office edits a record; a server that is just crashing takes no edits of anybody. */
+const edit = (world: World, record: RecordId | null, commands: Commands): void => {
+  const { editor, process } = world.server
+  if (record === null || editor === null) return
+  process?.run(() => {
+    editor.edit(record, commands).catch(() => world.trace.reached('the office was not heard'))
+  })
+}
+
+const aWhile = (amount: number): number => 2_000 + some(amount, 30_000)
+
+/** Other profiles under the name that everybody has: one that carries orders as facts, and one without graces. */
+const variants: readonly Profile[] = [
+  fieldServiceMobile,
+  withTypes({ workOrder: (rule) => ({ ...rule, carry: 'facts' }) }),
+  withTypes({ booking: (rule) => ({ ...rule, graceDays: 0 }), account: () => undefined }),
+  withTypes({ knowledgeArticle: () => undefined, workOrder: (rule) => ({ ...rule, graceDays: 0 }) }),
+]
+
+function withTypes(change: Readonly<Record<string, (rule: TypeRule) => TypeRule | undefined>>): Profile {
+  const types = Object.entries(fieldServiceMobile.types).flatMap(([name, rule]) => {
+    const changed = change[name] === undefined ? rule : change[name](rule)
+    return changed === undefined ? [] : [[name, changed] as const]
+  })
+  return { ...fieldServiceMobile, types: Object.fromEntries(types) }
+}
+
+export const peopleStrikes: Strikes<
+  'deactivate' | 'officeOnly' | 'reassign' | 'reschedule' | 'publish' | 'removeRecord'
+> = {
+  deactivate: (world, { user }, amount) => {
+    edit(world, user, (doc, type) => setField(doc, type, 'active', false))
+    later(world, aWhile(amount), () => edit(world, user, (doc, type) => setField(doc, type, 'active', true)))
+  },
+  officeOnly: (world, _, amount) => {
+    const order = nthOf(world, 'workOrder', amount)
+    edit(world, order, (doc, type) => setField(doc, type, 'officeOnly', true))
+    later(world, aWhile(amount), () =>
+      edit(world, order, (doc, type) => setField(doc, type, 'officeOnly', false)),
+    )
+  },
+  reassign: (world, { user }, amount) =>
+    edit(world, nthOf(world, 'booking', amount), (doc, type) => setField(doc, type, 'resource', user)),
+  reschedule: (world, _, amount) => {
+    const booking = nthOf(world, 'booking', amount)
+    const facts = booking === null ? undefined : world.server.organization?.directory.get(booking)?.facts
+    const [start, end] = [facts?.start, facts?.end]
+    const by = (some(amount * 97 - Math.floor(amount * 97), 21) - 10) * day
+    if (typeof start === 'number' && typeof end === 'number')
+      edit(world, booking, (doc, type) => {
+        setField(doc, type, 'start', start + by)
+        setField(doc, type, 'end', end + by)
+      })
+  },
+  publish: (world, _, amount) => {
+    const profile = variants[some(amount, variants.length)]
+    if (profile !== undefined) world.server.publish(profile)
+  },
+  removeRecord: (world, _, amount) => {
+    const order = nthOf(world, 'workOrder', amount)
+    const editor = { by: 'office', at: world.server.process?.now() ?? 0 }
+    edit(world, order, (doc) => removeRecord(doc, editor))
+    if (amount < 0.5) later(world, aWhile(amount), () => edit(world, order, (doc) => restoreRecord(doc)))
+  },
+}

@@ -1,0 +1,24 @@
+import type { FaultName } from '../plan/faults.ts'
+import type { World } from '../world/world.ts'
+import { adversaryStrikes } from './adversary-strikes.ts'
+import { machineStrikes } from './machine-strikes.ts'
+import { networkStrikes } from './network-strikes.ts'
+import { peopleStrikes } from './people-strikes.ts'
+import type { Strikes } from './strike.ts'
+import { timeStrikes } from './time-strikes.ts'
+
+const strikes: Strikes<FaultName> = {
+  ...networkStrikes,
+  ...machineStrikes,
+  ...timeStrikes,
+  ...peopleStrikes,
+  ...adversaryStrikes,
+}
+
+/** Lets a fault strike. Where it names no phone the first one stands for it. */
+export const strikeWith = (world: World, fault: FaultName, phone: string | null, amount: number): void => {
+  const [first] = world.phones.keys()
+  world.trace.counts.faults++
+  world.trace.reached(`fault: ${fault}`)
+  strikes[fault](world, world.phone(phone ?? first ?? ''), amount)
+}
