@@ -4,6 +4,15 @@
  * entry for each row would cost as much as the row.
  */
 export const ledgerTables = `
+DROP TABLE IF EXISTS ledger;
+DROP TABLE IF EXISTS ledger_findings;
+DROP TABLE IF EXISTS ledger_people;
+DROP TABLE IF EXISTS ledger_by_person;
+DROP TABLE IF EXISTS ledger_by_kind;
+DROP TABLE IF EXISTS ledger_by_minute;
+DROP TABLE IF EXISTS log_by_writer;
+DROP TABLE IF EXISTS log_by_writer_up_to;
+DELETE FROM meta WHERE key LIKE 'ledger%';
 CREATE TABLE ledger (sequence INTEGER PRIMARY KEY, person INTEGER NOT NULL, changes TEXT NOT NULL);
 CREATE TABLE ledger_findings (
   opened INTEGER NOT NULL, place INTEGER NOT NULL, record INTEGER NOT NULL, kind TEXT NOT NULL,
