@@ -54,33 +54,35 @@ export const ensureInstalled = () => {
   if (existsSync(node) && isDone('installed', hash)) return
   process.stderr.write('Installing what Fieldmerge needs...\n')
   // Not corepack: its signature check fails with some registries. Output goes to stderr, stdout is the program's.
-  must('The installation', 'npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile'], {
+  // Only what goes wrong is told: packages complain of the Node that runs pnpm here, and they run on another.
+  must('The installation', 'npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile', '--loglevel', 'error'], {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, CI: 'true' },
   })
   setDone('installed', hash)
 }
 
-/** Builds the web app, unless it is built from these very sources. */
+/** Builds the web app and the simulator's report, unless they are built from these very sources. */
 export const ensureBuilt = () => {
-  const sources = ['packages/client', 'packages/shared', 'packages/profile-filter'].flatMap(filesBelow)
-  const hash = hashOf([...sources, 'pnpm-lock.yaml'].sort())
-  if (existsSync(join(root, 'packages/client/dist/index.html')) && isDone('built', hash)) return
+  const packages = ['packages/client', 'packages/shared', 'packages/profile-filter', 'packages/simulator']
+  const hash = hashOf([...packages.flatMap(filesBelow), 'pnpm-lock.yaml'].sort())
+  const built = ['packages/client/dist/index.html', 'packages/simulator/dist/report/report.js']
+  if (built.every((file) => existsSync(join(root, file))) && isDone('built', hash)) return
   process.stderr.write('Building the web app...\n')
   build()
   setDone('built', hash)
 }
 
 export const build = () => {
-  must(
-    'The build',
-    node,
-    [join(root, 'packages/client/node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
-    {
-      cwd: join(root, 'packages/client'),
-      stdio: ['ignore', 2, 2],
-    },
-  )
+  viteBuild('packages/client', 'vite.config.ts')
+  viteBuild('packages/simulator', 'vite.report.config.ts')
+}
+
+const viteBuild = (folder, config) => {
+  const cwd = join(root, folder)
+  const program = join(cwd, 'node_modules/vite/bin/vite.js')
+  const args = [program, 'build', '--config', config, '--logLevel', 'warn']
+  must('The build', node, args, { cwd, stdio: ['ignore', 2, 2] })
 }
 
 /** Runs a program on the project's Node in place of this one: signals go through, the exit code comes back. */

@@ -2,6 +2,8 @@ import '../realm/install.ts'
 import { accessSync, constants } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
+import { writeReport } from '../report/write-report.ts'
+import { simulate } from '../run/simulate.ts'
 import { scenarios } from '../scenarios/library.ts'
 import { runSeeds } from './pool.ts'
 import { help, type Request, RequestError, readRequest } from './read-request.ts'
@@ -22,6 +24,22 @@ const mustBeWritable = (file: string): void => {
   } catch {
     throw new RequestError(`the report cannot be written to ${file}: its folder is not there or not writable`)
   }
+}
+
+const report = async (request: Request, file: string): Promise<void> => {
+  const [seed = 1] = request.seeds
+  const plan = request.scenario === null ? undefined : scenarios.get(request.scenario)
+  const { phones, steps, faults } = request
+  const { trace } = await simulate({
+    seed,
+    phones,
+    steps,
+    faults,
+    full: true,
+    ...(plan === undefined ? {} : { plan }),
+  })
+  await writeReport(trace, file)
+  say(`${file} shows seed ${seed}\n`)
 }
 
 const run = async (request: Request): Promise<Totals> => {
@@ -55,6 +73,7 @@ const main = async (): Promise<number> => {
     const request = readRequest(args, scenarios.keys(), availableParallelism())
     if (request.html !== null) mustBeWritable(request.html)
     const { failures } = await run(request)
+    if (request.html !== null) await report(request, request.html)
     return failures.length === 0 ? 0 : 1
   } catch (error) {
     if (!(error instanceof RequestError)) throw error

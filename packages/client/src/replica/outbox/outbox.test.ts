@@ -64,7 +64,10 @@ test('[Z32] an edit that is saved at a later try is told like any other, so that
   const due: (() => void)[] = []
   const timers = {
     ...systemTimers,
-    after: (_: number, then: () => void) => (due.push(then), () => undefined),
+    after: (_: number, then: () => void) => {
+      due.push(then)
+      return () => undefined
+    },
   }
   const outbox = new Outbox(store, new SettableClock(), timers)
   const told = Promise.withResolvers<RecordId>()
