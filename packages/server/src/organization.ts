@@ -35,6 +35,7 @@ import { Pins } from './pins/pins.ts'
 import { Decisions } from './quarantine/decisions.ts'
 import { HeldEdits } from './quarantine/held-edits.ts'
 import type { HeldEntry, Quarantine } from './quarantine/quarantine.ts'
+import { releaseReadable } from './quarantine/release-readable.ts'
 import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
 import type { RightsDeclaration } from './rights/declaration.ts'
@@ -47,6 +48,7 @@ import { type Head, type Identity, type SessionHost, TokenRefused } from './sess
 import { LiveRooms } from './session/live/rooms.ts'
 import type { LiveSession } from './session/live/session.ts'
 import { type MovedOutView, movedOutBy } from './session/replicate/moved-out.ts'
+import { ParkedSets } from './session/replicate/parked-sets.ts'
 import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
 import type { Effect } from './subscriptions/effect.ts'
@@ -105,6 +107,7 @@ export class Organization implements SessionHost {
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
   readonly losses: Losses
+  readonly parked = new ParkedSets()
   readonly held: HeldEdits
   readonly revocations: Revocations
   readonly decisions: Decisions
@@ -112,6 +115,7 @@ export class Organization implements SessionHost {
   readonly commits = new CommitBell()
   readonly #parts: OrganizationParts
   readonly #rightsReview: RightsReview
+  readonly #retirements: Retirements
   readonly #snapshotter: Snapshotter
   #generation: Uint8Array
   #head: Head
@@ -186,6 +190,7 @@ export class Organization implements SessionHost {
     })
     this.held = new HeldEdits(parts.quarantine, held, () => newUlid(clock, parts.random))
     const retirements = new Retirements(held)
+    this.#retirements = retirements
     this.intake = new Intake({
       catalog,
       clock,
@@ -245,6 +250,7 @@ export class Organization implements SessionHost {
     const graces = await parts.graces.load(parts.clock.now())
     organization.subscriptions.start([...graces, ...(await organization.pins.load())])
     await organization.decisions.recover(held)
+    await organization.#releaseReadable(held)
     return organization
   }
 
@@ -335,6 +341,14 @@ export class Organization implements SessionHost {
     this.#rightsReview.stop()
     await this.committer.idle()
     await this.log.close()
+  }
+
+  #releaseReadable(all: readonly HeldEntry[]): Promise<void> {
+    const { held, cache, intake } = this
+    return releaseReadable(
+      { held, cache, intake, retirements: this.#retirements, now: () => this.clock.now() },
+      all,
+    )
   }
 
   #onCommitted({ rows, factsChanged }: CommittedBatch): void {

@@ -4,6 +4,12 @@ import type { Pin, PinStore } from './pin-store.ts'
 export class MemoryPinStore implements PinStore {
   readonly #pins = new Map<string, Pin>()
 
+  clone(): MemoryPinStore {
+    const copy = new MemoryPinStore()
+    for (const [key, pin] of this.#pins) copy.#pins.set(key, pin)
+    return copy
+  }
+
   async load(): Promise<readonly Pin[]> {
     return [...this.#pins.values()]
   }

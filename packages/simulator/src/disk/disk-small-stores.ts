@@ -9,8 +9,12 @@ import {
   MemoryFormerlyCarriedStore,
   MemoryGraceStore,
   MemoryLossStore,
+  MemoryPinStore,
   MemoryQuarantine,
+  MemoryRevocationStore,
+  type PinStore,
   type Quarantine,
+  type RevocationStore,
 } from '@fieldmerge/server/core'
 import type { DeviceId, UserId } from '@fieldmerge/shared'
 import type { Process } from '../schedule/process.ts'
@@ -24,9 +28,12 @@ export class SmallVolumes {
   readonly formerlyCarried = new Volume(() => new MemoryFormerlyCarriedStore())
   readonly graces = new Volume(() => new MemoryGraceStore())
   readonly losses = new Volume(() => new MemoryLossStore())
+  readonly revocations = new Volume(() => new MemoryRevocationStore())
+  readonly pins = new Volume(() => new MemoryPinStore())
 
   all() {
-    return [this.quarantine, this.devices, this.formerlyCarried, this.graces, this.losses] as const
+    const { quarantine, devices, formerlyCarried, graces, losses, revocations, pins } = this
+    return [quarantine, devices, formerlyCarried, graces, losses, revocations, pins] as const
   }
 }
 
@@ -45,7 +52,9 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
   const devices = asking(disk, process, volumes.devices)
   const formerly = asking(disk, process, volumes.formerlyCarried)
   const graces = asking(disk, process, volumes.graces)
+  const pins = asking(disk, process, volumes.pins)
   const losses = asking(disk, process, volumes.losses)
+  const revocations = asking(disk, process, volumes.revocations)
   return {
     quarantine: {
       hold: (held: HeldEnvelope) => quarantine.write((content) => content.hold(held)),
@@ -78,5 +87,15 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
       put: (seen) => losses.write((content) => content.put(seen)),
       remove: (seen) => losses.write((content) => content.remove(seen)),
     } satisfies LossStore,
+    revocations: {
+      all: () => revocations.read((content) => content.all()),
+      put: (revocation) => revocations.write((content) => content.put(revocation)),
+      remove: (device) => revocations.write((content) => content.remove(device)),
+    } satisfies RevocationStore,
+    pins: {
+      load: () => pins.read((content) => content.load()),
+      put: (wished) => pins.write((content) => content.put(wished)),
+      remove: (unwished) => pins.write((content) => content.remove(unwished)),
+    } satisfies PinStore,
   }
 }

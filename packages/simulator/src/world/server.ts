@@ -3,7 +3,6 @@ import {
   type Connection,
   FormerlyCarried,
   Graces,
-  MemoryPinStore,
   MemoryUpdateLog,
   Organization,
   ServerEditor,
@@ -43,7 +42,9 @@ export interface ServerBackup {
   readonly devices: ReturnType<SmallVolumes['devices']['copy']>
   readonly formerlyCarried: ReturnType<SmallVolumes['formerlyCarried']['copy']>
   readonly graces: ReturnType<SmallVolumes['graces']['copy']>
+  readonly pins: ReturnType<SmallVolumes['pins']['copy']>
   readonly losses: ReturnType<SmallVolumes['losses']['copy']>
+  readonly revocations: ReturnType<SmallVolumes['revocations']['copy']>
 }
 
 /** A server's machine: its disk, its clock, and the product's own organization while it runs. */
@@ -54,7 +55,6 @@ export class SimulatedServer {
     (log: MemoryUpdateLog) => log.killed(),
   )
   readonly small = new SmallVolumes()
-  readonly #pins = new MemoryPinStore()
   readonly identity = new Volume(() => new Identity())
   readonly clockError: ClockError = { off: 0 }
   readonly #parts: ServerParts
@@ -114,7 +114,9 @@ export class SimulatedServer {
       devices: this.small.devices.copy(),
       formerlyCarried: this.small.formerlyCarried.copy(),
       graces: this.small.graces.copy(),
+      pins: this.small.pins.copy(),
       losses: this.small.losses.copy(),
+      revocations: this.small.revocations.copy(),
     }
   }
 
@@ -126,7 +128,9 @@ export class SimulatedServer {
     this.small.devices.restore(backup.devices)
     this.small.formerlyCarried.restore(backup.formerlyCarried)
     this.small.graces.restore(backup.graces)
+    this.small.pins.restore(backup.pins)
     this.small.losses.restore(backup.losses)
+    this.small.revocations.restore(backup.revocations)
   }
 
   /** Begins to run; connections are taken once everything is read. */
@@ -162,11 +166,12 @@ export class SimulatedServer {
         formerlyCarried: formerly,
         graces: new Graces(small.graces),
         lossStore: small.losses,
-        pinStore: this.#pins,
+        pinStore: small.pins,
         newFilter: (source) => {
           this.#filter = newProfileFilter(catalog, source)
           return this.#filter
         },
+        revocations: small.revocations,
         profiles: this.#profiles,
         assignProfiles: (_, { roles }) => assign(Array.isArray(roles) ? roles : []),
         serverVersion: 'simulated',

@@ -19,7 +19,7 @@ const largestSet = 64 * 1024 * 1024
 const slice = 20_000
 
 /** The members that a device names by id. @throws MalformedFrame and what inflating throws */
-export const membersNamed = (host: SessionHost, deflated: Uint8Array): ReadonlyMap<RecordId, SetMember> => {
+export const membersNamed = (host: SessionHost, deflated: Uint8Array): Map<RecordId, SetMember> => {
   const told = decodeRecordSet(host.deflater.inflate(deflated, largestSet))
   return new Map(told.filter(({ why }) => why !== 'open').map((one) => [one.record, one]))
 }
@@ -33,7 +33,7 @@ export const membersMeant = async (
   user: UserId,
   digest: Uint8Array,
   { setHash, sequence: version }: Pick<Hello, 'setHash' | 'sequence'>,
-): Promise<ReadonlyMap<RecordId, SetMember> | null> => {
+): Promise<Map<RecordId, SetMember> | null> => {
   const parts = decodeSetDigest(digest).filter(({ why }) => why !== 'open')
   const wanted = wantedOf(parts)
   if (wanted.size > host.directory.size) return null
