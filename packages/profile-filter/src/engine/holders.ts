@@ -1,5 +1,6 @@
 import { Bags } from './bags.ts'
 import { HolderCells } from './holder-cells.ts'
+import type { Names } from './names.ts'
 
 /** Of a member. The cohort's own row filter selects the record. */
 export const seed = 1
@@ -30,12 +31,16 @@ const slack = 16
  * A holder's list is only added to; what has gone is left out when it is walked, and when there is too much of it.
  */
 export class Holders {
-  readonly cells = new HolderCells()
+  readonly cells: HolderCells
   readonly #lists = new Bags()
   #listOf = new Uint32Array(64)
   /** How many records a holder has. */
   #counts = new Uint32Array(64)
   size = 0
+
+  constructor(names: Names) {
+    this.cells = new HolderCells(names)
+  }
 
   find(record: number, holder: number): number {
     return this.cells.find(record, holder)

@@ -50,7 +50,7 @@ export interface IncrementalFilterOptions {
 export class IncrementalFilter implements ProfileFilter {
   readonly #catalog: Catalog
   readonly #records: Records
-  readonly #holders = new Holders()
+  readonly #holders: Holders
   readonly #zones = new Zones()
   readonly #cohorts: Cohorts
   readonly #windows: Windows
@@ -79,7 +79,9 @@ export class IncrementalFilter implements ProfileFilter {
     const onRestricted = (cohort: number): void => {
       this.#restricted.add(cohort)
     }
-    const [holders, zones] = [this.#holders, this.#zones]
+    const holders = new Holders(records.names)
+    const zones = this.#zones
+    this.#holders = holders
     const shares = new Shares(records.names.typeCount)
     this.#catalog = catalog
     this.#records = records

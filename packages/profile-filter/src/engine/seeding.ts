@@ -57,7 +57,7 @@ export class Seeding {
 
   /** Adds to `found` the cohorts to be asked about a record that is there, by the facts that its columns have now. */
   collect(record: number, found: number[]): void {
-    const type = this.#records.there[record] ?? 0
+    const type = this.#records.names.thereAs(record)
     const ofType = this.#subscribers[type]
     if (ofType !== undefined && ofType.length > 0) for (const cohort of ofType) found.push(cohort)
     const columns = this.#records.columnsOf(type)
@@ -101,7 +101,7 @@ export class Seeding {
    * that nothing goes that something else brings in at the same time.
    */
   askSwept({ zone, bound, from, to }: Sweep, record: number, going: PairList): void {
-    if (this.#records.there[record] !== bound.type) return
+    if (this.#records.names.thereAs(record) !== bound.type) return
     const { instants } = bound
     const instant = instants.rows.numberAt(instants.rows.baseOf(record), instants.at)
     if (!(instant >= from && instant < to)) return
@@ -118,7 +118,7 @@ export class Seeding {
 
   /** Asks again about what was to go. */
   askGoing(cohort: number, record: number): void {
-    const rows = this.#cohorts.selections[cohort]?.rows[this.#records.there[record] ?? 0]
+    const rows = this.#cohorts.selections[cohort]?.rows[this.#records.names.thereAs(record)]
     if (rows !== undefined) this.#ask(cohort, record, rows, rows.match, null)
   }
 
