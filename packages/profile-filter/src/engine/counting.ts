@@ -93,7 +93,8 @@ export class Counting {
   /** The column has a new link, between records of which the holder is there. */
   linked(column: Column, holder: number, value: number): void {
     const { followedForwards, followedBackwards } = column
-    if (followedForwards + followedBackwards === 0 || this.#records.names.thereAs(value) !== column.main) return
+    if (followedForwards + followedBackwards === 0 || this.#records.names.thereAs(value) !== column.main)
+      return
     // Both are looked over before any comes in: what comes in now follows the new link by itself.
     const forwards = followedForwards > 0 ? this.#lookOver(holder, 0) : 0
     const all = followedBackwards > 0 ? this.#lookOver(value, forwards) : forwards
@@ -109,7 +110,8 @@ export class Counting {
   /** The column no longer has the link. */
   unlinked(column: Column, holder: number, value: number): void {
     const { followedForwards, followedBackwards } = column
-    if (followedForwards + followedBackwards === 0 || this.#records.names.thereAs(value) !== column.main) return
+    if (followedForwards + followedBackwards === 0 || this.#records.names.thereAs(value) !== column.main)
+      return
     if (followedForwards > 0) this.#unsupportAll(holder, value, column, true)
     if (followedBackwards > 0) this.#unsupportAll(value, holder, column, false)
   }
