@@ -22,7 +22,7 @@ export const isKeeper = (holder: number): boolean => (holder & 1) === 1
 export const numberOf = (holder: number): number => holder >>> 1
 
 /** A list is walked anew, without what has gone, when this much more stands in it than should. */
-const slack = 16
+const slack = 64
 
 /**
  * Who holds which record, found by both, by the record (`HolderCells`) and by the holder. An entry is named by the place

@@ -170,7 +170,8 @@ export class IncrementalFilter implements ProfileFilter {
 
   /** Takes changes in, and does so many pieces of what waits; how many of these are left. */
   #take(changes: readonly Change[], now: number, most: number): number {
-    for (const zone of this.#zones.moveTo(now)) this.#sweeps.add(this.#windows.move(zone, now))
+    if (this.#zones.setNow(now))
+      for (const zone of this.#zones.passed(now)) this.#sweeps.add(this.#windows.move(zone, now))
     // Clocks are set back by a little all the time: to here that changes nothing.
     if (now >= this.#kept.nextEnd() || now < this.#kept.lastEnd())
       this.#endsUntil = Math.max(this.#endsUntil, now)
