@@ -21,6 +21,7 @@ import { firstSync } from './first-sync/first-sync.ts'
 import { reconnect } from './reconnect/reconnect.ts'
 import { jsonLine, reportOf } from './report/report.ts'
 import { goalTable } from './report/table.ts'
+import { simulate } from './simulate/simulate.ts'
 import { trace } from './trace/trace.ts'
 
 const benchmarks: readonly Benchmark[] = [
@@ -40,6 +41,7 @@ const benchmarks: readonly Benchmark[] = [
   filterPublish,
   filterExplain,
   filterScale,
+  simulate,
 ]
 
 const help = `npm run bench -- NAME [--json] [--quick] [--rounds N] [--plot FILE]
