@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { suggest } from '@fieldmerge/shared'
+import { appMemory } from './app/app-memory.ts'
+import { appSize } from './app/app-size.ts'
+import { appStart } from './app/app-start.ts'
 import type { Benchmark } from './benchmark.ts'
 import { edits } from './edits/edits.ts'
 import { factsOnly } from './facts-only/facts-only.ts'
@@ -15,17 +18,23 @@ import { filterScale } from './filter/filter-scale.ts'
 import { filterStart } from './filter/filter-start.ts'
 import { filterUser } from './filter/filter-user.ts'
 import { firstSync } from './first-sync/first-sync.ts'
+import { ledger } from './ledger/ledger.ts'
 import { reconnect } from './reconnect/reconnect.ts'
 import { jsonLine, reportOf } from './report/report.ts'
 import { goalTable } from './report/table.ts'
+import { simulate } from './simulate/simulate.ts'
 import { trace } from './trace/trace.ts'
 
 const benchmarks: readonly Benchmark[] = [
+  appSize,
+  appStart,
+  appMemory,
   edits,
   factsOnly,
   firstSync,
   reconnect,
   trace,
+  ledger,
   filter,
   filterHeavy,
   filterClock,
@@ -34,6 +43,7 @@ const benchmarks: readonly Benchmark[] = [
   filterPublish,
   filterExplain,
   filterScale,
+  simulate,
 ]
 
 const help = `npm run bench -- NAME [--json] [--quick] [--rounds N] [--plot FILE]
