@@ -33,6 +33,7 @@ import type { UpdateLog } from './log/update-log.ts'
 import { Decisions } from './quarantine/decisions.ts'
 import { HeldEdits } from './quarantine/held-edits.ts'
 import type { HeldEntry, Quarantine } from './quarantine/quarantine.ts'
+import { releaseReadable } from './quarantine/release-readable.ts'
 import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
 import type { RightsDeclaration } from './rights/declaration.ts'
@@ -44,6 +45,7 @@ import type { Deflater } from './session/deflater.ts'
 import { type Head, type Identity, type SessionHost, TokenRefused } from './session/host.ts'
 import { LiveRooms } from './session/live/rooms.ts'
 import type { LiveSession } from './session/live/session.ts'
+import { ParkedSets } from './session/replicate/parked-sets.ts'
 import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
 import type { Graces } from './subscriptions/graces.ts'
@@ -98,6 +100,7 @@ export class Organization implements SessionHost {
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
   readonly losses: Losses
+  readonly parked = new ParkedSets()
   readonly held: HeldEdits
   readonly revocations: Revocations
   readonly decisions: Decisions
@@ -105,6 +108,7 @@ export class Organization implements SessionHost {
   readonly commits = new CommitBell()
   readonly #parts: OrganizationParts
   readonly #rightsReview: RightsReview
+  readonly #retirements: Retirements
   readonly #snapshotter: Snapshotter
   #generation: Uint8Array
   #head: Head
@@ -171,6 +175,7 @@ export class Organization implements SessionHost {
     })
     this.held = new HeldEdits(parts.quarantine, held, () => newUlid(clock, parts.random))
     const retirements = new Retirements(held)
+    this.#retirements = retirements
     this.intake = new Intake({
       catalog,
       clock,
@@ -229,6 +234,7 @@ export class Organization implements SessionHost {
     await organization.revocations.load()
     organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
     await organization.decisions.recover(held)
+    await organization.#releaseReadable(held)
     return organization
   }
 
@@ -319,6 +325,14 @@ export class Organization implements SessionHost {
     this.#rightsReview.stop()
     await this.committer.idle()
     await this.log.close()
+  }
+
+  #releaseReadable(all: readonly HeldEntry[]): Promise<void> {
+    const { held, cache, intake } = this
+    return releaseReadable(
+      { held, cache, intake, retirements: this.#retirements, now: () => this.clock.now() },
+      all,
+    )
   }
 
   #onCommitted({ rows, factsChanged }: CommittedBatch): void {
