@@ -33,7 +33,7 @@ const nativeDetector = async (): Promise<Detector | null> => {
   const { BarcodeDetector } = globalThis as { readonly BarcodeDetector?: DetectorClass }
   if (BarcodeDetector === undefined) return null
   // Some browsers have the class and no reader behind it.
-  const formats = await BarcodeDetector.getSupportedFormats().catch(() => [])
+  const formats = await BarcodeDetector.getSupportedFormats().catch((): readonly string[] => [])
   return formats.includes('qr_code') ? new BarcodeDetector({ formats }) : null
 }
 
