@@ -18,6 +18,7 @@ import { filterScale } from './filter/filter-scale.ts'
 import { filterStart } from './filter/filter-start.ts'
 import { filterUser } from './filter/filter-user.ts'
 import { firstSync } from './first-sync/first-sync.ts'
+import { ledger } from './ledger/ledger.ts'
 import { reconnect } from './reconnect/reconnect.ts'
 import { jsonLine, reportOf } from './report/report.ts'
 import { goalTable } from './report/table.ts'
@@ -32,6 +33,7 @@ const benchmarks: readonly Benchmark[] = [
   firstSync,
   reconnect,
   trace,
+  ledger,
   filter,
   filterHeavy,
   filterClock,
