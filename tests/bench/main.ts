@@ -22,6 +22,7 @@ import { ledger } from './ledger/ledger.ts'
 import { reconnect } from './reconnect/reconnect.ts'
 import { jsonLine, reportOf } from './report/report.ts'
 import { goalTable } from './report/table.ts'
+import { simulate } from './simulate/simulate.ts'
 import { trace } from './trace/trace.ts'
 
 const benchmarks: readonly Benchmark[] = [
@@ -42,6 +43,7 @@ const benchmarks: readonly Benchmark[] = [
   filterPublish,
   filterExplain,
   filterScale,
+  simulate,
 ]
 
 const help = `npm run bench -- NAME [--json] [--quick] [--rounds N] [--plot FILE]

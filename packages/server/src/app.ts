@@ -122,6 +122,8 @@ export const createApp = (parts: AppParts): Hono => {
 const headers = {
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
+    // What reads barcodes is WebAssembly of our own; nothing may make scripts out of text.
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     // y-indexeddb and Solid need no eval; styles are set on elements for colours and sizes.
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:', 'blob:'],

@@ -48,8 +48,9 @@ export class AckedStays implements Watcher {
     for (const [hash, name] of this.#acked) {
       if (mirror.hashes.has(hash)) continue
       const phone = phones.get(name)
-      const isKept = phone?.replica?.outbox.get(hash) !== undefined
-      // What was lost with a store, and is kept by nobody, cannot come back.
+      const state = phone?.replica?.outbox.get(hash)?.state
+      const isKept = state !== undefined && state !== 'held' && state !== 'refused'
+      // What was lost with a store, and is kept by nobody or held when it comes again, cannot come back.
       if (this.#lost.has(hash) && !isKept) continue
       if (phone !== undefined && isContained(hash, phone, mirror)) continue
       trace.fail('acked', `an edit of ${name} was acked and is not in the log: ${hash}`)

@@ -35,7 +35,7 @@ test('[Z12] a hundred days with every fault keep every invariant', async () => {
   const struck = new Set<string>()
   const request = {
     phones: 4,
-    steps: 150,
+    steps: 100,
     faults: faultNames,
     scenario: null,
     json: false,

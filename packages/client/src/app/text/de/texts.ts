@@ -5,7 +5,7 @@ import { handOver, services, summary, timeline } from './job.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
-import { record } from './record.ts'
+import { record, scan } from './record.ts'
 import { dayCheck, install, room, why } from './safety.ts'
 
 const plural = pluralOf('de')
@@ -185,6 +185,7 @@ export const de: Texts = {
   services,
   summary,
   record,
+  scan,
   why,
   dayCheck,
   room,

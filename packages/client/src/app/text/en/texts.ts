@@ -4,7 +4,7 @@ import { clock, week } from './day.ts'
 import { handOver, services, summary, timeline } from './job.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
-import { record } from './record.ts'
+import { record, scan } from './record.ts'
 import { dayCheck, install, room, why } from './safety.ts'
 
 const plural = pluralOf('en-GB')
@@ -184,6 +184,7 @@ export const en = {
   services,
   summary,
   record,
+  scan,
   why,
   dayCheck,
   room,
