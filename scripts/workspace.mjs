@@ -54,7 +54,8 @@ export const ensureInstalled = () => {
   if (existsSync(node) && isDone('installed', hash)) return
   process.stderr.write('Installing what Fieldmerge needs...\n')
   // Not corepack: its signature check fails with some registries. Output goes to stderr, stdout is the program's.
-  must('The installation', 'npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile'], {
+  // Only what goes wrong is told: packages complain of the Node that runs pnpm here, and they run on another.
+  must('The installation', 'npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile', '--loglevel', 'error'], {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, CI: 'true' },
   })

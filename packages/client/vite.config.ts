@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -14,7 +15,15 @@ const sockets = { target: server, ws: true }
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
-  build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0 },
+  // Yjs prints its warnings by lib0, whose printer for browsers brings a schema library along to colour them.
+  resolve: { alias: { 'lib0/logging': fileURLToPath(import.meta.resolve('lib0/logging')) } },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    assetsInlineLimit: 0,
+    // How long plugins take is no news for somebody who starts the system for the first time.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: { proxy: { '/api': server, '/healthz': server, '/live': sockets, '/replicate': sockets } },
   plugins: [
     solid(),

@@ -134,7 +134,7 @@ const sectionOf = (type: RecordType): string => {
   const prose = Object.entries(type.prose).map(([name, { label }]) => `\`${name}\` (${label})`)
   const parts = [
     `## ${type.label} (\`${type.name}\`)`,
-    `Version ${type.version}. Known to people by its \`${type.title}\`.`,
+    `Version ${type.version}. Known to people by its \`${type.title}\`.${type.personal === true ? ' It belongs to one person: others who carry it read it only.' : ''}`,
     fieldTable(type.fields),
   ]
   if (prose.length > 0) parts.push(`Texts, written together: ${prose.join(', ')}.`)

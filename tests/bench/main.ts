@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { suggest } from '@fieldmerge/shared'
+import { appMemory } from './app/app-memory.ts'
+import { appSize } from './app/app-size.ts'
+import { appStart } from './app/app-start.ts'
 import type { Benchmark } from './benchmark.ts'
 import { edits } from './edits/edits.ts'
 import { factsOnly } from './facts-only/facts-only.ts'
@@ -21,6 +24,9 @@ import { goalTable } from './report/table.ts'
 import { trace } from './trace/trace.ts'
 
 const benchmarks: readonly Benchmark[] = [
+  appSize,
+  appStart,
+  appMemory,
   edits,
   factsOnly,
   firstSync,

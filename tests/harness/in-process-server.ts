@@ -166,9 +166,14 @@ export class InProcessServer implements PhoneServer {
   }
 
   /** Asks over HTTP, as a person at a desk. */
-  async ask(user: UserId, path: string, body?: unknown): Promise<{ status: number; json: unknown }> {
+  async ask(
+    user: UserId,
+    path: string,
+    body?: unknown,
+    method = 'POST',
+  ): Promise<{ status: number; json: unknown }> {
     const headers = { authorization: `Bearer ${await this.issueToken(user, 'desk')}` }
-    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+    const sent = body === undefined ? {} : { method, body: JSON.stringify(body) }
     const answer = await this.app().request(path, { headers, ...sent })
     return { status: answer.status, json: await answer.json() }
   }
@@ -187,7 +192,7 @@ export class InProcessServer implements PhoneServer {
 
   /** All that the server answers over HTTP, without a port. */
   app(): ReturnType<typeof createApp> {
-    const { organization, signIn, profiles, desk } = this.#open
+    const { organization, signIn, profiles, desk, rights, devices } = this.#open
     return createApp({
       organization,
       organizationId: this.identity.organization,
@@ -195,6 +200,8 @@ export class InProcessServer implements PhoneServer {
       signIn,
       profiles,
       desk,
+      rights,
+      devices,
       localKey: null,
       demo: false,
       secure: false,
@@ -218,9 +225,19 @@ export class InProcessServer implements PhoneServer {
   }
 
   /** Each phone is a device of its own, and nobody's password is asked: hashing one costs more than most tests. */
-  tokenFor(user: UserId, phone: object): Promise<string> {
-    const device = this.#devices.get(phone) ?? `device-${this.#devices.size}`
+  async tokenFor(user: UserId, phone: object): Promise<string> {
+    const known = this.#devices.get(phone)
+    if (known !== undefined) return this.issueToken(user, known)
+    const device = `device-${this.#devices.size}`
     this.#devices.set(phone, device)
+    const now = this.clock.now()
+    const issued = {
+      id: device as DeviceId,
+      secretHash: new Uint8Array(32),
+      createdAt: now,
+      lastContact: now,
+    }
+    await this.organization.devices.add(issued)
     return this.issueToken(user, device)
   }
 }

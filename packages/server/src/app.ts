@@ -2,6 +2,7 @@ import { type OrganizationId, systemRandom } from '@fieldmerge/shared'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import type { DeviceDirectory } from './devices/device-directory.ts'
 import { Access } from './http/access.ts'
 import { administration } from './http/administration.ts'
 import { answerRoutes } from './http/answer-routes.ts'
@@ -19,6 +20,7 @@ import type { SignIn } from './identity/sign-in.ts'
 import type { Organization } from './organization.ts'
 import type { PreviewDesk } from './preview/preview-desk.ts'
 import type { ProfileAdministration } from './profiles/profile-administration.ts'
+import type { RightsAdministration } from './rights/rights-administration.ts'
 
 export interface AppParts {
   readonly organization: Organization
@@ -27,6 +29,8 @@ export interface AppParts {
   readonly signIn: SignIn
   readonly profiles: ProfileAdministration
   readonly desk: PreviewDesk
+  readonly rights: RightsAdministration
+  readonly devices: DeviceDirectory
   /** What the command line on this data folder shows instead of a token; null lets none in so. */
   readonly localKey: string | null
   /** Lets everybody in by choosing who they are. */

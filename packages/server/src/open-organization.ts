@@ -11,7 +11,9 @@ import {
   type Timers,
 } from '@fieldmerge/shared'
 import type { Logger } from 'pino'
+import { DeviceDirectory } from './devices/device-directory.ts'
 import { SqliteDeviceStore } from './devices/sqlite-device-store.ts'
+import { SqliteRevocationStore } from './devices/sqlite-revocation-store.ts'
 import { DeclaredTypes } from './documents/declared-types.ts'
 import { ServerEditor } from './documents/server-editor.ts'
 import { type AccountStore, SqliteAccountStore } from './identity/account-store.ts'
@@ -31,6 +33,7 @@ import { SqliteQuarantine } from './quarantine/sqlite-quarantine.ts'
 import { SqliteLossStore } from './recovery/sqlite-loss-store.ts'
 import { FormerlyCarried } from './rights/formerly-carried.ts'
 import { systemUser } from './rights/person.ts'
+import { RightsAdministration } from './rights/rights-administration.ts'
 import { SqliteFormerlyCarriedStore } from './rights/sqlite-formerly-carried-store.ts'
 import { zlibDeflater } from './session/zlib-deflater.ts'
 import { type DataFolder, newGeneration } from './store/data-folder.ts'
@@ -46,6 +49,8 @@ export interface OpenOrganization {
   readonly tokens: Tokens
   readonly profiles: ProfileAdministration
   readonly desk: PreviewDesk
+  readonly rights: RightsAdministration
+  readonly devices: DeviceDirectory
   /** Edits of the server itself; `source` names them in the history. */
   editor(source: string): ServerEditor
 }
@@ -87,6 +92,7 @@ export const openOrganization = async (
   const book = new ProfileBook(shipped, await profileStore.history(), warn)
   const assignments = new Assignments(await assignmentStore.history(), assign)
   const graces = new Graces(new SqliteGraceStore(store))
+  const rights = new RightsAdministration(store, fieldService, clock)
   let signIn: SignIn | null = null
   const declared = new DeclaredTypes(store)
   const organization = await Organization.open({
@@ -99,6 +105,8 @@ export const openOrganization = async (
     log: new SqliteUpdateLog(store, { timers, warn }),
     quarantine: new SqliteQuarantine(store),
     devices,
+    revocations: new SqliteRevocationStore(store),
+    rights: await rights.inForce(warn),
     deflater: zlibDeflater,
     formerlyCarried: new FormerlyCarried(new SqliteFormerlyCarriedStore(store)),
     graces,
@@ -131,6 +139,8 @@ export const openOrganization = async (
   return {
     organization,
     desk,
+    rights,
+    devices: new DeviceDirectory(store),
     profiles: new ProfileAdministration({
       catalog: fieldService,
       clock,

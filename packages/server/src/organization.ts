@@ -2,6 +2,7 @@ import type { Profile, ProfileFilter } from '@fieldmerge/profile-filter'
 import {
   type Catalog,
   type Clock,
+  type DeviceId,
   type Facts,
   type FaultPoints,
   newUlid,
@@ -12,6 +13,9 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import type { DeviceStore } from './devices/device-store.ts'
+import { MemoryRevocationStore } from './devices/memory-revocation-store.ts'
+import type { RevocationStore } from './devices/revocation-store.ts'
+import { Revocations } from './devices/revocations.ts'
 import { type CommittedBatch, Committer } from './documents/committer.ts'
 import { Directory } from './documents/directory.ts'
 import { DocumentCache } from './documents/document-cache.ts'
@@ -31,17 +35,19 @@ import { HeldEdits } from './quarantine/held-edits.ts'
 import type { HeldEntry, Quarantine } from './quarantine/quarantine.ts'
 import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
+import type { RightsDeclaration } from './rights/declaration.ts'
 import type { FormerlyCarried } from './rights/formerly-carried.ts'
 import { personOf } from './rights/person.ts'
 import { Rights } from './rights/rights.ts'
 import type { Connection } from './session/connection.ts'
 import type { Deflater } from './session/deflater.ts'
-import type { Head, Identity, SessionHost } from './session/host.ts'
+import { type Head, type Identity, type SessionHost, TokenRefused } from './session/host.ts'
 import { LiveRooms } from './session/live/rooms.ts'
 import type { LiveSession } from './session/live/session.ts'
 import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
 import type { Graces } from './subscriptions/graces.ts'
+import { RightsReview } from './subscriptions/rights-review.ts'
 import { type SubscriptionChange, Subscriptions } from './subscriptions/subscriptions.ts'
 
 export interface OrganizationParts {
@@ -53,6 +59,10 @@ export interface OrganizationParts {
   readonly log: UpdateLog
   readonly quarantine: Quarantine
   readonly devices: DeviceStore
+  /** Without one, devices are revoked until the next start. */
+  readonly revocations?: RevocationStore
+  /** Others than those that ship. */
+  readonly rights?: RightsDeclaration
   readonly deflater: Deflater
   readonly formerlyCarried: FormerlyCarried
   readonly lossStore: LossStore
@@ -89,10 +99,12 @@ export class Organization implements SessionHost {
   readonly rooms: LiveRooms
   readonly losses: Losses
   readonly held: HeldEdits
+  readonly revocations: Revocations
   readonly decisions: Decisions
   /** Rings after every commit. */
   readonly commits = new CommitBell()
   readonly #parts: OrganizationParts
+  readonly #rightsReview: RightsReview
   readonly #snapshotter: Snapshotter
   #generation: Uint8Array
   #head: Head
@@ -119,12 +131,15 @@ export class Organization implements SessionHost {
     this.serverVersion = parts.serverVersion
     this.directory = directory
     this.cache = new DocumentCache(log, catalog)
-    this.rights = new Rights({
-      factsOf: (record) => directory.get(record)?.facts ?? null,
-      carries: (user, record) => parts.filter.setOf(user).has(record),
-      leftAt: (user, record) => parts.formerlyCarried.leftAt(user, record),
-      now: () => clock.now(),
-    })
+    this.rights = new Rights(
+      {
+        factsOf: (record) => directory.get(record)?.facts ?? null,
+        carries: (user, record) => parts.filter.setOf(user).has(record),
+        leftAt: (user, record) => parts.formerlyCarried.leftAt(user, record),
+        now: () => clock.now(),
+      },
+      parts.rights,
+    )
     this.subscriptions = new Subscriptions({
       filter: parts.filter,
       profiles: parts.profiles,
@@ -145,6 +160,15 @@ export class Organization implements SessionHost {
       onCommitted: (batch) => this.#onCommitted(batch),
       onFailed: (error) => this.#onFailed(error),
     })
+    this.revocations = new Revocations(parts.revocations ?? new MemoryRevocationStore())
+    this.#rightsReview = new RightsReview({
+      catalog,
+      directory,
+      subscriptions: this.subscriptions,
+      rights: this.rights,
+      timers,
+      tell: (changes) => this.#tellChanges(changes),
+    })
     this.held = new HeldEdits(parts.quarantine, held, () => newUlid(clock, parts.random))
     const retirements = new Retirements(held)
     this.intake = new Intake({
@@ -155,6 +179,7 @@ export class Organization implements SessionHost {
       committer: this.committer,
       rights: this.rights,
       held: this.held,
+      isRevoked: (device) => this.revocations.has(device),
       retirements,
       policy: new MergePolicy({
         random: parts.random,
@@ -201,8 +226,9 @@ export class Organization implements SessionHost {
     const held = await parts.quarantine.all()
     const organization = new Organization(parts, directory, facts, head, held)
     await organization.losses.load()
-    await organization.decisions.recover(held)
+    await organization.revocations.load()
     organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
+    await organization.decisions.recover(held)
     return organization
   }
 
@@ -219,8 +245,31 @@ export class Organization implements SessionHost {
     return this.#lastFailure
   }
 
-  verify(token: string): Promise<Identity> {
+  /** The identity behind a token, of a device that is in use. @throws TokenRefused */
+  async verify(token: string): Promise<Identity> {
+    const identity = await this.identify(token)
+    if (this.revocations.has(identity.device))
+      throw new TokenRefused('device-revoked', 'this device was taken out of use')
+    return identity
+  }
+
+  identify(token: string): Promise<Identity> {
     return this.#parts.verify(token)
+  }
+
+  /** Takes a device out of use: its connections are closed once it has handed in what it has. */
+  async revokeDevice(device: DeviceId, by: UserId): Promise<void> {
+    await this.revocations.revoke({ device, at: this.clock.now(), by })
+    this.rooms.revoke(device)
+    this.sessions.revoke(device)
+  }
+
+  /** Puts rights in force, at once for every message; what devices carry follows person by person. */
+  publishRights(declaration: RightsDeclaration): void {
+    this.rights.publish(declaration)
+    this.rooms.recheckAll()
+    this.sessions.recheckAll()
+    this.#rightsReview.begin()
   }
 
   warn(message: string, detail: Readonly<Record<string, unknown>>): void {
@@ -267,6 +316,7 @@ export class Organization implements SessionHost {
     await this.sessions.endAll()
     this.rooms.endAll()
     this.subscriptions.stop()
+    this.#rightsReview.stop()
     await this.committer.idle()
     await this.log.close()
   }
@@ -277,6 +327,7 @@ export class Organization implements SessionHost {
     if (last !== undefined) this.#head = { sequence: last.sequence, rowHash: last.rowHash.subarray(0, 8) }
     const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged)
     this.#tellChanges(changes)
+    this.#rightsReview.onFacts(factsChanged)
     for (const record of factsChanged) {
       this.rooms.recheck(record)
       if (typeOf(record) === 'user') this.rooms.recheckPerson(record)

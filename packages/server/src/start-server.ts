@@ -27,7 +27,7 @@ export interface RunningServer {
 
 /** Serves an open organization over HTTP and WebSocket. @throws CommandLineError when it can't listen */
 export const startServer = async (
-  { organization, signIn, profiles, desk }: OpenOrganization,
+  { organization, signIn, profiles, desk, rights, devices }: OpenOrganization,
   identity: StoreIdentity,
   { port, host, tls, appFolder, localKey = null }: ListenOptions,
 ): Promise<RunningServer> => {
@@ -38,6 +38,8 @@ export const startServer = async (
     signIn,
     profiles,
     desk,
+    rights,
+    devices,
     localKey,
     demo: identity.demo,
     secure: tls !== null,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { runFilterJob } from './jobs/jobs.ts'
 import { checkSets } from './measure/check-sets.ts'
-import { FedFilter } from './measure/fed-filter.ts'
+import { FedFilter, membershipsOf } from './measure/fed-filter.ts'
 import { inOwnProcess } from './process/in-own-process.ts'
 import { type FilterJob, jobNames } from './process/job.ts'
 import { scalePlot } from './scale-plot.ts'
@@ -65,10 +65,12 @@ describe('worlds of the filter', () => {
   test('[B5] ballast links to ballast, and nobody carries it', () => {
     const fed = new FedFilter(fieldWorld(scaled(5_000, 10)))
     fed.takeFacts()
-    const all = fed.hire().events
+    fed.hire()
+    const all = membershipsOf(fed)
     const alone = new FedFilter(fieldWorld(scaled(1_000, 10)))
     alone.takeFacts()
-    const without = alone.hire().events
+    alone.hire()
+    const without = membershipsOf(alone)
     expect(without).toBeGreaterThan(200)
     expect(Math.abs(all - without)).toBeLessThan(without)
   })

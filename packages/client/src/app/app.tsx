@@ -1,17 +1,31 @@
 import { Router } from '@solidjs/router'
-import { createMemo, createResource, ErrorBoundary, Match, onCleanup, Show, Switch } from 'solid-js'
+import {
+  createMemo,
+  createResource,
+  ErrorBoundary,
+  lazy,
+  Match,
+  onCleanup,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js'
 import { Announcer } from './parts/announcer.tsx'
 import { applySurface } from './parts/surface.ts'
 import { applyTheme } from './parts/theme.ts'
 import { ThinLane } from './parts/thin-lane.tsx'
 import { preloadScreens, routes } from './routes.tsx'
-import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx'
 import type { Session } from './session/session.ts'
 import { sessions } from './session/session-store.ts'
 import { ScreenFailed } from './shell/screen-failed.tsx'
 import { t } from './text/texts.ts'
 import { openWorkspace } from './workspace/open-workspace.ts'
 import { type Workspace, WorkspaceProvider } from './workspace/workspace.ts'
+
+/** Who has signed in does not need it. */
+const SignInScreen = lazy(async () => ({
+  default: (await import('./screens/sign-in/sign-in-screen.tsx')).SignInScreen,
+}))
 
 /** The whole app: one person's screens, or the question who works here. */
 export const App = () => {
@@ -20,7 +34,15 @@ export const App = () => {
   // The same person stays when only their token changes.
   const person = createMemo(() => sessions.current(), null, { equals: isSamePerson })
   return (
-    <Show when={person()} keyed fallback={<SignInScreen />}>
+    <Show
+      when={person()}
+      keyed
+      fallback={
+        <Suspense>
+          <SignInScreen />
+        </Suspense>
+      }
+    >
       {(session) => <PersonApp person={session} />}
     </Show>
   )

@@ -132,8 +132,10 @@ export class Inbound {
       case 'pong':
         this.#parts.onConfirmed()
         return
-      case 'needsToken':
       case 'error':
+        if (message.code === 'device-revoked') await this.#inTurn(() => this.#forgetAll())
+        return
+      case 'needsToken':
       case 'deflated':
         return
     }
@@ -162,6 +164,20 @@ export class Inbound {
       })
       this.#parts.onForgotten(emptied, removed)
     })
+  }
+
+  /** This device was taken out of use: what the server has sent goes, and what was made here stays on its shelf. */
+  async #forgetAll(): Promise<void> {
+    const { store, facts, onBatch } = this.#parts
+    const removed = [...facts.heads()].map(({ record }) => ({ record, why: 'rightLost' as const }))
+    this.begin()
+    await store.clear()
+    this.#checkpoint = null
+    facts.replicate(
+      [],
+      removed.map(({ record }) => record),
+    )
+    await onBatch({ records: [], removed })
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -7,13 +7,16 @@ export const parentFact = 'parent'
 /** A business unit and all below it, sorted. The unit itself counts even when there is no record of it. */
 export const unitWithBelow = (unit: RecordId, records: Records): readonly RecordId[] => {
   const { names } = records
-  const column = records.column(names.typeNumber(unitType), parentFact)
+  const type = names.typeNumber(unitType)
+  // Where an organization declares it otherwise, units have none below them.
+  if (records.watch(type, parentFact)?.kind !== 'link') return [unit]
+  const column = records.column(type, parentFact)
   // A set that grows while it is walked: a circle of units ends where it began.
   const units = new Set([names.number(unit)])
-  for (const above of units)
-    for (let edge = column.firstBackOf(above); edge !== 0; edge = column.backNext[edge] ?? 0) {
-      const below = column.holder[edge] ?? 0
-      if (records.facts[below]?.[parentFact] === names.text(above)) units.add(below)
-    }
+  for (const above of units) {
+    const bag = column.holdersOf(above)
+    const count = records.bags.count(bag)
+    for (let place = 1; place <= count; place++) units.add(column.holderAt(bag, place))
+  }
   return [...units].map((each) => records.idOf(each)).sort()
 }

@@ -1,6 +1,7 @@
 import type { Carried } from '../filter/profile-filter.ts'
+import { cohortHolder, fresh, gone, type Holders } from './holders.ts'
 import type { Keeping, Kept } from './kept.ts'
-import { fresh, gone, type Memberships } from './memberships.ts'
+import type { People } from './people.ts'
 import type { Holdings, Person } from './person.ts'
 import type { Records } from './records.ts'
 import type { Shares } from './shares.ts'
@@ -8,15 +9,17 @@ import type { Shares } from './shares.ts'
 /** How users carry records, now and before the step that is being taken: asked of their cohorts, and kept nowhere. */
 export class Carrying {
   readonly #records: Records
-  readonly #members: Memberships
+  readonly #holders: Holders
   readonly #shares: Shares
   readonly #kept: Kept
+  readonly #people: People
 
-  constructor(records: Records, members: Memberships, shares: Shares, kept: Kept) {
+  constructor(records: Records, holders: Holders, shares: Shares, kept: Kept, people: People) {
     this.#records = records
-    this.#members = members
+    this.#holders = holders
     this.#shares = shares
     this.#kept = kept
+    this.#people = people
   }
 
   /** Null: not at all. */
@@ -29,48 +32,53 @@ export class Carrying {
 
   /** As a kept record that is there, whatever the filter says. */
   keptNow(person: Person, record: number): Carried | null {
-    return person.holdings && this.#asKept(this.#kept.keeping(person.number, record), record, person.holdings)
+    return person.holdings && this.#asKept(this.#kept.keeping(person.index, record), record, person.holdings)
   }
 
   keptBefore(person: Person, record: number, holdings: Holdings | null): Carried | null {
-    return holdings && this.#asKept(this.#kept.keepingBefore(person.number, record), record, holdings)
+    return holdings && this.#asKept(this.#kept.keepingBefore(person.index, record), record, holdings)
   }
 
   /** A number of `Shares`: all ways in which the filter selects the record, joined; 0 for none. */
   shareNow(holdings: Holdings, record: number): number {
-    return this.#share(holdings, record, gone)
+    return this.#share(holdings.bag, record, gone)
   }
 
   shareBefore(holdings: Holdings, record: number): number {
-    return this.#share(holdings, record, fresh)
+    return this.#share(holdings.bag, record, fresh)
   }
 
   /** Both at once, for somebody whose holdings are as they were: before, times 65,536, and now. */
-  sharesBeforeAndNow({ cohorts, shares }: Holdings, record: number): number {
-    const members = this.#members
+  sharesBeforeAndNow(bag: number, record: number): number {
+    const { cells } = this.#holders
+    const { words } = this.#people.bags
+    const { ways, typeCount } = this.#shares
     const type = this.#records.typeOf(record)
-    let [before, now] = [0, 0]
-    for (let n = 0; n < cohorts.length; n++) {
-      const own = shares[n]?.[type] ?? 0
+    let before = 0
+    let now = 0
+    for (let place = bag + 1, end = bag + this.#people.bags.count(bag); place < end; place += 2) {
+      const own = ways[(words[place + 1] ?? 0) * typeCount + type] ?? 0
       if (own === 0) continue
-      const slot = members.find(cohorts[n] ?? 0, record)
-      if (slot === 0) continue
-      const flags = members.flags(slot)
+      const cell = cells.find(record, cohortHolder(words[place] ?? 0))
+      if (cell === 0) continue
+      const flags = cells.flags(cell)
       if ((flags & fresh) === 0) before = this.#shares.join(before, own)
       if ((flags & gone) === 0) now = this.#shares.join(now, own)
     }
     return before * 65_536 + now
   }
 
-  #share({ cohorts, shares }: Holdings, record: number, not: number): number {
-    const members = this.#members
+  #share(bag: number, record: number, not: number): number {
+    const { cells } = this.#holders
+    const { words } = this.#people.bags
+    const { ways, typeCount } = this.#shares
     const type = this.#records.typeOf(record)
     let share = 0
-    for (let n = 0; n < cohorts.length; n++) {
-      const own = shares[n]?.[type] ?? 0
+    for (let place = bag + 1, end = bag + this.#people.bags.count(bag); place < end; place += 2) {
+      const own = ways[(words[place + 1] ?? 0) * typeCount + type] ?? 0
       if (own === 0 || own === share) continue
-      const slot = members.find(cohorts[n] ?? 0, record)
-      if (slot !== 0 && (members.flags(slot) & not) === 0) share = this.#shares.join(share, own)
+      const cell = cells.find(record, cohortHolder(words[place] ?? 0))
+      if (cell !== 0 && (cells.flags(cell) & not) === 0) share = this.#shares.join(share, own)
     }
     return share
   }

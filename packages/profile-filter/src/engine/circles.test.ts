@@ -88,7 +88,7 @@ test('[F5, F19] long circles that are cut and held elsewhere keep just what some
       fc.array(fc.array(change, { maxLength: 2 }), { minLength: 10, maxLength: 25 }),
       (profile, highestLevel, beginning, steps) => {
         const side = new SideBySide(
-          new IncrementalFilter(fieldService, highestLevel),
+          new IncrementalFilter(fieldService, { highestLevel }),
           fieldService,
           [ana, ben],
           [...accounts, ...assets, ...workOrders],

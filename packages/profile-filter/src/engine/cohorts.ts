@@ -1,7 +1,10 @@
-import { attributeValues, type Scope } from '../filter/scope.ts'
 import type { AttributeName } from '../profile/operand.ts'
+import { grownTo32 } from './growing.ts'
 import type { Person } from './person.ts'
+import type { Records } from './records.ts'
+import { attributeValues, type Scope, scopeOf } from './scope.ts'
 import type { Selection } from './selection.ts'
+import type { Selections } from './selections.ts'
 import type { Zone, Zones } from './zones.ts'
 
 /** Users for whom a selection asks the same, and so selects the same. */
@@ -14,21 +17,28 @@ export interface Cohort {
   /** Null where no row filter asks for the day. */
   readonly zone: Zone | null
   readonly key: string
-  readonly users: Person[]
+  /** Somebody is to join it when all of it is there. */
+  isAwaited: boolean
 }
 
 export class Cohorts {
   /** By number: what is asked for again and again stands in lists of its own, not behind the cohort. */
   readonly selections: (Selection | undefined)[] = [undefined]
   readonly scopes: (Scope | undefined)[] = [undefined]
-  readonly users: (readonly Person[] | undefined)[] = [undefined]
+  readonly zones: (Zone | undefined)[] = [undefined]
+  /** Bags of the indexes of people. */
+  users = new Uint32Array(64)
   readonly #cohorts: (Cohort | undefined)[] = [undefined]
   readonly #byKey = new Map<Selection, Map<string, Cohort>>()
   readonly #free: number[] = []
   readonly #empty = new Set<Cohort>()
+  readonly #records: Records
+  readonly #used: Selections
   readonly #zones: Zones
 
-  constructor(zones: Zones) {
+  constructor(records: Records, selections: Selections, zones: Zones) {
+    this.#records = records
+    this.#used = selections
     this.#zones = zones
   }
 
@@ -36,89 +46,90 @@ export class Cohorts {
     return this.#cohorts[number]
   }
 
-  *all(): Generator<Cohort> {
-    for (const cohort of this.#cohorts) if (cohort !== undefined) yield cohort
-  }
-
   /** The cohorts to which a user belongs by a selection. What is made for it is told to `onMade`. */
-  of(selection: Selection, scope: Scope, now: number, onMade: (cohort: Cohort) => void): readonly Cohort[] {
+  of(selection: Selection, scope: Scope, onMade: (cohort: Cohort) => void): readonly Cohort[] {
     const { splitBy, attributes } = selection
     if (splitBy === null) {
       const values = attributes.map((name) => [...new Set(attributeValues(scope, name))].sort())
-      return [this.#cohort(selection, values, scope, now, onMade)]
+      return [this.#cohort(selection, values, () => scope, scope.zone, onMade)]
     }
     const cohorts: Cohort[] = []
-    for (const value of new Set(attributeValues(scope, splitBy)))
-      cohorts.push(this.#cohort(selection, [[value]], withValue(scope, splitBy, value), now, onMade))
+    for (const value of new Set(attributeValues(scope, splitBy))) {
+      const own = (): Scope => this.#withValue(scope, splitBy, value)
+      cohorts.push(this.#cohort(selection, [[value]], own, scope.zone, onMade))
+    }
     return cohorts
   }
 
+  /** The bag of the people in a cohort; 0 when nobody is. */
+  usersOf(cohort: number): number {
+    return this.users[cohort] ?? 0
+  }
+
   join(cohort: Cohort, person: Person): void {
-    cohort.users.push(person)
+    this.users[cohort.number] = this.#records.bags.add(this.usersOf(cohort.number), person.index)
     this.#empty.delete(cohort)
   }
 
   leave(cohort: Cohort, person: Person): void {
-    const place = cohort.users.indexOf(person)
-    const last = cohort.users.pop()
-    if (last !== undefined && last !== person) cohort.users[place] = last
-    if (cohort.users.length === 0) this.#empty.add(cohort)
+    const left = this.#records.bags.remove(this.usersOf(cohort.number), person.index)
+    this.users[cohort.number] = left
+    if (left === 0) this.#empty.add(cohort)
   }
 
-  /** Gives up the cohorts that nobody is in any more. */
+  /** Gives up the cohorts that nobody is in any more. Their numbers are to be given back when their members are gone. */
   *dropEmpty(): Generator<Cohort> {
     for (const cohort of this.#empty) {
+      if (cohort.isAwaited) continue
+      this.#empty.delete(cohort)
       yield cohort
       const ofSelection = this.#byKey.get(cohort.selection)
       ofSelection?.delete(cohort.key)
       if (ofSelection?.size === 0) this.#byKey.delete(cohort.selection)
       if (cohort.zone !== null) this.#zones.read(cohort.zone, -1)
+      this.#used.release(cohort.selection)
       this.#cohorts[cohort.number] = undefined
       this.selections[cohort.number] = undefined
       this.scopes[cohort.number] = undefined
-      this.users[cohort.number] = undefined
-      this.#free.push(cohort.number)
+      this.zones[cohort.number] = undefined
     }
-    this.#empty.clear()
+  }
+
+  giveBack(number: number): void {
+    this.#free.push(number)
   }
 
   #cohort(
     selection: Selection,
     values: readonly (readonly string[])[],
-    scope: Scope,
-    now: number,
+    scope: () => Scope,
+    userZone: Zone,
     onMade: (cohort: Cohort) => void,
   ): Cohort {
     const ofSelection = this.#byKey.get(selection) ?? new Map<string, Cohort>()
     this.#byKey.set(selection, ofSelection)
-    const { timeZone } = scope.attributes
-    const key = JSON.stringify(selection.readsClock ? [timeZone, ...values] : values)
+    const key = JSON.stringify(selection.readsClock ? [userZone.name, ...values] : values)
     const known = ofSelection.get(key)
     if (known !== undefined) return known
-    const zone = selection.readsClock ? this.#zones.zone(timeZone, now) : null
+    const zone = selection.readsClock ? userZone : null
     if (zone !== null) this.#zones.read(zone, 1)
-    const cohort: Cohort = {
-      number: this.#free.pop() ?? this.#cohorts.length,
-      selection,
-      // Its calendar is that of the zone: both are made for the same user.
-      scope,
-      zone,
-      key,
-      users: [],
-    }
+    this.#used.retain(selection)
+    const number = this.#free.pop() ?? this.#cohorts.length
+    const cohort: Cohort = { number, selection, scope: scope(), zone, key, isAwaited: false }
     ofSelection.set(key, cohort)
-    this.#cohorts[cohort.number] = cohort
-    this.selections[cohort.number] = selection
-    this.scopes[cohort.number] = cohort.scope
-    this.users[cohort.number] = cohort.users
+    this.#cohorts[number] = cohort
+    this.selections[number] = selection
+    this.scopes[number] = cohort.scope
+    this.zones[number] = userZone
+    if (number >= this.users.length) this.users = grownTo32(this.users, number)
     this.#empty.add(cohort)
     onMade(cohort)
     return cohort
   }
-}
 
-/** A user who differs from another in nothing but that a list holds one value only. */
-const withValue = (scope: Scope, attribute: AttributeName, value: string): Scope => ({
-  ...scope,
-  attributes: { ...scope.attributes, [attribute]: [value] },
-})
+  /** A user who differs from another in nothing but that a list holds one value only. */
+  #withValue(scope: Scope, attribute: AttributeName, value: string): Scope {
+    const attributes = { ...scope.attributes, [attribute]: [value] }
+    return scopeOf(attributes, scope.unitsWithBelow, scope.zone, this.#records)
+  }
+}

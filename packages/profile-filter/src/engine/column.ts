@@ -1,18 +1,15 @@
-import type { Facts } from '@fieldmerge/shared'
+import type { Bags } from './bags.ts'
+import { type CellKind, isPresent } from './cells.ts'
+import type { Edges } from './edges.ts'
 import { grownTo32 } from './growing.ts'
 import type { Names } from './names.ts'
-
-const nobody: readonly number[] = []
+import type { Rows, Watched } from './rows.ts'
 
 /**
- * One fact of one type, for all its records that are there: which texts it is or holds, found from the record and from
- * the text. Links of relations and the values that row filters look for are both such columns.
+ * One fact of one type by its values: which records have a text or hold it in their list. Links of relations and the
+ * values that row filters look for are both such columns.
  *
- * | array | at | holds |
- * |---|---|---|
- * | first | holder's place in its type | its first edge, 0 for none |
- * | back | value's place in the main type | the first edge to it; values of other types stand in `odd` |
- * | holder, value, next, backNext, backPrev | edge, from 1 | ends, and the lists from both |
+ * A record whose fact is one value stands in the bag of this; where, its row says. Of a list the edges stand there.
  */
 export class Column {
   /** Dense from 0, over all columns. */
@@ -21,134 +18,142 @@ export class Column {
   readonly fact: string
   /** The fact's place in masks of facts. */
   readonly bit: number
-  /** The type of which the values are, as far as they are what they should be. */
+  /** The type of which the values are, as far as they are what they should be; of texts none. */
   readonly main: number
-  /** How many groups follow it each way. Where none does, its edges need not be counted. */
+  readonly kind: CellKind
+  /** Of a list its items; null where the fact is one value. */
+  readonly edges: Edges | null
+  readonly rows: Rows
+  /** The word of a row that is the value, or the first edge. */
+  readonly at: number
+  /** How many selections follow it each way. Where none does, its links need not be counted. */
   followedForwards = 0
   followedBackwards = 0
-  /** Per value the cohorts that want to be asked about records that have it. */
-  readonly subscribers = new Map<number, number[]>()
-  first = new Uint32Array(16)
-  holder = new Uint32Array(16)
-  value = new Uint32Array(16)
-  next = new Uint32Array(16)
-  backNext = new Uint32Array(16)
-  #back = new Uint32Array(16)
-  #backPrev = new Uint32Array(16)
-  readonly #odd = new Map<number, number>()
+  /** How many cohorts look for some value of it. */
+  subscriptions = 0
+  readonly #bags: Bags
   readonly #names: Names
-  #top = 1
-  #free = 0
+  readonly #placeAt: number
+  /** The bags of the values, and of the cohorts that look for these: by place in the main type, or by value. */
+  #holders = new Uint32Array(16)
+  #cohorts = new Uint32Array(16)
+  readonly #oddHolders = new Map<number, number>()
+  readonly #oddCohorts = new Map<number, number>()
 
-  constructor(number: number, type: number, fact: string, bit: number, main: number, names: Names) {
-    this.bit = bit
+  constructor(
+    number: number,
+    rows: Rows,
+    { fact, kind, bit, at, edges }: Watched,
+    main: number,
+    parts: ColumnParts,
+  ) {
     this.number = number
-    this.type = type
+    this.rows = rows
+    this.type = rows.type
     this.fact = fact
+    this.bit = bit
+    this.at = at
+    this.kind = kind
+    this.edges = edges
     this.main = main
-    this.#names = names
+    this.#names = parts.names
+    this.#bags = parts.bags
+    this.#placeAt = edges === null ? rows.spareWord() : -1
   }
 
-  /** The numbers of the texts that the fact has, each once. */
-  valuesIn(facts: Facts | undefined): readonly number[] {
-    const value = facts?.[this.fact]
-    if (typeof value === 'string') return [this.#names.number(value)]
-    if (!Array.isArray(value) || value.length === 0) return nobody
-    const numbers: number[] = []
-    for (const text of value) {
-      if (typeof text !== 'string') continue
-      const number = this.#names.number(text)
-      if (!numbers.includes(number)) numbers.push(number)
+  /** The one value of a record; 0 for none. Not for lists. */
+  valueOf(holder: number): number {
+    const value = this.rows.words[this.rows.baseOf(holder) + this.at] ?? 0
+    return isPresent(value) ? value : 0
+  }
+
+  firstEdgeOf(holder: number): number {
+    return this.edges === null ? 0 : this.rows.firstEdge(this.rows.baseOf(holder) + this.at)
+  }
+
+  /** The bag of the records that have a value, or of the edges that lead to it. */
+  holdersOf(value: number): number {
+    const place = this.#placeOf(value)
+    return place < 0 ? (this.#oddHolders.get(value) ?? 0) : (this.#holders[place] ?? 0)
+  }
+
+  /** The record at a place, from 1, of such a bag. */
+  holderAt(bag: number, place: number): number {
+    const item = this.#bags.at(bag, place)
+    return this.edges === null ? item : (this.edges.holder[item] ?? 0)
+  }
+
+  /** The bag of the cohorts that look for a value. */
+  cohortsFor(value: number): number {
+    const place = this.#placeOf(value)
+    return place < 0 ? (this.#oddCohorts.get(value) ?? 0) : (this.#cohorts[place] ?? 0)
+  }
+
+  subscribe(value: number, cohort: number): void {
+    this.subscriptions++
+    this.#setCohorts(value, this.#bags.add(this.cohortsFor(value), cohort))
+  }
+
+  unsubscribe(value: number, cohort: number): void {
+    this.subscriptions--
+    this.#setCohorts(value, this.#bags.remove(this.cohortsFor(value), cohort))
+  }
+
+  /** Files a record, or the edge of a list, under a value. */
+  enter(item: number, value: number): void {
+    const bag = this.#bags.add(this.holdersOf(value), item)
+    this.#setPlace(item, this.#bags.count(bag))
+    this.#setHolders(value, bag)
+  }
+
+  leave(item: number, value: number): void {
+    const bag = this.holdersOf(value)
+    const place = this.#getPlace(item)
+    const moved = this.#bags.takeOut(bag, place)
+    if (moved !== 0) this.#setPlace(moved, place)
+    else this.#setHolders(value, this.#bags.freeIfEmpty(bag))
+  }
+
+  /** By place in the main type; -1 for values that are not of it. */
+  #placeOf(value: number): number {
+    return this.main !== 0 && this.#names.type[value] === this.main ? (this.#names.local[value] ?? 0) : -1
+  }
+
+  #getPlace(item: number): number {
+    return this.edges === null
+      ? (this.rows.words[this.rows.baseOf(item) + this.#placeAt] ?? 0)
+      : (this.edges.place[item] ?? 0)
+  }
+
+  #setPlace(item: number, place: number): void {
+    if (this.edges === null) this.rows.words[this.rows.baseOf(item) + this.#placeAt] = place
+    else this.edges.place[item] = place
+  }
+
+  #setHolders(value: number, bag: number): void {
+    const place = this.#placeOf(value)
+    if (place < 0) {
+      if (bag === 0) this.#oddHolders.delete(value)
+      else this.#oddHolders.set(value, bag)
+      return
     }
-    return numbers
+    if (place >= this.#holders.length) this.#holders = grownTo32(this.#holders, place)
+    this.#holders[place] = bag
   }
 
-  /** The numbers of the texts that are stored. */
-  valuesOf(holder: number): readonly number[] {
-    let edge = this.firstOf(holder)
-    if (edge === 0) return nobody
-    const values: number[] = []
-    for (; edge !== 0; edge = this.next[edge] ?? 0) values.push(this.value[edge] ?? 0)
-    return values
-  }
-
-  firstOf(holder: number): number {
-    return this.first[this.#names.local[holder] ?? 0] ?? 0
-  }
-
-  firstBackOf(value: number): number {
-    const { type, local } = this.#names
-    return type[value] === this.main ? (this.#back[local[value] ?? 0] ?? 0) : (this.#odd.get(value) ?? 0)
-  }
-
-  has(holder: number, value: number): boolean {
-    return this.#find(holder, value) !== 0
-  }
-
-  add(holder: number, value: number): void {
-    const edge = this.#newEdge()
-    const place = this.#names.local[holder] ?? 0
-    if (place >= this.first.length) this.first = grownTo32(this.first, place)
-    this.holder[edge] = holder
-    this.value[edge] = value
-    this.next[edge] = this.first[place] ?? 0
-    this.first[place] = edge
-    const after = this.firstBackOf(value)
-    this.backNext[edge] = after
-    this.#backPrev[edge] = 0
-    if (after !== 0) this.#backPrev[after] = edge
-    this.#setFirstBack(value, edge)
-  }
-
-  remove(holder: number, value: number): void {
-    const edge = this.#find(holder, value)
-    if (edge === 0) return
-    const place = this.#names.local[holder] ?? 0
-    const after = this.next[edge] ?? 0
-    if (this.first[place] === edge) this.first[place] = after
-    else {
-      let before = this.first[place] ?? 0
-      while (this.next[before] !== edge) before = this.next[before] ?? 0
-      this.next[before] = after
+  #setCohorts(value: number, bag: number): void {
+    const place = this.#placeOf(value)
+    if (place < 0) {
+      if (bag === 0) this.#oddCohorts.delete(value)
+      else this.#oddCohorts.set(value, bag)
+      return
     }
-    const [backNext, backPrev] = [this.backNext[edge] ?? 0, this.#backPrev[edge] ?? 0]
-    if (backNext !== 0) this.#backPrev[backNext] = backPrev
-    if (backPrev !== 0) this.backNext[backPrev] = backNext
-    else this.#setFirstBack(value, backNext)
-    this.next[edge] = this.#free
-    this.#free = edge
+    if (place >= this.#cohorts.length) this.#cohorts = grownTo32(this.#cohorts, place)
+    this.#cohorts[place] = bag
   }
+}
 
-  #find(holder: number, value: number): number {
-    let edge = this.firstOf(holder)
-    while (edge !== 0 && this.value[edge] !== value) edge = this.next[edge] ?? 0
-    return edge
-  }
-
-  #setFirstBack(value: number, edge: number): void {
-    const { type, local } = this.#names
-    if (type[value] === this.main) {
-      const place = local[value] ?? 0
-      if (place >= this.#back.length) this.#back = grownTo32(this.#back, place)
-      this.#back[place] = edge
-    } else if (edge === 0) this.#odd.delete(value)
-    else this.#odd.set(value, edge)
-  }
-
-  #newEdge(): number {
-    const free = this.#free
-    if (free !== 0) {
-      this.#free = this.next[free] ?? 0
-      return free
-    }
-    const edge = this.#top++
-    if (edge >= this.holder.length) {
-      this.holder = grownTo32(this.holder, edge)
-      this.value = grownTo32(this.value, edge)
-      this.next = grownTo32(this.next, edge)
-      this.backNext = grownTo32(this.backNext, edge)
-      this.#backPrev = grownTo32(this.#backPrev, edge)
-    }
-    return edge
-  }
+export interface ColumnParts {
+  readonly names: Names
+  readonly bags: Bags
 }

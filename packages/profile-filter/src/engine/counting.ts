@@ -1,6 +1,8 @@
 import type { Column } from './column.ts'
-import { grownTo8, grownTo32 } from './growing.ts'
-import { dead, fresh, gone, type Memberships, noted, seed } from './memberships.ts'
+import type { HolderCells } from './holder-cells.ts'
+import { cohortHolder, dead, fresh, gone, type Holders, isKeeper, noted, numberOf, seed } from './holders.ts'
+import { PairList } from './pair-list.ts'
+import { Reach } from './reach.ts'
 import type { Records } from './records.ts'
 import { inCircle, restricted, type Selection } from './selection.ts'
 
@@ -14,108 +16,135 @@ export type SelectionOf = readonly (Selection | undefined)[]
  * however the records are linked in circles.
  *
  * Callers change what is linked and selected by any number of calls, then `settle`. In between every member stands and
- * counts all its supporters; those whose count has come to nothing wait in `#weak`.
+ * counts all its supporters; those whose count has come to nothing wait in `#weak`. Members are named by cohort and
+ * record: their cells move when others come.
  */
 export class Counting {
-  /** Slots that changed in this step, each once, in the order in which they did. */
-  touched: number[] = []
+  /** Cohorts and records of members that changed in this step, each once, in the order in which they did. */
+  readonly touched = new PairList()
   readonly #records: Records
-  readonly #members: Memberships
+  readonly #holders: Holders
+  readonly #cells: HolderCells
   readonly #selections: SelectionOf
   readonly #onRestricted: (cohort: number) => void
   readonly #highestLevel: number
+  readonly #reach: Reach
   /** Cohorts in which a level has become too high. */
   readonly #high = new Set<number>()
   /** Members whose own links have not been followed yet, and those that may have lost all support. */
-  readonly #queue: number[] = []
-  #weak: number[] = []
-  readonly #buried: number[] = []
-  readonly #revived: number[] = []
-  /** What one member leads to: filled by `#reach`. */
-  #reached = new Uint32Array(64)
-  #reachedInner = new Uint8Array(64)
+  readonly #queue = new PairList()
+  readonly #weak = new PairList()
+  readonly #buried = new PairList()
+  readonly #revived = new PairList()
+  /** Members of one record: cohort and level. */
+  readonly #ofRecord = new PairList()
 
   constructor(
     records: Records,
-    members: Memberships,
+    holders: Holders,
     selections: SelectionOf,
     onRestricted: (cohort: number) => void,
     highestLevel: number,
   ) {
     this.#highestLevel = highestLevel
     this.#records = records
-    this.#members = members
+    this.#holders = holders
+    this.#cells = holders.cells
     this.#selections = selections
     this.#onRestricted = onRestricted
+    this.#reach = new Reach(records)
+  }
+
+  /** Whether the cohort's row filter is known to select the record. */
+  isSeed(cohort: number, record: number): boolean {
+    const cell = this.#cells.find(record, cohortHolder(cohort))
+    return cell !== 0 && (this.#cells.flags(cell) & (seed | gone)) === seed
   }
 
   /** The cohort's row filter selects the record. */
   seedOn(cohort: number, record: number): void {
-    const slot = this.#members.find(cohort, record)
-    const flags = this.#members.flags(slot)
-    if (slot === 0 || (flags & gone) !== 0) this.#enter(cohort, record, slot, 0, 0, seed)
-    else this.#members.setFlags(slot, flags | seed)
+    const cell = this.#cells.find(record, cohortHolder(cohort))
+    const flags = this.#cells.flags(cell)
+    if (cell === 0 || (flags & gone) !== 0) {
+      this.#enter(cohort, record, cell, 0, 0, seed)
+      this.#queue.add(cohort, record)
+    } else this.#cells.setFlags(cell, flags | seed)
   }
 
   seedOff(cohort: number, record: number): void {
-    const slot = this.#members.member(cohort, record)
-    const flags = this.#members.flags(slot)
-    if (slot === 0 || (flags & seed) === 0) return
-    this.#members.setFlags(slot, flags & ~seed)
-    if (this.#members.support(slot) === 0) this.#weak.push(slot)
+    const cell = this.#holders.member(record, cohort)
+    const flags = this.#cells.flags(cell)
+    if (cell === 0 || (flags & seed) === 0) return
+    this.#cells.setFlags(cell, flags & ~seed)
+    if (this.#cells.support(cell) === 0) this.#weak.add(cohort, record)
   }
 
   /** A member of a restricted selection, worked out elsewhere. */
   put(cohort: number, record: number): void {
-    const slot = this.#members.find(cohort, record)
-    if (slot === 0 || (this.#members.flags(slot) & gone) !== 0) {
-      this.#enter(cohort, record, slot, 0, 0, 0)
-      this.#queue.pop()
-    }
+    const cell = this.#cells.find(record, cohortHolder(cohort))
+    if (cell === 0 || (this.#cells.flags(cell) & gone) !== 0) this.#enter(cohort, record, cell, 0, 0, 0)
   }
 
-  takeOut(slot: number): void {
-    this.#leave(slot)
+  takeOut(cohort: number, record: number): void {
+    const cell = this.#holders.member(record, cohort)
+    if (cell !== 0) this.#leave(cohort, record, cell)
   }
 
-  /** The column has a new edge, between records of which the holder is there. */
+  /** The column has a new link, between records of which the holder is there. */
   linked(column: Column, holder: number, value: number): void {
-    if (this.#records.there[value] !== column.main) return
-    const ofHolder = column.followedForwards > 0 ? this.#membersOf(holder) : none
-    const ofValue = column.followedBackwards > 0 ? this.#membersOf(value) : none
-    for (const slot of ofHolder) this.#support(slot, value, this.#leads(slot, column, true))
-    for (const slot of ofValue) this.#support(slot, holder, this.#leads(slot, column, false))
+    const { followedForwards, followedBackwards } = column
+    if (followedForwards + followedBackwards === 0 || this.#records.there[value] !== column.main) return
+    // Both are looked over before any comes in: what comes in now follows the new link by itself.
+    const forwards = followedForwards > 0 ? this.#lookOver(holder, 0) : 0
+    const all = followedBackwards > 0 ? this.#lookOver(value, forwards) : forwards
+    for (let n = 0; n < all; n++) {
+      const cohort = this.#ofRecord.first(n)
+      const target = n < forwards ? value : holder
+      this.#support(cohort, this.#ofRecord.second(n), target, this.#leads(cohort, column, n < forwards))
+    }
+    this.#ofRecord.clear()
     this.#followQueue()
   }
 
-  /** The column no longer has the edge. */
+  /** The column no longer has the link. */
   unlinked(column: Column, holder: number, value: number): void {
-    if (this.#records.there[value] !== column.main) return
-    if (column.followedForwards > 0) this.#unsupportAll(holder, value, column, true)
-    if (column.followedBackwards > 0) this.#unsupportAll(value, holder, column, false)
+    const { followedForwards, followedBackwards } = column
+    if (followedForwards + followedBackwards === 0 || this.#records.there[value] !== column.main) return
+    if (followedForwards > 0) this.#unsupportAll(holder, value, column, true)
+    if (followedBackwards > 0) this.#unsupportAll(value, holder, column, false)
   }
 
   /** A record that is there now, its own links aside: what is linked to it may lead to it. */
   appeared(record: number): void {
-    for (const column of this.#records.columnsTo(this.#records.there[record] ?? 0)) {
+    const { bags, there } = this.#records
+    for (const column of this.#records.columnsTo(there[record] ?? 0)) {
       if (column.followedForwards === 0) continue
-      for (let edge = column.firstBackOf(record); edge !== 0; edge = column.backNext[edge] ?? 0)
-        for (const slot of this.#membersOf(column.holder[edge] ?? 0))
-          this.#support(slot, record, this.#leads(slot, column, true))
+      const bag = column.holdersOf(record)
+      const count = bags.count(bag)
+      for (let place = 1; place <= count; place++) {
+        const all = this.#lookOver(column.holderAt(bag, place), 0)
+        for (let n = 0; n < all; n++) {
+          const cohort = this.#ofRecord.first(n)
+          this.#support(cohort, this.#ofRecord.second(n), record, this.#leads(cohort, column, true))
+        }
+        this.#ofRecord.clear()
+      }
     }
     this.#followQueue()
   }
 
   /** A record that is not there any more; its own links are gone already. */
   erased(record: number): void {
-    const members = this.#members
-    for (let slot = members.firstOfRecord(record); slot !== 0; slot = members.nextOfRecord(slot)) {
-      if ((members.flags(slot) & gone) !== 0) continue
-      if (this.#selectionAt(slot)?.isRestricted === true) this.#onRestricted(this.#members.cohort(slot))
+    const cells = this.#cells
+    for (let cell = cells.first(record); cell !== 0; cell = cells.next(record, cell)) {
+      const holder = cells.holder(cell)
+      if (isKeeper(holder) || (cells.flags(cell) & gone) !== 0) continue
+      const cohort = numberOf(holder)
+      if (this.#selections[cohort]?.isRestricted === true) this.#onRestricted(cohort)
       else {
-        members.setFlags(slot, members.flags(slot) & ~seed)
-        members.setSupport(slot, 0)
-        this.#weak.push(slot)
+        cells.setFlags(cell, cells.flags(cell) & ~seed)
+        cells.setSupport(cell, 0)
+        this.#weak.add(cohort, record)
       }
     }
   }
@@ -132,224 +161,196 @@ export class Counting {
    * levels, all of the cohort goes and comes in again from its seeds.
    */
   #levelAnew(): void {
-    const members = this.#members
     const cohorts = [...this.#high]
     this.#high.clear()
     for (const cohort of cohorts) {
       const seeds: number[] = []
-      for (let slot = members.firstOfCohort(cohort); slot !== 0; slot = members.nextOfCohort(slot)) {
-        const flags = members.flags(slot)
-        if ((flags & gone) !== 0) continue
-        if ((flags & seed) !== 0) seeds.push(members.record(slot))
-        this.#leave(slot)
+      for (const record of this.#holders.recordsOf(cohortHolder(cohort))) {
+        const cell = this.#holders.member(record, cohort)
+        if (cell === 0) continue
+        if ((this.#cells.flags(cell) & seed) !== 0) seeds.push(record)
+        this.#leave(cohort, record, cell)
       }
       for (const record of seeds) this.seedOn(cohort, record)
       this.#followQueue()
     }
   }
 
-  #selectionAt(slot: number): Selection | undefined {
-    return this.#selections[this.#members.cohort(slot)]
-  }
-
-  #leads(slot: number, column: Column, forwards: boolean): number {
-    const selection = this.#selectionAt(slot)
+  #leads(cohort: number, column: Column, forwards: boolean): number {
+    const selection = this.#selections[cohort]
     if (selection === undefined) return 0
     return (forwards ? selection.forwards : selection.backwards)[column.number] ?? 0
   }
 
-  /** A copy: the list grows while it is walked. */
-  #membersOf(record: number): readonly number[] {
-    const members = this.#members
-    let slot = members.firstOfRecord(record)
-    if (slot === 0) return none
-    const slots: number[] = []
-    for (; slot !== 0; slot = members.nextOfRecord(slot))
-      if ((members.flags(slot) & gone) === 0) slots.push(slot)
-    return slots
-  }
-
-  #enter(cohort: number, record: number, known: number, level: number, support: number, flag: number): void {
-    const members = this.#members
-    let slot = known
-    if (slot === 0) {
-      slot = members.insert(cohort, record)
-      members.setFlags(slot, flag | fresh | noted)
-      this.touched.push(slot)
-    } else members.setFlags(slot, (members.flags(slot) & (fresh | noted)) | flag)
-    members.setLevel(slot, level)
-    members.setSupport(slot, support)
-    if (level > this.#highestLevel) this.#high.add(cohort)
-    this.#queue.push(slot)
-  }
-
-  #leave(slot: number): void {
-    const flags = this.#members.flags(slot)
-    if ((flags & noted) === 0) this.touched.push(slot)
-    this.#members.setFlags(slot, (flags & fresh) | gone | noted)
-    this.#members.setSupport(slot, 0)
-  }
-
-  /** One link from a member to a record, counted for the first time. */
-  #support(slot: number, target: number, how: number): void {
-    if (how === 0) return
-    const members = this.#members
-    const cohort = members.cohort(slot)
-    if (how === restricted) {
-      this.#onRestricted(cohort)
-      return
-    }
-    const level = members.level(slot)
-    const other = members.find(cohort, target)
-    if (other === 0 || (members.flags(other) & gone) !== 0)
-      this.#enter(cohort, target, other, how === inCircle ? level + 1 : 0, 1, 0)
-    else if (how !== inCircle || level < members.level(other))
-      members.setSupport(other, members.support(other) + 1)
-  }
-
-  #unsupportAll(from: number, to: number, column: Column, forwards: boolean): void {
-    const members = this.#members
-    for (let slot = members.firstOfRecord(from); slot !== 0; slot = members.nextOfRecord(slot)) {
-      if ((members.flags(slot) & gone) !== 0) continue
-      const how = this.#leads(slot, column, forwards)
-      if (how === restricted) this.#onRestricted(members.cohort(slot))
-      else if (how !== 0) this.#unsupport(slot, to, how === inCircle)
-    }
-  }
-
-  #unsupport(slot: number, target: number, inner: boolean): void {
-    const members = this.#members
-    const other = members.member(members.cohort(slot), target)
-    if (other === 0 || (inner && members.level(slot) >= members.level(other))) return
-    const left = members.support(other) - 1
-    members.setSupport(other, left)
-    if (left === 0 && (members.flags(other) & seed) === 0) this.#weak.push(other)
-  }
-
-  #followQueue(): void {
-    const queue = this.#queue
-    // First in, first out: so levels are short, and with them the paths that explain a record.
-    for (let next = 0; next < queue.length; next++) {
-      const slot = queue[next] ?? 0
-      const count = this.#reach(slot)
-      for (let n = 0; n < count; n++) this.#support(slot, this.#reached[n] ?? 0, this.#reachedInner[n] ?? 0)
-    }
-    queue.length = 0
-  }
-
-  #takeOutWeak(): void {
-    const members = this.#members
-    const buried = this.#buried
-    for (let slot = this.#weak.pop(); slot !== undefined; slot = this.#weak.pop()) {
-      if ((members.flags(slot) & (dead | gone | seed)) !== 0 || members.support(slot) > 0) continue
-      members.setFlags(slot, members.flags(slot) | dead)
-      buried.push(slot)
-      const count = this.#reach(slot)
-      for (let n = 0; n < count; n++)
-        this.#unsupport(slot, this.#reached[n] ?? 0, this.#reachedInner[n] === inCircle)
-    }
-    const died = buried.length
-    for (let next = 0; next < buried.length; next++) {
-      const slot = buried[next] ?? 0
-      if ((members.flags(slot) & dead) !== 0) this.#tryRevive(slot)
-    }
-    for (let next = 0; next < died; next++) {
-      const slot = buried[next] ?? 0
-      if ((members.flags(slot) & dead) !== 0) this.#leave(slot)
-    }
-    buried.length = 0
-  }
-
-  /** Nothing from outside leads to it any more; a member of its circle may, whatever its level. */
-  #tryRevive(slot: number): void {
-    const members = this.#members
-    const record = members.record(slot)
-    const relations = this.#selectionAt(slot)?.innerInto[this.#records.there[record] ?? 0]
-    if (relations === undefined || relations.length === 0) return
-    const cohort = members.cohort(slot)
-    let lowest = -1
-    let count = 0
-    for (const { column, forwards, source } of relations) {
-      let edge = forwards ? column.firstBackOf(record) : column.firstOf(record)
-      while (edge !== 0) {
-        const from = (forwards ? column.holder[edge] : column.value[edge]) ?? 0
-        const other = this.#records.there[from] === source ? members.member(cohort, from) : 0
-        if (other !== 0 && (members.flags(other) & dead) === 0) {
-          const level = members.level(other)
-          if (lowest < 0 || level < lowest) {
-            lowest = level
-            count = 1
-          } else if (level === lowest) count++
-        }
-        edge = (forwards ? column.backNext[edge] : column.next[edge]) ?? 0
-      }
-    }
-    if (lowest < 0) return
-    this.#revive(slot, lowest + 1, count)
-    this.#followRevived()
-  }
-
-  #revive(slot: number, level: number, support: number): void {
-    const members = this.#members
-    members.setFlags(slot, members.flags(slot) & ~dead)
-    members.setLevel(slot, level)
-    members.setSupport(slot, support)
-    if (level > this.#highestLevel) this.#high.add(members.cohort(slot))
-    this.#revived.push(slot)
-  }
-
-  #followRevived(): void {
-    const members = this.#members
-    for (let slot = this.#revived.pop(); slot !== undefined; slot = this.#revived.pop()) {
-      const cohort = members.cohort(slot)
-      const level = members.level(slot)
-      const count = this.#reach(slot)
-      for (let n = 0; n < count; n++) {
-        const inner = this.#reachedInner[n] === inCircle
-        const other = members.member(cohort, this.#reached[n] ?? 0)
-        if (other === 0) continue
-        if ((members.flags(other) & dead) !== 0) {
-          if (inner) this.#buried.push(other)
-          else this.#revive(other, 0, 1)
-        } else if (!inner || level < members.level(other))
-          members.setSupport(other, members.support(other) + 1)
-      }
-    }
-  }
-
-  /** Fills `#reached` with all that a member leads to, and says how many that are. */
-  #reach(slot: number): number {
-    const { there } = this.#records
-    const record = this.#members.record(slot)
-    const relations = this.#selectionAt(slot)?.out[there[record] || this.#records.typeOf(record)]
-    if (relations === undefined) return 0
-    let count = 0
-    for (const { column, forwards, target, inner } of relations) {
-      const how = inner ? inCircle : 1
-      if (forwards) {
-        const { value, next } = column
-        for (let edge = column.firstOf(record); edge !== 0; edge = next[edge] ?? 0) {
-          const to = value[edge] ?? 0
-          if (there[to] === target) count = this.#note(count, to, how)
-        }
-      } else {
-        const { holder, backNext } = column
-        for (let edge = column.firstBackOf(record); edge !== 0; edge = backNext[edge] ?? 0)
-          count = this.#note(count, holder[edge] ?? 0, how)
-      }
+  /** Adds all members of a record to those looked over; how many these are then. */
+  #lookOver(record: number, from: number): number {
+    const cells = this.#cells
+    let count = from
+    for (let cell = cells.first(record); cell !== 0; cell = cells.next(record, cell)) {
+      const holder = cells.holder(cell)
+      if (isKeeper(holder) || (cells.flags(cell) & gone) !== 0) continue
+      this.#ofRecord.add(numberOf(holder), cells.level(cell))
+      count++
     }
     return count
   }
 
-  #note(count: number, target: number, how: number): number {
-    if (count >= this.#reached.length) {
-      this.#reached = grownTo32(this.#reached, count)
-      this.#reachedInner = grownTo8(this.#reachedInner, count)
+  #enter(cohort: number, record: number, known: number, level: number, support: number, flag: number): void {
+    const cells = this.#cells
+    let cell = known
+    if (cell === 0) {
+      cell = this.#holders.insert(record, cohortHolder(cohort))
+      cells.setFlags(cell, flag | fresh | noted)
+      this.touched.add(cohort, record)
+    } else cells.setFlags(cell, (cells.flags(cell) & (fresh | noted)) | flag)
+    cells.setLevel(cell, level)
+    cells.setSupport(cell, support)
+    if (level > this.#highestLevel) this.#high.add(cohort)
+  }
+
+  #leave(cohort: number, record: number, cell: number): void {
+    const flags = this.#cells.flags(cell)
+    if ((flags & noted) === 0) this.touched.add(cohort, record)
+    this.#cells.setFlags(cell, (flags & fresh) | gone | noted)
+    this.#cells.setSupport(cell, 0)
+  }
+
+  /** One link from a member of this level to a record, counted for the first time. */
+  #support(cohort: number, level: number, target: number, how: number): void {
+    if (how === 0) return
+    if (how === restricted) {
+      this.#onRestricted(cohort)
+      return
     }
-    this.#reached[count] = target
-    this.#reachedInner[count] = how
-    return count + 1
+    const cells = this.#cells
+    const other = cells.find(target, cohortHolder(cohort))
+    if (other === 0 || (cells.flags(other) & gone) !== 0) {
+      this.#enter(cohort, target, other, how === inCircle ? level + 1 : 0, 1, 0)
+      this.#queue.add(cohort, target)
+    } else if (how !== inCircle || level < cells.level(other))
+      cells.setSupport(other, cells.support(other) + 1)
+  }
+
+  #unsupportAll(from: number, to: number, column: Column, forwards: boolean): void {
+    const cells = this.#cells
+    for (let cell = cells.first(from); cell !== 0; cell = cells.next(from, cell)) {
+      const holder = cells.holder(cell)
+      if (isKeeper(holder) || (cells.flags(cell) & gone) !== 0) continue
+      const cohort = numberOf(holder)
+      const how = this.#leads(cohort, column, forwards)
+      if (how === restricted) this.#onRestricted(cohort)
+      else if (how !== 0) this.#unsupport(cohort, cells.level(cell), to, how === inCircle)
+    }
+  }
+
+  #unsupport(cohort: number, level: number, target: number, inner: boolean): void {
+    const cells = this.#cells
+    const other = this.#holders.member(target, cohort)
+    if (other === 0 || (inner && level >= cells.level(other))) return
+    const left = cells.support(other) - 1
+    cells.setSupport(other, left)
+    if (left === 0 && (cells.flags(other) & seed) === 0) this.#weak.add(cohort, target)
+  }
+
+  #followQueue(): void {
+    const queue = this.#queue
+    const reach = this.#reach
+    // First in, first out: so levels are short, and with them the paths that explain a record.
+    for (let next = 0; next < queue.length; next++) {
+      const cohort = queue.first(next)
+      const record = queue.second(next)
+      const level = this.#cells.level(this.#cells.find(record, cohortHolder(cohort)))
+      reach.from(record, this.#selections[cohort])
+      for (let n = 0; n < reach.count; n++)
+        this.#support(cohort, level, reach.targets[n] ?? 0, reach.ways[n] ?? 0)
+    }
+    queue.clear()
+  }
+
+  #takeOutWeak(): void {
+    const cells = this.#cells
+    const buried = this.#buried
+    const weak = this.#weak
+    const reach = this.#reach
+    for (let next = 0; next < weak.length; next++) {
+      const cohort = weak.first(next)
+      const record = weak.second(next)
+      const cell = cells.find(record, cohortHolder(cohort))
+      if (cell === 0) continue
+      const flags = cells.flags(cell)
+      if ((flags & (dead | gone | seed)) !== 0 || cells.support(cell) > 0) continue
+      cells.setFlags(cell, flags | dead)
+      const level = cells.level(cell)
+      buried.add(cohort, record)
+      reach.from(record, this.#selections[cohort])
+      for (let n = 0; n < reach.count; n++)
+        this.#unsupport(cohort, level, reach.targets[n] ?? 0, reach.ways[n] === inCircle)
+    }
+    weak.clear()
+    const died = buried.length
+    // Grows while it is walked: by those that the revival of others gives another chance.
+    for (let next = 0; next < buried.length; next++) this.#tryRevive(buried.first(next), buried.second(next))
+    for (let next = 0; next < died; next++) {
+      const cell = cells.find(buried.second(next), cohortHolder(buried.first(next)))
+      if ((cells.flags(cell) & dead) !== 0) this.#leave(buried.first(next), buried.second(next), cell)
+    }
+    buried.clear()
+  }
+
+  /** Nothing from outside leads to it any more; a member of its circle may, whatever its level. */
+  #tryRevive(cohort: number, record: number): void {
+    const cells = this.#cells
+    const cell = cells.find(record, cohortHolder(cohort))
+    if (cell === 0 || (cells.flags(cell) & dead) === 0) return
+    const relations = this.#selections[cohort]?.innerInto[this.#records.there[record] ?? 0]
+    if (relations === undefined || relations.length === 0) return
+    let lowest = -1
+    let count = 0
+    const reach = this.#reach
+    reach.into(record, relations)
+    for (let n = 0; n < reach.count; n++) {
+      const other = this.#holders.member(reach.targets[n] ?? 0, cohort)
+      if (other === 0 || (cells.flags(other) & dead) !== 0) continue
+      const level = cells.level(other)
+      if (lowest < 0 || level < lowest) {
+        lowest = level
+        count = 1
+      } else if (level === lowest) count++
+    }
+    if (lowest < 0) return
+    this.#revive(cohort, record, cell, lowest + 1, count)
+    this.#followRevived()
+  }
+
+  #revive(cohort: number, record: number, cell: number, level: number, support: number): void {
+    const cells = this.#cells
+    cells.setFlags(cell, cells.flags(cell) & ~dead)
+    cells.setLevel(cell, level)
+    cells.setSupport(cell, support)
+    if (level > this.#highestLevel) this.#high.add(cohort)
+    this.#revived.add(cohort, record)
+  }
+
+  #followRevived(): void {
+    const cells = this.#cells
+    const reach = this.#reach
+    const revived = this.#revived
+    for (let next = 0; next < revived.length; next++) {
+      const cohort = revived.first(next)
+      const record = revived.second(next)
+      const level = cells.level(cells.find(record, cohortHolder(cohort)))
+      reach.from(record, this.#selections[cohort])
+      for (let n = 0; n < reach.count; n++) {
+        const inner = reach.ways[n] === inCircle
+        const target = reach.targets[n] ?? 0
+        const other = this.#holders.member(target, cohort)
+        if (other === 0) continue
+        if ((cells.flags(other) & dead) !== 0) {
+          if (inner) this.#buried.add(cohort, target)
+          else this.#revive(cohort, target, other, 0, 1)
+        } else if (!inner || level < cells.level(other)) cells.setSupport(other, cells.support(other) + 1)
+      }
+    }
+    revived.clear()
   }
 }
-
-const none: readonly number[] = []

@@ -1,8 +1,8 @@
-import { ZoneCalendar } from '../calendar/zone-calendar.ts'
 import type { Cohort } from './cohorts.ts'
 import type { Records } from './records.ts'
 import { sources } from './restricted-closure.ts'
 import { dayOfPassing } from './windows.ts'
+import { Zone, type Zones } from './zones.ts'
 
 /** Instants beyond have no date, ms. */
 const farthest = 8e15
@@ -17,12 +17,13 @@ export const entersFilterAt = (
   record: number,
   cohorts: readonly Cohort[],
   records: Records,
+  zones: Zones,
 ): number | null => {
   let earliest: number | null = null
   for (const cohort of cohorts) {
     const { zone, selection } = cohort
     if (zone === null || selection.isRestricted) continue
-    const ahead = new ZoneCalendar(zone.name)
+    const ahead = new Zone(zone.name, zones.periods)
     for (const each of leadingTo(record, cohort, records)) {
       const at = selectedAt(each, cohort, ahead, records)
       if (at !== null && (earliest === null || at < earliest)) earliest = at
@@ -47,23 +48,24 @@ const leadingTo = (record: number, { selection }: Cohort, records: Records): Ite
 const selectedAt = (
   record: number,
   { selection, scope }: Cohort,
-  ahead: ZoneCalendar,
+  ahead: Zone,
   records: Records,
 ): number | null => {
-  const facts = records.facts[record]
-  const rows = selection.rows[records.typeOf(record)]
-  if (facts === undefined || rows === undefined) return null
+  const rows = selection.rows[records.there[record] ?? 0]
+  if (rows === undefined) return null
+  const base = rows.table.baseOf(record)
   const starts = new Set<number>()
   for (const bound of rows.bounds) {
-    const instant = facts[bound.instants.fact]
-    if (typeof instant !== 'number' || !(Math.abs(instant) < farthest)) continue
-    const day = dayOfPassing(bound, scope.calendar.dayAt(instant))
-    const start = day === null ? Number.NEGATIVE_INFINITY : scope.calendar.startOf(day)
-    if (start >= scope.calendar.today.to) starts.add(start)
+    const instant = rows.table.numberAt(base, bound.instants.at)
+    if (!(Math.abs(instant) < farthest)) continue
+    const { calendar } = scope.zone
+    const day = dayOfPassing(bound, calendar.dayAt(instant))
+    const start = day === null ? Number.NEGATIVE_INFINITY : calendar.startOf(day)
+    if (start >= calendar.today.to) starts.add(start)
   }
   for (const start of [...starts].sort((a, b) => a - b)) {
     ahead.moveTo(start)
-    if (rows.condition.match(facts, { ...scope, calendar: ahead })) return start
+    if (rows.match(base, scope, ahead)) return start
   }
   return null
 }

@@ -1,7 +1,7 @@
 import type { Carried, Explanation, Step } from '../filter/profile-filter.ts'
 import type { Profile, Relation } from '../profile/profile.ts'
 import type { Cohort } from './cohorts.ts'
-import { seed } from './memberships.ts'
+import { seed } from './holders.ts'
 import type { Person } from './person.ts'
 import { type Reason, restrictedClosure, sources } from './restricted-closure.ts'
 import type { Published } from './roles.ts'
@@ -43,7 +43,7 @@ const cohortWith = (
     if (
       cohort !== undefined &&
       published.selections.includes(cohort.selection) &&
-      parts.members.member(number, record) !== 0
+      parts.holders.member(record, number) !== 0
     )
       return cohort
   }
@@ -52,16 +52,16 @@ const cohortWith = (
 
 /** From the record back to ever lower levels, until a row filter: so the path ends, whatever circles are about. */
 const pathTo = (record: number, cohort: Cohort, profile: Profile, parts: ViewParts): readonly Step[] => {
-  const { members, records } = parts
+  const { holders, records } = parts
   const steps: Step[] = []
   let at = record
   for (;;) {
-    const slot = members.member(cohort.number, at)
-    if ((members.flags(slot) & seed) !== 0) {
+    const cell = holders.member(at, cohort.number)
+    if ((holders.cells.flags(cell) & seed) !== 0) {
       steps.push(rowsStep(at, [], profile, parts))
       return steps.reverse()
     }
-    const support = supportOf(slot, at, cohort, parts)
+    const support = supportOf(holders.cells.level(cell), at, cohort, parts)
     if (support === null) return []
     const relation = written(support.relation, profile, parts)
     if (relation === null) return []
@@ -70,14 +70,13 @@ const pathTo = (record: number, cohort: Cohort, profile: Profile, parts: ViewPar
   }
 }
 
-const supportOf = (slot: number, record: number, { number, selection }: Cohort, parts: ViewParts) => {
-  const { members, records } = parts
+const supportOf = (level: number, record: number, { number, selection }: Cohort, parts: ViewParts) => {
+  const { holders, records } = parts
   for (const relation of selection.relations) {
     if (relation.target !== records.typeOf(record)) continue
     for (const from of sources(relation, record, records)) {
-      const other = members.member(number, from)
-      if (other !== 0 && (!relation.inner || members.level(other) < members.level(slot)))
-        return { relation, from }
+      const other = holders.member(from, number)
+      if (other !== 0 && (!relation.inner || holders.cells.level(other) < level)) return { relation, from }
     }
   }
   return null

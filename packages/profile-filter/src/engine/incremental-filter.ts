@@ -1,37 +1,47 @@
-import type { Catalog, Facts, RecordId, UserId } from '@fieldmerge/shared'
+import type { Catalog, RecordId, UserId } from '@fieldmerge/shared'
 import type {
   Carried,
   Change,
   Difference,
   Explanation,
+  FactsSource,
   ProfileFilter,
   Slice,
   WhyNot,
 } from '../filter/profile-filter.ts'
-import type { Scope } from '../filter/scope.ts'
 import type { Profile } from '../profile/profile.ts'
 import { sameAttributes, sameTexts, type UserAttributes } from '../user/user-attributes.ts'
-import { parentFact, unitType, unitWithBelow } from './business-units.ts'
+import { unitWithBelow } from './business-units.ts'
 import { Carrying } from './carrying.ts'
-import { type Cohort, Cohorts } from './cohorts.ts'
-import type { Column } from './column.ts'
+import { Cohorts } from './cohorts.ts'
 import { Counting } from './counting.ts'
+import { Drops } from './drops.ts'
 import { explain } from './explain.ts'
+import { FactsTaker } from './facts-taker.ts'
+import { cohortHolder, Holders } from './holders.ts'
 import { Kept } from './kept.ts'
-import { Memberships } from './memberships.ts'
 import { NetDifferences } from './net-differences.ts'
 import { People } from './people.ts'
-import type { Holdings, Person } from './person.ts'
-import { everyBit, Records } from './records.ts'
+import type { Person } from './person.ts'
+import { Placing } from './placing.ts'
+import { Records } from './records.ts'
 import { restrictedClosure } from './restricted-closure.ts'
 import { Roles } from './roles.ts'
 import { Seeding } from './seeding.ts'
 import { Selections } from './selections.ts'
 import { Shares } from './shares.ts'
+import { Sweeps } from './sweeps.ts'
 import { CarriersView, SetView, type ViewParts } from './views.ts'
 import { explainAbsence } from './why-not.ts'
 import { Windows } from './windows.ts'
 import { Zones } from './zones.ts'
+
+export interface IncrementalFilterOptions {
+  /** Null: facts are held by the filter. */
+  readonly source?: FactsSource | null
+  /** From which on the levels of a cohort are given anew; there is room for twice as high ones. */
+  readonly highestLevel?: number
+}
 
 /**
  * The filter as a set of cohorts, which own memberships, kept closed under relations by counting. A change costs what it
@@ -40,16 +50,15 @@ import { Zones } from './zones.ts'
 export class IncrementalFilter implements ProfileFilter {
   readonly #catalog: Catalog
   readonly #records: Records
-  readonly #members = new Memberships()
+  readonly #holders = new Holders()
   readonly #zones = new Zones()
-  readonly #shares = new Shares()
-  readonly #cohorts = new Cohorts(this.#zones)
+  readonly #cohorts: Cohorts
   readonly #windows: Windows
   readonly #roles: Roles
   readonly #people: People
   readonly #kept: Kept
   readonly #counting: Counting
-  readonly #seeding: Seeding
+  readonly #facts: FactsTaker
   readonly #carrying: Carrying
   readonly #parts: ViewParts
   readonly #net: NetDifferences
@@ -57,61 +66,66 @@ export class IncrementalFilter implements ProfileFilter {
   readonly #published = new Map<string, Profile | null>()
   readonly #changedPeople = new Set<Person>()
   readonly #restricted = new Set<number>()
-  #unitsChanged = false
-  readonly #parentBit: number
-  readonly #unitType: number
+  /** What may be left to the next one: */
+  readonly #sweeps: Sweeps
+  readonly #placing: Placing
+  readonly #drops: Drops
+  /** Reasons to keep that end until then are over; -infinite when all that are over have ended. */
+  #endsUntil = Number.NEGATIVE_INFINITY
   #now = Number.NEGATIVE_INFINITY
 
-  /** @param highestLevel from which on the levels of a cohort are given anew; there is room for twice as high ones */
-  constructor(catalog: Catalog, highestLevel = 2 ** 26) {
-    const records = new Records(catalog)
+  constructor(catalog: Catalog, { source = null, highestLevel = 2 ** 26 }: IncrementalFilterOptions = {}) {
+    const records = new Records(catalog, source)
     const onRestricted = (cohort: number): void => {
       this.#restricted.add(cohort)
     }
+    const [holders, zones] = [this.#holders, this.#zones]
+    const shares = new Shares(records.names.typeCount)
     this.#catalog = catalog
     this.#records = records
     this.#windows = new Windows(records)
-    this.#roles = new Roles(catalog, records, new Selections(catalog, records, this.#windows), this.#shares)
-    this.#people = new People(records.names)
-    this.#kept = new Kept(records)
-    this.#counting = new Counting(
-      records,
-      this.#members,
-      this.#cohorts.selections,
-      onRestricted,
-      highestLevel,
-    )
-    this.#seeding = new Seeding(records, this.#members, this.#cohorts, this.#counting, onRestricted)
-    this.#carrying = new Carrying(records, this.#members, this.#shares, this.#kept)
-    this.#parts = {
-      records,
-      members: this.#members,
-      cohorts: this.#cohorts,
-      people: this.#people,
-      kept: this.#kept,
-      carrying: this.#carrying,
-    }
-    this.#net = new NetDifferences({ ...this.#parts, counting: this.#counting, shares: this.#shares })
-    this.#unitType = records.names.typeNumber(unitType)
-    this.#parentBit = records.column(this.#unitType, parentFact).bit
+    const selections = new Selections(catalog, records, this.#windows, zones)
+    const roles = new Roles(catalog, records, selections, shares)
+    const people = new People(records.names)
+    const cohorts = new Cohorts(records, selections, zones)
+    const kept = new Kept(records, holders, people)
+    const counting = new Counting(records, holders, cohorts.selections, onRestricted, highestLevel)
+    const seeding = new Seeding(records, holders, cohorts, counting, onRestricted)
+    const carrying = new Carrying(records, holders, shares, kept, people)
+    const parts = { records, holders, cohorts, people, kept, carrying, zones }
+    const net = new NetDifferences({ ...parts, counting, shares })
+    this.#roles = roles
+    this.#people = people
+    this.#cohorts = cohorts
+    this.#kept = kept
+    this.#counting = counting
+    this.#facts = new FactsTaker({ records, counting, seeding, kept })
+    this.#carrying = carrying
+    this.#parts = parts
+    this.#net = net
+    this.#sweeps = new Sweeps(seeding, counting)
+    this.#placing = new Placing({ ...parts, roles, counting, seeding, net, onRestricted })
+    this.#drops = new Drops(holders, cohorts, seeding)
   }
 
   apply(changes: readonly Change[], now: number): readonly Difference[] {
-    if (now >= this.#boundary() || now < this.#unchangedSince()) this.#moveClock(now)
-    this.#now = now
-    for (const change of changes) this.#take(change)
-    this.#takeWhatWaited()
-    const differences = this.#net.take(this.#changedPeople, now)
-    this.#endStep()
+    this.#take(changes, now, Number.POSITIVE_INFINITY)
+    const differences = this.#net.take(this.#placing.changed, now)
+    this.#endStep(Number.POSITIVE_INFINITY)
     return differences
   }
 
-  advance(changes: readonly Change[], now: number, _most: number): Slice {
-    return { differences: this.apply(changes, now), isDone: true }
+  advance(changes: readonly Change[], now: number, most: number): Slice {
+    const left = this.#take(changes, now, most)
+    const differences = this.#net.take(this.#placing.changed, now)
+    this.#endStep(left)
+    return { differences, isDone: this.#isDone() }
   }
 
   load(changes: readonly Change[], now: number): void {
-    this.apply(changes, now)
+    this.#take(changes, now, Number.POSITIVE_INFINITY)
+    this.#net.forget()
+    this.#endStep(Number.POSITIVE_INFINITY)
   }
 
   setOf(user: UserId): ReadonlyMap<RecordId, Carried> {
@@ -138,30 +152,52 @@ export class IncrementalFilter implements ProfileFilter {
   }
 
   nextBoundary(): number | null {
-    const boundary = this.#boundary()
+    if (!this.#isDone()) return this.#now
+    const boundary = Math.min(this.#zones.today().to, this.#kept.nextEnd())
     return boundary === Number.POSITIVE_INFINITY ? null : boundary
   }
 
-  #boundary(): number {
-    return Math.min(this.#zones.today().to, this.#kept.nextEnd())
+  #isDone(): boolean {
+    return (
+      this.#sweeps.isDone &&
+      this.#endsUntil === Number.NEGATIVE_INFINITY &&
+      this.#placing.isDone &&
+      this.#drops.isDone
+    )
   }
 
-  /** Clocks are set back by a little all the time: to here that changes nothing. */
-  #unchangedSince(): number {
-    return Math.max(this.#zones.today().from, this.#kept.lastEnd())
+  /** Takes changes in, and does so many pieces of what waits; how many of these are left. */
+  #take(changes: readonly Change[], now: number, most: number): number {
+    for (const zone of this.#zones.moveTo(now)) this.#sweeps.add(this.#windows.move(zone, now))
+    // Clocks are set back by a little all the time: to here that changes nothing.
+    if (now >= this.#kept.nextEnd() || now < this.#kept.lastEnd())
+      this.#endsUntil = Math.max(this.#endsUntil, now)
+    this.#now = now
+    for (let n = 0; n < changes.length; n++) {
+      const change = changes[n]
+      if (change !== undefined) this.#takeOne(change)
+    }
+    this.#takeWhatWaited()
+    const left = this.#isDone() ? most : this.#goOn(most)
+    if (this.#restricted.size > 0) this.#selectAnew()
+    return left
   }
 
-  #moveClock(now: number): void {
-    for (const zone of this.#zones.passed(now))
-      for (const sweep of this.#windows.move(zone.calendar, now)) this.#seeding.sweep(zone, sweep)
-    this.#counting.settle()
-    this.#kept.moveTo(now)
+  #goOn(most: number): number {
+    let left = most
+    if (!this.#sweeps.isDone) left -= this.#sweeps.run(left)
+    if (this.#endsUntil > Number.NEGATIVE_INFINITY && left > 0) {
+      left -= this.#kept.moveTo(this.#endsUntil, left)
+      if (this.#kept.nextEnd() > this.#endsUntil) this.#endsUntil = Number.NEGATIVE_INFINITY
+    }
+    if (!this.#placing.isDone && left > 0) left -= this.#placing.run(left)
+    return left
   }
 
-  #take(change: Change): void {
+  #takeOne(change: Change): void {
     switch (change.kind) {
       case 'facts':
-        this.#takeFacts(change.record, change.facts ?? undefined)
+        this.#facts.take(change.record, change.facts, this.#now)
         break
       case 'user':
         this.#takeUser(this.#people.of(change.user), change.attributes)
@@ -174,108 +210,45 @@ export class IncrementalFilter implements ProfileFilter {
         break
       case 'assignment': {
         const person = this.#people.of(change.user)
-        if (this.#people.assign(person, change.profiles)) this.#changed(person)
+        if (this.#people.assign(person, change.profiles)) this.#changedPeople.add(person)
         break
       }
-      case 'pin':
-        this.#kept.pin(
-          this.#people.of(change.user).number,
-          this.#records.names.number(change.record),
-          change.pinned,
-        )
+      case 'pin': {
+        const { index } = this.#people.of(change.user)
+        this.#kept.pin(index, this.#records.names.number(change.record), change.pinned)
         break
-      case 'grace':
-        this.#kept.tellGrace(
-          this.#people.of(change.user).number,
-          this.#records.names.number(change.record),
-          change.as,
-          change.until,
-          this.#now,
-        )
+      }
+      case 'grace': {
+        const { index } = this.#people.of(change.user)
+        const record = this.#records.names.number(change.record)
+        this.#kept.tellGrace(index, record, change.as, change.until, this.#now)
         break
-    }
-  }
-
-  #takeFacts(id: RecordId, after: Facts | undefined): void {
-    const records = this.#records
-    const record = after === undefined ? records.names.find(id) : records.names.number(id)
-    const before = records.facts[record]
-    if (before === after) return
-    const type = records.typeOf(record)
-    const bits =
-      before === undefined || after === undefined ? everyBit : records.changedBits(type, before, after)
-    if (bits === 0) {
-      records.facts[record] = after
-      return
-    }
-    if (type === this.#unitType && (bits & this.#parentBit) !== 0) this.#unitsChanged = true
-    this.#kept.onFacts(record, after, bits, this.#now)
-    // A row filter that selected the record looked for what it was, one that selects it now for what it is.
-    const asked: number[] = []
-    this.#seeding.collect(record, asked)
-    this.#link(record, type, after, bits, asked)
-    for (const index of records.instantsOf(type)) index.move(record, before, after)
-    if (before === undefined) this.#seeding.collect(record, asked)
-    for (const cohort of asked) this.#seeding.ask(cohort, record, type, bits)
-    this.#counting.settle()
-  }
-
-  /** Stores the facts, and counts the links that they no longer have, and those that they have now. */
-  #link(record: number, type: number, after: Facts | undefined, bits: number, asked: number[]): void {
-    const records = this.#records
-    const wasThere = records.isThere(record)
-    const added: (readonly [Column, number])[] = []
-    for (const column of records.columnsOf(type)) {
-      if ((bits & column.bit) === 0) continue
-      const values = column.valuesIn(after)
-      for (const value of column.valuesOf(record))
-        if (!values.includes(value)) {
-          column.remove(record, value)
-          this.#counting.unlinked(column, record, value)
-        }
-      for (const value of values) if (!column.has(record, value)) added.push([column, value])
-    }
-    if (after === undefined) {
-      records.drop(record)
-      this.#counting.erased(record)
-      return
-    }
-    records.put(record, after)
-    if (!wasThere) this.#counting.appeared(record)
-    for (const [column, value] of added) {
-      column.add(record, value)
-      if (wasThere) this.#seeding.collectBy(column, value, asked)
-      this.#counting.linked(column, record, value)
+      }
     }
   }
 
   #takeUser(person: Person, attributes: UserAttributes | null): void {
     if (sameAttributes(person.attributes, attributes)) return
     person.attributes = attributes
-    this.#changed(person)
-  }
-
-  #changed(person: Person): void {
-    if (this.#changedPeople.has(person)) return
     this.#changedPeople.add(person)
-    person.holdingsBefore = person.holdings
   }
 
   #takeWhatWaited(): void {
     if (this.#published.size > 0) this.#takePublications()
-    if (this.#unitsChanged) this.#findUnitsAnew()
-    this.#unitsChanged = false
-    if (this.#changedPeople.size > 0) this.#placePeople()
-    if (this.#restricted.size === 0) return
-    for (const number of this.#restricted) this.#selectAnew(number)
-    this.#restricted.clear()
+    if (this.#facts.unitsChanged) this.#findUnitsAnew()
+    this.#facts.unitsChanged = false
+    if (this.#changedPeople.size > 0) {
+      for (const person of this.#changedPeople) this.#placing.place(person)
+      this.#changedPeople.clear()
+    }
   }
 
   #takePublications(): void {
+    this.#placing.startAnew()
     for (const [name, profile] of this.#published) {
       if (profile === null) this.#roles.withdraw(name)
       else this.#roles.publish(profile)
-      for (const person of this.#people.withProfile(name)) this.#changed(person)
+      for (const person of this.#people.withProfile(name)) this.#placing.await(person)
     }
     this.#published.clear()
   }
@@ -285,104 +258,28 @@ export class IncrementalFilter implements ProfileFilter {
       const unit = person.attributes?.businessUnit ?? null
       const before = person.holdings?.scope.unitsWithBelow
       if (unit !== null && before !== undefined && !sameTexts(before, unitWithBelow(unit, this.#records)))
-        this.#changed(person)
+        this.#changedPeople.add(person)
     }
   }
 
-  #placePeople(): void {
-    const made = new Set<number>()
-    const onMade = (cohort: Cohort): void => {
-      made.add(cohort.number)
-      this.#seeding.begin(cohort)
+  /** Works out what cohorts of restricted selections carry. */
+  #selectAnew(): void {
+    for (const number of this.#restricted) {
+      const cohort = this.#cohorts.get(number)
+      if (cohort === undefined || (this.#cohorts.usersOf(number) === 0 && !cohort.isAwaited)) continue
+      const closure = restrictedClosure(cohort, this.#records)
+      for (const record of this.#holders.recordsOf(cohortHolder(number)))
+        if (!closure.has(record)) this.#counting.takeOut(number, record)
+      for (const record of closure.keys()) this.#counting.put(number, record)
     }
-    for (const person of this.#changedPeople) {
-      const before = new Set(person.holdingsBefore?.cohorts)
-      person.holdings = this.#holdingsOf(person, onMade)
-      for (const number of person.holdings?.cohorts ?? []) {
-        const cohort = this.#cohorts.get(number)
-        if (cohort !== undefined && !before.has(number)) this.#cohorts.join(cohort, person)
-      }
-      const now = new Set(person.holdings?.cohorts)
-      for (const number of person.holdingsBefore?.cohorts ?? []) {
-        const cohort = this.#cohorts.get(number)
-        if (cohort !== undefined && !now.has(number)) this.#cohorts.leave(cohort, person)
-      }
-    }
-    for (const person of this.#changedPeople) this.#touchMoved(person, made)
+    this.#restricted.clear()
   }
 
-  #holdingsOf(person: Person, onMade: (cohort: Cohort) => void): Holdings | null {
-    const { attributes } = person
-    if (attributes === null) return null
-    const { businessUnit, timeZone } = attributes
-    const scope: Scope = {
-      attributes,
-      unitsWithBelow: businessUnit === null ? [] : unitWithBelow(businessUnit, this.#records),
-      calendar: this.#zones.zone(timeZone, this.#now).calendar,
-    }
-    const role = this.#roles.of(person.assigned)
-    const cohorts: number[] = []
-    const shares: (readonly number[])[] = []
-    for (const part of role.parts)
-      for (const cohort of this.#cohorts.of(part.selection, scope, this.#now, onMade)) {
-        cohorts.push(cohort.number)
-        shares.push(part.shares)
-      }
-    return { role, scope, cohorts, shares }
-  }
-
-  /** What a person has otherwise than before: cohorts, or the way in which these are carried. */
-  #touchMoved(person: Person, made: ReadonlySet<number>): void {
-    const [before, after] = [person.holdingsBefore, person.holdings]
-    for (const [one, other] of [
-      [before, after],
-      [after, before],
-    ] as const)
-      for (const [n, cohort] of one?.cohorts.entries() ?? []) {
-        const place = other?.cohorts.indexOf(cohort) ?? -1
-        const [shares, others] = [one?.shares[n], other?.shares[place]]
-        // What a new cohort has is told of anyway.
-        if (!made.has(cohort) && !sameNumbers(shares, others)) this.#touchAll(person, cohort)
-      }
-    if (!sameNumbers(before?.role.priorities, after?.role.priorities))
-      for (const record of this.#kept.recordsOf(person.number)) this.#net.touch(person, record)
-  }
-
-  #touchAll(person: Person, cohort: number): void {
-    const members = this.#members
-    for (let slot = members.firstOfCohort(cohort); slot !== 0; slot = members.nextOfCohort(slot))
-      this.#net.touch(person, members.record(slot))
-  }
-
-  /** Works out what a cohort of a restricted selection carries. */
-  #selectAnew(number: number): void {
-    const cohort = this.#cohorts.get(number)
-    if (cohort === undefined || cohort.users.length === 0) return
-    const closure = restrictedClosure(cohort, this.#records)
-    const members = this.#members
-    for (let slot = members.firstOfCohort(number); slot !== 0; slot = members.nextOfCohort(slot))
-      if (!closure.has(members.record(slot))) this.#counting.takeOut(slot)
-    for (const each of closure.keys()) this.#counting.put(number, each)
-  }
-
-  #endStep(): void {
+  #endStep(most: number): void {
     this.#net.endStep()
-    if (this.#changedPeople.size === 0) return
-    for (const person of this.#changedPeople) person.holdingsBefore = null
-    this.#changedPeople.clear()
-    for (const cohort of this.#cohorts.dropEmpty()) {
-      this.#seeding.end(cohort)
-      const members = this.#members
-      for (
-        let slot = members.firstOfCohort(cohort.number);
-        slot !== 0;
-        slot = members.firstOfCohort(cohort.number)
-      )
-        this.#members.release(slot)
-    }
+    if (this.#placing.changed.size > 0 || !this.#placing.isDone)
+      for (const cohort of this.#cohorts.dropEmpty()) this.#drops.add(cohort)
+    this.#placing.endStep()
+    if (!this.#drops.isDone) this.#drops.run(most)
   }
 }
-
-const sameNumbers = (a: readonly number[] | undefined, b: readonly number[] | undefined): boolean =>
-  a === b ||
-  (a !== undefined && b !== undefined && a.length === b.length && a.every((each, n) => each === b[n]))

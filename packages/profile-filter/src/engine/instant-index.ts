@@ -1,6 +1,5 @@
-import type { Facts } from '@fieldmerge/shared'
-import { grownTo32 } from './growing.ts'
-import type { Names } from './names.ts'
+import type { Bags } from './bags.ts'
+import type { Rows, Watched } from './rows.ts'
 
 const bucketMs = 3_600_000
 
@@ -10,62 +9,58 @@ const bucketMs = 3_600_000
  */
 export class InstantIndex {
   readonly fact: string
-  readonly #names: Names
-  /** Hour since 1970 to its first record; records of one hour are a doubly linked list by number. */
-  readonly #first = new Map<number, number>()
-  #next = new Uint32Array(16)
-  #prev = new Uint32Array(16)
+  readonly rows: Rows
+  /** The word of a row at which the instant stands. */
+  readonly at: number
+  readonly #bags: Bags
+  readonly #placeAt: number
+  /** Hour since 1970 to the bag of its records. */
+  readonly #hours = new Map<number, number>()
 
-  constructor(fact: string, names: Names) {
+  constructor(rows: Rows, { fact, at }: Watched, bags: Bags) {
     this.fact = fact
-    this.#names = names
+    this.rows = rows
+    this.at = at
+    this.#bags = bags
+    this.#placeAt = rows.spareWord()
   }
 
-  /** Files a record anew. Undefined: it was, or is, not there. */
-  move(record: number, before: Facts | undefined, after: Facts | undefined): void {
-    const [from, to] = [hourOf(before?.[this.fact]), hourOf(after?.[this.fact])]
+  /** Files a record anew. What is not finite is in no hour. */
+  move(record: number, before: number, after: number): void {
+    const [from, to] = [Math.floor(before / bucketMs), Math.floor(after / bucketMs)]
     if (from === to) return
-    if (from !== null) this.#remove(record, from)
-    if (to !== null) this.#add(record, to)
+    if (Number.isFinite(from)) this.#leave(record, from)
+    if (Number.isFinite(to)) this.#enter(record, to)
   }
 
-  /** All records whose instant lies in an hour that has to do with `from` (inclusive) to `to` (exclusive), in ms. */
-  *around(from: number, to: number): Generator<number> {
+  /** The hours that have to do with `from` (inclusive) to `to` (exclusive), in ms, and have records. */
+  hoursAround(from: number, to: number): readonly number[] {
     const [first, last] = [Math.floor(from / bucketMs), Math.floor(to / bucketMs)]
-    if (last - first > this.#first.size) {
-      for (const [hour, record] of this.#first) if (hour >= first && hour <= last) yield* this.#from(record)
-    } else for (let hour = first; hour <= last; hour++) yield* this.#from(this.#first.get(hour) ?? 0)
+    const hours: number[] = []
+    if (last - first > this.#hours.size) {
+      for (const hour of this.#hours.keys()) if (hour >= first && hour <= last) hours.push(hour)
+      hours.sort((a, b) => a - b)
+    } else for (let hour = first; hour <= last; hour++) if (this.#hours.has(hour)) hours.push(hour)
+    return hours
   }
 
-  *#from(first: number): Generator<number> {
-    const { local } = this.#names
-    for (let record = first; record !== 0; record = this.#next[local[record] ?? 0] ?? 0) yield record
+  /** A copy of the records of an hour. */
+  recordsOf(hour: number): Uint32Array<ArrayBuffer> {
+    const bag = this.#hours.get(hour) ?? 0
+    return this.#bags.words.slice(bag + 1, bag + 1 + this.#bags.count(bag))
   }
 
-  #add(record: number, hour: number): void {
-    const { local } = this.#names
-    const place = local[record] ?? 0
-    if (place >= this.#next.length) {
-      this.#next = grownTo32(this.#next, place)
-      this.#prev = grownTo32(this.#prev, place)
-    }
-    const after = this.#first.get(hour) ?? 0
-    this.#next[place] = after
-    this.#prev[place] = 0
-    if (after !== 0) this.#prev[local[after] ?? 0] = record
-    this.#first.set(hour, record)
+  #enter(record: number, hour: number): void {
+    const bag = this.#bags.add(this.#hours.get(hour) ?? 0, record)
+    this.#hours.set(hour, bag)
+    this.rows.words[this.rows.baseOf(record) + this.#placeAt] = this.#bags.count(bag)
   }
 
-  #remove(record: number, hour: number): void {
-    const { local } = this.#names
-    const place = local[record] ?? 0
-    const [next, prev] = [this.#next[place] ?? 0, this.#prev[place] ?? 0]
-    if (next !== 0) this.#prev[local[next] ?? 0] = prev
-    if (prev !== 0) this.#next[local[prev] ?? 0] = next
-    else if (next !== 0) this.#first.set(hour, next)
-    else this.#first.delete(hour)
+  #leave(record: number, hour: number): void {
+    const bag = this.#hours.get(hour) ?? 0
+    const place = this.rows.words[this.rows.baseOf(record) + this.#placeAt] ?? 0
+    const moved = this.#bags.takeOut(bag, place)
+    if (moved !== 0) this.rows.words[this.rows.baseOf(moved) + this.#placeAt] = place
+    else if (this.#bags.freeIfEmpty(bag) === 0) this.#hours.delete(hour)
   }
 }
-
-const hourOf = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? Math.floor(value / bucketMs) : null

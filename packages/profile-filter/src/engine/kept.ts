@@ -1,12 +1,21 @@
-import type { Facts } from '@fieldmerge/shared'
 import type { KeptBecause } from '../filter/profile-filter.ts'
 import type { CarriedAs } from '../profile/profile.ts'
-import { KeptTable } from './kept-table.ts'
-import { creationBits, everyBit, type Records } from './records.ts'
+import { isPresent } from './cells.ts'
+import { EndQueue } from './end-queue.ts'
+import { type Holders, isKeeper, keeper, numberOf } from './holders.ts'
+import type { People } from './people.ts'
+import type { Records } from './records.ts'
 
 export const dayMs = 86_400_000
 /** How long the person who created a record keeps it, whatever the filter says. */
 const createdKeptMs = 30 * dayMs
+
+/** Reasons of one person to keep one record: flags of an entry of `Holders`. */
+const created = 1
+const grace = 2
+const graceAsDocuments = 4
+const pinned = 8
+const anyReason = created | grace | pinned
 
 /** A reason to carry a record beside the filter; `until` is exclusive, null without an end. */
 export interface Keeping {
@@ -15,114 +24,132 @@ export interface Keeping {
   readonly until: number | null
 }
 
-/** Why records are kept: created by the user, in grace, pinned. Each reason stands for itself. */
+/** Why records are kept: created by the person, in grace, pinned. All reasons for one record stand in one entry. */
 export class Kept {
   readonly #records: Records
-  readonly #created = new KeptTable()
-  readonly #graces = new KeptTable()
-  readonly #pins = new Map<number, Set<number>>()
-  readonly #pinnedBy = new Map<number, Set<number>>()
+  readonly #holders: Holders
+  readonly #people: People
+  readonly #ends = new EndQueue()
+  /** How many reasons with an end there are. */
+  #ending = 0
   /** What was kept before this step, of the pairs that it has changed. */
   readonly #before = new Map<number, Keeping | null>()
   /** The last end of a created record's time that is over: before it such records would be kept again. */
   #createdOver = Number.NEGATIVE_INFINITY
 
-  constructor(records: Records) {
+  constructor(records: Records, holders: Holders, people: People) {
     this.#records = records
+    this.#holders = holders
+    this.#people = people
   }
 
-  /** The first end to come; infinite when there is none. */
+  /** No reason ends before it; infinite when none does. */
   nextEnd(): number {
-    return Math.min(this.#created.firstEnd(), this.#graces.firstEnd())
+    return this.#ends.first()
   }
 
   lastEnd(): number {
     return this.#createdOver
   }
 
-  moveTo(now: number): void {
-    for (const table of [this.#created, this.#graces])
-      while (table.firstEnd() <= now) {
-        if (table === this.#created) this.#createdOver = Math.max(this.#createdOver, table.firstEnd())
-        const { user, record } = table.first()
-        this.#touch(user, record)
-        table.remove(user, record)
-      }
+  /** Ends what is over, at most so many reasons; how many it looked at. */
+  moveTo(now: number, most: number): number {
     if (now < this.#createdOver) this.#findCreatedAnew(now)
+    let looked = 0
+    for (; looked < most && this.#ends.first() <= now; looked++) {
+      const { until, person, record } = this.#ends.take()
+      const ended = this.#endingAt(until, person, record)
+      if (ended === 0) continue
+      if ((ended & created) !== 0) this.#createdOver = Math.max(this.#createdOver, until)
+      this.#touch(person, record)
+      this.#drop(person, record, ended)
+    }
+    return looked
   }
 
-  /** To be called before a record has new facts. `bits`: those that differ. */
-  onFacts(record: number, after: Facts | undefined, bits: number, now: number): void {
-    if ((bits & creationBits) !== 0) {
-      for (const user of [...this.#created.usersOf(record)]) {
-        this.#touch(user, record)
-        this.#created.remove(user, record)
-      }
-      this.#putCreated(record, after, now)
-    }
-    if (bits !== everyBit) return
-    for (const user of this.#pinnedBy.get(record) ?? []) this.#touch(user, record)
-    for (const user of this.#graces.usersOf(record)) this.#touch(user, record)
+  /** To be called before a record has other facts about who created it and when, or none. */
+  leaveCreation(record: number): void {
+    const by = this.#createdBy(record)
+    if (by === 0) return
+    const person = this.#people.ofNumber(by).index
+    if ((this.#flags(person, record) & created) === 0) return
+    this.#touch(person, record)
+    this.#drop(person, record, created)
   }
 
-  pin(user: number, record: number, pinned: boolean): void {
-    this.#touch(user, record)
-    if (pinned) {
-      addTo(this.#pins, user, record)
-      addTo(this.#pinnedBy, record, user)
-    } else {
-      this.#pins.get(user)?.delete(record)
-      this.#pinnedBy.get(record)?.delete(user)
+  /** To be called when it has. */
+  enterCreation(record: number, now: number): void {
+    const by = this.#createdBy(record)
+    if (by === 0) return
+    const until = this.#createdUntil(record)
+    if (until <= now) {
+      this.#createdOver = Math.max(this.#createdOver, until)
+      return
     }
+    const person = this.#people.ofNumber(by).index
+    this.#touch(person, record)
+    this.#add(person, record, created)
+    this.#endAt(until, person, record)
+  }
+
+  /** A record comes, or goes: who has a reason to keep it. To be called before. */
+  touchKeepers(record: number): void {
+    const { cells } = this.#holders
+    for (let cell = cells.first(record); cell !== 0; cell = cells.next(record, cell)) {
+      const holder = cells.holder(cell)
+      if (isKeeper(holder)) this.#touch(numberOf(holder), record)
+    }
+  }
+
+  pin(person: number, record: number, isPinned: boolean): void {
+    this.#touch(person, record)
+    if (isPinned) this.#add(person, record, pinned)
+    else this.#drop(person, record, pinned)
   }
 
   /** A grace that somebody tells of, in place of one that runs; one that is over at once only ends that. */
-  tellGrace(user: number, record: number, as: CarriedAs, until: number, now: number): void {
-    this.#touch(user, record)
-    this.startGrace(user, record, as, until, now)
+  tellGrace(person: number, record: number, as: CarriedAs, until: number, now: number): void {
+    this.#touch(person, record)
+    this.startGrace(person, record, as, until, now)
   }
 
-  startGrace(user: number, record: number, as: CarriedAs, until: number, now: number): void {
-    if (until > now) this.#graces.put(user, record, until, as === 'documents')
-    else this.#graces.remove(user, record)
+  startGrace(person: number, record: number, as: CarriedAs, until: number, now: number): void {
+    this.#drop(person, record, grace | graceAsDocuments)
+    if (!(until > now)) return
+    const cell = this.#add(person, record, as === 'documents' ? grace | graceAsDocuments : grace)
+    this.#holders.cells.setUntil(cell, until)
+    this.#endAt(until, person, record)
   }
 
-  endGrace(user: number, record: number): void {
-    if (this.#graces.size > 0) this.#graces.remove(user, record)
+  endGrace(person: number, record: number): void {
+    this.#drop(person, record, grace | graceAsDocuments)
   }
 
   /** The reason that lasts longest; documents if any of them says so. */
-  keeping(user: number, record: number): Keeping | null {
-    const created = this.#created.find(user, record)
-    const grace = this.#graces.find(user, record)
-    if (this.#pins.get(user)?.has(record) === true) return pinned
-    if (created === 0 && grace === 0) return null
-    const createdUntil = created === 0 ? 0 : (this.#created.until[created] ?? 0)
-    const graceUntil = grace === 0 ? 0 : (this.#graces.until[grace] ?? 0)
-    const documents = created !== 0 || this.#graces.documents[grace] === 1
-    return created === 0 || (grace !== 0 && graceUntil > createdUntil)
-      ? { as: documents ? 'documents' : 'facts', because: 'grace', until: graceUntil }
-      : { as: 'documents', because: 'created', until: createdUntil }
+  keeping(person: number, record: number): Keeping | null {
+    const cell = this.#holders.find(record, keeper(person))
+    if (cell === 0) return null
+    const flags = this.#holders.cells.flags(cell)
+    if ((flags & pinned) !== 0) return pinnedKeeping
+    if ((flags & anyReason) === 0) return null
+    const createdUntil = (flags & created) === 0 ? 0 : this.#createdUntil(record)
+    const graceUntil = (flags & grace) === 0 ? 0 : this.#holders.cells.until(cell)
+    if ((flags & created) !== 0 && ((flags & grace) === 0 || graceUntil <= createdUntil))
+      return { as: 'documents', because: 'created', until: createdUntil }
+    const asDocuments = (flags & (created | graceAsDocuments)) !== 0
+    return { as: asDocuments ? 'documents' : 'facts', because: 'grace', until: graceUntil }
   }
 
   /** What was kept before this step began. */
-  keepingBefore(user: number, record: number): Keeping | null {
-    const before = this.#before.size === 0 ? undefined : this.#before.get(keyOf(user, record))
+  keepingBefore(person: number, record: number): Keeping | null {
+    const before = this.#before.size === 0 ? undefined : this.#before.get(keyOf(person, record))
     if (before !== undefined) return before
-    return this.#records.isThere(record) ? this.keeping(user, record) : null
+    return this.#records.isThere(record) ? this.keeping(person, record) : null
   }
 
-  /** Every record that the user has a reason to keep, there or not. */
-  *recordsOf(user: number): Generator<number> {
-    yield* this.#created.recordsOf(user)
-    yield* this.#graces.recordsOf(user)
-    yield* this.#pins.get(user) ?? []
-  }
-
-  *usersOf(record: number): Generator<number> {
-    yield* this.#created.usersOf(record)
-    yield* this.#graces.usersOf(record)
-    yield* this.#pinnedBy.get(record) ?? []
+  /** Every record that the person has a reason to keep, there or not. */
+  recordsOf(person: number): Uint32Array {
+    return this.#holders.recordsOf(keeper(person))
   }
 
   isTouched(): boolean {
@@ -130,54 +157,93 @@ export class Kept {
   }
 
   /** The pairs of which a reason came or went in this step. */
-  *touched(): Generator<readonly [user: number, record: number]> {
+  *touched(): Generator<readonly [person: number, record: number]> {
     for (const key of this.#before.keys()) yield [Math.floor(key / shift), key % shift]
   }
 
   endStep(): void {
     if (this.#before.size > 0) this.#before.clear()
+    if (this.#ends.length > 2 * this.#ending + 1_000)
+      this.#ends.tidy((until, person, record) => this.#endingAt(until, person, record) === 0)
   }
 
-  #putCreated(record: number, facts: Facts | undefined, now: number): void {
-    if (facts === undefined || typeof facts.createdBy !== 'string') return
-    const until = createdUntil(facts)
-    if (until <= now) this.#createdOver = Math.max(this.#createdOver, until)
-    else {
-      const user = this.#records.names.number(facts.createdBy)
-      this.#touch(user, record)
-      this.#created.put(user, record, until, true)
-    }
+  #flags(person: number, record: number): number {
+    const cell = this.#holders.find(record, keeper(person))
+    return cell === 0 ? 0 : this.#holders.cells.flags(cell)
+  }
+
+  /** The entry, with these reasons too. */
+  #add(person: number, record: number, reasons: number): number {
+    const { cells } = this.#holders
+    const holder = keeper(person)
+    const cell = this.#holders.find(record, holder) || this.#holders.insert(record, holder)
+    const before = cells.flags(cell)
+    cells.setFlags(cell, before | reasons)
+    this.#ending += endingIn(before | reasons) - endingIn(before)
+    return cell
+  }
+
+  #drop(person: number, record: number, reasons: number): void {
+    const holder = keeper(person)
+    const cell = this.#holders.find(record, holder)
+    if (cell === 0) return
+    const before = this.#holders.cells.flags(cell)
+    const left = before & ~reasons
+    this.#ending += endingIn(left) - endingIn(before)
+    this.#holders.cells.setFlags(cell, left)
+    if ((left & anyReason) === 0) this.#holders.remove(record, holder)
+  }
+
+  #endAt(until: number, person: number, record: number): void {
+    this.#ends.add(until, person, record)
+  }
+
+  /** Which reasons end at a moment; 0 when it is void. */
+  #endingAt(until: number, person: number, record: number): number {
+    const cell = this.#holders.find(record, keeper(person))
+    if (cell === 0) return 0
+    const flags = this.#holders.cells.flags(cell)
+    const graceEnds = (flags & grace) !== 0 && this.#holders.cells.until(cell) === until
+    const createdEnds = (flags & created) !== 0 && this.#createdUntil(record) === until
+    return (graceEnds ? grace | graceAsDocuments : 0) | (createdEnds ? created : 0)
+  }
+
+  /** The number of who created a record; 0 for none. */
+  #createdBy(record: number): number {
+    const type = this.#records.typeOf(record)
+    const rows = this.#records.rowsOf(type)
+    const by = rows.words[rows.baseOf(record) + this.#records.creationOf(type).by.at] ?? 0
+    return isPresent(by) ? by : 0
+  }
+
+  #createdUntil(record: number): number {
+    const type = this.#records.typeOf(record)
+    const rows = this.#records.rowsOf(type)
+    const at = rows.numberAt(rows.baseOf(record), this.#records.creationOf(type).at.at)
+    return Number.isFinite(at) ? at + createdKeptMs : Number.NEGATIVE_INFINITY
   }
 
   /** The clock went back: what was over may not be over any more. */
   #findCreatedAnew(now: number): void {
     this.#createdOver = Number.NEGATIVE_INFINITY
-    for (const [user, record] of [...this.#created.all()]) {
-      this.#touch(user, record)
-      this.#created.remove(user, record)
-    }
-    for (const [record, facts] of this.#records.facts.entries()) this.#putCreated(record, facts, now)
+    for (let type = 0; type < this.#records.names.typeCount; type++)
+      for (const record of this.#records.ofType(type)) {
+        this.leaveCreation(record)
+        this.enterCreation(record, now)
+      }
   }
 
-  #touch(user: number, record: number): void {
-    const key = keyOf(user, record)
+  #touch(person: number, record: number): void {
+    const key = keyOf(person, record)
     if (!this.#before.has(key))
-      this.#before.set(key, this.#records.isThere(record) ? this.keeping(user, record) : null)
+      this.#before.set(key, this.#records.isThere(record) ? this.keeping(person, record) : null)
   }
 }
 
-const pinned: Keeping = { as: 'documents', because: 'pinned', until: null }
+const pinnedKeeping: Keeping = { as: 'documents', because: 'pinned', until: null }
 
 const shift = 2 ** 32
-const keyOf = (user: number, record: number): number => user * shift + record
+const keyOf = (person: number, record: number): number => person * shift + record
 
-const createdUntil = (facts: Facts): number =>
-  typeof facts.createdAt === 'number' && Number.isFinite(facts.createdAt)
-    ? facts.createdAt + createdKeptMs
-    : Number.NEGATIVE_INFINITY
-
-const addTo = (map: Map<number, Set<number>>, key: number, value: number): void => {
-  const values = map.get(key)
-  if (values === undefined) map.set(key, new Set([value]))
-  else values.add(value)
-}
+const endingIn = (flags: number): number =>
+  ((flags & created) !== 0 ? 1 : 0) + ((flags & grace) !== 0 ? 1 : 0)

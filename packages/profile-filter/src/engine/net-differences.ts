@@ -1,14 +1,15 @@
 import type { Difference } from '../filter/profile-filter.ts'
 import { sameCarried } from './carrying.ts'
 import type { Counting } from './counting.ts'
+import { grownTo32 } from './growing.ts'
+import { cohortHolder, fresh, gone, noted } from './holders.ts'
 import { dayMs } from './kept.ts'
-import { fresh, gone, noted } from './memberships.ts'
+import { PairList } from './pair-list.ts'
 import type { Person } from './person.ts'
 import type { Shares } from './shares.ts'
 import type { ViewParts } from './views.ts'
 
 const noDifferences: readonly Difference[] = []
-const nobody: readonly Person[] = []
 
 export interface NetDifferencesParts extends ViewParts {
   readonly counting: Counting
@@ -21,35 +22,80 @@ export interface NetDifferencesParts extends ViewParts {
  */
 export class NetDifferences {
   readonly #parts: NetDifferencesParts
-  #people: Person[] = []
+  readonly #byId: (a: number, b: number) => number
+  readonly #byRecord: (a: number, b: number) => number
+  /** Records of which this step may have changed the place in a person's set, as lists by person; some stand twice. */
+  readonly #touched: PairList = new PairList()
+  #firstOf = new Uint32Array(64)
+  readonly #people: number[] = []
+  #records = new Uint32Array(64)
 
   constructor(parts: NetDifferencesParts) {
     this.#parts = parts
+    const { names } = parts.records
+    this.#byId = (a, b) => names.compare(parts.people.numbers[a] ?? 0, parts.people.numbers[b] ?? 0)
+    this.#byRecord = (a, b) => names.compare(a, b)
+    // Places count from 1.
+    this.#touched.add(0, 0)
   }
 
-  touch(person: Person, record: number): void {
-    if (person.touched.length === 0) this.#people.push(person)
-    person.touched.push(record)
+  /** @param person by index */
+  touch(person: number, record: number): void {
+    if (person >= this.#firstOf.length) this.#firstOf = grownTo32(this.#firstOf, person)
+    const first = this.#firstOf[person] ?? 0
+    if (first === 0) this.#people.push(person)
+    this.#firstOf[person] = this.#touched.length
+    this.#touched.add(record, first)
   }
 
   /** Sorted by user, then record. `changed`: people whose holdings the step has changed. */
   take(changed: ReadonlySet<Person>, now: number): readonly Difference[] {
     const { counting, kept, people } = this.#parts
     if (counting.touched.length > 0) this.#touchMembers()
-    if (kept.isTouched())
-      for (const [user, record] of kept.touched()) {
-        const person = people.get(user)
-        if (person !== undefined) this.touch(person, record)
-      }
+    if (kept.isTouched()) for (const [index, record] of kept.touched()) this.touch(index, record)
     if (this.#people.length === 0) return noDifferences
     const differences: Difference[] = []
-    for (const person of this.#people.sort(byId)) {
-      const before = changed.has(person) ? person.holdingsBefore : person.holdings
+    if (this.#people.length > 1) this.#people.sort(this.#byId)
+    for (let n = 0; n < this.#people.length; n++) {
+      const person = people.get(this.#people[n] ?? 0)
+      if (person === undefined) continue
+      const before = changed.size > 0 && changed.has(person) ? person.holdingsBefore : person.holdings
       this.#settle(person, before === person.holdings, now, differences)
-      person.touched = emptied(person.touched)
     }
-    this.#people = emptied(this.#people)
+    this.forget()
     return differences
+  }
+
+  /** Nobody is told of what is touched. */
+  forget(): void {
+    for (let n = 0; n < this.#people.length; n++) this.#firstOf[this.#people[n] ?? 0] = 0
+    this.#people.length = 0
+    this.#touched.clear()
+    this.#touched.add(0, 0)
+  }
+
+  /** The records touched of a person, in order; how many, some of them twice. */
+  #sorted(person: number): number {
+    let count = 0
+    for (let place = this.#firstOf[person] ?? 0; place !== 0; place = this.#touched.second(place)) {
+      if (count >= this.#records.length) this.#records = grownTo32(this.#records, count)
+      this.#records[count++] = this.#touched.first(place)
+    }
+    if (count > 20) this.#records.subarray(0, count).sort(this.#byRecord)
+    else this.#insertionSort(count)
+    return count
+  }
+
+  #insertionSort(count: number): void {
+    const records = this.#records
+    const { names } = this.#parts.records
+    for (let n = 1; n < count; n++) {
+      const record = records[n] ?? 0
+      let place = n
+      for (; place > 0 && names.compare(records[place - 1] ?? 0, record) > 0; place--)
+        records[place] = records[place - 1] ?? 0
+      records[place] = record
+    }
   }
 
   /** Lets go of what was before. */
@@ -60,41 +106,50 @@ export class NetDifferences {
   }
 
   #letGo(): void {
-    const { counting, members } = this.#parts
-    for (const slot of counting.touched) {
-      const flags = members.flags(slot)
-      if ((flags & gone) !== 0) members.release(slot)
-      else members.setFlags(slot, flags & ~(fresh | noted))
+    const { counting, holders } = this.#parts
+    const { cells } = holders
+    const { touched } = counting
+    for (let n = 0; n < touched.length; n++) {
+      const holder = cohortHolder(touched.first(n))
+      const record = touched.second(n)
+      const cell = cells.find(record, holder)
+      if (cell === 0) continue
+      const flags = cells.flags(cell)
+      if ((flags & gone) !== 0) holders.remove(record, holder)
+      else cells.setFlags(cell, flags & ~(fresh | noted))
     }
-    counting.touched = emptied(counting.touched)
+    touched.clear()
   }
 
   #touchMembers(): void {
-    const { counting, members, cohorts } = this.#parts
-    for (const slot of counting.touched) {
-      const flags = members.flags(slot)
+    const { counting, holders, cohorts, records } = this.#parts
+    const { touched } = counting
+    for (let n = 0; n < touched.length; n++) {
+      const cohort = touched.first(n)
+      const record = touched.second(n)
+      const flags = holders.cells.flags(holders.find(record, cohortHolder(cohort)))
       if (((flags & fresh) === 0) === ((flags & gone) === 0)) continue
-      const record = members.record(slot)
-      for (const person of cohorts.users[members.cohort(slot)] ?? nobody) this.touch(person, record)
+      const bag = cohorts.usersOf(cohort)
+      const count = records.bags.count(bag)
+      for (let place = 1; place <= count; place++) this.touch(records.bags.at(bag, place), record)
     }
   }
 
   #settle(person: Person, sameHoldings: boolean, now: number, differences: Difference[]): void {
     const { records, kept, shares, carrying } = this.#parts
-    const { texts } = records.names
-    const { touched, holdings } = person
+    const { holdings } = person
     const holdingsBefore = sameHoldings ? holdings : person.holdingsBefore
-    if (touched.length > 1)
-      touched.sort((a, b) => (a === b ? 0 : (texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1))
+    const count = this.#sorted(person.index)
     let last = 0
-    for (const record of touched) {
+    for (let n = 0; n < count; n++) {
+      const record = this.#records[n] ?? 0
       if (record === last) continue
       last = record
       const isThere = holdings !== null && records.isThere(record)
       let shareBefore: number
       let share: number
       if (sameHoldings && holdings !== null) {
-        const both = carrying.sharesBeforeAndNow(holdings, record)
+        const both = carrying.sharesBeforeAndNow(holdings.bag, record)
         shareBefore = Math.floor(both / 65_536)
         share = both % 65_536
       } else {
@@ -104,24 +159,15 @@ export class NetDifferences {
       const before =
         shareBefore !== 0 ? shares.carried(shareBefore) : carrying.keptBefore(person, record, holdingsBefore)
       // Where nothing was kept, and in the filter, no grace runs, unless somebody told of one in this very step.
-      const mayRun = kept.isTouched() || (shareBefore === 0 && before !== null)
-      if (!isThere || (share !== 0 && mayRun)) kept.endGrace(person.number, record)
+      const mayRun = (shareBefore === 0 && before !== null) || kept.isTouched()
+      if (!isThere || (share !== 0 && mayRun)) kept.endGrace(person.index, record)
       else if (share === 0 && shareBefore !== 0 && before !== null) {
         const until = now + shares.graceDays(shareBefore) * dayMs
-        kept.startGrace(person.number, record, before.as, until, now)
+        kept.startGrace(person.index, record, before.as, until, now)
       }
       const after = share !== 0 ? shares.carried(share) : isThere ? carrying.keptNow(person, record) : null
       if (!sameCarried(before, after))
         differences.push({ user: person.id, record: records.idOf(record), before, after })
     }
   }
-}
-
-const byId = (a: Person, b: Person): number => (a.id < b.id ? -1 : 1)
-
-/** The list itself, emptied; a new one when it has become large, so that no step's size is kept for ever. */
-const emptied = <T>(list: T[]): T[] => {
-  if (list.length > 1_000) return []
-  list.length = 0
-  return list
 }

@@ -1,13 +1,23 @@
 import type { UserId } from '@fieldmerge/shared'
 import { sameTexts } from '../user/user-attributes.ts'
+import { Bags } from './bags.ts'
+import { grownTo32 } from './growing.ts'
 import type { Names } from './names.ts'
 import { Person } from './person.ts'
 
 const nobody: ReadonlySet<Person> = new Set()
 
-/** All users, found by id and by assigned profile. */
+/** All users, found by id, by number and by assigned profile. */
 export class People {
+  /** Each person's cohorts and ways, by turns; found without a look at any object. */
+  readonly bags = new Bags()
+  /** The number of each person's id, by index. */
+  numbers = new Uint32Array(64)
+  /** By index the bag of their holdings; 0 for who is not active, or is in no cohort. */
+  holdings = new Uint32Array(64)
   readonly #names: Names
+  /** By index, from 1. */
+  readonly #people: (Person | undefined)[] = [undefined]
   readonly #byNumber = new Map<number, Person>()
   readonly #byProfile = new Map<string, Set<Person>>()
 
@@ -15,9 +25,9 @@ export class People {
     this.#names = names
   }
 
-  /** By the number of their id. */
-  get(number: number): Person | undefined {
-    return this.#byNumber.get(number)
+  /** By their index. */
+  get(index: number): Person | undefined {
+    return this.#people[index]
   }
 
   find(id: string): Person | undefined {
@@ -26,16 +36,33 @@ export class People {
 
   /** The user of this id; one that nothing is known of when it is new. */
   of(id: UserId): Person {
-    const number = this.#names.number(id)
+    return this.ofNumber(this.#names.number(id))
+  }
+
+  /** By the number of their id. */
+  ofNumber(number: number): Person {
     const known = this.#byNumber.get(number)
     if (known !== undefined) return known
-    const person = new Person(id, number)
+    // Told as a user's id, it is one.
+    const person = new Person(this.#names.text(number) as UserId, number, this.#people.length)
+    this.#people.push(person)
+    if (person.index >= this.numbers.length) {
+      this.numbers = grownTo32(this.numbers, person.index)
+      this.holdings = grownTo32(this.holdings, person.index)
+    }
+    this.numbers[person.index] = number
     this.#byNumber.set(number, person)
     return person
   }
 
-  all(): Iterable<Person> {
-    return this.#byNumber.values()
+  bagOf(cohorts: readonly number[], ways: readonly number[]): number {
+    let bag = 0
+    for (const [n, cohort] of cohorts.entries()) bag = this.bags.add(this.bags.add(bag, cohort), ways[n] ?? 0)
+    return bag
+  }
+
+  *all(): Generator<Person> {
+    for (const person of this.#people) if (person !== undefined) yield person
   }
 
   withProfile(name: string): ReadonlySet<Person> {

@@ -1,65 +1,96 @@
-import type { Catalog, Facts, FactValue, RecordId } from '@fieldmerge/shared'
+import type { Catalog, Facts, RecordId } from '@fieldmerge/shared'
+import type { FactsSource } from '../filter/profile-filter.ts'
 import { factKind } from '../profile/fact-kind.ts'
-import { sameTexts } from '../user/user-attributes.ts'
+import { Bags } from './bags.ts'
+import { cellKindOf, isPresent } from './cells.ts'
 import { Column } from './column.ts'
 import { grownTo16 } from './growing.ts'
+import { HeldFacts } from './held-facts.ts'
 import { InstantIndex } from './instant-index.ts'
 import { Names, otherType } from './names.ts'
+import { Rows, type Watched } from './rows.ts'
+import { Texts } from './texts.ts'
 
-/** Facts that the filter reads of every type: who created a record keeps it for a while. */
-const readOfAll: readonly string[] = ['createdBy', 'createdAt']
-export const everyBit = -1
-export const creationBits = 0b11
-const lastBit = 30
+/** The facts that the filter reads of every type: who created a record keeps it for a while. */
+export interface Creation {
+  readonly by: Watched
+  readonly at: Watched
+}
 
-/** One fact of a type that somebody reads; `bit` is its place in masks of facts. The last bit is shared. */
-interface Watched {
-  readonly fact: string
-  readonly bit: number
+/** How the records of a type are found by one of its facts, as far as somebody does. */
+export interface Indexes {
   column: Column | null
   instants: InstantIndex | null
 }
 
-/**
- * All records that are there: a reference to the facts that were told, and in columns those facts by which records are
- * linked and found. Facts that nobody reads are not looked at.
- */
+/** All records that are there, and in rows and columns those of their facts that somebody reads. */
 export class Records {
   readonly names: Names
-  /** By number; undefined for what is not there. */
-  readonly facts: (Facts | undefined)[] = []
+  readonly texts = new Texts()
+  readonly bags = new Bags()
   /** The type of a record that is there, 0 for all other numbers. */
   there = new Uint16Array(64)
   readonly columns: Column[] = []
   readonly #catalog: Catalog
-  readonly #watched: Watched[][] = []
+  readonly #source: FactsSource
+  readonly #held: HeldFacts | null
+  readonly #rows: Rows[] = []
+  readonly #creations: Creation[] = []
+  /** By type, in the order of its watched facts. */
+  readonly #indexes: Indexes[][] = []
   readonly #columnsOf: Column[][] = []
   readonly #columnsTo: Column[][] = []
   readonly #instantsOf: InstantIndex[][] = []
 
-  constructor(catalog: Catalog) {
+  /** @param source null: facts are held here, as they were told */
+  constructor(catalog: Catalog, source: FactsSource | null) {
     this.#catalog = catalog
+    this.#held = source === null ? new HeldFacts() : null
+    this.#source = source ?? this.#held ?? new HeldFacts()
     this.names = new Names(catalog)
     for (let type = 0; type < this.names.typeCount; type++) {
-      this.#watched.push([])
+      const rows = new Rows(type, this.names, this.texts)
+      this.#rows.push(rows)
       this.#columnsOf.push([])
       this.#columnsTo.push([])
       this.#instantsOf.push([])
-      for (const fact of readOfAll) this.#watch(type, fact)
+      this.#creations.push({ by: rows.watch('createdBy', 'link'), at: rows.watch('createdAt', 'number') })
+      this.#indexes.push([
+        { column: null, instants: null },
+        { column: null, instants: null },
+      ])
     }
   }
 
   isThere(record: number): boolean {
-    return this.facts[record] !== undefined
+    return (this.there[record] ?? 0) !== 0
   }
 
   /** The id of a record; of what was given as one. */
   idOf(record: number): RecordId {
+    // Told as a record id, it is one.
     return this.names.text(record) as RecordId
   }
 
   typeOf(record: number): number {
     return this.names.type[record] ?? otherType
+  }
+
+  rowsOf(type: number): Rows {
+    const rows = this.#rows[type]
+    if (rows === undefined) throw new Error(`no rows of type number ${type}`)
+    return rows
+  }
+
+  creationOf(type: number): Creation {
+    const creation = this.#creations[type]
+    if (creation === undefined) throw new Error(`no rows of type number ${type}`)
+    return creation
+  }
+
+  /** In the order of the watched facts of a type. */
+  indexesOf(type: number): readonly Indexes[] {
+    return this.#indexes[type] ?? []
   }
 
   /** Columns of a type's facts. */
@@ -76,55 +107,83 @@ export class Records {
     return this.#instantsOf[type] ?? []
   }
 
-  bitOf(type: number, fact: string): number {
-    return this.#watch(type, fact).bit
+  /** Keeps what was told, if it is to be kept here. */
+  hold(record: RecordId, facts: Facts | null): void {
+    this.#held?.put(record, facts)
   }
 
-  /** The watched facts in which two states of a record differ. */
-  changedBits(type: number, before: Facts, after: Facts): number {
-    let bits = 0
-    for (const { fact, bit } of this.#watched[type] ?? [])
-      if (!sameValue(before[fact], after[fact])) bits |= bit
-    return bits
-  }
-
-  put(record: number, facts: Facts): void {
-    while (this.facts.length <= record) this.facts.push(undefined)
-    this.facts[record] = facts
+  put(record: number): void {
     if (record >= this.there.length) this.there = grownTo16(this.there, record)
     this.there[record] = this.names.type[record] ?? otherType
   }
 
   drop(record: number): void {
-    this.facts[record] = undefined
     this.there[record] = 0
   }
 
-  /** The column of a fact, made of all records that are there when it is asked for first. */
-  column(type: number, fact: string): Column {
-    const watched = this.#watch(type, fact)
-    if (watched.column !== null) return watched.column
+  /** The place of a fact in the rows of its type; null for what filters cannot look at. */
+  watch(type: number, fact: string): Watched | null {
     const kind = factKind(this.#catalog, this.names.typeName(type), fact)
-    const main = kind !== null && 'to' in kind ? this.names.typeNumber(kind.to) : otherType
-    const column = new Column(this.columns.length, type, fact, watched.bit, main, this.names)
+    const cellKind = kind === null ? null : cellKindOf(kind)
+    if (cellKind === null) return null
+    const rows = this.rowsOf(type)
+    const known = rows.find(fact, cellKind)
+    if (known !== undefined) return known
+    const watched = rows.watch(fact, cellKind)
+    this.#indexes[type]?.push({ column: null, instants: null })
+    const place = rows.watched.indexOf(watched)
+    for (const record of this.ofType(type)) {
+      const facts = this.#source.factsOf(this.idOf(record))
+      const base = rows.baseOf(record)
+      if (facts !== null && rows.readOne(place, base, facts)) rows.take(place, base, record)
+    }
+    return watched
+  }
+
+  /** The column of a fact that is watched, made of all records that are there when it is asked for first. */
+  column(type: number, fact: string): Column {
+    const watched = this.watch(type, fact)
+    if (watched === null) throw new Error(`"${fact}" of ${this.names.typeName(type)} cannot be looked for`)
+    const indexes = this.#indexes[type]?.[this.rowsOf(type).watched.indexOf(watched)]
+    if (indexes !== undefined && indexes.column !== null) return indexes.column
+    const kind = factKind(this.#catalog, this.names.typeName(type), fact)
+    const main = kind !== null && 'to' in kind ? this.names.typeNumber(kind.to) : 0
+    const column = new Column(this.columns.length, this.rowsOf(type), watched, main, this)
     for (const record of this.ofType(type))
-      for (const value of column.valuesIn(this.facts[record])) column.add(record, value)
-    watched.column = column
+      if (column.edges === null) {
+        const value = column.valueOf(record)
+        if (value !== 0) column.enter(record, value)
+      } else
+        for (let edge = column.firstEdgeOf(record); edge !== 0; edge = column.edges.next[edge] ?? 0)
+          column.enter(edge, column.edges.value[edge] ?? 0)
+    if (indexes !== undefined) indexes.column = column
     this.columns.push(column)
     this.#columnsOf[type]?.push(column)
-    this.#columnsTo[main]?.push(column)
+    if (main !== 0) this.#columnsTo[main]?.push(column)
     return column
   }
 
   /** The index of a fact's instants, made like a column. */
   instants(type: number, fact: string): InstantIndex {
-    const watched = this.#watch(type, fact)
-    if (watched.instants !== null) return watched.instants
-    const index = new InstantIndex(fact, this.names)
-    for (const record of this.ofType(type)) index.move(record, undefined, this.facts[record])
-    watched.instants = index
+    const watched = this.watch(type, fact)
+    if (watched === null) throw new Error(`"${fact}" of ${this.names.typeName(type)} is no instant`)
+    const rows = this.rowsOf(type)
+    const indexes = this.#indexes[type]?.[rows.watched.indexOf(watched)]
+    if (indexes !== undefined && indexes.instants !== null) return indexes.instants
+    const index = new InstantIndex(rows, watched, this.bags)
+    for (const record of this.ofType(type))
+      index.move(record, Number.NaN, rows.numberAt(rows.baseOf(record), watched.at))
+    if (indexes !== undefined) indexes.instants = index
     this.#instantsOf[type]?.push(index)
     return index
+  }
+
+  /** The values of a column that a record has. */
+  valuesOf(column: Column, record: number): readonly number[] {
+    const { edges, rows } = column
+    if (edges !== null) return rows.valuesAt(edges, rows.words[rows.baseOf(record) + column.at] ?? 0)
+    const value = column.valueOf(record)
+    return isPresent(value) ? [value] : []
   }
 
   *ofType(type: number): Generator<number> {
@@ -134,17 +193,4 @@ export class Records {
       if (there[record] === type) yield record
     }
   }
-
-  #watch(type: number, fact: string): Watched {
-    const ofType = this.#watched[type] ?? []
-    const known = ofType.find((each) => each.fact === fact)
-    if (known !== undefined) return known
-    const watched = { fact, bit: 1 << Math.min(ofType.length, lastBit), column: null, instants: null }
-    ofType.push(watched)
-    return watched
-  }
 }
-
-/** Links, texts and numbers, and lists of them; facts that hold something else are not filtered on. */
-const sameValue = (a: FactValue | undefined, b: FactValue | undefined): boolean =>
-  a === b || (Array.isArray(a) && Array.isArray(b) && sameTexts(a, b))

@@ -1,4 +1,5 @@
 import type { Cohort } from './cohorts.ts'
+import type { Column } from './column.ts'
 import type { Records } from './records.ts'
 import { candidates } from './seeding.ts'
 import type { SelectionRelation } from './selection.ts'
@@ -21,10 +22,8 @@ export const restrictedClosure = (cohort: Cohort, records: Records): ReadonlyMap
   const waiting = new Map<number, Map<SelectionRelation, number>>()
   const reached: number[] = []
   const passes = (record: number): boolean => {
-    const facts = records.facts[record]
-    return (
-      facts !== undefined && selection.rows[records.typeOf(record)]?.condition.match(facts, scope) === true
-    )
+    const rows = selection.rows[records.there[record] ?? 0]
+    return rows?.match(rows.table.baseOf(record), scope, scope.zone) === true
   }
   const restrictions = (type: number): readonly SelectionRelation[] =>
     selection.relations.filter(({ target, mode }) => target === type && mode === 'restricts')
@@ -55,27 +54,21 @@ export const restrictedClosure = (cohort: Cohort, records: Records): ReadonlyMap
 }
 
 /** Where a relation leads from a record. */
-export function* targets(relation: SelectionRelation, from: number, records: Records): Generator<number> {
-  const { column, forwards, target } = relation
-  if (forwards)
-    for (let edge = column.firstOf(from); edge !== 0; edge = column.next[edge] ?? 0) {
-      const to = column.value[edge] ?? 0
-      if (records.there[to] === target) yield to
-    }
-  else
-    for (let edge = column.firstBackOf(from); edge !== 0; edge = column.backNext[edge] ?? 0)
-      yield column.holder[edge] ?? 0
-}
+export const targets = (relation: SelectionRelation, from: number, records: Records): readonly number[] =>
+  relation.forwards
+    ? forwards(relation.column, from, relation.target, records)
+    : backwards(relation.column, from, records)
 
 /** From where a relation leads to a record. */
-export function* sources(relation: SelectionRelation, to: number, records: Records): Generator<number> {
-  const { column, forwards, source } = relation
-  if (forwards)
-    for (let edge = column.firstBackOf(to); edge !== 0; edge = column.backNext[edge] ?? 0)
-      yield column.holder[edge] ?? 0
-  else
-    for (let edge = column.firstOf(to); edge !== 0; edge = column.next[edge] ?? 0) {
-      const from = column.value[edge] ?? 0
-      if (records.there[from] === source) yield from
-    }
+export const sources = (relation: SelectionRelation, to: number, records: Records): readonly number[] =>
+  relation.forwards
+    ? backwards(relation.column, to, records)
+    : forwards(relation.column, to, relation.source, records)
+
+const forwards = (column: Column, from: number, type: number, records: Records): readonly number[] =>
+  records.valuesOf(column, from).filter((value) => records.there[value] === type)
+
+const backwards = (column: Column, to: number, { bags }: Records): readonly number[] => {
+  const bag = column.holdersOf(to)
+  return Array.from({ length: bags.count(bag) }, (_, n) => column.holderAt(bag, n + 1))
 }

@@ -14,8 +14,8 @@ export interface Published {
 /** All profiles of a user together; one for all who have the same. */
 export interface Role {
   readonly profiles: readonly Published[]
-  /** Each selection once, and by type how what it selects is carried: a number of `Shares`. */
-  readonly parts: readonly { readonly selection: Selection; readonly shares: readonly number[] }[]
+  /** Each selection once, and how what it selects is carried: a way of `Shares`. */
+  readonly parts: readonly { readonly selection: Selection; readonly way: number }[]
   /** By type the highest priority. */
   readonly priorities: readonly number[]
 }
@@ -81,7 +81,7 @@ export class Roles {
       }
     return {
       profiles,
-      parts: [...parts].map(([selection, shares]) => ({ selection, shares })),
+      parts: [...parts].map(([selection, shares]) => ({ selection, way: this.#shares.way(shares) })),
       priorities,
     }
   }

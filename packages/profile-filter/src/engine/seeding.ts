@@ -1,178 +1,187 @@
-import type { Facts } from '@fieldmerge/shared'
-import type { Seek } from '../filter/compiled-condition.ts'
-import { attributeValues, type Scope } from '../filter/scope.ts'
+import type { Seek } from '../filter/condition-needs.ts'
 import type { Cohort, Cohorts } from './cohorts.ts'
 import type { Column } from './column.ts'
 import type { Counting } from './counting.ts'
-import type { Memberships } from './memberships.ts'
-import { everyBit, type Records } from './records.ts'
+import type { Holders } from './holders.ts'
+import type { PairList } from './pair-list.ts'
+import type { Records } from './records.ts'
+import { everyBit } from './rows.ts'
+import type { Match, Scope } from './scope.ts'
 import type { SelectionRows } from './selection.ts'
 import type { Sweep } from './windows.ts'
-import type { Zone } from './zones.ts'
 
 /**
- * Asks the row filters of cohorts: of all records that may fit when a cohort is made, and of a record that has changed
- * when its cohorts may be others. A cohort that looks for values of a fact is subscribed to these in the fact's column;
- * one that looks for none is asked about every record of the type.
+ * Asks the row filters of cohorts: of a record that has changed when its cohorts may be others, and of one that a window
+ * has passed. A cohort that looks for values of a fact is subscribed to these in the fact's column; one that looks for
+ * none is asked about every record of the type.
  */
 export class Seeding {
   readonly #records: Records
-  readonly #members: Memberships
+  readonly #holders: Holders
   readonly #cohorts: Cohorts
   readonly #counting: Counting
   readonly #onRestricted: (cohort: number) => void
   /** By type. */
   readonly #subscribers: number[][]
+  readonly #found: number[] = []
 
   constructor(
     records: Records,
-    members: Memberships,
+    holders: Holders,
     cohorts: Cohorts,
     counting: Counting,
     onRestricted: (cohort: number) => void,
   ) {
     this.#records = records
-    this.#members = members
+    this.#holders = holders
     this.#cohorts = cohorts
     this.#counting = counting
     this.#onRestricted = onRestricted
     this.#subscribers = Array.from({ length: records.names.typeCount }, () => [])
   }
 
-  /** Takes in a cohort that was made just now. */
+  /** From now on the cohort is asked about what changes. */
   begin(cohort: Cohort): void {
-    for (const rows of cohort.selection.filters) {
-      this.#subscribe(cohort, rows)
-      if (!cohort.selection.isRestricted) this.#seed(cohort, rows)
-    }
-    if (cohort.selection.isRestricted) this.#onRestricted(cohort.number)
-    else this.#counting.settle()
+    for (const rows of cohort.selection.filters)
+      for (const { column, value } of this.#lookedFor(cohort, rows))
+        if (column === null) this.#subscribers[rows.type]?.push(cohort.number)
+        else column.subscribe(value, cohort.number)
   }
 
   end(cohort: Cohort): void {
     for (const rows of cohort.selection.filters)
-      for (const { column, value } of this.#lookedFor(cohort, rows)) {
-        const subscribers = column === null ? this.#subscribers[rows.type] : column.subscribers.get(value)
-        remove(subscribers, cohort.number)
-        if (subscribers?.length === 0) column?.subscribers.delete(value)
-      }
+      for (const { column, value } of this.#lookedFor(cohort, rows))
+        if (column === null) remove(this.#subscribers[rows.type], cohort.number)
+        else column.unsubscribe(value, cohort.number)
   }
 
-  /** Adds to `found` the cohorts to be asked about a record, by the facts that its columns have now. */
+  /** Adds to `found` the cohorts to be asked about a record that is there, by the facts that its columns have now. */
   collect(record: number, found: number[]): void {
     const type = this.#records.there[record] ?? 0
-    for (const cohort of this.#subscribers[type] ?? none) found.push(cohort)
-    for (const column of this.#records.columnsOf(type))
-      if (column.subscribers.size > 0) this.#from(column, record, found)
-  }
-
-  #from(column: Column, record: number, found: number[]): void {
-    const { value, next } = column
-    for (let edge = column.firstOf(record); edge !== 0; edge = next[edge] ?? 0)
-      this.collectBy(column, value[edge] ?? 0, found)
+    const ofType = this.#subscribers[type]
+    if (ofType !== undefined && ofType.length > 0) for (const cohort of ofType) found.push(cohort)
+    const columns = this.#records.columnsOf(type)
+    for (let n = 0; n < columns.length; n++) {
+      const column = columns[n]
+      if (column === undefined || column.subscriptions === 0) continue
+      if (column.edges === null) {
+        const value = column.valueOf(record)
+        if (value !== 0) this.collectBy(column, value, found)
+      } else
+        for (let edge = column.firstEdgeOf(record); edge !== 0; edge = column.edges.next[edge] ?? 0)
+          this.collectBy(column, column.edges.value[edge] ?? 0, found)
+    }
   }
 
   /** The cohorts that look for one value of a fact. */
-  collectBy({ subscribers }: Column, value: number, found: number[]): void {
-    if (subscribers.size === 0) return
-    const cohorts = subscribers.get(value)
-    if (cohorts !== undefined) for (const cohort of cohorts) found.push(cohort)
+  collectBy(column: Column, value: number, found: number[]): void {
+    if (column.subscriptions === 0) return
+    const { bags } = this.#records
+    const bag = column.cohortsFor(value)
+    const count = bags.count(bag)
+    for (let place = 1; place <= count; place++) found.push(bags.at(bag, place))
   }
 
-  /** Asks a cohort about a record of which the facts in `bits` have changed. */
+  /** Asks a cohort that looks for what a record has now, and of which the facts in `bits` have changed. */
   ask(cohort: number, record: number, type: number, bits: number): void {
     const rows = this.#cohorts.selections[cohort]?.rows[type]
     if (rows === undefined || (bits !== everyBit && (rows.bits & bits) === 0)) return
-    this.#ask(cohort, record, rows, this.#records.facts[record])
+    this.#ask(cohort, record, rows, rows.remaining ?? rows.match, null)
   }
 
-  /** Asks about all records that a bound of the zone has passed. */
-  sweep(zone: Zone, { bound, from, to }: Sweep): void {
-    const found: number[] = []
-    for (const record of bound.instants.around(from, to)) {
-      const facts = this.#records.facts[record]
-      const instant = facts?.[bound.instants.fact]
-      if (typeof instant !== 'number' || instant < from || instant >= to) continue
-      found.length = 0
-      this.collect(record, found)
-      for (const cohort of found) {
-        const rows = this.#cohorts.selections[cohort]?.rows[bound.type]
-        if (rows?.bounds.has(bound) === true && this.#cohorts.get(cohort)?.zone === zone)
-          this.#ask(cohort, record, rows, facts)
-      }
+  /** Asks a cohort that looks for what a record had before, and nothing that it has now. */
+  askFormer(cohort: number, record: number, type: number): void {
+    const rows = this.#cohorts.selections[cohort]?.rows[type]
+    if (rows !== undefined)
+      this.#ask(cohort, record, rows, rows.remaining === null ? rows.match : never, null)
+  }
+
+  /**
+   * Asks about a record that a bound of a zone has passed. What comes in comes in; what is to go is left in `going`, so
+   * that nothing goes that something else brings in at the same time.
+   */
+  askSwept({ zone, bound, from, to }: Sweep, record: number, going: PairList): void {
+    if (this.#records.there[record] !== bound.type) return
+    const { instants } = bound
+    const instant = instants.rows.numberAt(instants.rows.baseOf(record), instants.at)
+    if (!(instant >= from && instant < to)) return
+    const found = this.#found
+    found.length = 0
+    this.collect(record, found)
+    for (let n = 0; n < found.length; n++) {
+      const cohort = found[n] ?? 0
+      const rows = this.#cohorts.selections[cohort]?.rows[bound.type]
+      if (rows?.bounds.has(bound) === true && this.#cohorts.zones[cohort] === zone)
+        this.#ask(cohort, record, rows, rows.remaining ?? rows.match, going)
     }
   }
 
-  #ask(number: number, record: number, rows: SelectionRows, facts: Facts | undefined): void {
-    const scope = this.#cohorts.scopes[number]
-    if (scope === undefined) return
-    const selects = facts !== undefined && rows.condition.match(facts, scope)
-    if (this.#cohorts.selections[number]?.isRestricted === true) {
-      if (selects || this.#members.member(number, record) !== 0) this.#onRestricted(number)
-    } else if (selects) this.#counting.seedOn(number, record)
-    else this.#counting.seedOff(number, record)
+  /** Asks again about what was to go. */
+  askGoing(cohort: number, record: number): void {
+    const rows = this.#cohorts.selections[cohort]?.rows[this.#records.there[record] ?? 0]
+    if (rows !== undefined) this.#ask(cohort, record, rows, rows.match, null)
   }
 
-  #subscribe(cohort: Cohort, rows: SelectionRows): void {
-    for (const { column, value } of this.#lookedFor(cohort, rows)) {
-      if (column === null) this.#subscribers[rows.type]?.push(cohort.number)
-      else {
-        const subscribers = column.subscribers.get(value)
-        if (subscribers === undefined) column.subscribers.set(value, [cohort.number])
-        else subscribers.push(cohort.number)
-      }
-    }
-  }
-
-  #seed(cohort: Cohort, rows: SelectionRows): void {
-    const { facts } = this.#records
-    for (const record of candidates(rows, cohort.scope, this.#records)) {
-      const each = facts[record]
-      if (each !== undefined && rows.condition.match(each, cohort.scope))
-        this.#counting.seedOn(cohort.number, record)
-    }
+  #ask(cohort: number, record: number, rows: SelectionRows, match: Match, going: PairList | null): void {
+    const scope = this.#cohorts.scopes[cohort]
+    const zone = this.#cohorts.zones[cohort]
+    if (scope === undefined || zone === undefined) return
+    const selects = match(rows.table.baseOf(record), scope, zone)
+    if (this.#cohorts.selections[cohort]?.isRestricted === true) {
+      if (selects || this.#holders.member(record, cohort) !== 0) this.#onRestricted(cohort)
+    } else if (selects) this.#counting.seedOn(cohort, record)
+    else if (going === null) this.#counting.seedOff(cohort, record)
+    else if (this.#counting.isSeed(cohort, record)) going.add(cohort, record)
   }
 
   /** The column and value by which a cohort finds records, each pair once; no column for all of the type. */
   *#lookedFor(cohort: Cohort, rows: SelectionRows): Generator<{ column: Column | null; value: number }> {
-    const { seeks } = rows.condition
+    const { seeks } = rows
     if (seeks === null) {
       yield { column: null, value: 0 }
       return
     }
-    const seen = new Set<string>()
-    for (const seek of seeks)
-      for (const text of valuesOf(seek, cohort.scope)) {
-        const place = `${seek.fact} ${text}`
-        if (seen.has(place)) continue
-        seen.add(place)
-        yield { column: this.#records.column(rows.type, seek.fact), value: this.#records.names.number(text) }
+    const seen = new Map<Column, Set<number>>()
+    for (const seek of seeks) {
+      const column = this.#records.column(rows.type, seek.fact)
+      const values = seen.get(column) ?? new Set()
+      seen.set(column, values)
+      for (const value of valuesSought(seek, column, cohort.scope, this.#records)) {
+        if (values.has(value)) continue
+        values.add(value)
+        yield { column, value }
       }
+    }
   }
 }
 
 /** Every record that a row filter may select, and perhaps others of the type; some may come twice. */
 export const candidates = (rows: SelectionRows, scope: Scope, records: Records): readonly number[] => {
-  const { seeks } = rows.condition
+  if (rows.seeks === null) return [...records.ofType(rows.type)]
   const found: number[] = []
-  if (seeks === null) for (const record of records.ofType(rows.type)) found.push(record)
-  for (const seek of seeks ?? []) {
+  for (const seek of rows.seeks) {
     const column = records.column(rows.type, seek.fact)
-    for (const text of valuesOf(seek, scope)) {
-      const value = records.names.find(text)
-      for (
-        let edge = value === 0 ? 0 : column.firstBackOf(value);
-        edge !== 0;
-        edge = column.backNext[edge] ?? 0
-      )
-        found.push(column.holder[edge] ?? 0)
+    for (const value of valuesSought(seek, column, scope, records)) {
+      const bag = column.holdersOf(value)
+      const count = records.bags.count(bag)
+      for (let place = 1; place <= count; place++) found.push(column.holderAt(bag, place))
     }
   }
   return found
 }
 
-const valuesOf = ({ value }: Seek, scope: Scope): readonly string[] =>
-  'constant' in value ? [value.constant] : attributeValues(scope, value.attribute)
+const valuesSought = (
+  { value }: Seek,
+  column: Column,
+  scope: Scope,
+  { names, texts }: Records,
+): readonly number[] => {
+  if ('attribute' in value) return scope.numbers[value.attribute]
+  // Conditions hold the texts that they name, so each has its number.
+  return [column.main === 0 ? texts.find(value.constant) : names.number(value.constant)]
+}
+
+const never: Match = () => false
 
 const remove = (numbers: number[] | undefined, number: number): void => {
   const place = numbers?.indexOf(number) ?? -1
@@ -181,5 +190,3 @@ const remove = (numbers: number[] | undefined, number: number): void => {
     numbers.pop()
   }
 }
-
-const none: readonly number[] = []

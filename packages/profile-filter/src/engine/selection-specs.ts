@@ -1,5 +1,5 @@
 import type { Catalog } from '@fieldmerge/shared'
-import { compileCondition } from '../filter/compiled-condition.ts'
+import { conditionNeeds } from '../filter/condition-needs.ts'
 import type { Condition } from '../profile/condition.ts'
 import type { AttributeName } from '../profile/operand.ts'
 import type { Profile, Relation } from '../profile/profile.ts'
@@ -79,7 +79,7 @@ const extendingSpecs = (
     const alternatives = rule === undefined ? [] : alternativesOf(rule.rows)
     if (alternatives.some(isEverything)) whole.add(type)
     for (const condition of whole.has(type) ? alternatives.filter(isEverything) : alternatives) {
-      const { attributes, periods } = compileCondition(condition, type, catalog)
+      const { attributes, periods } = conditionNeeds(condition, type, catalog)
       const split = splitBy(condition, attributes)
       // What asks for the user is theirs alone anyway, and so is all that can be put with it.
       const asked = attributes.has('id') ? ['id'] : [...attributes].sort()
@@ -109,9 +109,9 @@ const specOf = (
     const other = rows.get(type)
     rows.set(type, other === undefined ? condition : canonical({ or: [other, condition] }))
   }
-  const compiled = [...rows].map(([type, condition]) => compileCondition(condition, type, catalog))
-  const attributes = [...new Set(compiled.flatMap((each) => [...each.attributes]))].sort()
-  const readsClock = compiled.some(({ periods }) => periods.length > 0)
+  const needs = [...rows].map(([type, condition]) => conditionNeeds(condition, type, catalog))
+  const attributes = [...new Set(needs.flatMap((each) => [...each.attributes]))].sort()
+  const readsClock = needs.some(({ periods }) => periods.length > 0)
   const reached = reachedFrom([...rows.keys()], relations)
   // A restriction counts even where nothing can ever satisfy it.
   const followed = isRestricted ? relations : relations.filter(({ source }) => reached.has(source))

@@ -1,7 +1,9 @@
-import type { CompiledCondition } from '../filter/compiled-condition.ts'
+import type { Seek } from '../filter/condition-needs.ts'
 import type { AttributeName } from '../profile/operand.ts'
 import type { Relation } from '../profile/profile.ts'
 import type { Column } from './column.ts'
+import type { Rows } from './rows.ts'
+import type { Match } from './scope.ts'
 import type { Bound } from './windows.ts'
 
 /** How the members of a selection lead along a column. */
@@ -23,7 +25,12 @@ export interface SelectionRelation {
 
 export interface SelectionRows {
   readonly type: number
-  readonly condition: CompiledCondition
+  readonly match: Match
+  /** What is left to ask of a record that was found by one of the values sought; null where that is no less. */
+  readonly remaining: Match | null
+  readonly table: Rows
+  /** Whoever matches fits at least one of these. Null: there is no telling without asking everybody. */
+  readonly seeks: readonly Seek[] | null
   /** The watched facts that it reads. */
   readonly bits: number
   readonly bounds: ReadonlySet<Bound>

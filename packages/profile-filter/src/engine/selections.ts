@@ -1,6 +1,7 @@
 import type { Catalog } from '@fieldmerge/shared'
-import { compileCondition } from '../filter/compiled-condition.ts'
+import { conditionNeeds, type Seek } from '../filter/condition-needs.ts'
 import type { Condition } from '../profile/condition.ts'
+import { compileMatch } from './match.ts'
 import type { Records } from './records.ts'
 import {
   across,
@@ -12,18 +13,21 @@ import {
 } from './selection.ts'
 import type { SelectionSpec, SourcedRelation } from './selection-specs.ts'
 import type { Windows } from './windows.ts'
+import type { Zones } from './zones.ts'
 
 /** All selections of the published profiles, one for each meaning. */
 export class Selections {
   readonly #catalog: Catalog
   readonly #records: Records
   readonly #windows: Windows
+  readonly #zones: Zones
   readonly #known = new Map<string, { readonly selection: Selection; uses: number }>()
 
-  constructor(catalog: Catalog, records: Records, windows: Windows) {
+  constructor(catalog: Catalog, records: Records, windows: Windows, zones: Zones) {
     this.#catalog = catalog
     this.#records = records
     this.#windows = windows
+    this.#zones = zones
   }
 
   /** The selection that a profile uses; to be given back by `release`. */
@@ -37,6 +41,12 @@ export class Selections {
     this.#known.set(spec.key, { selection, uses: 1 })
     this.#follow(selection, 1)
     return selection
+  }
+
+  /** One use more of a selection that is used: by a cohort, which may outlast the profile. */
+  retain(selection: Selection): void {
+    const known = this.#known.get(selection.key)
+    if (known !== undefined) known.uses++
   }
 
   release(selection: Selection): void {
@@ -71,13 +81,36 @@ export class Selections {
     return { ...written, filters, rows, relations, out, innerInto, forwards, backwards, carries }
   }
 
-  #rows(type: string, written: Condition): SelectionRows {
-    const number = this.#records.names.typeNumber(type)
-    const condition = compileCondition(written, type, this.#catalog)
+  #rows(typeName: string, condition: Condition): SelectionRows {
+    const records = this.#records
+    const type = records.names.typeNumber(typeName)
+    const { facts, seeks, periods } = conditionNeeds(condition, typeName, this.#catalog)
     let bits = 0
-    for (const fact of condition.facts) bits |= this.#records.bitOf(number, fact)
-    for (const { fact } of condition.seeks ?? []) this.#records.column(number, fact)
-    return { type: number, condition, bits, bounds: this.#windows.use(number, condition.periods) }
+    for (const fact of facts) bits |= records.watch(type, fact)?.bit ?? 0
+    for (const { fact } of seeks ?? []) records.column(type, fact)
+    const parts = { catalog: this.#catalog, records, zones: this.#zones }
+    const others = this.#besidesSought(condition, seeks, typeName)
+    return {
+      type,
+      table: records.rowsOf(type),
+      match: compileMatch(condition, typeName, parts),
+      remaining: others && compileMatch(others, typeName, parts),
+      seeks,
+      bits,
+      bounds: this.#windows.use(type, periods),
+    }
+  }
+
+  /** The condition without the one test that holds for just those records that have a value sought. */
+  #besidesSought(condition: Condition, seeks: readonly Seek[] | null, typeName: string): Condition | null {
+    if (seeks === null) return null
+    const all = 'and' in condition ? condition.and : [condition]
+    const sought = all.findIndex(
+      (part) =>
+        'op' in part &&
+        JSON.stringify(conditionNeeds(part, typeName, this.#catalog).seeks) === JSON.stringify(seeks),
+    )
+    return sought < 0 ? null : { and: all.filter((_, place) => place !== sought) }
   }
 
   #relation({ source, relation }: SourcedRelation, spec: SelectionSpec): SelectionRelation {

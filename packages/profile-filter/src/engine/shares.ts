@@ -1,5 +1,6 @@
 import type { Carried } from '../filter/profile-filter.ts'
 import type { TypeRule } from '../profile/profile.ts'
+import { grownTo16 } from './growing.ts'
 
 interface Share {
   readonly carried: Carried
@@ -14,6 +15,28 @@ export class Shares {
   readonly #shares: Share[] = []
   readonly #byKey = new Map<number, number>()
   readonly #joined = new Map<number, number>()
+
+  /** Rows of shares by type, one after the other: `ways[way * typeCount + type]`. */
+  ways = new Uint16Array(64)
+  readonly typeCount: number
+  readonly #wayByKey = new Map<string, number>()
+
+  constructor(typeCount: number) {
+    this.typeCount = typeCount
+  }
+
+  /** How somebody carries what a selection selects, by type, as one number from 1. */
+  way(shares: readonly number[]): number {
+    const key = shares.join()
+    const known = this.#wayByKey.get(key)
+    if (known !== undefined) return known
+    const way = this.#wayByKey.size + 1
+    this.#wayByKey.set(key, way)
+    const end = (way + 1) * this.typeCount
+    if (end > this.ways.length) this.ways = grownTo16(this.ways, end)
+    this.ways.set(shares, way * this.typeCount)
+    return way
+  }
 
   of({ carry, priority, graceDays }: TypeRule): number {
     return this.#number(carry === 'documents', priority, graceDays)

@@ -1,53 +1,53 @@
 import { grownTo32 } from './growing.ts'
 import { ulidBits } from './ulids.ts'
 
-/** Four words of the ULID, and the type. */
-const stride = 5
-
 /**
- * Numbers by type and ULID, in arrays: what comes over a wire is found without touching any other text, and without
- * a key object each. Open addressing; beside each number stands its hash, so that others are passed without a look.
+ * Numbers of record ids, in an array: what comes over a wire is found without a key object for each. Open addressing;
+ * beside each number stands its hash, so that other texts are passed without a look.
  */
 export class UlidTable {
-  #keys = new Uint32Array(64 * stride)
+  readonly #isOfType: (number: number, text: string) => boolean
+  /** Four words of the ULID, by number. */
+  #keys = new Uint32Array(256)
   #slots = new Uint32Array(256)
   #mask = 127
   #size = 0
 
-  /** The number of what `readUlid` has read, of this type; 0 for none. */
-  find(type: number): number {
-    const [a, b, c, d] = words()
-    const hash = hashOf(a, b, c, d, type)
+  /** @param isOfType whether a text begins as the one of this number does, up to the ULID */
+  constructor(isOfType: (number: number, text: string) => boolean) {
+    this.#isOfType = isOfType
+  }
+
+  /** The number of a text whose ULID `readUlid` has just read; 0 for none. */
+  find(text: string): number {
+    const hash = hashOfBits()
     const slots = this.#slots
-    const keys = this.#keys
     for (let place = hash & this.#mask; ; place = (place + 1) & this.#mask) {
       const number = slots[2 * place] ?? 0
       if (number === 0) return 0
-      if (slots[2 * place + 1] !== hash) continue
-      const key = number * stride
-      if (
-        keys[key] === a &&
-        keys[key + 1] === b &&
-        keys[key + 2] === c &&
-        keys[key + 3] === d &&
-        keys[key + 4] === type
-      )
-        return number
+      if (slots[2 * place + 1] === hash && this.#isKey(number) && this.#isOfType(number, text)) return number
     }
   }
 
-  /** Gives a number to what `readUlid` has read and `find` has not found. */
-  add(number: number, type: number): void {
-    const [a, b, c, d] = words()
-    const key = number * stride
-    if (key + stride > this.#keys.length) this.#keys = grownTo32(this.#keys, key + stride)
-    this.#keys[key] = a
-    this.#keys[key + 1] = b
-    this.#keys[key + 2] = c
-    this.#keys[key + 3] = d
-    this.#keys[key + 4] = type
+  /** Gives a number to a text whose ULID `readUlid` has just read, and that `find` has not found. */
+  add(number: number): void {
+    const hash = hashOfBits()
+    const key = number * 4
+    if (key + 4 > this.#keys.length) this.#keys = grownTo32(this.#keys, key + 4)
+    for (let word = 0; word < 4; word++) this.#keys[key + word] = ulidBits[word] ?? 0
     if (++this.#size * 10 > (this.#mask + 1) * 7) this.#grow()
-    this.#place(number, hashOf(a, b, c, d, type))
+    this.#place(number, hash)
+  }
+
+  #isKey(number: number): boolean {
+    const keys = this.#keys
+    const key = number * 4
+    return (
+      keys[key] === ulidBits[0] &&
+      keys[key + 1] === ulidBits[1] &&
+      keys[key + 2] === ulidBits[2] &&
+      keys[key + 3] === ulidBits[3]
+    )
   }
 
   #grow(): void {
@@ -66,16 +66,10 @@ export class UlidTable {
   }
 }
 
-const words = (): readonly [number, number, number, number] => [
-  ulidBits[0] ?? 0,
-  ulidBits[1] ?? 0,
-  ulidBits[2] ?? 0,
-  ulidBits[3] ?? 0,
-]
-
-const hashOf = (a: number, b: number, c: number, d: number, type: number): number => {
-  let hash = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(type, 0x7feb352d)
-  hash = Math.imul(hash ^ (hash >>> 15) ^ c, 0x2c1b3c6d)
-  hash = Math.imul(hash ^ (hash >>> 13) ^ d, 0x297a2d39)
+/** The type is not in it: the same ULID in two types is rare. */
+const hashOfBits = (): number => {
+  let hash = Math.imul(ulidBits[0] ?? 0, 0x9e3779b1) ^ Math.imul(ulidBits[1] ?? 0, 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 15) ^ (ulidBits[2] ?? 0), 0x2c1b3c6d)
+  hash = Math.imul(hash ^ (hash >>> 13) ^ (ulidBits[3] ?? 0), 0x297a2d39)
   return (hash ^ (hash >>> 16)) >>> 0
 }

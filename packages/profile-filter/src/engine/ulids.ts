@@ -30,10 +30,17 @@ export const readUlid = (text: string, from: number): boolean => {
   const last = values[text.charCodeAt(at + 1)] ?? 255
   const last2 = values[text.charCodeAt(at)] ?? 255
   wrong |= (last | last2) & 224
-  const [a, b, c, d] = ulidBits
+  const a = ulidBits[0]
+  const b = ulidBits[1]
+  const c = ulidBits[2]
+  const d = ulidBits[3]
   ulidBits[0] = (a ?? 0) | ((last2 & 3) << 30) | ((last2 & 16) << 24) | ((last & 16) << 25)
   ulidBits[1] = (b ?? 0) | ((last2 & 12) << 28)
   ulidBits[2] = (c ?? 0) | ((last & 3) << 30)
   ulidBits[3] = (d ?? 0) | ((last & 12) << 28)
   return wrong === 0
 }
+
+/** When the ULID was made that `readUlid` has just read, ms since 1970: its first ten letters. */
+export const timeOfBits = (): number =>
+  ((ulidBits[0] ?? 0) & 0x0fffffff) * 0x100000 + (((ulidBits[1] ?? 0) & 0x3fffffff) >>> 10)

@@ -2,19 +2,21 @@ import type { RecordId, UserId } from '@fieldmerge/shared'
 import type { Carried } from '../filter/profile-filter.ts'
 import type { Carrying } from './carrying.ts'
 import type { Cohorts } from './cohorts.ts'
+import { cohortHolder, type Holders, isKeeper, numberOf } from './holders.ts'
 import type { Kept } from './kept.ts'
-import { gone, type Memberships } from './memberships.ts'
 import type { People } from './people.ts'
 import type { Person } from './person.ts'
 import type { Records } from './records.ts'
+import type { Zones } from './zones.ts'
 
 export interface ViewParts {
   readonly records: Records
-  readonly members: Memberships
+  readonly holders: Holders
   readonly cohorts: Cohorts
   readonly people: People
   readonly kept: Kept
   readonly carrying: Carrying
+  readonly zones: Zones
 }
 
 /** A user's set, worked out when it is looked at. Going through it costs as much as it holds, `size` too. */
@@ -71,21 +73,19 @@ export class SetView implements ReadonlyMap<RecordId, Carried> {
 
   /** Each record once: where the first of the user's cohorts has it, or where nothing but a reason to keep it does. */
   *#numbers(): Generator<number> {
-    const { people, members, records, kept, carrying } = this.#parts
+    const { people, holders, records, kept, carrying } = this.#parts
     const person = people.find(this.#user)
     const holdings = person?.holdings ?? null
     if (person === undefined || holdings === null) return
     const { cohorts } = holdings
     const isIn = (record: number, before: number): boolean => {
-      for (let n = 0; n < before; n++) if (members.member(cohorts[n] ?? 0, record) !== 0) return true
+      for (let n = 0; n < before; n++) if (holders.member(record, cohorts[n] ?? 0) !== 0) return true
       return false
     }
     for (const [n, cohort] of cohorts.entries())
-      for (let slot = members.firstOfCohort(cohort); slot !== 0; slot = members.nextOfCohort(slot)) {
-        const record = members.record(slot)
-        if ((members.flags(slot) & gone) === 0 && !isIn(record, n)) yield record
-      }
-    for (const record of new Set(kept.recordsOf(person.number)))
+      for (const record of holders.recordsOf(cohortHolder(cohort)))
+        if (holders.member(record, cohort) !== 0 && !isIn(record, n)) yield record
+    for (const record of kept.recordsOf(person.index))
       if (records.isThere(record) && carrying.shareNow(holdings, record) === 0) yield record
   }
 }
@@ -132,15 +132,23 @@ export class CarriersView implements ReadonlySet<UserId> {
   }
 
   #people(): ReadonlySet<Person> {
-    const { people, members, records, cohorts, kept } = this.#parts
+    const { people, holders, records, cohorts } = this.#parts
+    const { cells } = holders
     const found = new Set<Person>()
     const record = records.names.find(this.#record)
     if (record === 0 || !records.isThere(record)) return found
-    for (let slot = members.firstOfRecord(record); slot !== 0; slot = members.nextOfRecord(slot))
-      for (const person of cohorts.users[members.cohort(slot)] ?? []) found.add(person)
-    for (const user of kept.usersOf(record)) {
-      const person = people.get(user)
-      if (person !== undefined && person.holdings !== null) found.add(person)
+    for (let cell = cells.first(record); cell !== 0; cell = cells.next(record, cell)) {
+      const holder = cells.holder(cell)
+      if (!isKeeper(holder)) {
+        const bag = cohorts.usersOf(numberOf(holder))
+        for (let place = 1; place <= records.bags.count(bag); place++) {
+          const person = people.get(records.bags.at(bag, place))
+          if (person !== undefined) found.add(person)
+        }
+      } else {
+        const person = people.get(numberOf(holder))
+        if (person !== undefined && person.holdings !== null) found.add(person)
+      }
     }
     return found
   }

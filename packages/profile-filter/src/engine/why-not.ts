@@ -1,16 +1,16 @@
 import type { Catalog } from '@fieldmerge/shared'
-import { compileCondition } from '../filter/compiled-condition.ts'
 import type { ProfileWhyNot, WhyNot } from '../filter/profile-filter.ts'
-import type { Scope } from '../filter/scope.ts'
 import type { Condition } from '../profile/condition.ts'
 import type { Profile } from '../profile/profile.ts'
 import { conditionOf } from './canonical-condition.ts'
 import type { Cohort } from './cohorts.ts'
 import { entersFilterAt } from './entrance.ts'
 import { written } from './explain.ts'
+import { compileMatch } from './match.ts'
 import type { Person } from './person.ts'
 import { sources } from './restricted-closure.ts'
 import type { Published } from './roles.ts'
+import type { Scope } from './scope.ts'
 import type { ViewParts } from './views.ts'
 
 /** Why a person who does not carry a record does not. */
@@ -29,7 +29,7 @@ export const explainAbsence = (
   return {
     because: 'filter',
     profiles: role.profiles.map((published) => failure(record, published, cohorts, scope, parts, catalog)),
-    entersAt: entersFilterAt(record, cohorts, parts.records),
+    entersAt: entersFilterAt(record, cohorts, parts.records, parts.zones),
   }
 }
 
@@ -47,8 +47,9 @@ const failure = (
   if (rows === undefined || rows.kind === 'none') return { profile: profile.name, fails: 'type' }
   const condition = conditionOf(rows)
   if (condition === null) return { profile: profile.name, fails: 'rows', rows, clause: null, path: [] }
-  const facts = records.facts[record] ?? {}
-  const holds = (part: Condition): boolean => compileCondition(part, type, catalog).match(facts, scope)
+  const base = records.rowsOf(records.typeOf(record)).baseOf(record)
+  const holds = (part: Condition): boolean =>
+    compileMatch(part, type, { catalog, records, zones: parts.zones })(base, scope, scope.zone)
   if (!holds(condition))
     return { profile: profile.name, fails: 'rows', rows, ...firstFailing(condition, holds) }
   const own = cohorts.filter(({ selection }) => selections.includes(selection))
@@ -81,12 +82,12 @@ const failingRestriction = (
   profile: Profile,
   parts: ViewParts,
 ) => {
-  const { records, members } = parts
+  const { records, holders } = parts
   for (const { number, selection } of cohorts)
     for (const relation of selection.relations) {
       if (relation.mode !== 'restricts' || relation.target !== records.typeOf(record)) continue
-      const leading = [...sources(relation, record, records)]
-      if (!leading.some((from) => members.member(number, from) !== 0))
+      const leading = sources(relation, record, records)
+      if (!leading.some((from) => holders.member(from, number) !== 0))
         return written(relation, profile, parts)
     }
   return null

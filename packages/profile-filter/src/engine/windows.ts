@@ -1,8 +1,9 @@
 import { startOfPeriod, type ZoneCalendar } from '../calendar/zone-calendar.ts'
-import type { PeriodOfFact } from '../filter/compiled-condition.ts'
+import type { PeriodOfFact } from '../filter/condition-needs.ts'
 import type { Period } from '../profile/period.ts'
 import type { InstantIndex } from './instant-index.ts'
 import type { Records } from './records.ts'
+import type { Zone } from './zones.ts'
 
 /** One end of a period that a fact is held against. It moves when a day begins. */
 export interface Bound {
@@ -15,6 +16,7 @@ export interface Bound {
 
 /** A stretch of time, in ms, that a bound has moved over: where instants lie on its other side now. */
 export interface Sweep {
+  readonly zone: Zone
   readonly bound: Bound
   readonly from: number
   readonly to: number
@@ -53,13 +55,13 @@ export class Windows {
   }
 
   /** Moves a zone to `now`, into another day, and tells what its bounds have passed over. */
-  move(calendar: ZoneCalendar, now: number): readonly Sweep[] {
+  move(zone: Zone, now: number): readonly Sweep[] {
     const bounds = [...this.#bounds.values()].map(({ bound }) => bound)
-    const before = bounds.map((bound) => instantOf(bound, calendar))
-    calendar.moveTo(now)
+    const before = bounds.map((bound) => instantOf(bound, zone.calendar))
+    zone.moveTo(now)
     return bounds.flatMap((bound, index): readonly Sweep[] => {
-      const [old, young] = [before[index] ?? 0, instantOf(bound, calendar)]
-      return old === young ? [] : [{ bound, from: Math.min(old, young), to: Math.max(old, young) }]
+      const [old, young] = [before[index] ?? 0, instantOf(bound, zone.calendar)]
+      return old === young ? [] : [{ zone, bound, from: Math.min(old, young), to: Math.max(old, young) }]
     })
   }
 }

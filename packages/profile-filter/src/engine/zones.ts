@@ -1,23 +1,75 @@
 import { type Interval, ZoneCalendar } from '../calendar/zone-calendar.ts'
+import type { Period } from '../profile/period.ts'
 
-export interface Zone {
+/** Which periods row filters name, each with a number. */
+export class Periods {
+  readonly periods: Period[] = []
+  readonly #numbers = new Map<string, number>()
+
+  number(period: Period): number {
+    const key = JSON.stringify(Object.entries(period).map(([name, value]) => [name, String(value)]))
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return known
+    this.#numbers.set(key, this.periods.length)
+    return this.periods.push(period) - 1
+  }
+}
+
+/** A time zone at one of its days, and where the periods of row filters begin and end then. */
+export class Zone {
   readonly name: string
   readonly calendar: ZoneCalendar
   /** How many cohorts ask for its day. Without any it stands still. */
-  readers: number
+  readers = 0
+  readonly #periods: Periods
+  #from: number[] = []
+  #to: number[] = []
+
+  constructor(name: string, periods: Periods) {
+    this.name = name
+    this.calendar = new ZoneCalendar(name)
+    this.#periods = periods
+  }
+
+  moveTo(now: number): void {
+    if (!this.calendar.moveTo(now)) return
+    this.#from = []
+    this.#to = []
+  }
+
+  /** The first instant of a period, by its number. */
+  from(period: number): number {
+    return this.#from[period] ?? this.#find(period).from
+  }
+
+  /** The first instant after it. */
+  to(period: number): number {
+    return this.#to[period] ?? this.#find(period).to
+  }
+
+  #find(number: number): Interval {
+    const period = this.#periods.periods[number]
+    if (period === undefined) throw new Error(`no period of number ${number}`)
+    const interval = this.calendar.interval(period)
+    this.#from[number] = interval.from
+    this.#to[number] = interval.to
+    return interval
+  }
 }
 
-/** The calendars of all zones that were ever asked for. */
+/** All zones that were ever asked for. */
 export class Zones {
+  readonly periods = new Periods()
   readonly #zones = new Map<string, Zone>()
+  #now = Number.NEGATIVE_INFINITY
   /** Null: to be found anew. */
   #today: Interval | null = null
 
-  /** Stands at the day of `now`. */
-  zone(name: string, now: number): Zone {
-    const zone = this.#zones.get(name) ?? { name, calendar: new ZoneCalendar(name), readers: 0 }
+  /** Stands at the day of now. */
+  zone(name: string): Zone {
+    const zone = this.#zones.get(name) ?? new Zone(name, this.periods)
     this.#zones.set(name, zone)
-    if (zone.readers === 0) zone.calendar.moveTo(now)
+    if (zone.readers === 0) zone.moveTo(this.#now)
     return zone
   }
 
@@ -26,8 +78,11 @@ export class Zones {
     zone.readers += by
   }
 
-  /** Zones that are asked for their day and in which `now` is another one. The caller moves them. */
-  *passed(now: number): Generator<Zone> {
+  /** Makes it now, and yields the zones that are asked for their day and in which it is another one. The caller moves them. */
+  *moveTo(now: number): Generator<Zone> {
+    this.#now = now
+    const today = this.today()
+    if (now >= today.from && now < today.to) return
     this.#today = null
     for (const zone of this.#zones.values()) {
       const { from, to } = zone.calendar.today

@@ -1,26 +1,24 @@
 import { type Facts, fieldService } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
-import { ZoneCalendar } from '../calendar/zone-calendar.ts'
 import { holds } from '../oracle/holds.ts'
 import { spanOf } from '../oracle/local-days.ts'
 import type { Condition } from '../profile/condition.ts'
 import { parseProfile } from '../profile/parse-profile.ts'
 import { type Comparison, comparisons, me, myTeams, noon } from '../testing/comparisons-by-hand.ts'
-import { aProfile, aRule, where } from '../testing/organization.ts'
-import { compileCondition } from './compiled-condition.ts'
-import type { Scope } from './scope.ts'
+import { idOf } from '../testing/ids.ts'
+import { aProfile, aRule, hiring, Organization, where } from '../testing/organization.ts'
 
 const zone = 'Europe/Berlin'
-const calendar = new ZoneCalendar(zone)
-calendar.moveTo(noon)
-const scope: Scope = {
-  attributes: { id: me, teams: myTeams, territories: [], businessUnit: null, roles: [], timeZone: zone },
-  unitsWithBelow: [],
-  calendar,
-}
 
-const byFilter = (condition: Condition, facts: Facts): boolean =>
-  compileCondition(condition, 'workOrder', fieldService).match(facts, scope)
+/** Asked as a product's filter: a record with these facts, a user with this profile. */
+const byFilter = (condition: Condition, facts: Facts): boolean => {
+  const org = new Organization('2026-11-25T12:00:00+01:00')
+  org.publish(aProfile({ workOrder: aRule(where(condition)) }))
+  const record = idOf('workOrder', 1)
+  org.put(record, facts)
+  org.tell(...hiring(me, ['field'], { teams: myTeams, timeZone: zone }))
+  return org.carried(me).includes(record)
+}
 
 const byOracle = (condition: Condition, facts: Facts): boolean =>
   holds(condition, {

@@ -4,7 +4,7 @@ import type { FactsSource, ProfileFilter } from './profile-filter.ts'
 
 /**
  * An empty filter for the record types of an organization. Of what implements it only this file knows.
- * @param _source where the facts are, if they need not be held here too
+ * @param source where the facts are, so that the filter does not hold them too
  */
-export const newProfileFilter = (catalog: Catalog, _source?: FactsSource): ProfileFilter =>
-  new IncrementalFilter(catalog)
+export const newProfileFilter = (catalog: Catalog, source: FactsSource | null = null): ProfileFilter =>
+  new IncrementalFilter(catalog, { source })

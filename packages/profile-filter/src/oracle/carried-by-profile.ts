@@ -2,7 +2,7 @@ import type { Catalog, Facts, RecordId } from '@fieldmerge/shared'
 import type { Condition } from '../profile/condition.ts'
 import type { Profile, Relation, RowFilter } from '../profile/profile.ts'
 import type { UserAttributes } from '../user/user-attributes.ts'
-import { holds } from './holds.ts'
+import { declaredKind, holds } from './holds.ts'
 import type { Span } from './local-days.ts'
 
 export interface World {
@@ -61,10 +61,19 @@ export const relationsTo = (type: string, profile: Profile): readonly Sourced[] 
     .flatMap(([source, rule]) => rule.relations.map((relation) => ({ source, relation })))
     .filter(({ relation }) => relation.type === type)
 
-export const isLinked = (relation: Relation, from: RecordId, to: RecordId, { facts }: World): boolean => {
+/** A fact of another kind than declared, such as a list where one id should be, links to nothing. */
+export const isLinked = (
+  relation: Relation,
+  from: RecordId,
+  to: RecordId,
+  { catalog, facts }: World,
+): boolean => {
   if (typeIn(to) !== relation.type) return false
   const [holder, named] = relation.direction === 'forwards' ? [from, to] : [to, from]
-  return [facts.get(holder)?.[relation.fact]].flat().includes(named)
+  const value = facts.get(holder)?.[relation.fact]
+  return declaredKind(catalog, typeIn(holder), relation.fact) === 'list'
+    ? Array.isArray(value) && value.includes(named)
+    : value === named
 }
 
 /** Whether the row filter alone selects the record. */

@@ -100,7 +100,8 @@ const isOf = (kind: Kind, value: unknown): boolean => {
   return typeof value === 'number' && value - value === 0
 }
 
-const declaredKind = (catalog: Catalog, type: string, fact: string): Kind => {
+/** As which a fact is declared, as far as filters and links go. */
+export const declaredKind = (catalog: Catalog, type: string, fact: string): Kind => {
   const declared = catalog.types.get(type)
   const source = declared?.facts[fact]
   if (source === undefined) {

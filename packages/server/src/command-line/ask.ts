@@ -46,7 +46,7 @@ export const withAdministration = async (
   try {
     await withFolder(
       place.data,
-      async ({ organization, signIn, profiles, desk }, { identity }) => {
+      async ({ organization, signIn, profiles, desk, rights, devices }, { identity }) => {
         const localKey = newLocalKey()
         const app = createApp({
           organization,
@@ -55,6 +55,8 @@ export const withAdministration = async (
           signIn,
           profiles,
           desk,
+          rights,
+          devices,
           localKey,
           demo: false,
           secure: false,

@@ -4,6 +4,7 @@ import {
   type Clock,
   clampHybridTime,
   compareKnown,
+  type DeviceId,
   type ErrorCode,
   envelopeLimits,
   examineBundle,
@@ -37,6 +38,8 @@ export interface IntakeParts {
   readonly committer: Committer
   readonly rights: Rights
   readonly held: HeldEdits
+  /** Of a device that was taken out of use nothing is applied any more. */
+  isRevoked(device: DeviceId): boolean
   readonly retirements: Retirements
   readonly policy: MergePolicy
   warn(message: string, detail: Readonly<Record<string, unknown>>): void
@@ -162,6 +165,7 @@ export class Intake {
     touched: Touched,
   ): Promise<void> | null {
     const { envelope, author, receivedAt } = submission
+    if (this.#parts.isRevoked(author.device)) return this.#hold(submission, 'device-revoked', '')
     const change = plannedChange(document, submission, this.#factsNow(document), touched)
     const denial = this.#parts.rights.mayChange(author.decidedBy ?? author.user, change)
     if (denial !== null)

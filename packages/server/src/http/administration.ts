@@ -1,17 +1,23 @@
+import type { DeviceDirectory } from '../devices/device-directory.ts'
 import type { Organization } from '../organization.ts'
 import type { PreviewDesk } from '../preview/preview-desk.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
+import type { RightsAdministration } from '../rights/rights-administration.ts'
 import { assignmentOperations } from './assignment-operations.ts'
 import { choiceOperations } from './choice-operations.ts'
+import { deviceOperations } from './device-operations.ts'
 import { explainOperation } from './explain-operation.ts'
 import type { Operation } from './operation.ts'
 import { profileOperations } from './profile-operations.ts'
 import { questionOperations } from './question-operations.ts'
+import { rightsOperations } from './rights-operations.ts'
 
 export interface AdministrationParts {
   readonly organization: Organization
   readonly profiles: ProfileAdministration
   readonly desk: PreviewDesk
+  readonly rights: RightsAdministration
+  readonly devices: DeviceDirectory
 }
 
 /** All operations that OpenAPI tells of. */
@@ -19,10 +25,14 @@ export const administration = ({
   organization,
   profiles,
   desk,
+  rights,
+  devices,
 }: AdministrationParts): readonly Operation[] => [
   ...questionOperations({ administration: profiles, organization, desk }),
   ...profileOperations(profiles),
   ...choiceOperations(profiles),
   ...assignmentOperations(profiles, organization),
   explainOperation(organization, profiles),
+  ...rightsOperations(rights, organization),
+  ...deviceOperations(devices, organization),
 ]

@@ -116,6 +116,8 @@ const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   'profile-changed': 409,
   'profile-in-use': 409,
   'profile-mistakes': 422,
+  'rights-mistakes': 422,
+  'rights-changed': 409,
   'preview-failed': 503,
 }
 

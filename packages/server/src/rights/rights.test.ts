@@ -55,7 +55,7 @@ describe('a technician', () => {
 
   test.each([
     ['contact', 'mine', true],
-    ['timeEntry', 'mine', true],
+    ['timeEntry', 'readMine', true],
     ['purchaseOrder', 'mine', true],
     ['rma', 'mine', true],
     ['rtv', 'readMine', false],
@@ -82,8 +82,17 @@ describe('a technician', () => {
     for (const type of fieldService.types.keys()) expect(named).toContain(type)
   })
 
-  test('[I30] own time is own, carried or not, until it was approved', () => {
+  test('[I30] own time is own, carried or not, until it was approved; that of others is not, though it is carried', () => {
     const entry = id('timeEntry', 1)
+    const others = world({ [entry]: { resource: id('user', 4) } }, { carries: () => true })
+    expect(others.mayRead(ana, entry)).toBe(true)
+    expect(change(others, ana, entry, { resource: id('user', 4) })).toBe('may-not-change')
+    const places: readonly TouchedPlace[] = [
+      { holds: 'transitions', root: 'transitions', child: null, field: 't0' },
+    ]
+    const facts = { resource: id('user', 4), status: 'draft' }
+    const handIn = aChange(entry, facts, { places, moves: [['draft', 'submitted']] })
+    expect(others.mayChange(ana, handIn)?.code).toBe('may-not-change')
     const own = (status: string) => world({ [entry]: { resource: ana, status } })
     expect(change(own('returned'), ana, entry, { resource: ana, status: 'returned' })).toBeNull()
     expect(change(own('approved'), ana, entry, { resource: ana, status: 'approved' })).toBe('late-edit')

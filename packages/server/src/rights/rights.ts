@@ -98,10 +98,11 @@ export class Rights implements ReachView {
     const { facts, record } = change
     if (facts === null) return this.#mayMake(person, rights, change)
     if (facts.officeOnly === true && !this.#hasPower(person, 'seeOfficeOnly')) return denied('may-not-change')
-    if (!this.#reaches(rights.write, person, record, facts)) return denied('may-not-change')
+    const writes = (scope: Scope): boolean => this.#writes(scope, person, change.type, record, facts)
+    if (!writes(rights.write)) return denied('may-not-change')
     const late = this.#hasPower(person, 'editLate') ? null : lateEdit(change.type, facts, person, change.seen)
     if (late !== null || rights.isWhole) return late
-    return objection(rights, change, (scope) => this.#reaches(scope, person, record, facts))
+    return objection(rights, change, writes)
   }
 
   /** Whether they decide on held edits of the record, or of one that is not there. */
@@ -151,6 +152,12 @@ export class Rights implements ReachView {
     return person === system ? true : reaches(this, scope, person, record, facts)
   }
 
+  /** What belongs to somebody is nobody else's own, whoever carries it. */
+  #writes(scope: Scope, person: Person, type: RecordType, record: RecordId, facts: Facts): boolean {
+    if (type.personal !== true || person === system) return this.#reaches(scope, person, record, facts)
+    return reaches({ factsOf: (id) => this.factsOf(id), isOwn: isTheirs }, scope, person, record, facts)
+  }
+
   #isBooked(user: UserId, facts: Facts): boolean {
     const { bookingStatuses } = facts
     if (typeof bookingStatuses !== 'object' || bookingStatuses === null) return false
@@ -159,6 +166,9 @@ export class Rights implements ReachView {
     )
   }
 }
+
+const isTheirs = ({ user }: Person, _: RecordId, { createdBy, resource }: Facts): boolean =>
+  createdBy === user || resource === user
 
 /** The first place or status change that the person's rights do not cover. */
 const objection = (

@@ -1,5 +1,6 @@
 import type { Clock, DeviceId, RecordId, Timers, UserId } from '@fieldmerge/shared'
 import type { DeviceStore } from '../devices/device-store.ts'
+import type { Revocations } from '../devices/revocations.ts'
 import type { Committer } from '../documents/committer.ts'
 import type { Directory } from '../documents/directory.ts'
 import type { DocumentCache } from '../documents/document-cache.ts'
@@ -41,12 +42,13 @@ export interface SessionHost {
   readonly deflater: Deflater
   readonly losses: Losses
   readonly held: HeldEdits
+  readonly revocations: Revocations
   readonly serverVersion: string
   readonly head: Head
   /** The store's incarnation, 16 bytes. */
   readonly generation: Uint8Array
-  /** @throws TokenRefused */
-  verify(token: string): Promise<Identity>
+  /** Who has a token, on whatever device. @throws TokenRefused */
+  identify(token: string): Promise<Identity>
   /** A device has seen another history than this store's: from now on it is a new generation. */
   beginGeneration(): Promise<void>
   noteLeft(user: UserId, record: RecordId): void
@@ -57,7 +59,13 @@ export interface SessionHost {
 /** Why a token was not taken, as a code of the registry. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused'
-  readonly code: 'token-invalid' | 'token-expired' | 'wrong-organization' | 'device-unknown' | 'user-inactive'
+  readonly code:
+    | 'token-invalid'
+    | 'token-expired'
+    | 'wrong-organization'
+    | 'device-unknown'
+    | 'device-revoked'
+    | 'user-inactive'
 
   constructor(code: TokenRefused['code'], message: string) {
     super(message)

@@ -1,6 +1,7 @@
 import { type DeviceId, envelopeHash, type RecordId, type UserId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import type { DeviceStore } from '../devices/device-store.ts'
+import type { RevocationStore } from '../devices/revocation-store.ts'
 import type { AccountStore } from '../identity/account-store.ts'
 import { aRecord, someCommits } from '../log/contract.ts'
 import type { HeldEnvelope, Quarantine } from '../quarantine/quarantine.ts'
@@ -12,6 +13,7 @@ import type { GraceStore } from '../subscriptions/grace-store.ts'
 export interface SmallStores {
   readonly quarantine: Quarantine
   readonly devices: DeviceStore
+  readonly revocations: RevocationStore
   readonly formerlyCarried: FormerlyCarriedStore
   readonly graces: GraceStore
   readonly losses: LossStore
@@ -68,6 +70,15 @@ export const runSmallStoreContracts = (name: string, open: () => Promise<SmallSt
     expect((await quarantine.hold(aHeld('E', record, 2))).caseId).toBe('A')
     await quarantine.settle('A', 'E', 'decided', decision)
     expect((await quarantine.openCases('', 9)).map(({ id }) => id)).toEqual(['B'])
+  })
+
+  test(`[D132] a device that was revoked stays so as it was first, until it is restored (${name})`, async () => {
+    const { revocations } = await open()
+    await revocations.put({ device, at: 5, by: user })
+    await revocations.put({ device, at: 9, by: other })
+    expect(await revocations.all()).toEqual([{ device, at: 5, by: user }])
+    await revocations.remove(device)
+    expect(await revocations.all()).toEqual([])
   })
 
   test(`[Z41] devices and their sets are there as they were told last (${name})`, async () => {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { MemoryDeviceStore } from '../devices/memory-device-store.ts'
+import { MemoryRevocationStore } from '../devices/memory-revocation-store.ts'
 import { SqliteDeviceStore } from '../devices/sqlite-device-store.ts'
+import { SqliteRevocationStore } from '../devices/sqlite-revocation-store.ts'
 import { SqliteAccountStore } from '../identity/account-store.ts'
 import { MemoryAccountStore } from '../identity/memory-account-store.ts'
 import { MemoryQuarantine } from '../quarantine/memory-quarantine.ts'
@@ -27,6 +29,7 @@ afterAll(async () => {
 runSmallStoreContracts('memory', async () => ({
   quarantine: new MemoryQuarantine(),
   devices: new MemoryDeviceStore(),
+  revocations: new MemoryRevocationStore(),
   formerlyCarried: new MemoryFormerlyCarriedStore(),
   graces: new MemoryGraceStore(),
   losses: new MemoryLossStore(),
@@ -39,6 +42,7 @@ runSmallStoreContracts('SQLite', async () => {
   return {
     quarantine: new SqliteQuarantine(store),
     devices: new SqliteDeviceStore(store),
+    revocations: new SqliteRevocationStore(store),
     formerlyCarried: new SqliteFormerlyCarriedStore(store),
     graces: new SqliteGraceStore(store),
     losses: new SqliteLossStore(store),

@@ -123,6 +123,15 @@ export class Subscriptions {
     )
   }
 
+  /**
+   * Rights to a record may have changed though its facts have not; of a person, their rights to everything.
+   * @returns whose sets changed, and how
+   */
+  recheckRights(record: RecordId): readonly SubscriptionChange[] {
+    const entry = this.#parts.directory.get(record)
+    return entry === undefined ? [] : this.#counted(this.#recheck(entry))
+  }
+
   /** What the person carries now. */
   *setOf(user: UserId): Iterable<readonly [RecordId, Carried]> {
     const hidden = this.#hidden.get(user)

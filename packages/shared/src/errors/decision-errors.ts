@@ -2,6 +2,22 @@ import { type ErrorEntry, entry } from './error-entry.ts'
 
 /** What held edits and decisions on them may end with. */
 export const decisionErrors = {
+  'device-revoked': entry(
+    'An administrator has taken this device out of use.',
+    'person',
+    'What is only on it is handed in and held for a decision; ask an administrator.',
+    4403,
+  ),
+  'rights-mistakes': entry(
+    'The rights have mistakes; nothing was published.',
+    'sender',
+    'Mend each mistake at its place.',
+  ),
+  'rights-changed': entry(
+    'Somebody has published rights meanwhile.',
+    'sender',
+    'Read those in force, and publish the next version.',
+  ),
   'held-full': entry(
     'More edits of this device wait for decisions than are kept for one.',
     'person',

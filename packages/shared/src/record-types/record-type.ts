@@ -18,6 +18,8 @@ export interface RecordType {
   readonly children: Readonly<Record<string, ChildCollection>>
   readonly lifeCycle: LifeCycle | null
   readonly facts: Readonly<Record<string, FactSource>>
+  /** It belongs to its maker and to its `resource`: whoever else carries it may read it and not change it as their own. */
+  readonly personal?: true
   /** Statuses after which a technician's edit is held for a decision instead of applied. */
   readonly heldWhen: readonly string[]
   /** What others may do meanwhile after which an edit is held whose author had not seen it. */

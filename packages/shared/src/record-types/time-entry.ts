@@ -60,5 +60,6 @@ export const timeEntry: RecordType = {
     status: { from: 'status' },
     text: { from: 'text', fields: ['name', 'comment'], prose: [] },
   },
+  personal: true,
   heldWhen: ['approved'],
 }

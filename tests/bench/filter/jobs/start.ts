@@ -19,7 +19,7 @@ export const measureStart = (job: FilterJob): Figures => {
 
   const whole = new FedFilter(world)
   const everything = [...world.publications(), ...[...world.pages()].flat(), ...world.hiring()]
-  const atOnce = whole.take(everything)
+  const atOnce = whole.load(everything)
   if (membershipsOf(whole) !== memberships)
     throw new Error(`${memberships} memberships page by page, ${membershipsOf(whole)} in one call`)
   return {

@@ -30,13 +30,13 @@ export class FedFilter {
 
   constructor(world: FilterWorld) {
     this.world = world
-    this.filter = newProfileFilter(world.catalog)
+    this.filter = newProfileFilter(world.catalog, world)
   }
 
   /** Profiles and facts, page by page, as they come out of a store. Nobody carries anything yet. */
   takeFacts(): Applied {
-    let applied = this.take(this.world.publications())
-    for (const page of this.world.pages()) applied = sum(applied, this.take(page))
+    let applied = this.load(this.world.publications())
+    for (const page of this.world.pages()) applied = sum(applied, this.load(page))
     return applied
   }
 
@@ -45,9 +45,17 @@ export class FedFilter {
     let applied = nothing
     for (let from = 0; from < this.world.users; from += hiredTogether) {
       const length = Math.min(hiredTogether, this.world.users - from)
-      applied = sum(applied, this.take(this.world.hiring(Array.from({ length }, (_, i) => from + i))))
+      applied = sum(applied, this.load(this.world.hiring(Array.from({ length }, (_, i) => from + i))))
     }
     return applied
+  }
+
+  /** All of them in one step of a start, of which nobody is told. */
+  load(changes: readonly Change[]): Applied {
+    return measured(() => {
+      this.filter.load(changes, this.now)
+      return { changes: changes.length, events: 0 }
+    })
   }
 
   /** All of them in one step. */

@@ -1,7 +1,7 @@
-import type { Change, Profile } from '@fieldmerge/profile-filter'
-import type { Catalog, UserId } from '@fieldmerge/shared'
+import type { Change, FactsSource, Profile } from '@fieldmerge/profile-filter'
+import { type Catalog, type Facts, type RecordId, typeOf, type UserId } from '@fieldmerge/shared'
 import type { SeededRandom } from '@fieldmerge/shared/testing'
-import { idText } from './ids.ts'
+import { idText, placeOf } from './ids.ts'
 import type { People } from './people.ts'
 import type { Section } from './section.ts'
 
@@ -26,7 +26,7 @@ export interface WorldParts {
  * An organization in columns, from which changes are decoded as a server decodes rows of its store: each brings objects
  * and strings of its own. Nothing here is kept by reference in what the filter gets.
  */
-export class FilterWorld {
+export class FilterWorld implements FactsSource {
   readonly catalog: Catalog
   readonly profiles: readonly Profile[]
   readonly people: People
@@ -71,6 +71,12 @@ export class FilterWorld {
         const length = Math.min(size, section.size.count - from)
         yield decoded(Array.from({ length }, (_, i) => factsChange(section, from + i)))
       }
+  }
+
+  /** As a store would answer: where the filter looks when a profile reads what none has read before. */
+  factsOf(record: RecordId): Facts | null {
+    const section = this.#sections.find(({ type }) => type === typeOf(record))
+    return section === undefined ? null : JSON.parse(section.facts(placeOf(record)))
   }
 
   /** The next changes of the mix, or of one kind alone. */

@@ -35,3 +35,11 @@ export const idText = (type: string, n: number): string => {
 
 /** A link's JSON; null below 0. */
 export const linkText = (type: string, n: number): string => (n < 0 ? 'null' : `"${idText(type, n)}"`)
+
+/** Which of its type a record is, told from the time in its id. */
+export const placeOf = (id: string): number => {
+  let made = 0
+  const from = id.indexOf('/') + 1
+  for (let at = from; at < from + 10; at++) made = made * 32 + digits.indexOf(id[at] ?? '')
+  return (made - firstMade) / 31_000
+}

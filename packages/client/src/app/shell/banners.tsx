@@ -47,7 +47,7 @@ export const Banners = () => {
         </Banner>
       </Show>
       <Show when={sync().network.state === 'barred'}>
-        <Banner tone="held" glyph="held" text={t.banner.barred(sync().reason ?? '')} />
+        <Banner tone="held" glyph="held" text={barredText()} />
       </Show>
       <Show when={update.isReady()}>
         <Banner tone="plain" glyph="sent" text={t.banner.update}>
@@ -58,6 +58,11 @@ export const Banners = () => {
       </Show>
     </>
   )
+
+  function barredText(): string {
+    const { reason } = sync()
+    return reason === 'device-revoked' ? t.banner.revoked(device()) : t.banner.barred(reason ?? '')
+  }
 
   function evictedText(lastContact: number | null): string {
     return lastContact === null ? t.banner.evictedNever : t.banner.evicted(moment(lastContact, now(), zone()))

@@ -1,6 +1,6 @@
 import { fieldService, systemClock, systemRandom, systemTimers } from '@fieldmerge/shared'
 import { IndexedWorkingCopies } from '../../replica/documents/indexed-working-copies.ts'
-import { webSocketLive } from '../../replica/documents/live-follower.ts'
+import { laterLive } from '../../replica/documents/later-live.ts'
 import { webSocketConnect } from '../../replica/link/web-socket.ts'
 import { Replica } from '../../replica/replica.ts'
 import { IndexedOutboxStore } from '../../replica/stores/indexed-outbox-store.ts'
@@ -33,7 +33,10 @@ export const openReplica = (person: Session, onStoreLost: (error: Error) => void
     store: new IndexedReplicaStore(names.replica, onStoreLost),
     outboxStore: new IndexedOutboxStore(names.outbox, onStoreLost),
     copies: new IndexedWorkingCopies(names.copies),
-    openLive: webSocketLive(location.origin, () => tokens.last),
+    openLive: laterLive(async () => {
+      const { webSocketLive } = await import('../../replica/documents/live-follower.ts')
+      return webSocketLive(location.origin, () => tokens.last)
+    }),
     tabs: 'locks' in navigator ? new BrowserTabs(names.tabs) : onlyTab(),
     token: (renew) => tokens.good(renew),
   })

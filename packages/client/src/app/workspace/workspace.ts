@@ -5,7 +5,7 @@ import { StoreFull, StoreUnavailable } from '../../replica/stores/replica-store.
 import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
 import { language, t } from '../text/texts.ts'
-import { toldProblem } from '../text/told-reason.ts'
+import { toldProblem } from '../text/told-problem.ts'
 import type { Edit } from './edits.ts'
 import { FactSignals } from './fact-signals.ts'
 import { linkOf, listOf, textOf } from './fact-values.ts'

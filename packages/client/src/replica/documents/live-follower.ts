@@ -1,7 +1,7 @@
 import type { RecordId } from '@fieldmerge/shared'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import type { Awareness } from 'y-protocols/awareness'
+import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
@@ -11,8 +11,8 @@ export interface LiveChannel {
   close(): void
 }
 
-/** Opens the live channel of a document. */
-export type OpenLive = (record: RecordId, doc: Y.Doc, events: LiveEvents) => LiveChannel
+/** Opens the live channel of a document, under the presence that is given, or one of its own. */
+export type OpenLive = (record: RecordId, doc: Y.Doc, events: LiveEvents, presence?: Awareness) => LiveChannel
 
 export interface LiveEvents {
   /** The server has closed it for good: 4403 when the right to the record is lost. */
@@ -29,11 +29,12 @@ const step1 = 0
  */
 export const webSocketLive =
   (url: string, token: () => string | null): OpenLive =>
-  (record, doc, { onRefused }) => {
+  (record, doc, { onRefused }, awareness = new Awareness(doc)) => {
     const provider = new WebsocketProvider(`${url.replace(/^http/, 'ws')}/live`, record, doc, {
       disableBc: true,
       params: { token: token() ?? '' },
       connect: false,
+      awareness,
     })
     doc.off('update', provider._updateHandler)
     provider.messageHandlers[messageSync] = (encoder, decoder) => follow(encoder, decoder, doc, provider)

@@ -152,7 +152,8 @@ export class ReplicationLink {
         this.#pong?.()
         break
       case 'error':
-        this.#reason = message.detail
+        // The app has words of its own for it.
+        this.#reason = message.code === 'device-revoked' ? message.code : message.detail
         break
       case 'needsToken':
         return this.#renewToken()

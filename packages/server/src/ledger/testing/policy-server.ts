@@ -112,6 +112,7 @@ export class PolicyServer {
       committer,
       rights: new Rights({ factsOf, carries: () => true, leftAt: () => null, now: () => this.#clock.now() }),
       held: new HeldEdits(new MemoryQuarantine(), [], () => newUlid(this.#clock, new SeededRandom(1))),
+      isRevoked: () => false,
       retirements: new Retirements([]),
       policy: this.policy,
       warn: (message) => this.warnings.push(message),

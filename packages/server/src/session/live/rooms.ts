@@ -1,4 +1,4 @@
-import type { RecordId, UserId } from '@fieldmerge/shared'
+import type { DeviceId, RecordId, UserId } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committer.ts'
 import type { Connection } from '../connection.ts'
 import type { Identity, SessionHost } from '../host.ts'
@@ -48,6 +48,17 @@ export class LiveRooms {
   recheckPerson(user: UserId): void {
     for (const { sessions } of this.#open.values())
       for (const session of sessions) if (session.identity.user === user) session.recheck()
+  }
+
+  /** Rights have changed as a whole. */
+  recheckAll(): void {
+    for (const record of [...this.#open.keys()]) this.recheck(record)
+  }
+
+  revoke(device: DeviceId): void {
+    for (const { sessions } of [...this.#open.values()])
+      for (const session of [...sessions])
+        if (session.identity.device === device) session.end('device-revoked')
   }
 
   endAll(): void {

@@ -2,9 +2,10 @@ import type { ToServer } from '@fieldmerge/shared'
 
 /**
  * The life of a replication socket. `greeting`: nothing has come. `verifying`: the token is being checked.
- * `comparing`: the device's set is awaited. `running`: everything flows. `ended`: the connection is being closed.
+ * `comparing`: the device's set is awaited. `running`: everything flows. `handingIn`: the device is revoked; it gets
+ * nothing, and what it still has to send is held. `ended`: the connection is being closed.
  */
-export type SessionState = 'greeting' | 'verifying' | 'comparing' | 'running' | 'ended'
+export type SessionState = 'greeting' | 'verifying' | 'comparing' | 'running' | 'handingIn' | 'ended'
 
 /** `take`: it is handled now. `refuse`: it breaks the protocol. `ignore`: too late. */
 export type Reaction = 'take' | 'refuse' | 'ignore'
@@ -64,5 +65,7 @@ export const reactions: Record<SessionState, Record<ToServer['type'], Reaction>>
     witness: 'take',
     undecided: 'take',
   },
+  // It does not know yet: what it asks for is not answered.
+  handingIn: { ...ignoreAll, push: 'take', token: 'take', ping: 'take', undecided: 'take' },
   ended: ignoreAll,
 }

@@ -25,6 +25,7 @@ import { frameLimit } from '../frame-limit.ts'
 import { type Identity, type SessionHost, TokenRefused } from '../host.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { Deliveries } from './deliveries.ts'
+import { HandingIn } from './handing-in.ts'
 import { Outlet } from './outlet.ts'
 import { type Resumption, resumeFrom } from './resume.ts'
 import { reactions, type SessionState } from './session-table.ts'
@@ -67,6 +68,7 @@ export class ReplicateSession implements ConnectionHandler {
   #state: SessionState = 'greeting'
   #identity: Identity | null = null
   #running: Deliveries | null = null
+  #handingIn: HandingIn | null = null
   #hello: Hello | null = null
   #resume: Resume = 'firstSync'
 
@@ -152,7 +154,17 @@ export class ReplicateSession implements ConnectionHandler {
   }
 
   tellDecided(entries: readonly HeldEntry[]): void {
-    if (this.#state === 'running' || this.#state === 'comparing') this.#uploads.tellDecided(entries)
+    if (this.#identity !== null) this.#uploads.tellDecided(entries)
+  }
+
+  /** The device was taken out of use: it gets nothing any more, and what it still has to send is held. */
+  revoke(): void {
+    if (this.#identity === null || this.#isEnded()) return
+    this.#state = 'handingIn'
+    this.#stopSending()
+    this.#handingIn = new HandingIn(this.#host.timers, () =>
+      this.end('device-revoked', 'this device was taken out of use'),
+    )
   }
 
   /** The right to an open record may have changed. */
@@ -202,6 +214,7 @@ export class ReplicateSession implements ConnectionHandler {
   }
 
   #push(envelopes: readonly Envelope[]): void {
+    this.#handingIn?.heard()
     // A small frame may hold thousands of envelopes, and each costs as much as a frame.
     if (!this.#frames.take(envelopes.length)) return this.end('flood', 'more than one device sends')
     if (!envelopes.every(({ before }) => isStateVector(before)))
@@ -218,13 +231,18 @@ export class ReplicateSession implements ConnectionHandler {
   async #greet(hello: Hello): Promise<void> {
     this.#state = 'verifying'
     try {
-      const identity = await this.#host.verify(hello.token)
-      const resumption = await resumeFrom(this.#host, identity, hello)
+      const identity = await this.#host.identify(hello.token)
+      const isRevoked = this.#host.revocations.has(identity.device)
+      const resumption = isRevoked ? null : await resumeFrom(this.#host, identity, hello)
       if (this.#isEnded()) return
       this.#identity = identity
       this.#hello = hello
       this.#registry.signedIn(this)
       this.#onSignedIn()
+      if (resumption === null) {
+        this.#tellWelcome('continue')
+        return this.revoke()
+      }
       this.#welcome(resumption)
       this.#watchToken(identity)
     } catch (error) {
@@ -233,7 +251,7 @@ export class ReplicateSession implements ConnectionHandler {
     }
   }
 
-  #welcome({ resume, set }: Resumption): void {
+  #tellWelcome(resume: Resume): void {
     const { serverVersion, generation, head, clock } = this.#host
     const limits = {
       envelopeBytes: envelopeLimits.bytes,
@@ -249,6 +267,10 @@ export class ReplicateSession implements ConnectionHandler {
       limits,
       resume,
     })
+  }
+
+  #welcome({ resume, set }: Resumption): void {
+    this.#tellWelcome(resume)
     this.#resume = resume
     if (set !== null)
       return this.#run(resume === 'continue' ? set : new Map(), () => this.#hello?.sequence ?? 0)
@@ -335,7 +357,7 @@ export class ReplicateSession implements ConnectionHandler {
 
   async #renew(token: string): Promise<void> {
     try {
-      const identity = await this.#host.verify(token)
+      const identity = await this.#host.identify(token)
       const known = this.#identity
       if (known === null || this.#isEnded()) return
       if (identity.user !== known.user || identity.device !== known.device)
@@ -356,9 +378,16 @@ export class ReplicateSession implements ConnectionHandler {
     this.#state = 'ended'
     for (const cancel of this.#cancels) cancel()
     this.#uploads.stop()
+    this.#handingIn?.stop()
+    this.#stopSending()
+    this.#registry.ended(this)
+  }
+
+  #stopSending(): void {
     this.#running?.pump.stop()
     void this.#running?.replica.save()
+    this.#running = null
     for (const record of this.#opened.keys()) this.#registry.closed(this, record)
-    this.#registry.ended(this)
+    this.#opened.clear()
   }
 }

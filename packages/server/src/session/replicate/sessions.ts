@@ -1,4 +1,4 @@
-import type { RecordId, UserId } from '@fieldmerge/shared'
+import type { DeviceId, RecordId, UserId } from '@fieldmerge/shared'
 import { typeOf } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committer.ts'
 import type { Author } from '../../log/update-log.ts'
@@ -38,6 +38,17 @@ export class ReplicateSessions implements SessionRegistry {
   tellDecided({ user, device }: Author, entries: readonly HeldEntry[]): void {
     for (const session of this.#byUser.get(user) ?? [])
       if (session.identity?.device === device) session.tellDecided(entries)
+  }
+
+  /** A device was taken out of use. */
+  revoke(device: DeviceId): void {
+    for (const session of [...this.#all]) if (session.identity?.device === device) session.revoke()
+  }
+
+  /** Rights have changed as a whole. */
+  recheckAll(): void {
+    for (const record of [...this.#openers.keys()])
+      for (const session of [...(this.#openers.get(record) ?? [])]) session.recheckOpened(record)
   }
 
   onRows(rows: readonly CommittedRow[], factsChanged: ReadonlySet<RecordId>): void {

@@ -1,6 +1,5 @@
 import { useSearchParams } from '@solidjs/router'
-import { createMemo, For, Match, Show, Switch } from 'solid-js'
-import { InstallCard } from '../../parts/install-card.tsx'
+import { createMemo, For, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { OfflineStrip } from '../../parts/offline-strip.tsx'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
@@ -12,12 +11,13 @@ import { linkOf } from '../../workspace/fact-values.ts'
 import { visitsOf } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { agendaOf, visitsOnDay } from './agenda.ts'
-import { DayCheck } from './day-check.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { NextVisit } from './next-visit.tsx'
 import { NowLine } from './now-line.tsx'
 import { VisitStop } from './visit-stop.tsx'
-import { WeekView } from './week-view.tsx'
+
+const DayCheck = lazy(async () => ({ default: (await import('./day-check.tsx')).DayCheck }))
+const WeekView = lazy(async () => ({ default: (await import('./week-view.tsx')).WeekView }))
 
 /** A technician's day: the booking that counts now on top, the day as a lane below. */
 export const DayScreen = () => {
@@ -41,7 +41,9 @@ export const DayScreen = () => {
       <OfflineStrip />
       <Views />
       <Show when={isWeek()} fallback={<OneDay />}>
-        <WeekView shown={day()} today={today()} visits={mine()} onChoose={choose} />
+        <Suspense>
+          <WeekView shown={day()} today={today()} visits={mine()} onChoose={choose} />
+        </Suspense>
       </Show>
     </Page>
   )
@@ -74,8 +76,9 @@ export const DayScreen = () => {
           <DayStrip today={today()} shown={day()} visits={mine()} onChoose={choose} />
           <Show when={agenda().next}>{(next) => <NextVisit visit={next()} />}</Show>
           <Show when={isLive() && isDayOver(ofDay(), now())}>
-            <DayCheck visits={ofDay()} />
-            <InstallCard />
+            <Suspense>
+              <DayCheck visits={ofDay()} />
+            </Suspense>
           </Show>
         </div>
         <section class="agenda" aria-label={t.day.agenda}>

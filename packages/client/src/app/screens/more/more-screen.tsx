@@ -11,7 +11,7 @@ import { Who } from '../../parts/who.tsx'
 import { sessions } from '../../session/session-store.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
-import { roleName } from '../../text/told-reason.ts'
+import { roleName } from '../../text/told-problem.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
 

@@ -3,7 +3,7 @@ import { Glyph } from '../../parts/glyph.tsx'
 import { askForSession } from '../../session/api.ts'
 import { sessions } from '../../session/session-store.ts'
 import { t } from '../../text/texts.ts'
-import { toldProblem } from '../../text/told-reason.ts'
+import { toldProblem } from '../../text/told-problem.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { PasswordForm } from '../sign-in/password-form.tsx'
 

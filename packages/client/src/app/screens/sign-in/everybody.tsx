@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js'
 import { Who } from '../../parts/who.tsx'
 import type { DemoPerson } from '../../session/session.ts'
 import { t } from '../../text/texts.ts'
-import { roleName } from '../../text/told-reason.ts'
+import { roleName } from '../../text/told-problem.ts'
 import { byCrew, plans } from './by-crew.ts'
 
 /** Everybody of the demo, by crew: one tap signs in. */

@@ -26,7 +26,10 @@ export const Timeline = () => {
       const content: RecordContent | undefined = bookings().get(booking)
       return content === undefined ? [] : [{ resource: resource ?? '', content }]
     })
-    const made = { at: numberOf(own, 'createdAt'), by: textOf(own, 'createdBy') as RecordId | '' }
+    const made = {
+      at: numberOf(own, 'openedAt') ?? numberOf(own, 'createdAt'),
+      by: textOf(own, 'createdBy') as RecordId | '',
+    }
     return timelineOf(order.view, made, read)
   })
   const shown = () => (all() ? happenings() : happenings().slice(0, few))

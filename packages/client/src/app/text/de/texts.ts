@@ -96,6 +96,8 @@ export const de: Texts = {
       'Dieser Browser hatte seine Kopie Ihrer Arbeit weggeworfen. Was nicht sicher war, ist verloren.',
     understood: 'Verstanden',
     barred: (reason) => `Der Server lässt diese App nicht zu: ${reason}`,
+    revoked: (device) =>
+      `Die Verwaltung hat dieses Gerät (${device}) außer Betrieb genommen. Ihre Änderungen sind abgegeben, und jemand entscheidet darüber.`,
     storeProblem: (device) =>
       `Auf diesem ${device} lässt sich nicht schreiben, was der Server sendet. Nach einem Neustart kann älter sein, was Sie sehen.`,
   },

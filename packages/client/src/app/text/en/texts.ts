@@ -95,6 +95,8 @@ export const en = {
     evictedNever: 'This browser had thrown its copy of your work away. What was not safe is lost.',
     understood: 'Understood',
     barred: (reason: string) => `The server does not let this app in: ${reason}`,
+    revoked: (device: string) =>
+      `An administrator has taken this ${device} out of use. Your edits were handed in, and a supervisor decides on them.`,
     storeProblem: (device: string) =>
       `This ${device} can't write what the server sends. What you see may be older after a restart.`,
   },

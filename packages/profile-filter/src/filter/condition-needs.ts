@@ -3,8 +3,6 @@ import type { Condition } from '../profile/condition.ts'
 import { factKind } from '../profile/fact-kind.ts'
 import { type AttributeName, type Operand, readOperand } from '../profile/operand.ts'
 import type { Period } from '../profile/period.ts'
-import { compileTest } from './compiled-test.ts'
-import type { Match } from './scope.ts'
 
 /** A value that a fact must have or hold: what finds the records of a user, and the users of a record. */
 export interface Seek {
@@ -12,8 +10,8 @@ export interface Seek {
   readonly value: { readonly constant: string } | { readonly attribute: AttributeName }
 }
 
-export interface CompiledCondition {
-  readonly match: Match
+/** What a condition looks at, whoever it is asked for. */
+export interface ConditionNeeds {
   /** Whoever matches fits at least one of these. Null: there is no telling without asking everybody. */
   readonly seeks: readonly Seek[] | null
   readonly facts: ReadonlySet<string>
@@ -28,13 +26,12 @@ export interface PeriodOfFact {
   readonly period: Period
 }
 
-export const compileCondition = (condition: Condition, type: string, catalog: Catalog): CompiledCondition => {
-  if ('and' in condition)
-    return compileAnd(condition.and.map((each) => compileCondition(each, type, catalog)))
-  if ('or' in condition) return compileOr(condition.or.map((each) => compileCondition(each, type, catalog)))
+export const conditionNeeds = (condition: Condition, type: string, catalog: Catalog): ConditionNeeds => {
+  if ('and' in condition) return needsOfAnd(condition.and.map((each) => conditionNeeds(each, type, catalog)))
+  if ('or' in condition) return needsOfOr(condition.or.map((each) => conditionNeeds(each, type, catalog)))
   if ('not' in condition) {
-    const inner = compileCondition(condition.not, type, catalog)
-    return { ...inner, seeks: null, match: (facts, scope) => !inner.match(facts, scope) }
+    const inner = conditionNeeds(condition.not, type, catalog)
+    return { ...inner, seeks: null }
   }
   const kind = factKind(catalog, type, condition.fact) ?? { kind: 'unfiltered' }
   const values = 'value' in condition ? [condition.value].flat() : []
@@ -43,7 +40,6 @@ export const compileCondition = (condition: Condition, type: string, catalog: Ca
     return reading.ok ? [reading.operand] : []
   })
   return {
-    match: compileTest(condition, kind.kind, operands),
     seeks: seeksOf(condition.fact, condition.op, kind.kind, operands),
     facts: new Set([condition.fact]),
     attributes: new Set(
@@ -55,25 +51,17 @@ export const compileCondition = (condition: Condition, type: string, catalog: Ca
   }
 }
 
-const compileAnd = (parts: readonly CompiledCondition[]): CompiledCondition => ({
+const needsOfAnd = (parts: readonly ConditionNeeds[]): ConditionNeeds => ({
   ...joined(parts),
-  match: (facts, scope) => {
-    for (const part of parts) if (!part.match(facts, scope)) return false
-    return true
-  },
   seeks: parts.reduce<readonly Seek[] | null>((best, part) => narrower(best, part.seeks), null),
 })
 
-const compileOr = (parts: readonly CompiledCondition[]): CompiledCondition => ({
+const needsOfOr = (parts: readonly ConditionNeeds[]): ConditionNeeds => ({
   ...joined(parts),
-  match: (facts, scope) => {
-    for (const part of parts) if (part.match(facts, scope)) return true
-    return false
-  },
   seeks: parts.some((part) => part.seeks === null) ? null : parts.flatMap((part) => part.seeks ?? []),
 })
 
-const joined = (parts: readonly CompiledCondition[]) => ({
+const joined = (parts: readonly ConditionNeeds[]) => ({
   facts: new Set(parts.flatMap((part) => [...part.facts])),
   attributes: new Set(parts.flatMap((part) => [...part.attributes])),
   periods: parts.flatMap((part) => part.periods),

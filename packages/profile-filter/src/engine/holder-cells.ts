@@ -1,0 +1,279 @@
+import { grownTo32 } from './growing.ts'
+
+/** Words of an entry: four, so that four entries are one line of the processor's cache. */
+const stride = 4
+/** A record's head: where its block begins, in entries, and above that the class of its size. */
+const placeBits = 26
+const placeMask = 2 ** placeBits - 1
+
+/** Up to this class entries stand side by side; above it by their hash, behind one entry that counts them. */
+const lastLinear = 6
+const capacities = [0, 1, 2, 3, 4, 6, 8]
+for (let size = 16; size < 1_024; size *= 2) capacities.push(size, size + size / 2)
+for (let size = 1_024; capacities.length < 32; size *= 2) capacities.push(size)
+const capacityOf = Int32Array.from(capacities)
+
+/** Of four places of a table three and a bit may be taken. */
+const isFull = (count: number, capacity: number): boolean => count * 16 > capacity * 13
+
+/**
+ * The holders of each record, in a block of its own: who holds it is found by looking over the one to eight entries that
+ * most records have, in a line or two of the processor's cache, and by hash where there are more. No object for any: 16
+ * bytes for an entry and a fourth or so for room to grow.
+ *
+ * | word | of a member | of a keeper |
+ * |---|---|---|
+ * | 0 | its holder | its holder |
+ * | 1, 2 | support, level | the end of the grace, a double |
+ * | 3 | flags | flags |
+ */
+export class HolderCells {
+  words = new Uint32Array(1 << 10)
+  #doubles = new Float64Array(1)
+  #halves = new Uint32Array(this.#doubles.buffer)
+  #heads = new Uint32Array(64)
+  #top = 1
+  readonly #free = new Uint32Array(capacityOf.length)
+
+  get bytes(): number {
+    return (this.words.length + this.#heads.length) * 4
+  }
+
+  holder(cell: number): number {
+    return this.words[cell] ?? 0
+  }
+
+  support(cell: number): number {
+    return this.words[cell + 1] ?? 0
+  }
+
+  setSupport(cell: number, support: number): void {
+    this.words[cell + 1] = support
+  }
+
+  level(cell: number): number {
+    return this.words[cell + 2] ?? 0
+  }
+
+  setLevel(cell: number, level: number): void {
+    this.words[cell + 2] = level
+  }
+
+  flags(cell: number): number {
+    return this.words[cell + 3] ?? 0
+  }
+
+  setFlags(cell: number, flags: number): void {
+    this.words[cell + 3] = flags
+  }
+
+  until(cell: number): number {
+    this.#halves[0] = this.words[cell + 1] ?? 0
+    this.#halves[1] = this.words[cell + 2] ?? 0
+    return this.#doubles[0] ?? 0
+  }
+
+  setUntil(cell: number, until: number): void {
+    this.#doubles[0] = until
+    this.words[cell + 1] = this.#halves[0] ?? 0
+    this.words[cell + 2] = this.#halves[1] ?? 0
+  }
+
+  /** 0 where there is none. */
+  find(record: number, holder: number): number {
+    const head = this.#heads[record] ?? 0
+    if (head === 0) return 0
+    const { words } = this
+    let cell = (head & placeMask) * stride
+    const sizeClass = head >>> placeBits
+    if (sizeClass > lastLinear) return this.#probe(cell + stride, capacityOf[sizeClass] ?? 1, holder)
+    for (const end = cell + (capacityOf[sizeClass] ?? 0) * stride; cell < end; cell += stride) {
+      const each = words[cell]
+      if (each === holder) return cell
+      if (each === 0) return 0
+    }
+    return 0
+  }
+
+  /** The first entry of a record, and the one after another; 0 after the last. */
+  first(record: number): number {
+    const head = this.#heads[record] ?? 0
+    if (head === 0) return 0
+    const cell = (head & placeMask) * stride
+    if (head >>> placeBits <= lastLinear) return this.words[cell] === 0 ? 0 : cell
+    return this.next(record, cell)
+  }
+
+  next(record: number, cell: number): number {
+    const head = this.#heads[record] ?? 0
+    const sizeClass = head >>> placeBits
+    const begin = (head & placeMask) * stride
+    const capacity = capacityOf[sizeClass] ?? 0
+    const { words } = this
+    if (sizeClass <= lastLinear) {
+      const after = cell + stride
+      return after < begin + capacity * stride && words[after] !== 0 ? after : 0
+    }
+    const end = begin + (capacity + 1) * stride
+    for (let after = cell + stride; after < end; after += stride) if (words[after] !== 0) return after
+    return 0
+  }
+
+  /** Puts in a holder that the record does not have. */
+  insert(record: number, holder: number): number {
+    if (record >= this.#heads.length) this.#heads = grownTo32(this.#heads, record)
+    const head = this.#heads[record] ?? 0
+    if (head === 0) {
+      const block = this.#take(1)
+      this.#heads[record] = (1 << placeBits) | block
+      this.words[block * stride] = holder
+      return block * stride
+    }
+    const sizeClass = head >>> placeBits
+    const begin = (head & placeMask) * stride
+    const capacity = capacityOf[sizeClass] ?? 0
+    if (sizeClass > lastLinear) {
+      const count = this.words[begin + 1] ?? 0
+      if (!isFull(count + 1, capacity)) {
+        this.words[begin + 1] = count + 1
+        return this.#place(begin + stride, capacity, holder)
+      }
+    } else
+      for (let cell = begin, end = begin + capacity * stride; cell < end; cell += stride)
+        if (this.words[cell] === 0) {
+          this.words[cell] = holder
+          return cell
+        }
+    this.#move(record, head, sizeClass + 1)
+    return this.insert(record, holder)
+  }
+
+  /** Takes out a holder that the record has. */
+  remove(record: number, holder: number): void {
+    const cell = this.find(record, holder)
+    if (cell === 0) return
+    const head = this.#heads[record] ?? 0
+    const sizeClass = head >>> placeBits
+    const begin = (head & placeMask) * stride
+    const capacity = capacityOf[sizeClass] ?? 0
+    const { words } = this
+    if (sizeClass > lastLinear) {
+      const left = (words[begin + 1] ?? 0) - 1
+      words[begin + 1] = left
+      this.#close(begin + stride, capacity, cell)
+      if (left * 4 < capacity) this.#move(record, head, sizeClass - 1)
+      return
+    }
+    let last = cell
+    for (let each = cell + stride, end = begin + capacity * stride; each < end; each += stride) {
+      if (words[each] === 0) break
+      last = each
+    }
+    if (last !== cell) this.#copy(last, cell)
+    this.#clear(last)
+    if (last !== begin) return
+    this.#give(begin / stride, sizeClass)
+    this.#heads[record] = 0
+  }
+
+  #probe(table: number, capacity: number, holder: number): number {
+    const { words } = this
+    for (let place = homeOf(holder, capacity); ; place = place + 1 === capacity ? 0 : place + 1) {
+      const cell = table + place * stride
+      const each = words[cell]
+      if (each === holder) return cell
+      if (each === 0) return 0
+    }
+  }
+
+  #place(table: number, capacity: number, holder: number): number {
+    let place = homeOf(holder, capacity)
+    while (this.words[table + place * stride] !== 0) place = place + 1 === capacity ? 0 : place + 1
+    const cell = table + place * stride
+    this.words[cell] = holder
+    return cell
+  }
+
+  /** Empties a cell of a table and moves up what stood behind it because of it. */
+  #close(table: number, capacity: number, cell: number): void {
+    const { words } = this
+    let hole = (cell - table) / stride
+    for (let place = hole; ; ) {
+      place = place + 1 === capacity ? 0 : place + 1
+      const from = table + place * stride
+      const holder = words[from] ?? 0
+      if (holder === 0) break
+      const home = homeOf(holder, capacity)
+      const [fromHome, fromHole] = [place - home, place - hole]
+      if ((fromHome < 0 ? fromHome + capacity : fromHome) < (fromHole < 0 ? fromHole + capacity : fromHole))
+        continue
+      this.#copy(from, table + hole * stride)
+      hole = place
+    }
+    this.#clear(table + hole * stride)
+  }
+
+  /** Moves a record's entries to a block of another size. */
+  #move(record: number, head: number, sizeClass: number): void {
+    const from = (head & placeMask) * stride
+    const block = this.#take(sizeClass)
+    const to = block * stride
+    const capacity = capacityOf[sizeClass] ?? 0
+    let count = 0
+    for (let cell = this.first(record); cell !== 0; cell = this.next(record, cell)) {
+      const place =
+        sizeClass > lastLinear ? this.#place(to + stride, capacity, this.holder(cell)) : to + count * stride
+      this.#copy(cell, place)
+      count++
+    }
+    if (sizeClass > lastLinear) this.words[to + 1] = count
+    this.#heads[record] = ((sizeClass << placeBits) | block) >>> 0
+    this.#give(from / stride, head >>> placeBits)
+  }
+
+  // Four words are copied sooner one by one than by a call of `copyWithin`.
+  #copy(from: number, to: number): void {
+    const { words } = this
+    words[to] = words[from] ?? 0
+    words[to + 1] = words[from + 1] ?? 0
+    words[to + 2] = words[from + 2] ?? 0
+    words[to + 3] = words[from + 3] ?? 0
+  }
+
+  #clear(cell: number): void {
+    const { words } = this
+    words[cell] = 0
+    words[cell + 1] = 0
+    words[cell + 2] = 0
+    words[cell + 3] = 0
+  }
+
+  /** A block of zeros. */
+  #take(sizeClass: number): number {
+    const free = this.#free[sizeClass] ?? 0
+    if (free !== 0) {
+      this.#free[sizeClass] = this.words[free * stride] ?? 0
+      this.words[free * stride] = 0
+      return free
+    }
+    const block = this.#top
+    this.#top += unitsOf(sizeClass)
+    if (this.#top > placeMask)
+      throw new Error(`more than ${placeMask} memberships; share profiles between users`)
+    if (this.#top * stride >= this.words.length) this.words = grownTo32(this.words, this.#top * stride)
+    return block
+  }
+
+  #give(block: number, sizeClass: number): void {
+    const { words } = this
+    const end = (block + unitsOf(sizeClass)) * stride
+    for (let word = block * stride; word < end; word++) words[word] = 0
+    this.words[block * stride] = this.#free[sizeClass] ?? 0
+    this.#free[sizeClass] = block
+  }
+}
+
+const unitsOf = (sizeClass: number): number => (capacityOf[sizeClass] ?? 0) + (sizeClass > lastLinear ? 1 : 0)
+
+const homeOf = (holder: number, capacity: number): number =>
+  Math.floor(((Math.imul(holder, 0x9e3779b1) >>> 0) / 2 ** 32) * capacity)

@@ -1,0 +1,72 @@
+import type { Column } from './column.ts'
+import { grownTo8, grownTo32 } from './growing.ts'
+import type { Records } from './records.ts'
+import { across, inCircle, type Selection, type SelectionRelation } from './selection.ts'
+
+/** Where the relations of a selection lead from a record. Filled anew by each look. */
+export class Reach {
+  targets = new Uint32Array(64)
+  /** `across` or `inCircle`, for each. */
+  ways = new Uint8Array(64)
+  count = 0
+  readonly #records: Records
+
+  constructor(records: Records) {
+    this.#records = records
+  }
+
+  /** All that a record leads to, some of it more than once if more than one relation leads there. */
+  from(record: number, selection: Selection | undefined): void {
+    this.count = 0
+    const { there } = this.#records
+    const relations = selection?.out[there[record] || this.#records.typeOf(record)]
+    if (relations === undefined) return
+    for (let n = 0; n < relations.length; n++) {
+      const relation = relations[n]
+      if (relation === undefined) continue
+      const way = relation.inner ? inCircle : across
+      if (relation.forwards) this.#forwards(record, relation.column, relation.target, way)
+      else this.#backwards(record, relation.column, way)
+    }
+  }
+
+  /** All that leads to a record by one of these relations. */
+  into(record: number, relations: readonly SelectionRelation[]): void {
+    this.count = 0
+    for (let n = 0; n < relations.length; n++) {
+      const relation = relations[n]
+      if (relation === undefined) continue
+      if (relation.forwards) this.#backwards(record, relation.column, inCircle)
+      else this.#forwards(record, relation.column, relation.source, inCircle)
+    }
+  }
+
+  #backwards(value: number, column: Column, way: number): void {
+    const bag = column.holdersOf(value)
+    const count = this.#records.bags.count(bag)
+    for (let place = 1; place <= count; place++) this.#note(column.holderAt(bag, place), way)
+  }
+
+  #forwards(holder: number, column: Column, type: number, way: number): void {
+    const { there } = this.#records
+    const { edges } = column
+    if (edges === null) {
+      const value = column.valueOf(holder)
+      if (there[value] === type) this.#note(value, way)
+      return
+    }
+    for (let edge = column.firstEdgeOf(holder); edge !== 0; edge = edges.next[edge] ?? 0) {
+      const value = edges.value[edge] ?? 0
+      if (there[value] === type) this.#note(value, way)
+    }
+  }
+
+  #note(target: number, way: number): void {
+    if (this.count >= this.targets.length) {
+      this.targets = grownTo32(this.targets, this.count)
+      this.ways = grownTo8(this.ways, this.count)
+    }
+    this.targets[this.count] = target
+    this.ways[this.count++] = way
+  }
+}

@@ -1,0 +1,261 @@
+import type { Facts, FactValue } from '@fieldmerge/shared'
+import { type CellKind, flagIn, isPresent, noTexts, numberIn, wrong } from './cells.ts'
+import { Edges } from './edges.ts'
+import type { Names } from './names.ts'
+import type { Texts } from './texts.ts'
+
+/** One fact of a type that somebody reads. */
+export interface Watched {
+  readonly fact: string
+  readonly kind: CellKind
+  /** The word of a row at which its cell begins; even for numbers. */
+  readonly at: number
+  /** Its place in masks of facts. The last bit is shared. */
+  readonly bit: number
+  /** Of a list its items. */
+  readonly edges: Edges | null
+}
+
+export const everyBit = -1
+const lastBit = 30
+const noNumbers: readonly number[] = []
+
+/**
+ * The facts of a type that filters read, one row of numbers for each record: what a change of one record has to look at
+ * lies side by side. `cells.ts` says what stands in a row.
+ */
+export class Rows {
+  words = new Uint32Array(16)
+  /** The same memory: a number at word `at` is `floats[at / 2]`. */
+  floats = new Float64Array(this.words.buffer)
+  stride = 0
+  readonly watched: Watched[] = []
+  readonly type: number
+  readonly #names: Names
+  readonly #texts: Texts
+  #used = 0
+  /** A word that a number left free to stand at an even one. */
+  #gap = -1
+  /** What `read` has found, by place in `watched`. */
+  readonly #others: boolean[] = []
+  readonly #cells: number[] = []
+  readonly #lists: (readonly number[])[] = []
+
+  constructor(type: number, names: Names, texts: Texts) {
+    this.type = type
+    this.#names = names
+    this.#texts = texts
+  }
+
+  /** Where the row of a record begins. */
+  baseOf(record: number): number {
+    return (this.#names.local[record] ?? 0) * this.stride
+  }
+
+  find(fact: string, kind: CellKind): Watched | undefined {
+    return this.watched.find((each) => each.fact === fact && each.kind === kind)
+  }
+
+  /** A new fact; all rows have it as null. */
+  watch(fact: string, kind: CellKind): Watched {
+    const at = kind === 'number' ? this.#room(2) : this.#room(1)
+    const edges = kind === 'links' || kind === 'texts' ? new Edges() : null
+    const bit = 1 << Math.min(this.watched.length, lastBit)
+    const watched: Watched = { fact, kind, at, bit, edges }
+    this.watched.push(watched)
+    if (kind === 'number')
+      for (let place = at / 2; place < this.floats.length; place += this.stride / 2)
+        this.floats[place] = Number.NaN
+    return watched
+  }
+
+  /** A word in each row for other uses. */
+  spareWord(): number {
+    return this.#room(1)
+  }
+
+  /** Makes sure that a record has a row. */
+  reach(record: number): void {
+    const end = this.baseOf(record) + this.stride
+    if (end <= this.words.length) return
+    const rows = Math.floor(end / this.stride)
+    const from = this.words.length
+    this.#resize(Math.ceil(Math.max(rows * 1.25, 16)) * this.stride)
+    for (const { kind, at } of this.watched)
+      if (kind === 'number') {
+        // From the first row that was not there whole.
+        const first = Math.ceil(from / this.stride) * this.stride
+        for (let place = (first + at) / 2; place < this.floats.length; place += this.stride / 2)
+          this.floats[place] = Number.NaN
+      }
+  }
+
+  /** Holds facts against those of the row; the bits of those that differ. What was read stands ready for `take`. */
+  read(base: number, facts: Facts): number {
+    let bits = 0
+    const { watched } = this
+    for (let n = 0; n < watched.length; n++) {
+      const each = watched[n]
+      if (each === undefined) continue
+      const differs = this.#differs(n, each, base, facts[each.fact])
+      this.#others[n] = differs
+      if (differs) bits |= each.bit
+    }
+    return bits
+  }
+
+  /** The same for one fact alone, by its place in `watched`. */
+  readOne(n: number, base: number, facts: Facts): boolean {
+    const each = this.watched[n]
+    return each !== undefined && this.#differs(n, each, base, facts[each.fact])
+  }
+
+  /** Writes what was read of one fact, of which there is no column. */
+  take(n: number, base: number, record: number): void {
+    const each = this.watched[n]
+    if (each === undefined) return
+    const { kind, at, edges } = each
+    const before = this.words[base + at] ?? 0
+    if (kind === 'number') this.floats[(base + at) >> 1] = this.cellRead(n)
+    else if (edges === null) {
+      this.words[base + at] = this.cellRead(n)
+      if (kind === 'text' && isPresent(before)) this.#texts.release(before)
+    } else {
+      for (let edge = this.firstEdge(base + at); edge !== 0; ) {
+        const next = edges.next[edge] ?? 0
+        if (kind === 'texts') this.#texts.release(edges.value[edge] ?? 0)
+        edges.free(edge)
+        edge = next
+      }
+      let first = 0
+      for (const value of this.listRead(n)) first = edges.add(record, value, first)
+      this.words[base + at] = first === 0 ? this.cellRead(n) : first
+    }
+  }
+
+  /** What `read` found a text, link or flag to be; 0 is null. */
+  cellRead(n: number): number {
+    return this.#cells[n] ?? 0
+  }
+
+  /** The texts that `read` found a list to hold, each once. */
+  listRead(n: number): readonly number[] {
+    return this.#lists[n] ?? noNumbers
+  }
+
+  /** Whether `read` found the fact to be another one than that of the row. */
+  isOther(n: number): boolean {
+    return this.#others[n] ?? false
+  }
+
+  /** The first edge of a list whose cell is the word at this place; 0 for none. */
+  firstEdge(place: number): number {
+    const cell = this.words[place] ?? 0
+    return cell >= noTexts ? 0 : cell
+  }
+
+  numberAt(base: number, at: number): number {
+    return this.floats[(base + at) >> 1] ?? Number.NaN
+  }
+
+  #differs(n: number, { kind, at, edges }: Watched, base: number, value: FactValue | undefined): boolean {
+    switch (kind) {
+      case 'number': {
+        const before = this.numberAt(base, at)
+        const after = numberIn(value)
+        this.#cells[n] = after
+        return before !== after && !(Number.isNaN(before) && Number.isNaN(after))
+      }
+      case 'flag': {
+        const after = flagIn(value)
+        this.#cells[n] = after
+        return after !== this.words[base + at]
+      }
+      case 'link':
+      case 'text': {
+        const before = this.words[base + at] ?? 0
+        if (typeof value !== 'string') {
+          const after = value === null || value === undefined ? 0 : wrong
+          this.#cells[n] = after
+          return before !== after
+        }
+        const texts = kind === 'link' ? this.#names : this.#texts
+        if (before !== 0 && before !== wrong && texts.text(before) === value) return false
+        this.#cells[n] = kind === 'link' ? this.#names.number(value) : this.#texts.hold(value)
+        return true
+      }
+      default:
+        return this.#listDiffers(n, kind, edges, this.words[base + at] ?? 0, value)
+    }
+  }
+
+  #listDiffers(
+    n: number,
+    kind: CellKind,
+    edges: Edges | null,
+    before: number,
+    value: FactValue | undefined,
+  ): boolean {
+    const texts: string[] = []
+    let state = value === null || value === undefined ? 0 : wrong
+    if (Array.isArray(value)) {
+      state = value.length === 0 ? 0 : noTexts
+      for (const text of value) if (typeof text === 'string' && !texts.includes(text)) texts.push(text)
+    }
+    const known = this.valuesAt(edges, before)
+    const dictionary = kind === 'links' ? this.#names : this.#texts
+    if (
+      known.length === texts.length &&
+      known.every((each) => texts.includes(dictionary.text(each))) &&
+      (texts.length > 0 || before === state)
+    )
+      return false
+    this.#cells[n] = state
+    this.#lists[n] = texts.map((text) =>
+      kind === 'links' ? this.#names.number(text) : this.#texts.hold(text),
+    )
+    return true
+  }
+
+  /** The texts of a list whose cell is this. */
+  valuesAt(edges: Edges | null, cell: number): readonly number[] {
+    if (edges === null || cell === 0 || cell >= noTexts) return noNumbers
+    const values: number[] = []
+    for (let edge = cell; edge !== 0; edge = edges.next[edge] ?? 0) values.push(edges.value[edge] ?? 0)
+    return values
+  }
+
+  #room(words: 1 | 2): number {
+    if (words === 1 && this.#gap >= 0) {
+      const at = this.#gap
+      this.#gap = -1
+      return at
+    }
+    let at = this.#used
+    if (words === 2 && at % 2 === 1) this.#gap = at++
+    this.#used = at + words
+    const stride = this.#used + (this.#used % 2)
+    if (stride > this.stride) this.#widen(stride)
+    return at
+  }
+
+  #widen(stride: number): void {
+    const [words, before] = [this.words, this.stride]
+    const rows = before === 0 ? 0 : Math.floor(words.length / before)
+    this.stride = stride
+    this.words = new Uint32Array(Math.max(rows, 16) * stride)
+    this.floats = new Float64Array(this.words.buffer)
+    for (let row = 0; row < rows; row++)
+      this.words.set(words.subarray(row * before, (row + 1) * before), row * stride)
+    for (const { kind, at } of this.watched)
+      if (kind === 'number')
+        for (let row = rows; row < 16; row++) this.floats[(row * stride + at) / 2] = Number.NaN
+  }
+
+  #resize(length: number): void {
+    const larger = new Uint32Array(length)
+    larger.set(this.words)
+    this.words = larger
+    this.floats = new Float64Array(larger.buffer)
+  }
+}

@@ -1,0 +1,71 @@
+import type { RecordId } from '@fieldmerge/shared'
+import type { AttributeName } from '../profile/operand.ts'
+import type { UserAttributes } from '../user/user-attributes.ts'
+import type { Records } from './records.ts'
+import type { Zone } from './zones.ts'
+
+/** For whom, and on which day, a row filter is asked. */
+export interface Scope {
+  readonly attributes: UserAttributes
+  /** The user's business unit and all units below it; empty without one. */
+  readonly unitsWithBelow: readonly RecordId[]
+  /** Stands at the current day of the user's zone. */
+  readonly zone: Zone
+  /** The values of each attribute as rows hold them. */
+  readonly numbers: Readonly<Record<AttributeName, readonly number[]>>
+}
+
+/** Whether the row that begins at a word passes for somebody, on the day at which a zone stands. */
+export type Match = (base: number, scope: Scope, zone: Zone) => boolean
+
+/** The values of a user's attribute; of one that is absent, none. */
+export const attributeValues = (
+  { attributes, unitsWithBelow }: Pick<Scope, 'attributes' | 'unitsWithBelow'>,
+  name: AttributeName,
+): readonly string[] => {
+  switch (name) {
+    case 'id':
+      return [attributes.id]
+    case 'businessUnit':
+      return attributes.businessUnit === null ? none : [attributes.businessUnit]
+    case 'businessUnitWithBelow':
+      return unitsWithBelow
+    case 'timeZone':
+      return [attributes.timeZone]
+    case 'teams':
+    case 'territories':
+    case 'roles':
+      return attributes[name]
+  }
+}
+
+export const scopeOf = (
+  attributes: UserAttributes,
+  unitsWithBelow: readonly RecordId[],
+  zone: Zone,
+  records: Records,
+): Scope => {
+  const known = { attributes, unitsWithBelow }
+  const ids = (name: AttributeName): readonly number[] => {
+    const values = attributeValues(known, name)
+    return values.length === 0 ? noNumbers : values.map((id) => records.names.number(id))
+  }
+  return {
+    ...known,
+    zone,
+    numbers: {
+      id: ids('id'),
+      teams: ids('teams'),
+      territories: ids('territories'),
+      businessUnit: ids('businessUnit'),
+      businessUnitWithBelow: ids('businessUnitWithBelow'),
+      // Held for good: roles and zones are few.
+      roles:
+        attributes.roles.length === 0 ? noNumbers : attributes.roles.map((role) => records.texts.hold(role)),
+      timeZone: [records.texts.hold(attributes.timeZone)],
+    },
+  }
+}
+
+const none: readonly string[] = []
+const noNumbers: readonly number[] = []

@@ -1,0 +1,79 @@
+import type { Counting } from './counting.ts'
+import { PairList } from './pair-list.ts'
+import type { Seeding } from './seeding.ts'
+import type { Sweep } from './windows.ts'
+
+/**
+ * What windows have passed and nobody has been asked about yet. First comes in what comes in, then goes what goes: so
+ * what stays by another way never leaves in between.
+ */
+export class Sweeps {
+  readonly #seeding: Seeding
+  readonly #counting: Counting
+  readonly #waiting: Sweep[] = []
+  #current: Sweep | null = null
+  #hours: readonly number[] = []
+  #records = new Uint32Array(0)
+  #next = 0
+  readonly #going = new PairList()
+  #gone = 0
+
+  constructor(seeding: Seeding, counting: Counting) {
+    this.#seeding = seeding
+    this.#counting = counting
+  }
+
+  get isDone(): boolean {
+    return this.#current === null && this.#waiting.length === 0 && this.#going.length === 0
+  }
+
+  add(sweeps: readonly Sweep[]): void {
+    this.#waiting.push(...sweeps)
+  }
+
+  /** So many pieces at most, or one more; how many it were. */
+  run(most: number): number {
+    let done = 0
+    while (done < most && this.#findRecords()) done += this.#ask(most - done)
+    if (this.#current !== null) return done
+    for (; done < most && this.#gone < this.#going.length; this.#gone++) {
+      const told = this.#counting.touched.length
+      this.#seeding.askGoing(this.#going.first(this.#gone), this.#going.second(this.#gone))
+      this.#counting.settle()
+      done += 1 + this.#counting.touched.length - told
+    }
+    if (this.#gone === this.#going.length) {
+      this.#going.clear()
+      this.#gone = 0
+    }
+    return done
+  }
+
+  /** Whether records are left to be asked about; these, hour by hour. */
+  #findRecords(): boolean {
+    while (this.#next >= this.#records.length) {
+      const hour = this.#hours[0]
+      if (this.#current !== null && hour !== undefined) {
+        this.#hours = this.#hours.slice(1)
+        this.#records = this.#current.bound.instants.recordsOf(hour)
+        this.#next = 0
+        continue
+      }
+      this.#current = this.#waiting.shift() ?? null
+      if (this.#current === null) return false
+      this.#hours = this.#current.bound.instants.hoursAround(this.#current.from, this.#current.to)
+    }
+    return true
+  }
+
+  #ask(most: number): number {
+    const sweep = this.#current
+    if (sweep === null) return 0
+    const told = this.#counting.touched.length
+    let asked = 0
+    for (; this.#next < this.#records.length && asked < most; asked++)
+      this.#seeding.askSwept(sweep, this.#records[this.#next++] ?? 0, this.#going)
+    this.#counting.settle()
+    return asked + this.#counting.touched.length - told
+  }
+}

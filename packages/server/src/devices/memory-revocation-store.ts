@@ -1,0 +1,19 @@
+import type { DeviceId } from '@fieldmerge/shared'
+import type { Revocation, RevocationStore } from './revocation-store.ts'
+
+/** Without a disk, for simulations. */
+export class MemoryRevocationStore implements RevocationStore {
+  readonly #revoked = new Map<DeviceId, Revocation>()
+
+  async all(): Promise<readonly Revocation[]> {
+    return [...this.#revoked.values()]
+  }
+
+  async put(revocation: Revocation): Promise<void> {
+    if (!this.#revoked.has(revocation.device)) this.#revoked.set(revocation.device, revocation)
+  }
+
+  async remove(device: DeviceId): Promise<void> {
+    this.#revoked.delete(device)
+  }
+}

@@ -1,0 +1,86 @@
+import * as v from 'valibot'
+import type { Organization } from '../organization.ts'
+import { rightsSchema } from '../rights/declaration.ts'
+import type { RightsAdministration } from '../rights/rights-administration.ts'
+import { nothing, type Operation, operation, Refusal } from './operation.ts'
+import { count, instant, numberInPath, text } from './schemas.ts'
+
+const rightsJson = v.object({ rights: rightsSchema })
+const tag = 'Rights'
+const who = 'manageRights' as const
+
+/** Who may do what, as data. */
+export const rightsOperations = (
+  administration: RightsAdministration,
+  organization: Organization,
+): readonly Operation[] => [
+  operation({
+    method: 'get',
+    path: '/api/rights',
+    tag,
+    who,
+    summary: 'The rights in force',
+    params: nothing,
+    query: nothing,
+    body: null,
+    answer: rightsJson,
+    refusals: [],
+    run: () => ({ rights: organization.rights.declaration }),
+  }),
+  operation({
+    method: 'get',
+    path: '/api/rights/versions',
+    tag,
+    who,
+    summary: 'Who published rights when, the newest first',
+    params: nothing,
+    query: nothing,
+    body: null,
+    answer: v.object({ versions: v.array(v.object({ version: count, at: instant, by: text })) }),
+    refusals: [],
+    run: async () => ({ versions: await administration.versions() }),
+  }),
+  operation({
+    method: 'get',
+    path: '/api/rights/versions/{version}',
+    tag,
+    who,
+    summary: 'The rights of one version',
+    params: v.object({ version: numberInPath }),
+    query: nothing,
+    body: null,
+    answer: rightsJson,
+    refusals: ['no-such-record'],
+    async run({ params: { version } }) {
+      const rights = await administration.version(version)
+      return rights === null
+        ? new Refusal('no-such-record', `There is no version ${version} of the rights that can be read.`)
+        : { rights }
+    },
+  }),
+  operation({
+    method: 'put',
+    path: '/api/rights',
+    tag,
+    who,
+    summary: 'Publish rights',
+    details:
+      'Whole or not at all, with the version behind the one in force. They count at once: for every message, and for what devices carry.',
+    params: nothing,
+    query: nothing,
+    // The rights' own parser tells every mistake at once.
+    body: v.object({ rights: v.unknown() }),
+    answer: rightsJson,
+    refusals: ['rights-mistakes', 'rights-changed'],
+    async run({ body, person }) {
+      const done = await administration.publish(body.rights, person.user)
+      if (done.ok) {
+        organization.publishRights(done.rights)
+        return { rights: done.rights }
+      }
+      return done.kind === 'mistakes'
+        ? new Refusal('rights-mistakes', 'Nothing was published.', done.mistakes)
+        : new Refusal('rights-changed', `Version ${done.now} is in force: publish version ${done.now + 1}.`)
+    },
+  }),
+]

@@ -1,0 +1,81 @@
+import {
+  type Cancel,
+  type Catalog,
+  type RecordId,
+  type Timers,
+  typeOf,
+  type UserId,
+} from '@fieldmerge/shared'
+import type { Directory } from '../documents/directory.ts'
+import type { Rights } from '../rights/rights.ts'
+import type { SubscriptionChange, Subscriptions } from './subscriptions.ts'
+
+export interface RightsReviewParts {
+  readonly catalog: Catalog
+  readonly directory: Directory
+  readonly subscriptions: Subscriptions
+  readonly rights: Rights
+  readonly timers: Timers
+  tell(changes: readonly SubscriptionChange[]): void
+}
+
+/** People looked at before others get their turn. */
+const peopleAtATime = 5
+/** Records whose facts say who belongs to whom. */
+const structural: readonly string[] = ['user', 'team', 'businessUnit']
+
+/**
+ * Looks through what everybody carries when rights have changed as a whole: they were published, or crews and business
+ * units, on which they hang, have changed. Person by person, between other work.
+ */
+export class RightsReview {
+  readonly #parts: RightsReviewParts
+  #waiting: UserId[] = []
+  #turn: Cancel | null = null
+
+  constructor(parts: RightsReviewParts) {
+    this.#parts = parts
+  }
+
+  /** From the start, also when it is under way. */
+  begin(): void {
+    this.#waiting = [...this.#parts.directory.entries()].flatMap(({ record, type }) =>
+      type.name === 'user' ? [record] : [],
+    )
+    this.#turn ??= this.#parts.timers.soon(() => this.#go())
+  }
+
+  /** What changes in one record may change the right to others: those that it is folded into, or everything. */
+  onFacts(records: ReadonlySet<RecordId>): void {
+    if (!this.#parts.rights.readsByTeam) return
+    let isStructural = false
+    for (const record of records) {
+      isStructural ||= structural.includes(typeOf(record))
+      for (const target of this.#foldedInto(record))
+        this.#parts.tell(this.#parts.subscriptions.recheckRights(target))
+    }
+    if (isStructural) this.begin()
+  }
+
+  stop(): void {
+    this.#turn?.()
+    this.#waiting = []
+  }
+
+  *#foldedInto(record: RecordId): Iterable<RecordId> {
+    const facts = this.#parts.directory.get(record)?.facts ?? {}
+    for (const type of this.#parts.catalog.types.values())
+      for (const source of Object.values(type.facts))
+        if (source.from === 'related' && source.type === typeOf(record)) {
+          const target = facts[source.link]
+          if (typeof target === 'string') yield target as RecordId
+        }
+  }
+
+  #go(): void {
+    this.#turn = null
+    const { subscriptions, timers, tell } = this.#parts
+    for (const user of this.#waiting.splice(0, peopleAtATime)) tell(subscriptions.recheckRights(user))
+    if (this.#waiting.length > 0) this.#turn = timers.soon(() => this.#go())
+  }
+}

@@ -1,0 +1,59 @@
+import type { CDPSession, Page } from 'playwright-core'
+import { ServerProcess } from '../../harness/server-process.ts'
+import type { Benchmark, RunOptions } from '../benchmark.ts'
+import type { Findings } from '../report/report.ts'
+import { makeAppWorld } from './app-world.ts'
+import { BenchPhone } from './bench-phone.ts'
+
+const few = 10
+
+export const appMemory: Benchmark = {
+  name: 'app-memory',
+  about: 'the memory of the app with thousands of records, after ten documents and after hundreds',
+  goals: [
+    { name: 'heapMb', operator: '<=', limit: 60 },
+    { name: 'growth', operator: '<=', limit: 1.2 },
+  ],
+  async run({ quick, folder, say, print }: RunOptions): Promise<Findings> {
+    const records = quick ? 400 : 5_000
+    const many = quick ? 20 : 500
+    say(`making a technician who carries ${records} records`)
+    const world = await makeAppWorld(folder, records)
+    await using server = await ServerProcess.start({ folder: world.dataFolder, demo: false })
+    await using phone = await BenchPhone.of(world, server.url, folder)
+    const { page, session } = await phone.switchOn(1)
+    await page.goto(phone.url)
+    await page.locator('.sync-mark[data-mark="safe"]').waitFor()
+    const startMb = await heapMb(session)
+    const open = async (from: number, to: number): Promise<number> => {
+      for (const order of world.orders.slice(from, to)) await openAndLeave(page, order)
+      return heapMb(session)
+    }
+    const heap = await open(0, few)
+    say(`${few} documents: ${heap.toFixed(1)} MB`)
+    const later = await open(few, many)
+    print(
+      `\nat the start ${startMb.toFixed(1)} MB, after ${few} ${heap.toFixed(1)} MB, after ${many} ${later.toFixed(1)} MB`,
+    )
+    return { figures: { heapMb: heap, growth: later / heap, startMb, laterMb: later }, peers: {} }
+  },
+}
+
+/** As a person does who goes from job to job: within the app, without loading it anew. */
+const openAndLeave = async (page: Page, order: string): Promise<void> => {
+  const go = (path: string): Promise<void> =>
+    page.evaluate((to) => {
+      history.pushState(null, '', to)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, path)
+  await go(`/work-orders/${order.replace('workOrder/', '')}`)
+  await page.locator('.order textarea.notes').waitFor()
+  await go('/search')
+  await page.getByRole('searchbox').waitFor()
+}
+
+const heapMb = async (session: CDPSession): Promise<number> => {
+  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  return usedSize / 1e6
+}

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
+import { Cable } from '../../harness/cable.ts'
+import { chromiumFlags, chromiumProgram } from '../../harness/chromium.ts'
+import { type AppWorld, organization } from './app-world.ts'
+
+const viewport = { width: 390, height: 844 }
+
+/** A phone of the benchmark's technician, signed in: a real profile on a disk, a line that can be cut. */
+export class BenchPhone {
+  readonly #cable: Cable
+  readonly #world: AppWorld
+  readonly #profile: string
+  #context: BrowserContext | null = null
+
+  private constructor(cable: Cable, world: AppWorld, profile: string) {
+    this.#cable = cable
+    this.#world = world
+    this.#profile = profile
+  }
+
+  static async of(world: AppWorld, server: string, folder: string): Promise<BenchPhone> {
+    return new BenchPhone(await Cable.lay(server), world, mkdtempSync(join(folder, 'profile-')))
+  }
+
+  get url(): string {
+    return this.#cable.url
+  }
+
+  /** Starts the browser, slowed down so many times, at a page that is empty yet. */
+  async switchOn(slower: number): Promise<{ readonly page: Page; readonly session: CDPSession }> {
+    const context = await chromium.launchPersistentContext(this.#profile, {
+      executablePath: chromiumProgram(),
+      args: [...chromiumFlags, '--enable-precise-memory-info'],
+      viewport,
+      hasTouch: true,
+      timezoneId: 'UTC',
+    })
+    this.#context = context
+    await context.addInitScript(signIn, this.#session())
+    await context.addInitScript(watchPaint)
+    const page = context.pages()[0] ?? (await context.newPage())
+    page.setDefaultTimeout(180_000)
+    page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`))
+    const session = await context.newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
+    return { page, session }
+  }
+
+  async switchOff(): Promise<void> {
+    await this.#context?.close()
+    this.#context = null
+  }
+
+  async goOffline(): Promise<void> {
+    this.#cable.cut()
+    await this.#context?.setOffline(true)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.switchOff()
+    this.#cable[Symbol.dispose]()
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  #session(): Readonly<Record<string, string>> {
+    const { user, device, token } = this.#world
+    const key = `fieldmerge/${organization}/${user}/session`
+    const session = {
+      organization,
+      organizationName: 'Bench',
+      demo: false,
+      user,
+      name: 'Ana',
+      email: 'ana@example.com',
+      roles: ['technician'],
+      crew: null,
+      color: 1,
+      token,
+      expiresAt: Date.now() + 3_600_000,
+      device: { id: device, secret: '' },
+      lastHere: Date.now(),
+    }
+    return { [key]: JSON.stringify(session), 'fieldmerge/current': key, 'fieldmerge/revision': '1' }
+  }
+}
+
+/** Runs in the page before the app. */
+const signIn = (entries: Readonly<Record<string, string>>): void => {
+  for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value)
+}
+
+/** Runs in the page: notes when the first list and an open work order have been painted, on the page's own clock. */
+const watchPaint = (): void => {
+  const painted: Record<string, number> = {}
+  const keys: number[] = []
+  Object.assign(globalThis, { painted, keys })
+  const wanted = { list: '.stop, .next', order: '.order textarea.notes' }
+  const look = (): void => {
+    for (const [name, selector] of Object.entries(wanted))
+      if (painted[name] === undefined && document.querySelector(selector) !== null) {
+        painted[name] = 0
+        // After the frame that shows it.
+        requestAnimationFrame(() => setTimeout(() => (painted[name] = performance.now())))
+      }
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (entry.name === 'keydown') keys.push(entry.duration)
+  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+}
