@@ -4,6 +4,7 @@ import { Bounded } from './bounded.ts'
 import { CarriedAsTheOracleSays } from './carried.ts'
 import { Converged } from './converged.ts'
 import { DerivedFromTheLog } from './derived.ts'
+import { RareStates } from './rare-states.ts'
 import { OnlyWhatMayBeSeen } from './rights.ts'
 import { SavedStays } from './saved.ts'
 import type { Watcher } from './watcher.ts'
@@ -17,4 +18,5 @@ export const allInvariants = (world: World): readonly Watcher[] => [
   new Converged(world),
   new CarriedAsTheOracleSays(world),
   new DerivedFromTheLog(world),
+  new RareStates(world),
 ]

@@ -1,5 +1,8 @@
 import { hex, sha256 } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
+import { runSeeds } from '../command-line/pool.ts'
+import type { SeedResult } from '../command-line/totals.ts'
+import { faultNames } from '../plan/faults.ts'
 import type { Trace } from '../trace/trace.ts'
 import { simulate } from './simulate.ts'
 
@@ -21,8 +24,29 @@ test('[Z2] a run that records moments is the same run as one that does not', asy
 })
 
 test('[Z3] days without faults keep every invariant', async () => {
-  for (let seed = 1; seed <= 10; seed++) {
+  for (let seed = 1; seed <= 5; seed++) {
     const { failure } = await simulate({ seed, steps: 80, faults: [] })
     expect(failure).toBeNull()
   }
 })
+
+test('[Z12] a hundred days with every fault keep every invariant', async () => {
+  const failed: SeedResult[] = []
+  const struck = new Set<string>()
+  const request = {
+    phones: 4,
+    steps: 150,
+    faults: faultNames,
+    scenario: null,
+    json: false,
+    html: null,
+    workers: 2,
+  }
+  await runSeeds({ ...request, seeds: Array.from({ length: 100 }, (_, i) => 5_000 + i) }, (result) => {
+    if (result.failure !== null) failed.push(result)
+    for (const name of Object.keys(result.reached)) struck.add(name)
+    return true
+  })
+  expect(failed.map(({ seed, failure }) => `${seed}: ${failure?.words}`)).toEqual([])
+  expect(faultNames.filter((name) => !struck.has(`fault: ${name}`))).toEqual([])
+}, 600_000)

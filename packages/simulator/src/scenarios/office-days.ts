@@ -56,7 +56,7 @@ export const officeDays: readonly Scenario[] = [
     .addChild('a', 'order 1', 'tasks', { name: 'Come back with a ladder' })
     .office('booking 1', { start: Date.UTC(2026, 5, 1, 9), end: Date.UTC(2026, 5, 1, 10) })
     .office('booking 1 of the second', { start: Date.UTC(2026, 5, 1, 9), end: Date.UTC(2026, 5, 1, 10) })
-    .after(9 * day)
+    .sleep(9 * day)
     .online('a')
     .expectConverged()
     .expectField('c', 'order 1', 'tasks', 3),
@@ -109,11 +109,11 @@ export const officeDays: readonly Scenario[] = [
     .phone('a')
     .phone('b')
     .phone('c')
-    .wait(10 * hour)
+    .sleep(10 * hour)
     .edit('a', 'order 1', { priority: 'high' })
-    .wait(10 * hour)
+    .sleep(10 * hour)
     .expectConverged()
-    .wait(8 * day)
+    .sleep(8 * day)
     .expectConverged(),
 
   scenario('a server from yesterday')

@@ -46,10 +46,10 @@ export const offlineDays: readonly Scenario[] = [
     .phone('b')
     .offline('a')
     .edit('a', 'order 1', { title: 'Crane 1 stands in the way' })
-    .after(45 * day)
+    .sleep(45 * day)
     .office('order 1', { priority: 'low' })
-    .edit('b', 'account 1', { name: 'Quay 1, closed' })
-    .after(45 * day)
+    .edit('b', 'order 1', { title: 'Crane 1, still there' })
+    .sleep(45 * day)
     .online('a')
     .expectConverged(),
 

@@ -128,6 +128,11 @@ export class Scenario {
     return this.after(milliseconds).#step({ do: 'wait' }).after(this.#pause)
   }
 
+  /** All phones are closed for so long, and then started again. */
+  sleep(milliseconds: number): Scenario {
+    return this.#step({ do: 'sleep', milliseconds })
+  }
+
   /** Until everybody who can has everything. */
   settle(): Scenario {
     return this.#step({ do: 'settle' })

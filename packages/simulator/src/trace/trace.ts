@@ -28,7 +28,7 @@ export interface Trace {
 
 export interface Counts {
   readonly edits: number
-  /** Envelopes taken in by somebody else than their author. */
+  /** Rows and whole documents that phones have taken in. */
   readonly merges: number
   readonly faults: number
   readonly checks: number

@@ -1,0 +1,66 @@
+import '../realm/install.ts'
+import { accessSync, constants } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import { scenarios } from '../scenarios/library.ts'
+import { runSeeds } from './pool.ts'
+import { help, type Request, RequestError, readRequest } from './read-request.ts'
+import { Totals } from './totals.ts'
+import { failureWords, progressLine, reachedWords, summaryJson } from './words.ts'
+
+/** Failures after which it is enough. */
+const mostFailures = 10
+/** How often the progress line is written, ms. */
+const progressEvery = 1_000
+
+const say = (text: string): void => void process.stderr.write(text)
+
+/** A report that cannot be written is told before the run, not after it. @throws RequestError */
+const mustBeWritable = (file: string): void => {
+  try {
+    accessSync(dirname(resolve(file)), constants.W_OK)
+  } catch {
+    throw new RequestError(`the report cannot be written to ${file}: its folder is not there or not writable`)
+  }
+}
+
+const run = async (request: Request): Promise<Totals> => {
+  const totals = new Totals()
+  const start = performance.now()
+  const seconds = (): number => (performance.now() - start) / 1_000
+  let toldAt = 0
+  const line = (): string => progressLine(totals, seconds(), request.seeds.length)
+  await runSeeds(request, (result) => {
+    totals.add(result)
+    if (result.failure !== null) say(`\r\x1b[K${failureWords(result, request)}\n`)
+    if (process.stderr.isTTY && performance.now() - toldAt > progressEvery) {
+      toldAt = performance.now()
+      say(`\r\x1b[K${line()}`)
+    }
+    return totals.failures.length < mostFailures
+  })
+  say(`${process.stderr.isTTY ? '\r\x1b[K' : ''}${line()}\n`)
+  if (request.seeds.length === 1) say(`${reachedWords(totals)}\n`)
+  if (request.json) process.stdout.write(`${summaryJson(totals, seconds())}\n`)
+  return totals
+}
+
+const main = async (): Promise<number> => {
+  const args = process.argv.slice(2)
+  if (args.includes('--help')) {
+    process.stdout.write(help)
+    return 0
+  }
+  try {
+    const request = readRequest(args, scenarios.keys(), availableParallelism())
+    if (request.html !== null) mustBeWritable(request.html)
+    const { failures } = await run(request)
+    return failures.length === 0 ? 0 : 1
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error
+    say(`${error.message}\n\n${help}`)
+    return 2
+  }
+}
+
+process.exitCode = await main()
