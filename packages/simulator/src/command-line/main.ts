@@ -2,9 +2,12 @@ import '../realm/install.ts'
 import { accessSync, constants } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
+import { writeReport } from '../report/write-report.ts'
+import { simulate } from '../run/simulate.ts'
 import { scenarios } from '../scenarios/library.ts'
 import { runSeeds } from './pool.ts'
 import { help, type Request, RequestError, readRequest } from './read-request.ts'
+import { planOf, tellFailure } from './tell-failure.ts'
 import { Totals } from './totals.ts'
 import { failureWords, progressLine, reachedWords, summaryJson } from './words.ts'
 
@@ -45,6 +48,15 @@ const run = async (request: Request): Promise<Totals> => {
   return totals
 }
 
+/** The report of the one seed that was asked for. */
+const writeWanted = async (request: Request): Promise<void> => {
+  const [seed] = request.seeds
+  if (request.html === null || seed === undefined) return
+  const { trace } = await simulate({ seed, plan: planOf(seed, request), full: true })
+  await writeReport(trace, request.html)
+  say(`report: ${request.html}\n`)
+}
+
 const main = async (): Promise<number> => {
   const args = process.argv.slice(2)
   if (args.includes('--help')) {
@@ -55,6 +67,9 @@ const main = async (): Promise<number> => {
     const request = readRequest(args, scenarios.keys(), availableParallelism())
     if (request.html !== null) mustBeWritable(request.html)
     const { failures } = await run(request)
+    const [first] = failures
+    if (first !== undefined) say(`${await tellFailure(first, request)}`)
+    else await writeWanted(request)
     return failures.length === 0 ? 0 : 1
   } catch (error) {
     if (!(error instanceof RequestError)) throw error
