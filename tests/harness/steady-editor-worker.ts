@@ -24,7 +24,8 @@ const isWanted = async (): Promise<boolean> => {
 }
 
 for (let edit = 1; await isWanted(); edit++) {
-  const envelope = own.change((doc, type) => setField(doc, type, 'title', `Edit ${edit}`))
+  // A field that nobody else has written: a rival value would be settled by rows of the server's own.
+  const envelope = own.change((doc, type) => setField(doc, type, 'type', `Edit ${edit}`))
   const start = performance.now()
   const { kind } = await device.submit(envelope)
   port.postMessage({ kind, milliseconds: performance.now() - start })

@@ -136,12 +136,11 @@ describe('an envelope that cannot be taken', () => {
   test("[X27] one under another writer's client id is refused, and binds nothing", async () => {
     const record = besieged.town.jobs.shared
     const own = new WireRecord(record)
+    // A field without a value yet: what settles rival ones are rows too.
     const ben = await besieged.signedIn('ben')
-    expect(await ben.submit(own.change((doc, type) => setField(doc, type, 'title', 'By Ben')))).toMatchObject(
-      {
-        kind: 'ack',
-      },
-    )
+    expect(await ben.submit(own.change((doc, type) => setField(doc, type, 'type', 'By Ben')))).toMatchObject({
+      kind: 'ack',
+    })
     besieged.wrote(1)
     const { clientID } = own.doc
     await besieged.withstands(async () => {
@@ -150,13 +149,13 @@ describe('an envelope that cannot be taken', () => {
         {
           client: clientID,
           clock: 1,
-          structs: [valued('By Mallory', { origin: [clientID, 0], key: 'title' })],
+          structs: [valued('By Mallory', { origin: [clientID, 0], key: 'type' })],
         },
       ])
       const forged = { ...titled(record), clientId: clientID, fromClock: 1, toClock: 2, update }
       expect(await device.submit(forged)).toEqual({ kind: 'refused', code: 'client-bound' })
     })
-    const next = own.change((doc, type) => setField(doc, type, 'title', 'By Ben again'))
+    const next = own.change((doc, type) => setField(doc, type, 'type', 'By Ben again'))
     expect(await ben.submit(next)).toMatchObject({ kind: 'ack' })
     besieged.wrote(1)
   })

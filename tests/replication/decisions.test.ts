@@ -1,6 +1,8 @@
+import { SqliteQuarantine } from '@fieldmerge/server'
 import {
   addChild,
   changeStatus,
+  type DeviceId,
   fieldService,
   type RecordId,
   replaceText,
@@ -241,5 +243,37 @@ describe('a decision on held edits', () => {
     const mine = (await server.ask(vera, '/api/held?assignee=me')).json as { cases: readonly Case[] }
     expect(mine.cases).toMatchObject([{ id, assignee: { user: vera, name: 'vera' } }])
     expect((await server.ask(marta, '/api/held?assignee=me')).json).toEqual({ cases: [], cursor: null })
+  })
+})
+
+describe('edits that the server was too old to read', () => {
+  test('[D133] after its update they go the way of any edit, in their order, and stand under their own names', async () => {
+    await using server = await InProcessServer.start()
+    const ana = await server.person('ana')
+    const { order } = await server.job('Street light out', ana)
+    const phone = await server.phone(ana).start()
+    await phone.synced()
+    phone.goOffline()
+    await phone.replica.edit(order, 'Title', (doc) => setField(doc, workOrder, 'title', 'One'))
+    await phone.replica.edit(order, 'Title', (doc) => setField(doc, workOrder, 'title', 'Two'))
+    const quarantine = new SqliteQuarantine(server.store)
+    for (const [n, { envelope, hash }] of phone.outbox().entries())
+      await quarantine.hold({
+        id: `A${n}`,
+        envelope,
+        bundle: false,
+        author: { user: ana, device: 'device-0' as DeviceId },
+        receivedAt: server.clock.now(),
+        hash: Uint8Array.from(hash.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)),
+        code: n === 0 ? 'server-older' : 'client-retired',
+        detail: '',
+      })
+    await server.restart()
+    expect(server.organization.directory.get(order)?.facts.title).toBe('Two')
+    expect((await server.held()).map(({ decision }) => decision?.kind)).toEqual(['released', 'released'])
+    await phone.comesBack()
+    await phone.replica.edit(order, 'Title', (doc) => setField(doc, workOrder, 'title', 'Three'))
+    await server.sees(order, (facts) => facts.title === 'Three')
+    expect(phone.replica.outbox.count('held')).toBe(0)
   })
 })

@@ -33,6 +33,7 @@ import type { UpdateLog } from './log/update-log.ts'
 import { Decisions } from './quarantine/decisions.ts'
 import { HeldEdits } from './quarantine/held-edits.ts'
 import type { HeldEntry, Quarantine } from './quarantine/quarantine.ts'
+import { releaseReadable } from './quarantine/release-readable.ts'
 import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
 import type { RightsDeclaration } from './rights/declaration.ts'
@@ -105,6 +106,7 @@ export class Organization implements SessionHost {
   readonly commits = new CommitBell()
   readonly #parts: OrganizationParts
   readonly #rightsReview: RightsReview
+  readonly #retirements: Retirements
   readonly #snapshotter: Snapshotter
   #generation: Uint8Array
   #head: Head
@@ -171,6 +173,7 @@ export class Organization implements SessionHost {
     })
     this.held = new HeldEdits(parts.quarantine, held, () => newUlid(clock, parts.random))
     const retirements = new Retirements(held)
+    this.#retirements = retirements
     this.intake = new Intake({
       catalog,
       clock,
@@ -229,6 +232,7 @@ export class Organization implements SessionHost {
     await organization.revocations.load()
     organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
     await organization.decisions.recover(held)
+    await organization.#releaseReadable(held)
     return organization
   }
 
@@ -319,6 +323,14 @@ export class Organization implements SessionHost {
     this.#rightsReview.stop()
     await this.committer.idle()
     await this.log.close()
+  }
+
+  #releaseReadable(all: readonly HeldEntry[]): Promise<void> {
+    const { held, cache, intake } = this
+    return releaseReadable(
+      { held, cache, intake, retirements: this.#retirements, now: () => this.clock.now() },
+      all,
+    )
   }
 
   #onCommitted({ rows, factsChanged }: CommittedBatch): void {

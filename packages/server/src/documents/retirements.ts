@@ -1,6 +1,6 @@
 import type { RecordId } from '@fieldmerge/shared'
 import type { Author } from '../log/update-log.ts'
-import type { HeldEnvelope } from '../quarantine/quarantine.ts'
+import type { HeldEntry } from '../quarantine/quarantine.ts'
 
 interface Retired {
   readonly author: Author
@@ -23,9 +23,9 @@ export interface WrittenRange {
 export class Retirements {
   readonly #retired = new Map<RecordId, Map<number, Retired[]>>()
 
-  constructor(held: readonly HeldEnvelope[]) {
-    for (const { envelope, author, bundle } of held)
-      if (!bundle) this.retire(envelope.record, envelope, author)
+  constructor(held: readonly HeldEntry[]) {
+    for (const { envelope, author, bundle, decision } of held)
+      if (!bundle && decision?.kind !== 'released') this.retire(envelope.record, envelope, author)
   }
 
   /** @returns how to take it back, before anything else is retired in the record */
@@ -37,6 +37,13 @@ export class Retirements {
     const from = Math.min(fromClock, before?.from ?? fromClock)
     ofRecord.set(clientId, [...known.filter((one) => one !== before), { author, from }])
     return () => ofRecord.set(clientId, known)
+  }
+
+  /** What was held of the client is applied after all: its author may go on under it. */
+  reinstate(record: RecordId, clientId: number, author: Author): void {
+    const ofRecord = this.#retired.get(record)
+    const others = ofRecord?.get(clientId)?.filter((one) => !isSame(one.author, author)) ?? []
+    ofRecord?.set(clientId, others)
   }
 
   /** Whether the range reaches behind a held envelope of this author; of anybody, when null. */

@@ -1,5 +1,5 @@
 import type { RecordId } from '@fieldmerge/shared'
-import type { EntryState, OutboxEntry } from '../../replica/stores/outbox-store.ts'
+import type { EntryDecision, EntryState, OutboxEntry } from '../../replica/stores/outbox-store.ts'
 import { isNotes } from '../text/notes-names.ts'
 
 /** Typing without a longer pause is one edit to people, however many keystrokes it had. */
@@ -16,6 +16,8 @@ export interface Edit {
   readonly state: EntryState
   readonly code: string | null
   readonly detail: string | null
+  /** What became of it, of one that was held. */
+  readonly decision: EntryDecision | null
   readonly entries: readonly OutboxEntry[]
 }
 
@@ -31,7 +33,9 @@ export const editsOf = (entries: readonly OutboxEntry[]): readonly Edit[] => {
       edits[at] = { ...last, at: entry.madeAt, entries: [...last.entries, entry] }
     else {
       const { label, madeAt, state, code, detail } = entry
-      latest.set(record, edits.push({ record, label, at: madeAt, state, code, detail, entries: [entry] }) - 1)
+      const decision = entry.decision ?? null
+      const edit = { record, label, at: madeAt, state, code, detail, decision, entries: [entry] }
+      latest.set(record, edits.push(edit) - 1)
     }
   }
   return edits
@@ -39,6 +43,8 @@ export const editsOf = (entries: readonly OutboxEntry[]): readonly Edit[] => {
 
 const belongs = (edit: Edit, entry: OutboxEntry): boolean => {
   if (edit.label !== entry.label || edit.state !== entry.state) return false
+  if (edit.decision?.kind !== entry.decision?.kind || edit.decision?.note !== entry.decision?.note)
+    return false
   const pause = entry.madeAt - edit.at
   return pause <= sameCommand || (isNotes(entry.label) && pause <= typingPause)
 }

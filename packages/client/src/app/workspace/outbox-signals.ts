@@ -3,17 +3,19 @@ import type { Replica } from '../../replica/replica.ts'
 import { type Edit, editsOf } from './edits.ts'
 
 export interface OutboxSignals {
-  /** Waiting, held and refused, oldest first. */
+  /** Waiting, held, decided and refused, oldest first. */
   readonly edits: Accessor<readonly Edit[]>
   /** Envelopes that wait: what the link counts in. */
   readonly waiting: Accessor<number>
   readonly unsaved: Accessor<number>
 }
 
+const shown = ['waiting', 'held', 'decided', 'refused'] as const
+
 /** The outbox of this tab, as signals. */
 export const createOutboxSignals = ({ outbox }: Replica): OutboxSignals => {
   const read = (): readonly Edit[] => {
-    const entries = [...outbox.inState('waiting'), ...outbox.inState('held'), ...outbox.inState('refused')]
+    const entries = shown.flatMap((state) => outbox.inState(state))
     return editsOf(entries.toSorted((a, b) => a.madeAt - b.madeAt))
   }
   const [edits, setEdits] = createSignal(read())

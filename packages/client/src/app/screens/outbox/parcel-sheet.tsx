@@ -1,7 +1,6 @@
 import { type RecordId, typeOf } from '@fieldmerge/shared'
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
-import { Dialog } from '../../parts/dialog.tsx'
 import { StateWord } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { byteSize } from '../../text/byte-size.ts'
@@ -15,6 +14,8 @@ import { jobOf } from '../../workspace/job.ts'
 import type { Parcel } from '../../workspace/parcels.ts'
 import { orderPath } from '../../workspace/paths.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { DecidedEdit } from './decided-edit.tsx'
+import { DismissDialog } from './dismiss-dialog.tsx'
 
 /** All that waits for one work order: what is only here first, then what is held, with the reason. */
 export const ParcelSheet = (props: { readonly parcel: Parcel }) => {
@@ -34,17 +35,29 @@ export const ParcelSheet = (props: { readonly parcel: Parcel }) => {
   const title = (): string =>
     job()?.title || textOf(facts.get(props.parcel.record), 'title') || t.outbox.other
   const sent = (): boolean => sync().network.state === 'online' && sync().sent
+  const UnheldState = () => (
+    <Show
+      when={waiting().length > 0}
+      fallback={
+        <StateWord tone="plain" glyph="done">
+          {t.state.decided}
+        </StateWord>
+      }
+    >
+      <WaitingState sent={sent()} />
+    </Show>
+  )
   return (
     <article
       class="parcel"
-      classList={{ hatched: shelved().length === 0, 'is-held': shelved().length > 0 }}
+      classList={{ hatched: shelved().length === 0 && waiting().length > 0, 'is-held': shelved().length > 0 }}
       aria-label={title()}
     >
       <div class="row top">
         <h2 class="grow">
           <Title record={props.parcel.record} title={title()} />
         </h2>
-        <Show when={shelved().length > 0} fallback={<WaitingState sent={sent()} />}>
+        <Show when={shelved().length > 0} fallback={<UnheldState />}>
           <StateWord tone="held" glyph="held">
             {inState('held').length > 0 ? t.state.held : t.state.refused}
           </StateWord>
@@ -56,6 +69,13 @@ export const ParcelSheet = (props: { readonly parcel: Parcel }) => {
       </p>
       <p class="small quiet">{size()}</p>
       <For each={shelved()}>{(edit) => <ShelvedEdit edit={edit} />}</For>
+      <For each={inState('decided')}>
+        {(edit) => (
+          <DecidedEdit edit={edit}>
+            <EditLine edit={edit} />
+          </DecidedEdit>
+        )}
+      </For>
       <ul>
         <For each={waiting()}>
           {(edit) => (
@@ -119,17 +139,11 @@ const ShelvedEdit = (props: { readonly edit: Edit }) => {
         </button>
       </Show>
       <Show when={asking()}>
-        <Dialog title={t.outbox.dismissTitle(editTitle(props.edit))} onClose={() => setAsking(false)}>
-          <p>{t.outbox.dismissText}</p>
-          <div class="pair">
-            <button type="button" class="btn" onClick={() => setAsking(false)}>
-              {t.outbox.keep}
-            </button>
-            <button type="button" class="btn ink" onClick={() => void dismiss()}>
-              {t.outbox.dismiss}
-            </button>
-          </div>
-        </Dialog>
+        <DismissDialog
+          title={t.outbox.dismissTitle(editTitle(props.edit))}
+          onKeep={() => setAsking(false)}
+          onDismiss={() => void dismiss()}
+        />
       </Show>
     </div>
   )

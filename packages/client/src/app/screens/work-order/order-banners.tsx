@@ -13,12 +13,11 @@ import { useOrder } from './order-context.ts'
 export const OrderBanners = () => {
   const { edits, facts, me, plans, replica, workOrderOf } = useWorkspace()
   const order = useOrder()
-  const held = () =>
-    edits().filter(
-      ({ record, state }) =>
-        (state === 'held' || state === 'refused') &&
-        (record === order.record() || workOrderOf(record) === order.record()),
-    )
+  const here = () =>
+    edits().filter(({ record }) => record === order.record() || workOrderOf(record) === order.record())
+  const held = () => here().filter(({ state }) => state === 'held' || state === 'refused')
+  const isDecided = (): boolean =>
+    here().some(({ state, decision }) => state === 'decided' && decision?.kind !== 'accepted')
   const reasons = (): string => [...new Set(held().map(({ code }) => toldReason(code ?? '')))].join(' ')
   const isCarried = (): boolean => {
     const why = replica.facts.head(order.record())?.why
@@ -45,6 +44,13 @@ export const OrderBanners = () => {
       </Show>
       <Show when={held().length > 0}>
         <Banner tone="held" glyph="held" text={`${t.order.heldHere(held().length)} ${reasons()}`}>
+          <A class="btn" href="/outbox">
+            {t.order.showOutbox}
+          </A>
+        </Banner>
+      </Show>
+      <Show when={isDecided()}>
+        <Banner tone="plain" glyph="done" text={t.order.decidedHere}>
           <A class="btn" href="/outbox">
             {t.order.showOutbox}
           </A>

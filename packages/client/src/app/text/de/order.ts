@@ -72,6 +72,7 @@ export const order: Texts['order'] = {
     'Diesen Auftrag dürfen Sie nicht mehr sehen. Er ist jetzt nur lesbar und verschwindet, wenn Sie ihn schließen.',
   heldHere: (n) =>
     `${edits(n)} an diesem Auftrag ${n === 1 ? 'ist' : 'sind'} zurückgestellt: aufbewahrt und hier nicht zu sehen.`,
+  decidedHere: 'Über Ihre zurückgestellten Änderungen an diesem Auftrag ist entschieden.',
   showOutbox: 'Im Ausgang zeigen',
   posted:
     'Das Büro hat diesen Auftrag abgerechnet. Änderungen von jetzt an werden zur Entscheidung zurückgestellt.',

@@ -71,6 +71,7 @@ export const de: Texts = {
     sent: 'gesendet',
     held: 'zurückgestellt',
     refused: 'nicht angenommen',
+    decided: 'entschieden',
   },
 
   strip: {
@@ -204,6 +205,11 @@ export const de: Texts = {
     tryNow: 'Jetzt versuchen',
     size: (age, size) => `Älteste vor ${age}, ${size}`,
     heldNobody: 'Nichts ist verloren: Die Einsatzleitung entscheidet.',
+    somebody: 'Die Einsatzleitung',
+    accepted: (who) => `${who} hat das angenommen. Es gehört jetzt zum Auftrag.`,
+    acceptedInPart: (who) => `${who} hat einen Teil davon angenommen. Der Rest gehört nicht zum Auftrag.`,
+    rejected: (who) => `${who} hat das nicht angenommen. Es gehört nicht zum Auftrag.`,
+    seen: 'Verstanden',
     dismiss: 'Verwerfen',
     dismissTitle: (label) => `Verwerfen: ${label}`,
     dismissText:

@@ -69,6 +69,7 @@ export const order = {
   rightLost: 'You may not see this job any more. It is read-only now and goes when you close it.',
   heldHere: (n: number) =>
     `${edits(n)} to this job ${n === 1 ? 'is' : 'are'} held: kept, and not shown here.`,
+  decidedHere: 'Your edits to this job that were held are decided.',
   showOutbox: 'Show in the outbox',
   posted: 'The desk has posted this job. Edits from now on are held for a decision.',
   unknown: (device: string) => `This job is not on this ${device}.`,

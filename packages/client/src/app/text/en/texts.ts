@@ -72,6 +72,7 @@ export const en = {
     sent: 'sent',
     held: 'held',
     refused: 'not taken',
+    decided: 'decided',
   },
 
   strip: {
@@ -203,6 +204,11 @@ export const en = {
     tryNow: 'Try now',
     size: (age: string, size: string) => `Oldest ${age} ago, ${size}`,
     heldNobody: 'Nothing is lost: a supervisor decides.',
+    somebody: 'A supervisor',
+    accepted: (who: string) => `${who} accepted this. It is part of the job now.`,
+    acceptedInPart: (who: string) => `${who} accepted a part of this. The rest is not part of the job.`,
+    rejected: (who: string) => `${who} did not accept this. It is not part of the job.`,
+    seen: 'Understood',
     dismiss: 'Dismiss',
     dismissTitle: (label: string) => `Dismiss: ${label}`,
     dismissText:
