@@ -53,7 +53,7 @@ export default defineConfig({
         cacheId: 'fieldmerge',
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/api\//, /^\/live\//, /^\/replicate/, /^\/healthz/],
+        navigateFallbackDenylist: [/^\/api\//, /^\/live\//, /^\/replicate/, /^\/healthz/, /^\/simulator/],
         clientsClaim: true,
         skipWaiting: false,
         inlineWorkboxRuntime: true,

@@ -16,6 +16,8 @@ export interface Trace {
   readonly endedAt: number
   /** The server first, then the phones in their order. */
   readonly lanes: readonly Lane[]
+  /** The records that the run began with and those that steps have made, by the names that steps call them. */
+  readonly names: Readonly<Record<string, string>>
   /** In the order in which they happened; empty in a run that was only to be checked. */
   readonly moments: readonly Moment[]
   /** What was reached how often, by name: faults that struck and rare states. */
