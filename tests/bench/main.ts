@@ -18,9 +18,11 @@ import { filterScale } from './filter/filter-scale.ts'
 import { filterStart } from './filter/filter-start.ts'
 import { filterUser } from './filter/filter-user.ts'
 import { firstSync } from './first-sync/first-sync.ts'
+import { ledger } from './ledger/ledger.ts'
 import { reconnect } from './reconnect/reconnect.ts'
 import { jsonLine, reportOf } from './report/report.ts'
 import { goalTable } from './report/table.ts'
+import { simulate } from './simulate/simulate.ts'
 import { trace } from './trace/trace.ts'
 
 const benchmarks: readonly Benchmark[] = [
@@ -32,6 +34,7 @@ const benchmarks: readonly Benchmark[] = [
   firstSync,
   reconnect,
   trace,
+  ledger,
   filter,
   filterHeavy,
   filterClock,
@@ -40,6 +43,7 @@ const benchmarks: readonly Benchmark[] = [
   filterPublish,
   filterExplain,
   filterScale,
+  simulate,
 ]
 
 const help = `npm run bench -- NAME [--json] [--quick] [--rounds N] [--plot FILE]

@@ -192,7 +192,7 @@ export class InProcessServer implements PhoneServer {
 
   /** All that the server answers over HTTP, without a port. */
   app(): ReturnType<typeof createApp> {
-    const { organization, signIn, profiles, desk, rights, devices } = this.#open
+    const { organization, signIn, profiles, desk, rights, devices, webhooks } = this.#open
     return createApp({
       organization,
       organizationId: this.identity.organization,
@@ -202,6 +202,7 @@ export class InProcessServer implements PhoneServer {
       desk,
       rights,
       devices,
+      webhooks,
       localKey: null,
       demo: false,
       secure: false,

@@ -1,5 +1,6 @@
 import { setField } from '@fieldmerge/shared'
 import { describe, expect, test } from 'vitest'
+import { eventsOf, type ServerEvent } from './events.ts'
 import { LedgerTown, type Row } from './ledger-town.ts'
 
 const scene = async () => {
@@ -12,34 +13,7 @@ const scene = async () => {
   return { town, ana, ben, order, a, b, [Symbol.asyncDispose]: () => town[Symbol.asyncDispose]() }
 }
 
-interface Event {
-  readonly event: string
-  readonly id: string
-  readonly rows: readonly Row[]
-}
-
-/** Reads server-sent events one by one. */
-const eventsOf = (response: Response) => {
-  const reader = (response.body ?? new ReadableStream()).getReader()
-  const decoder = new TextDecoder()
-  let text = ''
-  return {
-    async next(): Promise<Event> {
-      while (!text.includes('\n\n')) {
-        const { value, done } = await reader.read()
-        if (done) throw new Error('the stream has ended')
-        text += decoder.decode(value as Uint8Array, { stream: true })
-      }
-      const end = text.indexOf('\n\n')
-      const lines = text.slice(0, end).split('\n')
-      text = text.slice(end + 2)
-      const of = (name: string): string =>
-        lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2) ?? ''
-      return { event: of('event'), id: of('id'), rows: JSON.parse(of('data')).rows ?? [] }
-    },
-    end: () => reader.cancel(),
-  }
-}
+const rowsOf = ({ data }: ServerEvent): readonly Row[] => (data as { rows?: readonly Row[] }).rows ?? []
 
 describe('the ledger over HTTP', () => {
   test('[T97] every change is there once, page by page, with who, when, before and after', async () => {
@@ -125,24 +99,24 @@ describe('the ledger over HTTP', () => {
     b.edit((doc, type) => setField(doc, type, 'title', 'Pole is down'))
     await a.push()
     const first = await events.next()
-    expect(first.rows).toMatchObject([{ kind: 'set', record: order, value: 'Pole fell' }])
+    expect(rowsOf(first)).toMatchObject([{ kind: 'set', record: order, value: 'Pole fell' }])
     await b.push()
     const second = await events.next()
-    const found = second.rows.find(({ kind }) => kind === 'lostOverwrite')
+    const found = rowsOf(second).find(({ kind }) => kind === 'lostOverwrite')
     expect(found).toMatchObject({ state: 'open', lost: { value: 'Pole fell' } })
     await events.end()
     // From the beginning again, and from the middle.
     const again = eventsOf(await town.get(ana, `/api/ledger/stream?cursor=${id}&kind=set`))
     await again.next()
-    expect((await again.next()).rows.map(({ value }) => value)).toEqual(['Pole fell', 'Pole is down'])
+    expect(rowsOf(await again.next()).map(({ value }) => value)).toEqual(['Pole fell', 'Pole is down'])
     await again.end()
     const later = eventsOf(await town.get(ana, `/api/ledger/stream?cursor=${first.id}&record=${order}`))
     await later.next()
     await a.pull()
-    const seen = (await later.next()).rows.map(({ kind }) => kind)
+    const seen = rowsOf(await later.next()).map(({ kind }) => kind)
     expect(seen).toEqual(['set', 'lostOverwrite'])
     await a.edit((doc, type) => setField(doc, type, 'title', 'Pole fell')).push()
-    const restored = (await later.next()).rows
+    const restored = rowsOf(await later.next())
     expect(restored.map(({ kind, cause, state }) => [kind, cause, state])).toEqual([
       ['set', 'restore', null],
       ['lostOverwrite', 'edit', 'restored'],

@@ -25,14 +25,15 @@ const dump = (folder: string): unknown => {
   const database = new DatabaseSync(join(folder, 'organization.sqlite'))
   const all = (sql: string): unknown => database.prepare(sql).all()
   const tables = {
-    changes: all('SELECT * FROM ledger ORDER BY sequence'),
+    changes: all(
+      'SELECT sequence, user, changes FROM ledger JOIN ledger_people ON number = person ORDER BY sequence',
+    ),
     findings: all('SELECT * FROM ledger_findings ORDER BY opened, place'),
     byPerson: all(
-      'SELECT user, sequence FROM ledger_by_person JOIN ledger_people ON number = person ORDER BY user, sequence',
+      'SELECT user, block FROM ledger_by_person JOIN ledger_people ON number = person ORDER BY user, block',
     ),
-    byKind: all('SELECT * FROM ledger_by_kind ORDER BY kind, sequence'),
+    byKind: all('SELECT * FROM ledger_by_kind ORDER BY kind, block'),
     byMinute: all('SELECT * FROM ledger_by_minute ORDER BY minute'),
-    byWriter: all('SELECT * FROM log_by_writer ORDER BY record, client, to_clock'),
   }
   database.close()
   return tables
@@ -131,7 +132,6 @@ const forgetLedger = (folder: string): void => {
   const database = new DatabaseSync(join(folder, 'organization.sqlite'))
   for (const table of ['ledger', 'ledger_findings', 'ledger_by_person', 'ledger_by_kind', 'ledger_by_minute'])
     database.exec(`DELETE FROM ${table}`)
-  database.exec('DELETE FROM log_by_writer')
-  database.exec(`DELETE FROM meta WHERE key LIKE 'ledger%'`)
+  database.exec(`DELETE FROM meta WHERE key = 'ledger_is_complete'`)
   database.close()
 }

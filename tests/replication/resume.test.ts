@@ -1,5 +1,5 @@
 import { changeStatus, fieldService, setField } from '@fieldmerge/shared'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
 import type { Phone } from '../harness/phone.ts'
 
@@ -114,17 +114,47 @@ describe('coming back', () => {
     }
   })
 
+  test('[T90] one that comes back soon is known by the set that it left with, which nobody looks up', async () => {
+    await using server = await InProcessServer.start()
+    const { ana, phone, jobs } = await aBusyDay(server, 20)
+    const { subscriptions, devices } = server.organization
+    const looks = [vi.spyOn(subscriptions, 'membersOf'), vi.spyOn(devices, 'loadSet')]
+    for (const change of ['none', 'renamed', 'gained', 'none']) {
+      phone.goOffline()
+      await phone.status(({ link }) => link === 'waiting')
+      const [first] = jobs
+      if (first === undefined) throw new Error('20 jobs')
+      if (change === 'renamed') await rename(server, first.order, 'Renamed')
+      const gained = change === 'gained' ? await server.job('Another one', ana) : null
+      phone.line.forget()
+      await phone.comesBack()
+      const received = gained === null ? [first.order] : [gained.booking, gained.order]
+      expect(new Set(phone.line.recordsReceived)).toEqual(new Set(change === 'none' ? [] : received))
+    }
+    for (const look of looks) expect(look).not.toHaveBeenCalled()
+    // Where it is not at hand any more, it is looked up, and nothing else is different.
+    await server.restart()
+    const later = vi.spyOn(server.organization.subscriptions, 'membersOf')
+    phone.line.forget()
+    await phone.comesBack()
+    expect(phone.line.recordsReceived).toEqual([])
+    expect(later).toHaveBeenCalled()
+  })
+
   test('[T14] a phone whose checkpoint the server does not know sends its set and gets the difference', async () => {
     await using server = await InProcessServer.start()
-    const { phone, jobs } = await aBusyDay(server, 20)
+    const { ana, phone, jobs } = await aBusyDay(server, 20)
     const order = jobs[2]?.order
     if (order === undefined) throw new Error('20 jobs')
     phone.goOffline()
-    await server.forgetDevices()
+    await phone.status(({ link }) => link === 'waiting')
     await rename(server, order, 'Renamed')
+    // The set is another one than the phone names, so that nothing but its own word tells what it has.
+    const gained = await server.job('Another one', ana)
+    await server.restart()
+    await server.forgetDevices()
     phone.line.forget()
-    phone.goOnline()
-    await phone.synced()
-    expect(phone.line.recordsReceived).toEqual([order])
+    await phone.comesBack()
+    expect(new Set(phone.line.recordsReceived)).toEqual(new Set([order, gained.order, gained.booking]))
   })
 })

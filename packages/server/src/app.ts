@@ -6,9 +6,11 @@ import type { DeviceDirectory } from './devices/device-directory.ts'
 import { Access } from './http/access.ts'
 import { administration } from './http/administration.ts'
 import { answerRoutes } from './http/answer-routes.ts'
+import { changeRoutes } from './http/change-routes.ts'
 import { demoPeople } from './http/demo-people.ts'
 import { heldRoutes } from './http/held-routes.ts'
 import { historyRoutes } from './http/history-routes.ts'
+import { ledgerDeclarations } from './http/ledger-declarations.ts'
 import { ledgerRoutes } from './http/ledger-routes.ts'
 import { mount } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
@@ -16,11 +18,13 @@ import { problem } from './http/problem.ts'
 import { recordRoutes } from './http/record-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
 import { staticRoutes } from './http/static-routes.ts'
+import { webhookOperations } from './http/webhook-operations.ts'
 import type { SignIn } from './identity/sign-in.ts'
 import type { Organization } from './organization.ts'
 import type { PreviewDesk } from './preview/preview-desk.ts'
 import type { ProfileAdministration } from './profiles/profile-administration.ts'
 import type { RightsAdministration } from './rights/rights-administration.ts'
+import type { Deliverer } from './webhooks/deliverer.ts'
 
 export interface AppParts {
   readonly organization: Organization
@@ -31,6 +35,7 @@ export interface AppParts {
   readonly desk: PreviewDesk
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
+  readonly webhooks: Deliverer
   /** What the command line on this data folder shows instead of a token; null lets none in so. */
   readonly localKey: string | null
   /** Lets everybody in by choosing who they are. */
@@ -93,9 +98,13 @@ export const createApp = (parts: AppParts): Hono => {
   app.route('/api/records', historyRoutes(organization))
   app.route('/api/ledger', ledgerRoutes(organization))
   app.route('/api/ledger', answerRoutes(organization, systemRandom))
-  const operations = administration(parts)
+  app.route('/api/changes', changeRoutes(organization))
+  const operations = [
+    ...administration(parts),
+    ...webhookOperations(organization, parts.webhooks, systemRandom),
+  ]
   mount(app, operations, new Access(organization, parts.localKey))
-  const described = openApi(operations, organization.serverVersion)
+  const described = openApi([...operations, ...ledgerDeclarations], organization.serverVersion)
   app.get('/api/openapi.json', (context) => context.json(described))
   app.all('/api/*', (context) =>
     problem(context, 404, 'bad-request', `There is no ${context.req.path} here.`),

@@ -1,6 +1,8 @@
 // The organization and its seams without anything of Node: what a simulation runs, in a browser too.
 export type { Device, DeviceStore } from './devices/device-store.ts'
 export { MemoryDeviceStore } from './devices/memory-device-store.ts'
+export { MemoryRevocationStore } from './devices/memory-revocation-store.ts'
+export type { RevocationStore } from './devices/revocation-store.ts'
 export { LiveDocument } from './documents/live-document.ts'
 export { type RebuiltRecord, rebuildFacts } from './documents/rebuild-facts.ts'
 export { EditNotTaken, ServerEditor } from './documents/server-editor.ts'

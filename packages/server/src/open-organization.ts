@@ -19,6 +19,7 @@ import { ServerEditor } from './documents/server-editor.ts'
 import { type AccountStore, SqliteAccountStore } from './identity/account-store.ts'
 import { SignIn } from './identity/sign-in.ts'
 import { Tokens } from './identity/tokens.ts'
+import { TypeChanges } from './ledger/type-changes.ts'
 import { SqliteUpdateLog } from './log/sqlite-log.ts'
 import { Organization } from './organization.ts'
 import { PreviewDesk } from './preview/preview-desk.ts'
@@ -40,6 +41,9 @@ import { type DataFolder, newGeneration } from './store/data-folder.ts'
 import { Graces } from './subscriptions/graces.ts'
 import { SqliteGraceStore } from './subscriptions/sqlite-grace-store.ts'
 import { version } from './version.ts'
+import { Deliverer } from './webhooks/deliverer.ts'
+import { post } from './webhooks/post.ts'
+import { SqliteWebhookStore } from './webhooks/sqlite-webhook-store.ts'
 
 /** An organization on its data folder, with what only the server around it needs. */
 export interface OpenOrganization {
@@ -51,6 +55,7 @@ export interface OpenOrganization {
   readonly desk: PreviewDesk
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
+  readonly webhooks: Deliverer
   /** Edits of the server itself; `source` names them in the history. */
   editor(source: string): ServerEditor
 }
@@ -136,11 +141,24 @@ export const openOrganization = async (
     }),
   })
   organization.whenClosing(() => desk.stop())
+  const webhooks = new Deliverer({
+    store: new SqliteWebhookStore(store),
+    changes: new TypeChanges(organization.log.ledger),
+    commits: organization.commits,
+    clock,
+    timers,
+    mayRead: (user, record) => organization.rights.mayRead(user, record),
+    send: post,
+    warn,
+  })
+  await webhooks.start()
+  organization.whenClosing(async () => webhooks.stop())
   return {
     organization,
     desk,
     rights,
     devices: new DeviceDirectory(store),
+    webhooks,
     profiles: new ProfileAdministration({
       catalog: fieldService,
       clock,

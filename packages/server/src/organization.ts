@@ -45,6 +45,7 @@ import type { Deflater } from './session/deflater.ts'
 import { type Head, type Identity, type SessionHost, TokenRefused } from './session/host.ts'
 import { LiveRooms } from './session/live/rooms.ts'
 import type { LiveSession } from './session/live/session.ts'
+import { ParkedSets } from './session/replicate/parked-sets.ts'
 import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
 import type { Graces } from './subscriptions/graces.ts'
@@ -99,6 +100,7 @@ export class Organization implements SessionHost {
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
   readonly losses: Losses
+  readonly parked = new ParkedSets()
   readonly held: HeldEdits
   readonly revocations: Revocations
   readonly decisions: Decisions

@@ -27,7 +27,7 @@ export interface RunningServer {
 
 /** Serves an open organization over HTTP and WebSocket. @throws CommandLineError when it can't listen */
 export const startServer = async (
-  { organization, signIn, profiles, desk, rights, devices }: OpenOrganization,
+  { organization, signIn, profiles, desk, rights, devices, webhooks }: OpenOrganization,
   identity: StoreIdentity,
   { port, host, tls, appFolder, localKey = null }: ListenOptions,
 ): Promise<RunningServer> => {
@@ -40,6 +40,7 @@ export const startServer = async (
     desk,
     rights,
     devices,
+    webhooks,
     localKey,
     demo: identity.demo,
     secure: tls !== null,

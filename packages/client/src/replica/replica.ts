@@ -153,6 +153,7 @@ export class Replica {
         if (storeProblem !== this.status.storeProblem) this.#board.set({ storeProblem })
       },
     })
+    this.outbox.onSavedLate((record) => this.#onSaved(record))
     this.outbox.onChange((changed) => {
       this.#count()
       this.#wishes.review(changed)

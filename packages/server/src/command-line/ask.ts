@@ -46,7 +46,7 @@ export const withAdministration = async (
   try {
     await withFolder(
       place.data,
-      async ({ organization, signIn, profiles, desk, rights, devices }, { identity }) => {
+      async ({ organization, signIn, profiles, desk, rights, devices, webhooks }, { identity }) => {
         const localKey = newLocalKey()
         const app = createApp({
           organization,
@@ -57,6 +57,7 @@ export const withAdministration = async (
           desk,
           rights,
           devices,
+          webhooks,
           localKey,
           demo: false,
           secure: false,

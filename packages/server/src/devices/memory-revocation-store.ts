@@ -5,6 +5,12 @@ import type { Revocation, RevocationStore } from './revocation-store.ts'
 export class MemoryRevocationStore implements RevocationStore {
   readonly #revoked = new Map<DeviceId, Revocation>()
 
+  clone(): MemoryRevocationStore {
+    const copy = new MemoryRevocationStore()
+    for (const [device, revocation] of this.#revoked) copy.#revoked.set(device, revocation)
+    return copy
+  }
+
   async all(): Promise<readonly Revocation[]> {
     return [...this.#revoked.values()]
   }

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { BadLedgerQuery, parseFilter } from '../ledger/parse-filter.ts'
 import { LedgerReader } from '../ledger/read-ledger.ts'
 import type { Organization } from '../organization.ts'
-import { ledgerStream } from './ledger-stream.ts'
+import { logStream } from './log-stream.ts'
 import { problem } from './problem.ts'
 import { signedIn } from './signed-in.ts'
 
@@ -30,11 +30,14 @@ export const ledgerRoutes = (organization: Organization): Hono => {
           answering(context, async () => {
             const filter = filterOf(context, organization.clock.now())
             const from = startOf(context, organization.head.sequence)
-            return ledgerStream(context, organization, {
-              reader,
-              filter,
+            const mayRead = readable(organization, user)
+            return logStream(context, organization, {
+              event: 'rows',
               from,
-              mayRead: readable(organization, user),
+              async behind(sequence) {
+                const { rows, ...place } = await reader.behind(sequence, filter, mayRead)
+                return { ...place, data: rows.length === 0 ? null : { rows } }
+              },
             })
           }),
         // An EventSource of a browser sends no headers.
@@ -71,7 +74,7 @@ const pageOf = (context: Context) => {
 }
 
 /** Behind the last event that was heard, or what `cursor` says; otherwise from now on. */
-const startOf = (context: Context, head: number): number => {
+export const startOf = (context: Context, head: number): number => {
   const given = context.req.header('last-event-id') ?? context.req.query('cursor')
   if (given === undefined) return head
   if (!/^\d{1,15}$/.test(given)) throw new BadLedgerQuery('cursor is the id of an event that was heard.')

@@ -8,7 +8,7 @@ import { anyProfile, problemSchema } from './schemas.ts'
 type Json = Readonly<Record<string, unknown>>
 
 /** The OpenAPI document of these operations, from the schemas that requests are read by. */
-export const openApi = (operations: readonly Operation[], version: string): Json => {
+export const openApi = (operations: readonly Pick<Operation, 'declared'>[], version: string): Json => {
   const paths: Record<string, Record<string, Json>> = {}
   for (const each of operations) {
     const { path, method } = each.declared

@@ -3,7 +3,7 @@ import { LiveDocument } from '../documents/live-document.ts'
 import type { History, StoredRow, UpdateLog } from '../log/update-log.ts'
 import { causeOf } from './authors.ts'
 import { ledgerOf } from './committed-ledger.ts'
-import type { DerivedLedger, StoredFinding } from './ledger-store.ts'
+import type { DerivedLedger, DerivedRow, StoredFinding } from './ledger-store.ts'
 
 /** The ledger of every record, read off the log's rows alone. */
 export async function* deriveLedger(log: UpdateLog, catalog: Catalog): AsyncGenerator<DerivedLedger> {
@@ -21,17 +21,17 @@ export const ledgerOfRecord = (record: RecordId, catalog: Catalog, history: Hist
     rows: [],
     damaged: history.damaged,
   })
-  const rows: DerivedLedger['rows'][number][] = []
+  const rows: DerivedRow[] = []
   const findings = new Map<string, StoredFinding>()
   for (const row of history.rows) {
     if (history.damaged.length > 0 && !canApply(document, row)) continue
-    const { sequence, bundle, envelope, author } = row
+    const { sequence, bundle, envelope, author, receivedAt } = row
     const before = bundle ? null : envelope.before
     const reading = document.apply(envelope.update, { user: author.user, cause: causeOf(author), before })
     if (reading === null) throw document.ledgerFailure ?? new Error('nothing was read')
     document.noteRow(row)
     const ledger = ledgerOf(document, reading)
-    rows.push({ sequence, changes: ledger.changes })
+    rows.push({ sequence, user: author.user, receivedAt, changes: ledger.changes })
     ledger.findings.forEach((finding, place) => {
       const key = `${finding.kind} ${finding.item.client} ${finding.item.clock}`
       const { opened = sequence, place: first = place } = findings.get(key) ?? {}

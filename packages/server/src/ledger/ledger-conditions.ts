@@ -2,56 +2,41 @@ import type { SqlValue } from '../store/worker-calls.ts'
 import type { LedgerQuery } from './ledger-store.ts'
 
 interface Conditions {
-  /** The table that leads, with the log joined to it. */
-  readonly from: string
   readonly where: string
   readonly values: readonly SqlValue[]
 }
 
-const ofRecord = '(SELECT number FROM records WHERE id = ?)'
 const ofPerson = '(SELECT number FROM ledger_people WHERE user = ?)'
+const causes: readonly string[] = ['restore', 'policy', 'rule', 'import']
 
-/**
- * The narrowest index that a query names leads, newest first; what else it asks is looked up row by row. So no query
- * reads more of the log than its leading index holds.
- */
-export const conditionsOf = ({ record, user, kind, since, before }: LedgerQuery): Conditions => {
-  const leads =
-    record !== undefined ? 'record' : user !== undefined ? 'person' : kind !== undefined ? 'kind' : 'log'
-  const from = {
-    record: 'log_by_record AS lead CROSS JOIN log ON log.sequence = lead.sequence',
-    person: 'ledger_by_person AS lead CROSS JOIN log ON log.sequence = lead.sequence',
-    kind: 'ledger_by_kind AS lead CROSS JOIN log ON log.sequence = lead.sequence',
-    log: 'log',
-  }[leads]
-  const order = leads === 'log' ? 'log.sequence' : 'lead.sequence'
-  const conditions: string[] = []
+/** What a row must be, as said of the row itself: its place among others is found by record, block or time. */
+export const conditionsOf = ({ user, kind }: LedgerQuery): Conditions => {
+  const conditions: string[] = ['1']
   const values: SqlValue[] = []
-  const add = (condition: string, value: SqlValue): void => {
+  const add = (condition: string, ...more: readonly SqlValue[]): void => {
     conditions.push(condition)
-    values.push(value)
+    values.push(...more)
   }
-  if (record !== undefined) add(`lead.record = ${ofRecord}`, record)
-  if (user !== undefined)
-    add(
-      leads === 'person'
-        ? `lead.person = ${ofPerson}`
-        : `EXISTS (SELECT 1 FROM ledger_by_person WHERE person = ${ofPerson} AND sequence = ${order})`,
-      user,
-    )
-  if (kind !== undefined)
-    add(
-      leads === 'kind'
-        ? 'lead.kind = ?'
-        : `EXISTS (SELECT 1 FROM ledger_by_kind WHERE kind = ? AND sequence = ${order})`,
-      kind,
-    )
-  // Which rows of its first minute are early enough is asked of the rows themselves.
-  if (since !== undefined)
-    add(
-      `${order} >= (SELECT min(sequence) FROM ledger_by_minute WHERE minute >= ?)`,
-      Math.floor(since / 60_000),
-    )
-  if (before !== undefined) add(`${order} < ?`, before)
-  return { from, where: conditions.length === 0 ? '1' : conditions.join(' AND '), values }
+  const hasFinding = (what: string): string =>
+    `EXISTS (SELECT 1 FROM ledger_findings WHERE opened = log.sequence AND ${what} = ?)`
+  if (user !== undefined) add(`(ledger.person = ${ofPerson} OR ${hasFinding('user')})`, user, user)
+  if (kind !== undefined) {
+    // As `encodeChanges` writes them. A value that looks the same is told apart by who reads the row.
+    const written = causes.includes(kind) ? `,"${kind}"` : `["${kind}",`
+    add(`(instr(ledger.changes, ?) > 0 OR ${hasFinding('kind')})`, written, kind)
+  }
+  return { where: conditions.join(' AND '), values }
+}
+
+/** Blocks of rows in which the person has written, the kind occurs, or both. */
+export const blocksOf = ({
+  user,
+  kind,
+}: LedgerQuery): { readonly select: string; readonly values: readonly SqlValue[] } => {
+  if (user === undefined)
+    return { select: 'SELECT block FROM ledger_by_kind WHERE kind = ?', values: [kind ?? ''] }
+  const byPerson = `SELECT block FROM ledger_by_person AS theirs WHERE person = ${ofPerson}`
+  if (kind === undefined) return { select: byPerson, values: [user] }
+  const both = 'EXISTS (SELECT 1 FROM ledger_by_kind AS its WHERE its.kind = ? AND its.block = theirs.block)'
+  return { select: `${byPerson} AND ${both}`, values: [user, kind] }
 }

@@ -149,7 +149,8 @@ export const runLedgerContract = (name: string, open: () => Promise<UpdateLog>):
       const placed = { ...finding, record, opened: 2 as Sequence, place: 0, changed: 2 as Sequence }
       async function* derived(): AsyncGenerator<DerivedLedger> {
         const changes = [aChange({ client: 1, clock: 1 }, 'anew', { cause: 'import' })]
-        yield { record, rows: [{ sequence: 1 as Sequence, changes }], findings: [placed] }
+        const row = { sequence: 1 as Sequence, user: ben, receivedAt: 5, changes }
+        yield { record, rows: [row, { ...row, sequence: 2 as Sequence, changes: [] }], findings: [placed] }
       }
       await log.ledger.replaceAll(derived())
       expect(

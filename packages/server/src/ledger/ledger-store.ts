@@ -45,10 +45,18 @@ export interface FindingQuery {
   readonly most: number
 }
 
+/** What one row comes to, with what it is found by. */
+export interface DerivedRow {
+  readonly sequence: Sequence
+  readonly user: UserId
+  readonly receivedAt: number
+  readonly changes: readonly LedgerChange[]
+}
+
 /** Rows of one record that were read again, and what they come to. */
 export interface DerivedLedger {
   readonly record: RecordId
-  readonly rows: readonly { readonly sequence: Sequence; readonly changes: readonly LedgerChange[] }[]
+  readonly rows: readonly DerivedRow[]
   readonly findings: readonly StoredFinding[]
 }
 

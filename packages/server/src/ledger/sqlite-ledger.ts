@@ -11,11 +11,14 @@ import {
 } from '@fieldmerge/shared'
 import type { Sequence, StoredRow } from '../log/commit.ts'
 import { readRow } from '../log/row-codec.ts'
+import { blockBits } from '../store/ledger-schema.ts'
+import { kindsOf, type LedgerFindingRow, type LedgerRowChanges } from '../store/packed-ledger.ts'
 import type { SqlStore } from '../store/sql-store.ts'
-import type { LedgerFindingRow, SqlRow, SqlValue } from '../store/worker-calls.ts'
-import { conditionsOf } from './ledger-conditions.ts'
+import type { SqlRow, SqlValue } from '../store/worker-calls.ts'
+import { blocksOf, conditionsOf } from './ledger-conditions.ts'
 import type {
   DerivedLedger,
+  DerivedRow,
   FindingQuery,
   LedgerEntry,
   LedgerQuery,
@@ -25,6 +28,10 @@ import type {
 
 /** Rows that are written at a time when all is derived anew. */
 const page = 2_000
+
+const blockSize = 1 << blockBits
+/** Blocks that are looked through in one statement at most. */
+const mostBlocks = 32
 
 const rowColumns = 'log.sequence, log.body, log.row_hash, ledger.changes'
 const findingColumns = `opened, place, (SELECT id FROM records WHERE number = found.record) AS record_id,
@@ -51,19 +58,20 @@ export class SqliteLedger implements LedgerStore {
   }
 
   async entries(query: LedgerQuery): Promise<readonly LedgerEntry[]> {
-    await this.#filed()
-    const { from, where, values } = conditionsOf(query)
-    const rows = await this.#store.query(
-      `SELECT ${rowColumns} FROM ${from} LEFT JOIN ledger ON ledger.sequence = log.sequence
-       WHERE ${where} ORDER BY log.sequence DESC LIMIT ?`,
-      ...values,
-      query.most,
-    )
+    const from = query.since === undefined ? 0 : await this.#firstSince(query.since)
+    if (from === null) return []
+    const before = query.before ?? Number.MAX_SAFE_INTEGER
+    if (query.record !== undefined) await this.#filed()
+    const rows =
+      query.record === undefined && (query.user !== undefined || query.kind !== undefined)
+        ? await this.#inBlocks(query, from, before)
+        : await this.#select(query, from, before)
     return this.#entriesOf(rows)
   }
 
   async findings({ state, record, user, kind, since, before, most }: FindingQuery) {
-    await this.#filed()
+    const from = since === undefined ? 0 : await this.#firstSince(since)
+    if (from === null) return []
     const conditions = ['state = ?']
     const values: SqlValue[] = [state]
     const add = (condition: string, ...more: readonly SqlValue[]): void => {
@@ -73,8 +81,7 @@ export class SqliteLedger implements LedgerStore {
     if (record !== undefined) add('found.record = (SELECT number FROM records WHERE id = ?)', record)
     if (user !== undefined) add('user = ?', user)
     if (kind !== undefined) add('kind = ?', kind)
-    if (since !== undefined)
-      add('opened >= (SELECT min(sequence) FROM ledger_by_minute WHERE minute >= ?)', minuteOf(since))
+    if (from > 0) add('opened >= ?', from)
     if (before !== undefined) add('(opened, place) < (?, ?)', ...before)
     const rows = await this.#store.query(
       `SELECT ${findingColumns} FROM ledger_findings AS found WHERE ${conditions.join(' AND ')}
@@ -121,21 +128,14 @@ export class SqliteLedger implements LedgerStore {
   }
 
   async rowOf(record: RecordId, { client, clock }: ItemId): Promise<StoredRow | null> {
-    await this.#filed()
-    const [row] = await this.#store.query(
-      `SELECT sequence, body, row_hash FROM log WHERE sequence = (
-         SELECT sequence FROM log_by_writer WHERE record = (SELECT number FROM records WHERE id = ?)
-         AND client = ? AND to_clock > ? ORDER BY to_clock LIMIT 1)`,
-      record,
-      client,
-      clock,
-    )
-    return row === undefined ? null : storedRow(row)
+    const sequence = await this.#store.call('rowOfItem', { record, client, clock })
+    const [row] = sequence === null ? [] : await this.rowsAt([sequence])
+    return row ?? null
   }
 
   async replaceAll(derived: AsyncIterable<DerivedLedger>): Promise<void> {
     await this.#filed()
-    let rows: { sequence: number; changes: string }[] = []
+    let rows: LedgerRowChanges[] = []
     let findings: LedgerFindingRow[] = []
     let begins = true
     const write = async (ends: boolean): Promise<void> => {
@@ -143,7 +143,7 @@ export class SqliteLedger implements LedgerStore {
       ;[begins, rows, findings] = [false, [], []]
     }
     for await (const one of derived) {
-      for (const { sequence, changes } of one.rows) rows.push({ sequence, changes: encodeChanges(changes) })
+      rows.push(...one.rows.map(rowChanges))
       findings.push(...one.findings.map(findingRow))
       if (rows.length >= page) await write(false)
     }
@@ -152,6 +152,75 @@ export class SqliteLedger implements LedgerStore {
 
   async isComplete(): Promise<boolean> {
     return (await this.#store.query(`SELECT 1 FROM meta WHERE key = 'ledger_is_complete'`)).length > 0
+  }
+
+  /** The newest rows that a query wants, of one record or of all. */
+  #select(query: LedgerQuery, from: number, before: number): Promise<readonly SqlRow[]> {
+    const { where, values } = conditionsOf(query)
+    const leads =
+      query.record === undefined
+        ? { table: 'log', where: '1', values: [] }
+        : {
+            table: 'log_by_record AS lead CROSS JOIN log ON log.sequence = lead.sequence',
+            where: 'lead.record = (SELECT number FROM records WHERE id = ?)',
+            values: [query.record],
+          }
+    const order = query.record === undefined ? 'log.sequence' : 'lead.sequence'
+    return this.#store.query(
+      `SELECT ${rowColumns} FROM ${leads.table} LEFT JOIN ledger ON ledger.sequence = log.sequence
+       WHERE ${leads.where} AND ${order} >= ? AND ${order} < ? AND ${where} ORDER BY ${order} DESC LIMIT ?`,
+      ...leads.values,
+      from,
+      before,
+      ...values,
+      query.most,
+    )
+  }
+
+  /** Block after block in which the person has written or the kind occurs, the newest first. */
+  async #inBlocks(query: LedgerQuery, from: number, before: number): Promise<readonly SqlRow[]> {
+    const { where, values } = conditionsOf(query)
+    const blocks = blocksOf(query)
+    const found: SqlRow[] = []
+    let atATime = 1
+    for (let below = (before - 1) / blockSize + 1; found.length < query.most; ) {
+      const some = await this.#store.query(
+        `${blocks.select} AND block < ? AND block >= ? ORDER BY block DESC LIMIT ?`,
+        ...blocks.values,
+        Math.ceil(below),
+        Math.floor(from / blockSize),
+        atATime,
+      )
+      if (some.length === 0) break
+      const names = some.map(({ block }) => Number(block))
+      found.push(
+        ...(await this.#store.query(
+          `SELECT ${rowColumns} FROM json_each(?) AS wanted
+           CROSS JOIN ledger ON ledger.sequence >= wanted.value * ${blockSize}
+             AND ledger.sequence < (wanted.value + 1) * ${blockSize}
+           CROSS JOIN log ON log.sequence = ledger.sequence
+           WHERE log.sequence >= ? AND log.sequence < ? AND ${where} ORDER BY log.sequence DESC LIMIT ?`,
+          JSON.stringify(names),
+          from,
+          before,
+          ...values,
+          query.most - found.length,
+        )),
+      )
+      below = names.at(-1) ?? 0
+      // Who writes much is found in the newest block, who writes little in many.
+      atATime = Math.min(2 * atATime, mostBlocks)
+    }
+    return found
+  }
+
+  /** The first row of the minute in which a time lies, or of the next one with rows; null when there is none. */
+  async #firstSince(time: number): Promise<number | null> {
+    const [row] = await this.#store.query(
+      'SELECT min(sequence) AS first FROM ledger_by_minute WHERE minute >= ?',
+      minuteOf(time),
+    )
+    return row?.first === null || row === undefined ? null : Number(row.first)
   }
 
   async #entriesOf(rows: readonly SqlRow[]): Promise<readonly LedgerEntry[]> {
@@ -172,7 +241,7 @@ export class SqliteLedger implements LedgerStore {
   }
 }
 
-export const minuteOf = (time: number): number => Math.floor(time / 60_000)
+const minuteOf = (time: number): number => Math.floor(time / 60_000)
 
 /** Null for a row that the disk has changed: the store's check tells of it. */
 const storedRow = ({ sequence, body, row_hash: rowHash }: SqlRow): StoredRow | null =>
@@ -190,6 +259,14 @@ const storedFinding = (row: SqlRow): StoredFinding => {
     changed: Number(row.changed) as Sequence,
   }
 }
+
+const rowChanges = ({ sequence, user, receivedAt, changes }: DerivedRow): LedgerRowChanges => ({
+  sequence,
+  user,
+  receivedAt,
+  kinds: kindsOf(changes),
+  changes: encodeChanges(changes),
+})
 
 const findingRow = (finding: StoredFinding): LedgerFindingRow => ({
   record: finding.record,

@@ -11,6 +11,7 @@ import type { Losses } from '../recovery/losses.ts'
 import type { Rights } from '../rights/rights.ts'
 import type { Subscriptions } from '../subscriptions/subscriptions.ts'
 import type { Deflater } from './deflater.ts'
+import type { ParkedSets } from './replicate/parked-sets.ts'
 
 /** Who is at the other end of a connection, by a token that was checked. */
 export interface Identity {
@@ -41,6 +42,7 @@ export interface SessionHost {
   readonly devices: DeviceStore
   readonly deflater: Deflater
   readonly losses: Losses
+  readonly parked: ParkedSets
   readonly held: HeldEdits
   readonly revocations: Revocations
   readonly serverVersion: string

@@ -1,9 +1,19 @@
 /**
- * The ledger: what each row of the log has changed, and findings. All of it is derived from the log. The indexes are
- * filled behind the commits, as the order of rows by record is.
+ * The ledger: what each row of the log has changed, and findings. All of it is derived from the log and written in the
+ * commit of the row. Who and what stand in blocks of rows: one entry for each person and kind in each block, since an
+ * entry for each row would cost as much as the row.
  */
 export const ledgerTables = `
-CREATE TABLE ledger (sequence INTEGER PRIMARY KEY, changes TEXT NOT NULL);
+DROP TABLE IF EXISTS ledger;
+DROP TABLE IF EXISTS ledger_findings;
+DROP TABLE IF EXISTS ledger_people;
+DROP TABLE IF EXISTS ledger_by_person;
+DROP TABLE IF EXISTS ledger_by_kind;
+DROP TABLE IF EXISTS ledger_by_minute;
+DROP TABLE IF EXISTS log_by_writer;
+DROP TABLE IF EXISTS log_by_writer_up_to;
+DELETE FROM meta WHERE key LIKE 'ledger%';
+CREATE TABLE ledger (sequence INTEGER PRIMARY KEY, person INTEGER NOT NULL, changes TEXT NOT NULL);
 CREATE TABLE ledger_findings (
   opened INTEGER NOT NULL, place INTEGER NOT NULL, record INTEGER NOT NULL, kind TEXT NOT NULL,
   client INTEGER NOT NULL, clock INTEGER NOT NULL, user TEXT NOT NULL, state TEXT NOT NULL,
@@ -14,24 +24,29 @@ CREATE INDEX ledger_findings_by_state ON ledger_findings (state, opened);
 CREATE INDEX ledger_findings_by_change ON ledger_findings (changed);
 CREATE TABLE ledger_people (number INTEGER PRIMARY KEY, user TEXT NOT NULL UNIQUE);
 CREATE TABLE ledger_by_person (
-  person INTEGER NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (person, sequence)
+  person INTEGER NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (person, block)
 ) WITHOUT ROWID;
-CREATE TABLE ledger_by_kind (
-  kind TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (kind, sequence)
-) WITHOUT ROWID;
+CREATE TABLE ledger_by_kind (kind TEXT NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (kind, block)) WITHOUT ROWID;
 CREATE TABLE ledger_by_minute (minute INTEGER PRIMARY KEY, sequence INTEGER NOT NULL);
 CREATE TABLE log_by_writer (
   record INTEGER NOT NULL, client INTEGER NOT NULL, to_clock INTEGER NOT NULL, sequence INTEGER NOT NULL,
   PRIMARY KEY (record, client, to_clock)
 ) WITHOUT ROWID;
+CREATE TABLE log_by_writer_up_to (record INTEGER PRIMARY KEY, sequence INTEGER NOT NULL);
 DELETE FROM snapshots;
 INSERT INTO meta (key, value) SELECT 'ledger_is_complete', x'01' WHERE NOT EXISTS (SELECT 1 FROM log);
 `
 
-/** What is filled behind the commits and can be emptied and filled again. */
-export const ledgerIndexes = [
+/** Rows in a block: row N lies in block N >> blockBits. */
+export const blockBits = 9
+
+/** All of the ledger's tables: they can be emptied and filled again. */
+export const ledgerTableNames = [
+  'ledger',
+  'ledger_findings',
   'ledger_by_person',
   'ledger_by_kind',
   'ledger_by_minute',
   'log_by_writer',
+  'log_by_writer_up_to',
 ] as const

@@ -1,6 +1,7 @@
-import { encodeChanges, encodeFinding, FrameReader, FrameWriter } from '@fieldmerge/shared'
+import { FrameReader, FrameWriter } from '@fieldmerge/shared'
 import type { Commit } from '../log/commit.ts'
 import { writeRow } from '../log/row-codec.ts'
+import { type PackedLedger, readLedger, writeLedger } from './packed-ledger.ts'
 
 /** A batch as it crosses to the worker: two buffers, since crossing costs by the object and not by the byte. */
 export interface PackedCommits {
@@ -14,19 +15,8 @@ export interface PackedCommits {
 export interface PackedCommit {
   readonly record: string
   readonly body: Uint8Array
-  /** As `encodeChanges` gives them; empty where nothing could be told. */
-  readonly changes: string
-  readonly findings: readonly PackedFinding[]
-}
-
-export interface PackedFinding {
-  readonly kind: string
-  readonly client: number
-  readonly clock: number
-  readonly user: string
-  readonly state: string
-  /** As `encodeFinding` gives it. */
-  readonly body: string
+  /** Null where nothing could be told. */
+  readonly ledger: PackedLedger | null
 }
 
 export const packCommits = (commits: readonly Commit[]): PackedCommits => {
@@ -35,13 +25,8 @@ export const packCommits = (commits: readonly Commit[]): PackedCommits => {
   index.list(commits, (commit) => {
     const start = bodies.length
     writeRow(bodies, commit)
-    const { ledger } = commit
     index.text(commit.envelope.record).varUint(bodies.length - start)
-    index.text(ledger === null ? '' : encodeChanges(ledger.changes))
-    index.list(ledger?.findings ?? [], (finding) => {
-      index.text(finding.kind).varUint(finding.item.client).varUint(finding.item.clock)
-      index.text(finding.user).text(finding.state).text(encodeFinding(finding))
-    })
+    writeLedger(index, commit)
   })
   return { index: index.done(), bodies: bodies.done() }
 }
@@ -52,14 +37,6 @@ export const unpackCommits = ({ index, bodies }: PackedCommits): readonly Packed
   return reader.list(() => ({
     record: reader.text(),
     body: rows.fixed(reader.varUint()),
-    changes: reader.text(),
-    findings: reader.list(() => ({
-      kind: reader.text(),
-      client: reader.varUint(),
-      clock: reader.varUint(),
-      user: reader.text(),
-      state: reader.text(),
-      body: reader.text(),
-    })),
+    ledger: readLedger(reader),
   }))
 }

@@ -3,7 +3,7 @@ import { decisions } from './decisions-schema.ts'
 import { ledgerTables } from './ledger-schema.ts'
 
 /** Raised with every change of the tables; a folder of a newer version is never touched. */
-export const schemaVersion = 5
+export const schemaVersion = 6
 
 const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -77,8 +77,23 @@ CREATE TABLE pins (
 ) WITHOUT ROWID;
 `
 
+const webhooks = `
+CREATE TABLE webhooks (
+  id TEXT PRIMARY KEY, url TEXT NOT NULL, types TEXT NOT NULL, secret TEXT NOT NULL, user TEXT NOT NULL,
+  cursor INTEGER NOT NULL
+) WITHOUT ROWID;
+`
+
 /** What each version added: a folder of an older one takes in what it lacks when it is opened. */
-export const additions: readonly string[] = [tables, profiles, ledgerTables, administration, decisions]
+export const additions: readonly string[] = [
+  tables,
+  profiles,
+  ledgerTables,
+  administration,
+  decisions,
+  // The ledger's tables became others, and are made anew from the log.
+  webhooks + ledgerTables,
+]
 
 /** The data folder was written by a newer Fieldmerge. */
 export class NewerStore extends Error {

@@ -3,10 +3,11 @@ import type { FaultPoints } from '@fieldmerge/shared'
 import { hashRow } from '../log/row-codec.ts'
 import { Filing } from './filing.ts'
 import { Histories, logRow } from './histories.ts'
-import { LedgerFiling } from './ledger-filing.ts'
+import { LedgerWriter } from './ledger-writer.ts'
 import { LogTail } from './log-tail.ts'
 import { type PackedCommits, unpackCommits } from './packed-commits.ts'
 import type { HeadRow, LogRow, ReadAnswer, SqlRow, SqlValue, WorkerCalls } from './worker-calls.ts'
+import { WriterIndex } from './writer-index.ts'
 
 /** The log's tables, read and written synchronously; runs in the store's worker thread. */
 export class SqliteTables {
@@ -15,7 +16,8 @@ export class SqliteTables {
   readonly #statements: ReturnType<typeof prepareAll>
   readonly #queries = new Map<string, StatementSync>()
   readonly #filing: Filing
-  readonly #ledger: LedgerFiling
+  readonly #ledger: LedgerWriter
+  readonly #writers: WriterIndex
   readonly #tail = new LogTail()
   readonly #histories: Histories
   /** Numbers of records seen lately; a miss asks the index. */
@@ -26,12 +28,10 @@ export class SqliteTables {
     this.#faults = faults
     this.#statements = prepareAll(database)
     this.#filing = new Filing(database)
-    this.#ledger = new LedgerFiling(database)
+    this.#ledger = new LedgerWriter(database)
+    this.#writers = new WriterIndex(database)
     this.#histories = new Histories(database, this.#tail)
-    this.#inTransaction(() => {
-      this.#filing.makeUp()
-      this.#ledger.file(Number(this.#statements.head.get()?.sequence ?? 0))
-    })
+    this.#inTransaction(() => this.#filing.makeUp())
   }
 
   append(packed: PackedCommits): WorkerCalls['append']['answer'] {
@@ -41,14 +41,15 @@ export class SqliteTables {
     let first = 0
     try {
       this.#inTransaction(() => {
-        commits.forEach(({ record, body, changes, findings }, i) => {
+        commits.forEach(({ record, body, ledger }, i) => {
           const rowHash = hashRow(body)
           rowHashes.set(rowHash, 32 * i)
           const number = this.#numberOf(record) ?? this.#newRecord(record)
           numbers.push(number)
           const { lastInsertRowid } = this.#statements.insertRow.run(number, body, rowHash)
           if (i === 0) first = Number(lastInsertRowid)
-          this.#ledger.write(Number(lastInsertRowid), number, changes, findings)
+          if (ledger !== null)
+            this.#ledger.write({ ...ledger.row, sequence: Number(lastInsertRowid) }, number, ledger.findings)
         })
         this.#faults.point('before-commit')
       })
@@ -65,7 +66,6 @@ export class SqliteTables {
   file({ upTo, heads }: WorkerCalls['file']['ask']): null {
     this.#inTransaction(() => {
       this.#filing.file(this.#tail, upTo, heads)
-      this.#ledger.file(upTo)
       this.#faults.point('during-filing')
     })
     this.#tail.drop(upTo)
@@ -108,11 +108,17 @@ export class SqliteTables {
     this.#inTransaction(() => {
       if (begins) this.#ledger.clear()
       this.#ledger.put(rows, findings)
-      if (!ends) return
-      this.#ledger.file(Number(this.#statements.head.get()?.sequence ?? 0))
-      this.#ledger.complete()
+      if (ends) this.#ledger.complete()
     })
     return null
+  }
+
+  /** The sequence of the row that holds a writer's clock. */
+  rowOfItem({ record, client, clock }: WorkerCalls['rowOfItem']['ask']): number | null {
+    const number = this.#numberOf(record)
+    if (number === null) return null
+    this.#inTransaction(() => this.#writers.file(number, this.#tail.of(number, 0)))
+    return this.#writers.find(number, client, clock)
   }
 
   #inTransaction(work: () => void): void {
@@ -165,7 +171,6 @@ const prepareAll = (database: DatabaseSync) => ({
   heads: database.prepare(
     'SELECT number, id, version, time, bytes, facts FROM records WHERE number > ? ORDER BY number LIMIT ?',
   ),
-  head: database.prepare('SELECT max(sequence) AS sequence FROM log'),
   scan: database.prepare(
     'SELECT sequence, body, row_hash FROM log WHERE sequence >= ? ORDER BY sequence LIMIT ?',
   ),

@@ -1,4 +1,5 @@
-import type { PackedCommits, PackedFinding } from './packed-commits.ts'
+import type { PackedCommits } from './packed-commits.ts'
+import type { LedgerFindingRow, LedgerRowChanges } from './packed-ledger.ts'
 
 /** What the main thread asks of the store's worker thread, and what it answers. */
 export interface WorkerCalls {
@@ -25,6 +26,8 @@ export interface WorkerCalls {
     }
     answer: null
   }
+  /** The sequence of the row that holds a writer's clock in a record; null when there is none. */
+  rowOfItem: { ask: { record: string; client: number; clock: number }; answer: number | null }
   /** Rows of any statement; for the small tables beside the log. */
   query: { ask: { sql: string; values: readonly SqlValue[] }; answer: readonly SqlRow[] }
   close: { ask: null; answer: null }
@@ -81,18 +84,4 @@ export interface WorkerStart {
   readonly synchronous: 'FULL' | 'OFF'
   /** Fault points that end the process or fail a call, for crash tests only. */
   readonly faults: string
-}
-
-/** The changes of one log row, as `encodeChanges` gives them. */
-export interface LedgerRowChanges {
-  readonly sequence: number
-  readonly changes: string
-}
-
-/** A finding as it is stored. */
-export interface LedgerFindingRow extends PackedFinding {
-  readonly record: string
-  readonly opened: number
-  readonly place: number
-  readonly changed: number
 }

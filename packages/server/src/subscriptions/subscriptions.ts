@@ -140,7 +140,7 @@ export class Subscriptions {
   }
 
   /** The set as a device that has just this one was told of it. */
-  membersOf(user: UserId): ReadonlyMap<RecordId, CarriedRecord> {
+  membersOf(user: UserId): Map<RecordId, CarriedRecord> {
     const members = new Map<RecordId, CarriedRecord>()
     for (const [record, { why, as }] of this.setOf(user)) members.set(record, { record, why, as })
     return members
@@ -153,7 +153,7 @@ export class Subscriptions {
   }
 
   /** The set, if this is the hash by which a device names it; null when the person has another one now. */
-  membersNamed(user: UserId, hash: Uint8Array): ReadonlyMap<RecordId, CarriedRecord> | null {
+  membersNamed(user: UserId, hash: Uint8Array): Map<RecordId, CarriedRecord> | null {
     const known = this.#hashes.get(user)
     if (known !== undefined && !sameBytes(known.bytes(), hash)) return null
     const members = this.membersOf(user)

@@ -10,7 +10,9 @@ import {
   MemoryGraceStore,
   MemoryLossStore,
   MemoryQuarantine,
+  MemoryRevocationStore,
   type Quarantine,
+  type RevocationStore,
 } from '@fieldmerge/server/core'
 import type { DeviceId, UserId } from '@fieldmerge/shared'
 import type { Process } from '../schedule/process.ts'
@@ -24,9 +26,11 @@ export class SmallVolumes {
   readonly formerlyCarried = new Volume(() => new MemoryFormerlyCarriedStore())
   readonly graces = new Volume(() => new MemoryGraceStore())
   readonly losses = new Volume(() => new MemoryLossStore())
+  readonly revocations = new Volume(() => new MemoryRevocationStore())
 
   all() {
-    return [this.quarantine, this.devices, this.formerlyCarried, this.graces, this.losses] as const
+    const { quarantine, devices, formerlyCarried, graces, losses, revocations } = this
+    return [quarantine, devices, formerlyCarried, graces, losses, revocations] as const
   }
 }
 
@@ -46,6 +50,7 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
   const formerly = asking(disk, process, volumes.formerlyCarried)
   const graces = asking(disk, process, volumes.graces)
   const losses = asking(disk, process, volumes.losses)
+  const revocations = asking(disk, process, volumes.revocations)
   return {
     quarantine: {
       hold: (held: HeldEnvelope) => quarantine.write((content) => content.hold(held)),
@@ -78,5 +83,10 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
       put: (seen) => losses.write((content) => content.put(seen)),
       remove: (seen) => losses.write((content) => content.remove(seen)),
     } satisfies LossStore,
+    revocations: {
+      all: () => revocations.read((content) => content.all()),
+      put: (revocation) => revocations.write((content) => content.put(revocation)),
+      remove: (device) => revocations.write((content) => content.remove(device)),
+    } satisfies RevocationStore,
   }
 }

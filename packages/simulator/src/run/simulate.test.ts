@@ -35,9 +35,10 @@ test('[Z12] a hundred days with every fault keep every invariant', async () => {
   const struck = new Set<string>()
   const request = {
     phones: 4,
-    steps: 150,
+    steps: 100,
     faults: faultNames,
     scenario: null,
+    plan: null,
     json: false,
     html: null,
     workers: 2,

@@ -67,11 +67,14 @@ export const officeDays: readonly Scenario[] = [
     .phone('c')
     .offline('a')
     .edit('a', 'order 1', { priority: 'urgent' })
+    // What follows it under its client id cannot be applied without it.
+    .edit('a', 'order 1', { title: 'Crane 1 is dangerous' })
+    .write('a', 'order 1', 'notes', ' Rope worn.')
     .office('order 1', { officeOnly: true })
     .after(30_000)
     .online('a')
     .settle()
-    .expectHeld('a', 1)
+    .expectHeld('a', 3)
     .expectConverged(),
 
   scenario('profile published during first sync')

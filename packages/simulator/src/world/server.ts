@@ -43,6 +43,7 @@ export interface ServerBackup {
   readonly formerlyCarried: ReturnType<SmallVolumes['formerlyCarried']['copy']>
   readonly graces: ReturnType<SmallVolumes['graces']['copy']>
   readonly losses: ReturnType<SmallVolumes['losses']['copy']>
+  readonly revocations: ReturnType<SmallVolumes['revocations']['copy']>
 }
 
 /** A server's machine: its disk, its clock, and the product's own organization while it runs. */
@@ -113,6 +114,7 @@ export class SimulatedServer {
       formerlyCarried: this.small.formerlyCarried.copy(),
       graces: this.small.graces.copy(),
       losses: this.small.losses.copy(),
+      revocations: this.small.revocations.copy(),
     }
   }
 
@@ -125,6 +127,7 @@ export class SimulatedServer {
     this.small.formerlyCarried.restore(backup.formerlyCarried)
     this.small.graces.restore(backup.graces)
     this.small.losses.restore(backup.losses)
+    this.small.revocations.restore(backup.revocations)
   }
 
   /** Begins to run; connections are taken once everything is read. */
@@ -161,6 +164,7 @@ export class SimulatedServer {
         formerlyCarried: formerly,
         graces: new Graces(small.graces),
         lossStore: small.losses,
+        revocations: small.revocations,
         filter,
         profiles: this.#profiles,
         assignProfiles: (_, { roles }) => assign(Array.isArray(roles) ? roles : []),

@@ -1,4 +1,5 @@
 import { type Envelope, noStamp, type RecordId, systemClock, systemTimers } from '@fieldmerge/shared'
+import { SettableClock } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
 import type { NewEntry, OutboxEntry } from '../stores/outbox-store.ts'
@@ -46,4 +47,34 @@ test('[R13] one write is under way at a time, and the next one takes all that ca
   store.writes[1]?.done()
   await Promise.all(later)
   expect((await store.open()).map(({ envelope }) => envelope.fromClock)).toEqual([0, 1, 2, 3])
+})
+
+/** Full at first. */
+class FullStore extends MemoryOutboxStore {
+  isFull = true
+
+  override async append(entries: readonly NewEntry[]): Promise<readonly OutboxEntry[]> {
+    if (this.isFull) throw new Error('full')
+    return super.append(entries)
+  }
+}
+
+test('[Z32] an edit that is saved at a later try is told like any other, so that it is sent', async () => {
+  const store = new FullStore()
+  const due: (() => void)[] = []
+  const timers = {
+    ...systemTimers,
+    after: (_: number, then: () => void) => {
+      due.push(then)
+      return () => undefined
+    },
+  }
+  const outbox = new Outbox(store, new SettableClock(), timers)
+  const told = Promise.withResolvers<RecordId>()
+  outbox.onSavedLate(told.resolve)
+  await expect(outbox.add(aLetter(0), 'Notes')).rejects.toThrow('full')
+  store.isFull = false
+  due[0]?.()
+  expect(await told.promise).toBe(aLetter(0).record)
+  expect([outbox.unsaved, (await store.open()).length]).toEqual([0, 1])
 })

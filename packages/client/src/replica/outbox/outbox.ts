@@ -32,6 +32,7 @@ export class Outbox {
   #unsaved: NewEntry[] = []
   #saving = false
   #temporaryId = -1
+  #onSavedLate: (record: RecordId) => void = () => undefined
 
   constructor(store: OutboxStore, clock: Clock, timers: Timers) {
     this.#store = store
@@ -46,6 +47,11 @@ export class Outbox {
   onChange(listener: OutboxListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Who hears of edits that were saved at a later try: nobody waits for their promises any more. */
+  onSavedLate(listener: (record: RecordId) => void): void {
+    this.#onSavedLate = listener
   }
 
   /** Edits that could not be saved on this device. */
@@ -190,6 +196,7 @@ export class Outbox {
     if (waiting.length === 0) return this.#tell(unsaved)
     try {
       await this.#append(waiting)
+      for (const { envelope } of waiting) this.#onSavedLate(envelope.record)
     } catch {
       // Still not: it stays told as unsaved, and the next try comes.
       this.#unsaved.push(...waiting)

@@ -24,8 +24,8 @@ export interface DeliveriesParts {
   readonly identity: Identity
   readonly hello: Hello
   readonly resume: Resume
-  /** What the device carries. */
-  readonly has: ReadonlyMap<RecordId, CarriedRecord>
+  /** What the device carries; the deliveries' own from now on. */
+  readonly has: Map<RecordId, CarriedRecord>
   /** The device's version of what it carries; 0 for one of another history. */
   versionOf(record: RecordId): number
   /** What the device has open, with the version of the document that it had then; 0 when it had none. */
@@ -96,7 +96,7 @@ export class Deliveries {
   }
 
   /** What the device carried when it was here last gives rights. Only our own word for it counts. */
-  #carried(): ReadonlyMap<RecordId, CarriedRecord> {
+  #carried(): Map<RecordId, CarriedRecord> {
     const { host, identity, resume, has } = this.#parts
     if (resume === 'continue') return has
     return new Map(
@@ -136,6 +136,8 @@ export class Deliveries {
       const known = has.get(record)
       if (known?.why !== why || known.as !== as) this.settle(record, 'left')
     }
+    // Every return asks for the hash of the person's set. Its first one takes a look at all of it: now, not then.
+    host.timers.soon(() => host.subscriptions.hashOf(identity.user))
   }
 
   #headOf(record: RecordId): number {

@@ -20,15 +20,16 @@ export class DeviceReplica {
   #saving = false
   #due = false
 
+  /** `records` belong to it from now on. */
   constructor(
     host: SessionHost,
     identity: Identity,
-    records: ReadonlyMap<RecordId, CarriedRecord>,
+    records: Map<RecordId, CarriedRecord>,
     name: { readonly setVersion: number; readonly setHash: Uint8Array },
   ) {
     this.#host = host
     this.#identity = identity
-    this.#records = new Map(records)
+    this.#records = records
     this.#name = name
   }
 
@@ -70,6 +71,12 @@ export class DeviceReplica {
     } finally {
       this.#saving = false
     }
+  }
+
+  /** The connection has ended: what the device holds is kept at hand, for it comes back soon as a rule. */
+  park(): void {
+    const { device, user } = this.#identity
+    this.#host.parked.park(device, user, { ...this.#name, records: this.#records })
   }
 
   #take(step: SetStep): void {

@@ -6,7 +6,7 @@ import type { Identity, SessionHost } from '../host.ts'
 export interface Resumption {
   readonly resume: Resume
   /** What it carries, by its own word and ours; null when it must be asked. */
-  readonly set: ReadonlyMap<RecordId, CarriedRecord> | null
+  readonly set: Map<RecordId, CarriedRecord> | null
 }
 
 /** Compares the device's checkpoint with the store: same history, same set, or not. */
@@ -16,6 +16,7 @@ export const resumeFrom = async (
   hello: Hello,
 ): Promise<Resumption> => {
   const fresh = { resume: 'firstSync', set: new Map<RecordId, CarriedRecord>() } as const
+  const parked = host.parked.take(identity.device, identity.user, hello)
   if (hello.generation.every((byte) => byte === 0)) return fresh
   if (!sameBytes(hello.generation, host.generation)) return { resume: 'historyChanged', set: null }
   if (hello.sequence > 0 && !(await isOurHistory(host, hello))) {
@@ -23,6 +24,7 @@ export const resumeFrom = async (
     return { resume: 'historyChanged', set: null }
   }
   if (hello.setVersion === 0) return fresh
+  if (parked !== null) return { resume: 'continue', set: parked }
   // The device names just the set that the person has now: the store need not be asked which one that was.
   const current = host.subscriptions.membersNamed(identity.user, hello.setHash)
   if (current !== null) return { resume: 'continue', set: current }

@@ -295,7 +295,7 @@ export class ReplicateSession implements ConnectionHandler {
   }
 
   /** Everything flows from here on: `has` is what the device carries, at the versions given. */
-  #run(has: ReadonlyMap<RecordId, CarriedRecord>, versionOf: (record: RecordId) => number): void {
+  #run(has: Map<RecordId, CarriedRecord>, versionOf: (record: RecordId) => number): void {
     const [host, outlet, resume, opened] = [this.#host, this.#outlet, this.#resume, this.#opened]
     const [identity, hello] = [this.#identity, this.#hello]
     if (identity === null || hello === null) return
@@ -386,6 +386,7 @@ export class ReplicateSession implements ConnectionHandler {
   #stopSending(): void {
     this.#running?.pump.stop()
     void this.#running?.replica.save()
+    this.#running?.replica.park()
     this.#running = null
     for (const record of this.#opened.keys()) this.#registry.closed(this, record)
     this.#opened.clear()

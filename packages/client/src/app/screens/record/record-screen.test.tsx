@@ -45,10 +45,11 @@ test('[A80] a customer has its contacts, jobs and assets, and an asset its parts
 test('[A80] a child that another one names by its id is told by its name, and times have their year', async () => {
   const setting = await aWorkspace()
   const order = await setting.make('purchaseOrder', { number: 'PO-1', orderedAt: Date.UTC(2026, 0, 6, 12) })
+  const product = await setting.make('product', { name: 'Light pole' })
   const type = fieldService.type('purchaseOrder')
   const opened = await setting.replica.openRecord(order)
   await opened.edit('lines', (doc) => {
-    const line = { name: 'Light pole', quantity: 2 }
+    const line = { product, name: 'Light pole', quantity: 2 }
     addChild(doc, type, 'lines', { id: 'one', values: line }, systemRandom)
     addChild(doc, type, 'receipts', { id: 'two', values: { line: 'one', quantity: 1 } }, systemRandom)
   })
@@ -56,6 +57,8 @@ test('[A80] a child that another one names by its id is told by its name, and ti
   const receipts = within(await screen.findByRole('region', { name: /^Receipts/ }))
   expect(receipts.getByText('Light pole')).toBeTruthy()
   expect(receipts.queryByText('one')).toBeNull()
+  const lines = within(screen.getByRole('region', { name: /^Products/ }))
+  expect(lines.getAllByText('Light pole')).toHaveLength(1)
   expect(screen.getByText('6 Jan 2026, 12:00')).toBeTruthy()
   await setting.workspace.close()
 })

@@ -1,28 +1,29 @@
-import type { RecordId } from '@fieldmerge/shared'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import type { LedgerFilter, LedgerReader } from '../ledger/read-ledger.ts'
 import type { Organization } from '../organization.ts'
 
 /** Between two words to a connection on which nothing happens, so that nobody in between cuts it, ms. */
 const silence = 25_000
 
-export interface LedgerStreamParts {
-  readonly reader: LedgerReader
-  readonly filter: LedgerFilter
+export interface LogStream {
+  /** The name of its events. */
+  readonly event: string
   /** Rows behind this sequence are told. */
   readonly from: number
-  mayRead(record: RecordId): boolean
+  /** What comes next; `data` is null where nothing of it is to be told. */
+  behind(
+    sequence: number,
+  ): Promise<{ readonly data: unknown; readonly upTo: number; readonly isAll: boolean }>
 }
 
 /**
- * Server-sent events `rows` with `{ rows }`, their id the sequence up to which everything was told. A reader that is
- * slow gets larger events later: it holds a place in the log, and nothing waits for it in memory.
+ * Server-sent events with what rows of the log have brought, their id the sequence up to which everything was told. A
+ * reader that is slow gets larger events later: it holds a place in the log, and nothing waits for it in memory.
  */
-export const ledgerStream = (
+export const logStream = (
   context: Context,
   { timers, commits, warn }: Pick<Organization, 'timers' | 'commits' | 'warn'>,
-  { reader, filter, from, mayRead }: LedgerStreamParts,
+  { event, from, behind }: LogStream,
 ): Response =>
   streamSSE(
     context,
@@ -53,16 +54,12 @@ export const ledgerStream = (
         }
         rung = false
         for (let isAll = false; !isAll && !stream.aborted; ) {
-          const page = await reader.behind(sequence, filter, mayRead)
-          if (page.rows.length > 0)
-            await stream.writeSSE({
-              event: 'rows',
-              id: String(page.upTo),
-              data: JSON.stringify({ rows: page.rows }),
-            })
+          const page = await behind(sequence)
+          if (page.data !== null)
+            await stream.writeSSE({ event, id: String(page.upTo), data: JSON.stringify(page.data) })
           ;({ upTo: sequence, isAll } = page)
         }
       }
     },
-    async (error) => warn('a stream of the ledger has ended', { error: error.message }),
+    async (error) => warn('a stream of events has ended', { error: error.message }),
   )

@@ -1,0 +1,165 @@
+import * as v from 'valibot'
+import { findingStates, ledgerKinds } from '../ledger/parse-filter.ts'
+import { nothing, type Operation } from './operation.ts'
+import { text } from './schemas.ts'
+
+const number = v.number()
+const tag = 'Ledger'
+const who = 'everybody'
+
+const writer = {
+  author: v.object({ user: text, device: text, decidedBy: v.optional(text) }),
+  time: number,
+  timeFrom: v.picklist(['edit', 'receipt']),
+  deviceTime: v.nullable(number),
+  deviceTimeIsDoubtful: v.boolean(),
+  serverTime: number,
+}
+const side = v.nullable(v.object({ value: v.unknown(), ...writer }))
+const change = {
+  path: text,
+  kind: v.picklist(ledgerKinds),
+  cause: v.picklist(['edit', 'restore', 'policy', 'rule', 'import']),
+  old: v.unknown(),
+  value: v.unknown(),
+  shown: v.boolean(),
+}
+const row = v.object({
+  id: text,
+  record: text,
+  ...change,
+  state: v.nullable(v.picklist(findingStates)),
+  ...writer,
+  lost: side,
+  won: side,
+  base: v.unknown(),
+  policy: v.nullable(text),
+  certainty: v.picklist(['certain', 'claimed', 'coarse']),
+  settledBy: v.nullable(v.object(writer)),
+})
+const filters = {
+  record: v.optional(text),
+  author: v.optional(text),
+  kind: v.optional(v.picklist(ledgerKinds)),
+  state: v.optional(v.picklist(findingStates)),
+  since: v.optional(text),
+}
+const answered = v.object({
+  id: text,
+  outcome: v.picklist(['done', 'already', 'refused', 'unknown']),
+  code: v.optional(text),
+  message: v.optional(text),
+  row: v.optional(v.nullable(row)),
+})
+const many = v.union([
+  v.object({ ids: v.array(text) }),
+  v.object({ device: text, since: number, until: number }),
+])
+const recordIn = { type: text, ulid: text }
+const content = {
+  fields: v.record(v.string(), v.unknown()),
+  prose: v.record(v.string(), v.string()),
+  children: v.record(v.string(), v.array(v.unknown())),
+  transitions: v.array(v.unknown()),
+  removed: v.unknown(),
+  findings: v.array(v.string()),
+}
+const place = v.object({ sequence: number, serverTime: v.nullable(number) })
+
+type Declared = Operation['declared']
+
+const told = (
+  method: Declared['method'],
+  path: Declared['path'],
+  summary: string,
+  rest: Partial<Pick<Declared, 'params' | 'query' | 'body' | 'answer' | 'details' | 'refusals'>>,
+): Pick<Operation, 'declared'> => ({
+  declared: {
+    method,
+    path,
+    tag,
+    who,
+    summary,
+    params: nothing,
+    query: nothing,
+    body: null,
+    answer: v.unknown(),
+    refusals: [],
+    ...rest,
+  },
+})
+
+const one = { params: v.object({ id: text }), answer: answered, refusals: ['no-such-finding'] } as const
+const bulk = { body: many, answer: v.object({ results: v.array(answered), left: number }) }
+const stream =
+  'Server-sent events; `token` in place of the header, `cursor` or `Last-Event-ID` to go on from.'
+
+/** The ledger's part of OpenAPI: these answer with streams and statuses of their own. */
+export const ledgerDeclarations: readonly Pick<Operation, 'declared'>[] = [
+  told('get', '/api/ledger', 'What changed, and what a merge has overwritten', {
+    query: v.object({ ...filters, limit: v.optional(text), cursor: v.optional(text) }),
+    answer: v.object({ rows: v.array(row), cursor: v.nullable(text) }),
+  }),
+  told('get', '/api/ledger/stream', 'The same as it happens', {
+    query: v.object({ ...filters, cursor: v.optional(text), token: v.optional(text) }),
+    answer: v.object({ rows: v.array(row) }),
+    details: stream,
+  }),
+  told('get', '/api/ledger/{id}', 'One finding', { ...one, answer: row }),
+  told('post', '/api/ledger/{id}/restore', 'Bring back what was lost', one),
+  told('post', '/api/ledger/{id}/keep', 'Say that what won is right', one),
+  told(
+    'post',
+    '/api/ledger/restore',
+    'Bring back all of these, or all that one device overwrote in a span',
+    bulk,
+  ),
+  told('post', '/api/ledger/keep', 'Say of all of these that what won is right', bulk),
+  told('get', '/api/records/{type}/{ulid}/at/{moment}', 'A record as it was', {
+    params: v.object({ ...recordIn, moment: text }),
+    answer: v.object({ id: text, ...place.entries, permalink: text, ...content }),
+    refusals: ['no-such-record', 'bad-record-id'],
+  }),
+  told(
+    'get',
+    '/api/records/{type}/{ulid}/difference/{from}/{to}',
+    'What differs between two moments, by whom',
+    {
+      params: v.object({ ...recordIn, from: text, to: text }),
+      answer: v.object({
+        record: text,
+        from: place,
+        to: place,
+        permalink: text,
+        differences: v.array(
+          v.object({
+            path: text,
+            before: v.unknown(),
+            after: v.unknown(),
+            words: v.optional(v.array(v.object({ kind: v.picklist(['same', 'inserted', 'deleted']), text }))),
+            authors: v.array(v.object({ user: text, serverTime: number })),
+          }),
+        ),
+      }),
+      refusals: ['no-such-record', 'bad-record-id'],
+    },
+  ),
+  told('get', '/api/changes/{type}', 'Every change of records of a type, for integrations', {
+    params: v.object({ type: text }),
+    query: v.object({ cursor: v.optional(text), token: v.optional(text) }),
+    answer: v.object({
+      changes: v.array(
+        v.object({
+          sequence: number,
+          record: text,
+          type: text,
+          author: writer.author,
+          time: number,
+          serverTime: number,
+          changes: v.array(v.object(change)),
+        }),
+      ),
+    }),
+    details: stream,
+  }),
+]

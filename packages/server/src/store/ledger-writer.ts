@@ -1,0 +1,134 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { blockBits, ledgerTableNames } from './ledger-schema.ts'
+import type { LedgerFindingRow, LedgerRowChanges, PackedFinding } from './packed-ledger.ts'
+
+const minute = 60_000
+
+/** Writes the ledger's part of a commit. Runs in the store's worker thread. */
+export class LedgerWriter {
+  readonly #database: DatabaseSync
+  readonly #statements: ReturnType<typeof prepareAll>
+  /** Numbers of people who wrote lately. */
+  readonly #people = new Map<string, number>()
+  /** Which people and kinds the newest block has already. */
+  readonly #peopleInBlock = new Set<number>()
+  readonly #kindsInBlock = new Set<string>()
+  #block = -1
+  #minute = -1
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+    this.#statements = prepareAll(database)
+  }
+
+  /** Part of the commit of row `sequence`. */
+  write(row: LedgerRowChanges, record: number, findings: readonly PackedFinding[]): void {
+    this.#row(row)
+    let place = 0
+    for (const { kind, client, clock, user, state, body } of findings) {
+      const { isKnown, putFinding } = this.#statements
+      const isNew = isKnown.get(record, kind, client, clock) === undefined
+      const { sequence } = row
+      putFinding.run(sequence, place++, record, kind, client, clock, user, state, sequence, body)
+      // It is found where it was made, however it changes.
+      if (!isNew) continue
+      this.#kind(kind)
+      this.#person(user)
+    }
+  }
+
+  /** Empties the ledger, to be written anew. */
+  clear(): void {
+    for (const table of ledgerTableNames) this.#database.exec(`DELETE FROM ${table}`)
+    this.#database.exec(`DELETE FROM meta WHERE key = 'ledger_is_complete'`)
+    this.forget()
+  }
+
+  /** What was derived anew, in any order. */
+  put(rows: readonly LedgerRowChanges[], findings: readonly LedgerFindingRow[]): void {
+    for (const row of rows) this.#row(row)
+    for (const { record, opened, place, kind, client, clock, user, state, changed, body } of findings) {
+      const { insertFinding } = this.#statements
+      insertFinding.run(opened, place, kind, client, clock, user, state, changed, body, record)
+      this.#goTo(opened)
+      this.#kind(kind)
+      this.#person(user)
+    }
+  }
+
+  /** No row of the log is missing here. */
+  complete(): void {
+    this.#database.exec(`INSERT OR REPLACE INTO meta (key, value) VALUES ('ledger_is_complete', x'01')`)
+  }
+
+  /** What was noted in a transaction that failed went with it. */
+  forget(): void {
+    this.#people.clear()
+    this.#block = this.#minute = -1
+  }
+
+  #row({ sequence, user, receivedAt, kinds, changes }: LedgerRowChanges): void {
+    this.#goTo(sequence)
+    this.#statements.insertChanges.run(sequence, this.#person(user), changes)
+    for (const kind of kinds) this.#kind(kind)
+    const now = Math.floor(receivedAt / minute)
+    if (now === this.#minute) return
+    this.#minute = now
+    this.#statements.byMinute.run(now, sequence)
+  }
+
+  #goTo(sequence: number): void {
+    const block = sequence >> blockBits
+    if (block === this.#block) return
+    this.#block = block
+    this.#peopleInBlock.clear()
+    this.#kindsInBlock.clear()
+  }
+
+  #kind(kind: string): void {
+    if (this.#kindsInBlock.has(kind)) return
+    this.#kindsInBlock.add(kind)
+    this.#statements.byKind.run(kind, this.#block)
+  }
+
+  #person(user: string): number {
+    const number = this.#people.get(user) ?? this.#numberOf(user)
+    if (!this.#peopleInBlock.has(number)) {
+      this.#peopleInBlock.add(number)
+      this.#statements.byPerson.run(number, this.#block)
+    }
+    return number
+  }
+
+  #numberOf(user: string): number {
+    this.#statements.insertPerson.run(user)
+    const number = Number(this.#statements.personNumber.get(user)?.number)
+    if (this.#people.size > 10_000) this.#people.clear()
+    this.#people.set(user, number)
+    return number
+  }
+}
+
+const prepareAll = (database: DatabaseSync) => ({
+  insertChanges: database.prepare('INSERT INTO ledger (sequence, person, changes) VALUES (?, ?, ?)'),
+  isKnown: database.prepare(
+    'SELECT 1 FROM ledger_findings WHERE record = ? AND kind = ? AND client = ? AND clock = ?',
+  ),
+  putFinding: database.prepare(
+    `INSERT INTO ledger_findings (opened, place, record, kind, client, clock, user, state, changed, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record, kind, client, clock)
+     DO UPDATE SET state = excluded.state, changed = excluded.changed, body = excluded.body`,
+  ),
+  insertFinding: database.prepare(
+    `INSERT INTO ledger_findings (opened, place, record, kind, client, clock, user, state, changed, body)
+     SELECT ?, ?, number, ?, ?, ?, ?, ?, ?, ? FROM records WHERE id = ?`,
+  ),
+  insertPerson: database.prepare('INSERT OR IGNORE INTO ledger_people (user) VALUES (?)'),
+  personNumber: database.prepare('SELECT number FROM ledger_people WHERE user = ?'),
+  byPerson: database.prepare('INSERT OR IGNORE INTO ledger_by_person (person, block) VALUES (?, ?)'),
+  byKind: database.prepare('INSERT OR IGNORE INTO ledger_by_kind (kind, block) VALUES (?, ?)'),
+  byMinute: database.prepare(
+    `INSERT INTO ledger_by_minute (minute, sequence) VALUES (?, ?)
+     ON CONFLICT (minute) DO UPDATE SET sequence = min(sequence, excluded.sequence)`,
+  ),
+})
