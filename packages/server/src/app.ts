@@ -74,6 +74,8 @@ export const createApp = (parts: AppParts): Hono => {
       head: organization.head.sequence,
       records: organization.directory.size,
       connections: organization.sessions.size,
+      // Records with values that are none of their fields: `/api/findings` names them.
+      findings: organization.directory.withFindings.size,
       // What devices have seen and nobody has sent again since the store came back older.
       lost: organization.losses.list(),
     }

@@ -364,6 +364,10 @@ export const de: Texts = {
   notice: {
     failed: (reason) => `Nicht getan: ${reason}`,
     dismiss: 'Ausblenden',
+    movedOut: (title, until) =>
+      until === null
+        ? `Durch Ihre Änderung gehört ${title} nicht mehr zu Ihrem Profil und verlässt dieses Gerät.`
+        : `Durch Ihre Änderung gehört ${title} nicht mehr zu Ihrem Profil. Hier bleibt es bis ${until}.`,
     cut: (longest) =>
       `Nur die ersten ${longest} Zeichen passen in dieses Feld. Längere Texte fassen die Notizen.`,
   },

@@ -361,6 +361,10 @@ export const en = {
   notice: {
     failed: (reason: string) => `Not done: ${reason}`,
     dismiss: 'Dismiss',
+    movedOut: (title: string, until: string | null) =>
+      until === null
+        ? `By your change ${title} is no longer in your profile and leaves this device.`
+        : `By your change ${title} is no longer in your profile. It stays here until ${until}.`,
     cut: (longest: number) =>
       `Only the first ${longest} characters fit into this field. The notes hold longer texts.`,
   },
