@@ -62,36 +62,34 @@ const scopesOfChanges = ({ write, remove, groups, transitions }: TypeRights): re
 const most = (all: readonly Scope[]): Scope =>
   scopes[Math.max(0, ...all.map((scope) => scopes.indexOf(scope)))] ?? 'none'
 
+/** What people with the same roles may do. */
+interface OfRoles {
+  readonly powers: ReadonlySet<Power>
+  readonly byType: Map<string, EffectiveRights>
+}
+
 /** A declaration as it is asked: by roles and type, each answer made once. */
 export class RightsInForce {
   readonly declaration: RightsDeclaration
-  readonly #known = new Map<string, EffectiveRights>()
+  /** By the list of roles itself: that of a person's facts, which is asked for each of their edits, stays the same. */
+  readonly #ofRoles = new WeakMap<readonly string[], OfRoles>()
 
   constructor(declaration: RightsDeclaration) {
     this.declaration = declaration
   }
 
   of(roles: readonly string[], type: string): EffectiveRights {
-    const key = `${type}\n${roles.join('\n')}`
-    let effective = this.#known.get(key)
+    const { byType } = this.#known(roles)
+    let effective = byType.get(type)
     if (effective === undefined) {
-      const { fieldGroups } = this.declaration
-      const groups = Object.hasOwn(fieldGroups, type) ? (fieldGroups[type] ?? {}) : {}
-      const groupOf = Object.entries(groups).flatMap(([group, fields]) =>
-        fields.map((field) => [field, group] as const),
-      )
-      const rights = this.#rolesOf(roles).flatMap(({ types }) =>
-        Object.hasOwn(types, type) ? (types[type] ?? []) : (types['*'] ?? []),
-      )
-      effective = new EffectiveRights(rights, new Map(groupOf))
-      if (this.#known.size > 1_000) this.#known.clear()
-      this.#known.set(key, effective)
+      effective = this.#made(roles, type)
+      byType.set(type, effective)
     }
     return effective
   }
 
   hasPower(roles: readonly string[], power: Power): boolean {
-    return this.#rolesOf(roles).some(({ powers }) => powers.includes(power))
+    return this.#known(roles).powers.has(power)
   }
 
   /** Whether what somebody may read can hang on crews or business units. */
@@ -99,6 +97,28 @@ export class RightsInForce {
     return Object.values(this.declaration.roles).some(({ types }) =>
       Object.values(types).some(({ read }) => read === 'team' || read === 'unit'),
     )
+  }
+
+  #known(roles: readonly string[]): OfRoles {
+    let known = this.#ofRoles.get(roles)
+    if (known === undefined) {
+      const powers = new Set(this.#rolesOf(roles).flatMap((role) => role.powers))
+      known = { powers, byType: new Map() }
+      this.#ofRoles.set(roles, known)
+    }
+    return known
+  }
+
+  #made(roles: readonly string[], type: string): EffectiveRights {
+    const { fieldGroups } = this.declaration
+    const groups = Object.hasOwn(fieldGroups, type) ? (fieldGroups[type] ?? {}) : {}
+    const groupOf = Object.entries(groups).flatMap(([group, fields]) =>
+      fields.map((field) => [field, group] as const),
+    )
+    const rights = this.#rolesOf(roles).flatMap(({ types }) =>
+      Object.hasOwn(types, type) ? (types[type] ?? []) : (types['*'] ?? []),
+    )
+    return new EffectiveRights(rights, new Map(groupOf))
   }
 
   #rolesOf(roles: readonly string[]): readonly RoleRights[] {

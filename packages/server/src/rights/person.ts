@@ -32,5 +32,7 @@ export const personOf = (user: UserId, facts: Facts): Person => ({
   active: facts.active !== false && facts.removed !== true,
 })
 
+const none: readonly string[] = []
+
 export const namesIn = (value: Facts[string] | undefined): readonly string[] =>
-  Array.isArray(value) ? value : []
+  Array.isArray(value) ? value : none

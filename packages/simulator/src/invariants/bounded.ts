@@ -78,7 +78,12 @@ export class Bounded implements Watcher {
 
   #count(name: string, message: ToDevice, back: Return, bytes: number): void {
     if (back.isComplete) return
-    if (message.type === 'welcome' || message.type === 'needsSet' || message.type === 'checkpoint')
+    if (
+      message.type === 'welcome' ||
+      message.type === 'needsSet' ||
+      message.type === 'needsDigest' ||
+      message.type === 'checkpoint'
+    )
       back.bytes += bytes
     if (message.type !== 'checkpoint') return
     back.isComplete = message.progress.records >= message.progress.ofRecords
