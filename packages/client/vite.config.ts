@@ -52,8 +52,16 @@ export default defineConfig({
       workbox: {
         cacheId: 'fieldmerge',
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
+        // What reads codes is large: only browsers without a reader of their own load it, once.
+        runtimeCaching: [
+          {
+            urlPattern: ({ url }) => url.pathname.endsWith('.wasm'),
+            handler: 'CacheFirst',
+            options: { cacheName: 'fieldmerge-readers' },
+          },
+        ],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/api\//, /^\/live\//, /^\/replicate/, /^\/healthz/],
+        navigateFallbackDenylist: [/^\/api\//, /^\/live\//, /^\/replicate/, /^\/healthz/, /^\/simulator/],
         clientsClaim: true,
         skipWaiting: false,
         inlineWorkboxRuntime: true,

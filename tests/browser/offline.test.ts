@@ -128,4 +128,25 @@ describe('a day without a network', () => {
       (facts) => facts.workOrder === made && facts.resource === office.user('Gus'),
     )
   })
+
+  test('[W76] a code is read from a picture by our own reader, also without a network, and leads to its record', async () => {
+    const app = await stage.appOf('Ana')
+    const read = async (): Promise<void> => {
+      await app.go('/search')
+      await app.button('Scan a barcode or QR code').click()
+      // A browser of a test has no camera: that is said, and a picture does as well.
+      await app.page.getByRole('alert').waitFor()
+      await app.page
+        .locator('dialog input[type="file"]')
+        .setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: Buffer.from(qrOfPole, 'base64') })
+      await app.page.getByRole('heading', { name: 'Light pole, 25 ft', level: 1 }).waitFor()
+    }
+    await read()
+    await app.device.goOffline()
+    await read()
+  })
 })
+
+/** `EL-POLE25` as a QR code: the code of a part of the demo. */
+const qrOfPole =
+  'iVBORw0KGgoAAAANSUhEUgAAAHQAAAB0CAAAAABx8Un7AAAB1UlEQVR4XmP8z0B/wMQwaikNQ2A0eGmavEaDdzR4qRICowlp+CUkFnQvMeLxI3LdC1IH4iPTuLSi19mjCYmmCYkFm+nY2k3IcY3MRlZLSB/MrtE4pX+cgmzEFW8gOVjcwfIosgvx6RuNUwZ6ABZyLGGk0GWj+XRg8ikuW2HxCatLseVVQi4ejdOBiVNcYxHo9Sd6niVmDGM0Tukfp/jKVvT2Lq66FJ+rR+OUvnFK6lghTD0p+kbjdGDKXuR6E+QCfGUseh1LKH5H45SmcYoxhk8ofoiJa+TyGeT60TEHBnoCjL4MrD2L7gjkfIqsBleexNceHs2n9M+n6PGKLd5w5WdCeRTkm9E4pX99ii2PkRKHhMrv0Tilbz4lZBt6fQprP8HyMnI+xVUuj8YpffMpIx7rkPstuNTBym18de5onNK/7CVUf8JchF7vwvIocrxic/1onNI/TmHlKXLcIbsCvb7FFoej+XTAWoMkz8vAylxs7Sj0uhXEx5bnR/PpwORTfLbC8iBynYocd8hl8GjZy0BvgDOf/sfhEvR2EoyPK35H43RwxCkjCc5Aj0sQH5ZPcZXPo2UvTeN5dM02TYN3NPWOBi9VQmA0IY0mpNGERFIIDEiWAQBuiFr5ZNmjgwAAAABJRU5ErkJggg=='

@@ -1,7 +1,14 @@
 import { inflateRawSync } from 'node:zlib'
 import type { Connect, Socket, SocketEvents } from '@fieldmerge/client'
 import type { Connection, ConnectionHandler } from '@fieldmerge/server'
-import { decodeToDevice, type RecordId, type ReplicatedRecord, type ToDevice } from '@fieldmerge/shared'
+import {
+  decodeToDevice,
+  decodeToServer,
+  type RecordId,
+  type ReplicatedRecord,
+  type ToDevice,
+  type ToServer,
+} from '@fieldmerge/shared'
 
 /** A network in this process: frames arrive in order and later, and the line can be cut. */
 export class Loopback {
@@ -12,13 +19,19 @@ export class Loopback {
   /** What the server has sent since `forget`. */
   readonly received: ReplicatedRecord[] = []
   bytesReceived = 0
+  /** What the device has said since `forget`. */
+  readonly sent: { readonly type: ToServer['type']; readonly bytes: number }[] = []
 
   constructor(accept: (connection: Connection) => ConnectionHandler) {
     this.#accept = accept
   }
 
   readonly connect: Connect = (events) => {
-    const line = new Line(this.#watched(events), (ended) => this.#lines.delete(ended))
+    const line = new Line(
+      this.#watched(events),
+      (ended) => this.#lines.delete(ended),
+      (frame) => this.sent.push({ type: decodeToServer(frame).type, bytes: frame.length }),
+    )
     if (this.#cut) line.fail()
     else {
       this.#lines.add(line)
@@ -49,6 +62,7 @@ export class Loopback {
 
   forget(): void {
     this.received.length = 0
+    this.sent.length = 0
     this.bytesReceived = 0
   }
 
@@ -78,17 +92,23 @@ export class Loopback {
 class Line {
   readonly #events: SocketEvents
   readonly #onEnd: (line: Line) => void
+  readonly #onSent: (frame: Uint8Array) => void
   #handler: ConnectionHandler | null = null
   #ended = false
   #deaf = false
 
-  constructor(events: SocketEvents, onEnd: (line: Line) => void) {
+  constructor(events: SocketEvents, onEnd: (line: Line) => void, onSent: (frame: Uint8Array) => void) {
     this.#events = events
     this.#onEnd = onEnd
+    this.#onSent = onSent
   }
 
   readonly deviceEnd: Socket = {
-    send: (frame) => this.#later(() => this.#handler?.onFrame(frame.slice())),
+    send: (frame) =>
+      this.#later(() => {
+        this.#onSent(frame)
+        this.#handler?.onFrame(frame.slice())
+      }),
     close: () => this.#end(1000, '', false),
   }
 

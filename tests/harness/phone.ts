@@ -158,6 +158,16 @@ export class Phone {
     )
   }
 
+  /** Waits until the person's pins, as this phone knows them, are so. */
+  async pins(holds: (pins: Replica['pins']) => boolean): Promise<void> {
+    const { pins } = this.replica
+    await until(
+      (changed) => pins.onChange(changed),
+      () => holds(pins),
+      () => 'pins',
+    )
+  }
+
   facts(record: RecordId): Facts | undefined {
     return this.replica.facts.get(record)
   }

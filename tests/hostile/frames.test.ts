@@ -179,7 +179,7 @@ describe('a frame that breaks the protocol', () => {
           generation: generation.slice(),
           setVersion: 7,
         })
-        await device.hears('needsSet')
+        await device.hears('needsDigest')
         device.say({ type: 'set', deflated })
         expect(await device.socket.closed).toEqual({ code: 4400, reason: 'malformed-frame' })
       }

@@ -57,7 +57,7 @@ describe("somebody else's record", () => {
           generation: generation.slice(),
           setVersion: 7 + attempt,
         })
-        await device.hears('needsSet')
+        await device.hears('needsDigest')
         const set = encodeRecordSet([{ record: stolen, version: 1, why: 'filter', as: 'documents' }])
         device.say({ type: 'set', deflated: deflateRawSync(set) })
         await device.caughtUp(1)

@@ -74,6 +74,8 @@ export const createApp = (parts: AppParts): Hono => {
       head: organization.head.sequence,
       records: organization.directory.size,
       connections: organization.sessions.size,
+      // Records with values that are none of their fields: `/api/findings` names them.
+      findings: organization.directory.withFindings.size,
       // What devices have seen and nobody has sent again since the store came back older.
       lost: organization.losses.list(),
     }
@@ -120,6 +122,8 @@ export const createApp = (parts: AppParts): Hono => {
 const headers = {
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
+    // What reads barcodes is WebAssembly of our own; nothing may make scripts out of text.
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     // y-indexeddb and Solid need no eval; styles are set on elements for colours and sizes.
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:', 'blob:'],

@@ -22,6 +22,7 @@ import { Tokens } from './identity/tokens.ts'
 import { TypeChanges } from './ledger/type-changes.ts'
 import { SqliteUpdateLog } from './log/sqlite-log.ts'
 import { Organization } from './organization.ts'
+import { SqlitePinStore } from './pins/sqlite-pin-store.ts'
 import { PreviewDesk } from './preview/preview-desk.ts'
 import { AssignmentStore } from './profiles/assignment-store.ts'
 import { Assignments } from './profiles/assignments.ts'
@@ -115,8 +116,9 @@ export const openOrganization = async (
     deflater: zlibDeflater,
     formerlyCarried: new FormerlyCarried(new SqliteFormerlyCarriedStore(store)),
     graces,
+    pinStore: new SqlitePinStore(store),
     lossStore: new SqliteLossStore(store),
-    filter: newProfileFilter(fieldService),
+    newFilter: (source) => newProfileFilter(fieldService, source),
     profiles: [...book.inForce.values()],
     assignProfiles: (user, facts) => assignments.profilesOf(user, facts),
     serverVersion: version,
@@ -136,7 +138,7 @@ export const openOrganization = async (
     head: () => organization.head.sequence,
     inForce: () => ({
       ...inForceNow({ book, assignments, directory: organization.directory }),
-      kept: graces.running(),
+      kept: [...graces.running(), ...organization.pins.all()],
       rights: organization.rights.declaration,
     }),
   })

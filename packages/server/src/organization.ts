@@ -1,4 +1,4 @@
-import type { Profile, ProfileFilter } from '@fieldmerge/profile-filter'
+import type { FactsSource, Profile, ProfileFilter } from '@fieldmerge/profile-filter'
 import {
   type Catalog,
   type Clock,
@@ -30,6 +30,8 @@ import { CommitBell } from './ledger/commit-bell.ts'
 import { completeLedger } from './ledger/complete-ledger.ts'
 import { MergePolicy } from './ledger/merge-policy.ts'
 import type { UpdateLog } from './log/update-log.ts'
+import type { PinStore } from './pins/pin-store.ts'
+import { Pins } from './pins/pins.ts'
 import { Decisions } from './quarantine/decisions.ts'
 import { HeldEdits } from './quarantine/held-edits.ts'
 import type { HeldEntry, Quarantine } from './quarantine/quarantine.ts'
@@ -45,9 +47,11 @@ import type { Deflater } from './session/deflater.ts'
 import { type Head, type Identity, type SessionHost, TokenRefused } from './session/host.ts'
 import { LiveRooms } from './session/live/rooms.ts'
 import type { LiveSession } from './session/live/session.ts'
+import { type MovedOutView, movedOutBy } from './session/replicate/moved-out.ts'
 import { ParkedSets } from './session/replicate/parked-sets.ts'
 import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
+import type { Effect } from './subscriptions/effect.ts'
 import type { Graces } from './subscriptions/graces.ts'
 import { RightsReview } from './subscriptions/rights-review.ts'
 import { type SubscriptionChange, Subscriptions } from './subscriptions/subscriptions.ts'
@@ -69,7 +73,9 @@ export interface OrganizationParts {
   readonly formerlyCarried: FormerlyCarried
   readonly lossStore: LossStore
   readonly graces: Graces
-  readonly filter: ProfileFilter
+  readonly pinStore: PinStore
+  /** An empty filter, which looks facts up at their source instead of holding them too. */
+  newFilter(source: FactsSource): ProfileFilter
   readonly profiles: readonly Profile[]
   /** Record types of which the stored facts were derived by other declarations; none when it is left out. */
   readonly outdatedTypes?: ReadonlySet<string>
@@ -97,6 +103,7 @@ export class Organization implements SessionHost {
   readonly intake: Intake
   readonly rights: Rights
   readonly subscriptions: Subscriptions
+  readonly pins: Pins
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
   readonly losses: Losses
@@ -135,17 +142,19 @@ export class Organization implements SessionHost {
     this.serverVersion = parts.serverVersion
     this.directory = directory
     this.cache = new DocumentCache(log, catalog)
+    const factsOf = (record: RecordId): Facts | null => directory.get(record)?.facts ?? null
+    const filter = parts.newFilter({ factsOf })
     this.rights = new Rights(
       {
-        factsOf: (record) => directory.get(record)?.facts ?? null,
-        carries: (user, record) => parts.filter.setOf(user).has(record),
+        factsOf,
+        carries: (user, record) => filter.setOf(user).has(record),
         leftAt: (user, record) => parts.formerlyCarried.leftAt(user, record),
         now: () => clock.now(),
       },
       parts.rights,
     )
     this.subscriptions = new Subscriptions({
-      filter: parts.filter,
+      filter,
       profiles: parts.profiles,
       assign: (user, facts) => parts.assignProfiles(user, facts),
       graces: parts.graces,
@@ -153,7 +162,13 @@ export class Organization implements SessionHost {
       directory,
       clock,
       timers,
-      onClock: (changes) => this.#tellChanges(changes),
+      onChanges: (changes) => this.#tellChanges(changes),
+    })
+    this.pins = new Pins({
+      store: parts.pinStore,
+      rights: this.rights,
+      clock,
+      tell: (changes) => this.subscriptions.pin(changes),
     })
     this.committer = new Committer({
       log,
@@ -232,7 +247,8 @@ export class Organization implements SessionHost {
     const organization = new Organization(parts, directory, facts, head, held)
     await organization.losses.load()
     await organization.revocations.load()
-    organization.subscriptions.start(await parts.graces.load(parts.clock.now()))
+    const graces = await parts.graces.load(parts.clock.now())
+    organization.subscriptions.start([...graces, ...(await organization.pins.load())])
     await organization.decisions.recover(held)
     await organization.#releaseReadable(held)
     return organization
@@ -293,14 +309,14 @@ export class Organization implements SessionHost {
     })
   }
 
-  /** Puts profiles in force and takes others out of it; connected devices hear of it at once. */
-  publish(profiles: readonly Profile[], withdrawn: readonly string[] = []): readonly SubscriptionChange[] {
-    return this.#tellChanges(this.subscriptions.publish(profiles, withdrawn))
+  /** Puts profiles in force and takes others out of it; connected devices hear of it at once. Resolves when all counts. */
+  publish(profiles: readonly Profile[], withdrawn: readonly string[] = []): Promise<Effect> {
+    return this.subscriptions.publish(profiles, withdrawn)
   }
 
   /** These people may have been assigned other profiles; their devices hear of it at once. */
-  reassign(users: Iterable<UserId>): readonly SubscriptionChange[] {
-    return this.#tellChanges(this.subscriptions.reassign(users))
+  reassign(users: Iterable<UserId>): Promise<Effect> {
+    return this.subscriptions.reassign(users)
   }
 
   replicate(connection: Connection, onSignedIn?: () => void): ReplicateSession {
@@ -341,6 +357,7 @@ export class Organization implements SessionHost {
     if (last !== undefined) this.#head = { sequence: last.sequence, rowHash: last.rowHash.subarray(0, 8) }
     const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged)
     this.#tellChanges(changes)
+    for (const moved of movedOutBy(rows, changes, this.#movedOutView)) this.sessions.onMovedOut(moved)
     this.#rightsReview.onFacts(factsChanged)
     for (const record of factsChanged) {
       this.rooms.recheck(record)
@@ -357,12 +374,16 @@ export class Organization implements SessionHost {
     this.commits.ring()
   }
 
-  #tellChanges(changes: readonly SubscriptionChange[]): readonly SubscriptionChange[] {
+  readonly #movedOutView: MovedOutView = {
+    factsOf: (record) => this.directory.get(record)?.facts ?? {},
+    carriedBy: (user, record) => this.subscriptions.carriedBy(user, record),
+  }
+
+  #tellChanges(changes: readonly SubscriptionChange[]): void {
     for (const change of changes) {
       if (change.kind === 'lost' && change.why === 'left') this.noteLeft(change.user, change.record)
       this.sessions.onSubscription(change)
     }
-    return changes
   }
 
   #onFailed(error: Error): void {

@@ -2,6 +2,7 @@ import type { RouteDefinition } from '@solidjs/router'
 import { lazy } from 'solid-js'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
+import { loadReaderAhead } from './workspace/barcodes.ts'
 
 const WorkOrderScreen = lazy(async () => ({
   default: (await import('./screens/work-order/work-order-screen.tsx')).WorkOrderScreen,
@@ -45,6 +46,7 @@ export const preloadScreens = (): void => {
   setTimeout(() => {
     // A screen that could not be loaded is loaded when it is opened.
     for (const screen of screens) screen.preload().catch(() => undefined)
+    void loadReaderAhead()
   }, later)
 }
 

@@ -1,8 +1,11 @@
 import {
+  type AnsweredPin,
   encodeRecordSet,
+  encodeSetDigest,
   type Facts,
   factsAlone,
   hex,
+  type MovedOutRecord,
   type RecordId,
   type RemovalReason,
   type ReplicatedRecord,
@@ -46,6 +49,9 @@ export interface InboundParts {
   /** The server has another history than the one that this replica was made from. */
   onHistoryChanged(): Promise<void>
   onConfirmed(): void
+  onPins(whole: boolean, records: readonly AnsweredPin[]): Promise<void>
+  /** Own edits have moved records out of the person's profiles. */
+  onMovedOut(records: readonly MovedOutRecord[]): void
   /** The replica could not be written; null when it can. */
   onStoreProblem(problem: string | null): void
 }
@@ -118,6 +124,10 @@ export class Inbound {
         this.#parts.onAnswered(await outbox.decide(heldId, { kind: decision, note, by }))
         return
       }
+      case 'pins':
+        return this.#parts.onPins(message.whole, message.records)
+      case 'movedOut':
+        return this.#parts.onMovedOut(message.records)
       case 'refused': {
         const { code, detail } = message
         this.#parts.onAnswered(await outbox.settle([hex(message.hash)], 'refused', { code, detail }))
@@ -126,6 +136,8 @@ export class Inbound {
       case 'missing':
         this.#parts.onMissing(message.record, message.clientId, message.clock)
         return
+      case 'needsDigest':
+        return send({ type: 'digest', digest: encodeSetDigest(this.#set()) })
       case 'needsSet':
         send({ type: 'set', deflated: deflate(encodeRecordSet(this.#set())) })
         return
@@ -190,6 +202,9 @@ export class Inbound {
   async #welcome({ generation, resume }: Extract<ToDevice, { type: 'welcome' }>): Promise<void> {
     this.#generation = generation.slice()
     if (resume === 'historyChanged') await this.#testify()
+    // Without a replica nothing here tells whether the server has lost what it once took: all that is kept is offered.
+    else if (resume === 'firstSync' && this.#parts.outbox.count('kept') > 0)
+      await this.#parts.onHistoryChanged()
     this.#parts.send({ type: 'credit', bytes: window })
     // A new device has nothing yet that could be called safe: its first batch confirms.
     if (this.#checkpoint !== null) this.#parts.onConfirmed()

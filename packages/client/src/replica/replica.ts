@@ -19,11 +19,14 @@ import type { WorkingCopies } from './documents/working-copies.ts'
 import { FactsTable } from './facts/facts-table.ts'
 import { LocalFacts } from './facts/local-facts.ts'
 import { Inbound, type StoredBatch } from './inbound.ts'
+import { helloFrom } from './link/hello.ts'
 import { ReplicationLink } from './link/replication-link.ts'
 import type { Connect } from './link/socket.ts'
 import { Uploader } from './link/uploader.ts'
 import { Outbox } from './outbox/outbox.ts'
 import { Returns } from './outbox/returns.ts'
+import { Farewells } from './pins/farewells.ts'
+import { PinBoard } from './pins/pin-board.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
 import type { ReplicaStore } from './stores/replica-store.ts'
@@ -47,8 +50,6 @@ export interface ReplicaParts {
   token(renew: boolean): Promise<string | null>
 }
 
-const zeros = new Uint8Array(8)
-
 /**
  * One person's records on one device: what the server sent, what was edited here, and the link between. Headless:
  * it needs a store, a socket and a clock, no page.
@@ -56,6 +57,9 @@ const zeros = new Uint8Array(8)
 export class Replica {
   readonly facts: FactsTable
   readonly outbox: Outbox
+  /** What the person keeps whatever their profiles say. */
+  readonly pins: PinBoard
+  readonly farewells: Farewells
   readonly #parts: ReplicaParts
   readonly #records: OpenRecords
   readonly #wishes: DocumentWishes
@@ -109,6 +113,13 @@ export class Replica {
       isFlowing: () => this.#link.state === 'flowing',
       forget: (records) => void this.#forget(records),
     })
+    this.pins = new PinBoard({
+      store: parts.outboxStore,
+      send: (message) => this.#link.send(message),
+      tell: (message) => tabs.tell(message),
+      isFlowing: () => this.#link.state === 'flowing',
+    })
+    this.farewells = new Farewells((message) => tabs.tell(message))
     this.#link = new ReplicationLink({
       connect: parts.connect,
       clock,
@@ -149,6 +160,8 @@ export class Replica {
         await this.outbox.reopenKept()
       },
       onConfirmed: () => this.#confirm(),
+      onPins: (whole, records) => this.pins.take(whole, records),
+      onMovedOut: (records) => this.farewells.take(records),
       onStoreProblem: (storeProblem) => {
         if (storeProblem !== this.status.storeProblem) this.#board.set({ storeProblem })
       },
@@ -167,6 +180,8 @@ export class Replica {
       outbox: this.outbox,
       records: this.#records,
       wishes: this.#wishes,
+      pins: this.pins,
+      farewells: this.farewells,
       begin: () => {
         this.#onItsOwn(parts.outboxStore.open().then((entries) => this.outbox.adopt(entries)))
         this.#link.start()
@@ -180,7 +195,7 @@ export class Replica {
   /** Reads what is on this device. Nothing needs a network. @throws StoreUnavailable */
   static async open(parts: ReplicaParts): Promise<Replica> {
     const replica = new Replica(parts)
-    await Promise.all([replica.outbox.open(), replica.#inbound.open()])
+    await Promise.all([replica.outbox.open(), replica.#inbound.open(), replica.pins.open()])
     const confirmedAt = await parts.outboxStore.note('confirmedAt')
     replica.#board.set({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
     const unfinished = replica.outbox.inState('waiting').concat(replica.outbox.inState('acked'))
@@ -220,6 +235,11 @@ export class Replica {
 
   closeRecord(record: RecordId): Promise<void> {
     return this.#records.close(record)
+  }
+
+  /** Keeps a record on the person's devices whatever their profiles say, or no longer; without a network too. */
+  pin(record: RecordId, pinned: boolean): Promise<void> {
+    return this.pins.wish(record, pinned)
   }
 
   /** What a record holds on this device, read without opening it; null when nothing of it is here. */
@@ -266,22 +286,14 @@ export class Replica {
 
   #hello(token: string) {
     this.#inbound.begin()
-    const known = this.#inbound.checkpoint
-    return {
-      token,
-      appVersion: this.#parts.appVersion,
-      generation: known?.generation ?? new Uint8Array(16),
-      sequence: known?.sequence ?? 0,
-      rowHash: known?.rowHash ?? zeros,
-      setVersion: known?.setVersion ?? 0,
-      setHash: known?.setHash ?? zeros,
-      stamp: this.#stamp(),
-    }
+    const { appVersion } = this.#parts
+    return helloFrom(this.#inbound.checkpoint, { token, appVersion, stamp: this.#stamp() })
   }
 
   #onFlow(): void {
     // Before the edits: what is open goes on from where it is, and gets them back as rows.
     this.#wishes.flow()
+    this.pins.flow()
     this.#returns.begin()
     this.#uploader.begin()
     this.#board.set({ sending: this.#uploader.sent })

@@ -116,7 +116,7 @@ export class Column {
 
   /** By place in the main type; -1 for values that are not of it. */
   #placeOf(value: number): number {
-    return this.main !== 0 && this.#names.type[value] === this.main ? (this.#names.local[value] ?? 0) : -1
+    return this.main !== 0 && this.#names.typeOf(value) === this.main ? this.#names.localOf(value) : -1
   }
 
   #getPlace(item: number): number {

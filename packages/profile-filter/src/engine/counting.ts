@@ -93,7 +93,8 @@ export class Counting {
   /** The column has a new link, between records of which the holder is there. */
   linked(column: Column, holder: number, value: number): void {
     const { followedForwards, followedBackwards } = column
-    if (followedForwards + followedBackwards === 0 || this.#records.there[value] !== column.main) return
+    if (followedForwards + followedBackwards === 0 || this.#records.names.thereAs(value) !== column.main)
+      return
     // Both are looked over before any comes in: what comes in now follows the new link by itself.
     const forwards = followedForwards > 0 ? this.#lookOver(holder, 0) : 0
     const all = followedBackwards > 0 ? this.#lookOver(value, forwards) : forwards
@@ -109,15 +110,16 @@ export class Counting {
   /** The column no longer has the link. */
   unlinked(column: Column, holder: number, value: number): void {
     const { followedForwards, followedBackwards } = column
-    if (followedForwards + followedBackwards === 0 || this.#records.there[value] !== column.main) return
+    if (followedForwards + followedBackwards === 0 || this.#records.names.thereAs(value) !== column.main)
+      return
     if (followedForwards > 0) this.#unsupportAll(holder, value, column, true)
     if (followedBackwards > 0) this.#unsupportAll(value, holder, column, false)
   }
 
   /** A record that is there now, its own links aside: what is linked to it may lead to it. */
   appeared(record: number): void {
-    const { bags, there } = this.#records
-    for (const column of this.#records.columnsTo(there[record] ?? 0)) {
+    const { bags, names } = this.#records
+    for (const column of this.#records.columnsTo(names.thereAs(record))) {
       if (column.followedForwards === 0) continue
       const bag = column.holdersOf(record)
       const count = bags.count(bag)
@@ -302,7 +304,7 @@ export class Counting {
     const cells = this.#cells
     const cell = cells.find(record, cohortHolder(cohort))
     if (cell === 0 || (cells.flags(cell) & dead) === 0) return
-    const relations = this.#selections[cohort]?.innerInto[this.#records.there[record] ?? 0]
+    const relations = this.#selections[cohort]?.innerInto[this.#records.names.thereAs(record)]
     if (relations === undefined || relations.length === 0) return
     let lowest = -1
     let count = 0

@@ -51,7 +51,7 @@ const selectedAt = (
   ahead: Zone,
   records: Records,
 ): number | null => {
-  const rows = selection.rows[records.there[record] ?? 0]
+  const rows = selection.rows[records.names.thereAs(record)]
   if (rows === undefined) return null
   const base = rows.table.baseOf(record)
   const starts = new Set<number>()

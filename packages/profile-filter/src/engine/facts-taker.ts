@@ -5,6 +5,7 @@ import type { Column } from './column.ts'
 import type { Counting } from './counting.ts'
 import type { Edges } from './edges.ts'
 import type { Kept } from './kept.ts'
+import { NumberList } from './number-list.ts'
 import type { Records } from './records.ts'
 import { everyBit, type Rows } from './rows.ts'
 import type { Seeding } from './seeding.ts'
@@ -19,8 +20,8 @@ export interface FactsTakerParts {
 /** Takes in new facts of a record: files it anew, counts the links that it has lost and won, and asks row filters. */
 export class FactsTaker {
   readonly #parts: FactsTakerParts
-  readonly #asked: number[] = []
-  readonly #former: number[] = []
+  readonly #asked = new NumberList()
+  readonly #former = new NumberList()
   readonly #unitType: number
   readonly #parentBit: number
   /** Business units have moved below others since this was last made false. */
@@ -53,7 +54,7 @@ export class FactsTaker {
     if (bits === everyBit) kept.touchKeepers(record)
     const { watched } = rows
     const indexes = records.indexesOf(type)
-    this.#former.length = 0
+    this.#former.clear()
     for (let n = 0; n < watched.length; n++) {
       const column = rows.isOther(n) ? (indexes[n]?.column ?? null) : null
       if (column !== null) this.#unlink(n, column, rows, base, record)
@@ -83,13 +84,14 @@ export class FactsTaker {
   /** A row filter that selected the record looked for what it was, one that selects it now for what it is. */
   #ask(record: number, type: number, bits: number): void {
     const { seeding } = this.#parts
-    const [asked, former] = [this.#asked, this.#former]
-    asked.length = 0
+    const asked = this.#asked
+    const former = this.#former
+    asked.clear()
     seeding.collect(record, asked)
-    for (let n = 0; n < asked.length; n++) seeding.ask(asked[n] ?? 0, record, type, bits)
+    for (let n = 0; n < asked.length; n++) seeding.ask(asked.at(n), record, type, bits)
     for (let n = 0; n < former.length; n++) {
-      const cohort = former[n] ?? 0
-      if (!asked.includes(cohort)) seeding.askFormer(cohort, record, type)
+      const cohort = former.at(n)
+      if (!asked.has(cohort)) seeding.askFormer(cohort, record, type)
     }
   }
 

@@ -36,7 +36,7 @@ export class Fill {
         this.#candidates = null
         this.#next = 0
       } else if (
-        this.#records.there[record] === rows.type &&
+        this.#records.names.thereAs(record) === rows.type &&
         rows.match(rows.table.baseOf(record), scope, scope.zone)
       )
         this.#counting.seedOn(number, record)

@@ -1,4 +1,5 @@
 import { grownTo32 } from './growing.ts'
+import { type Names, nameWords } from './names.ts'
 
 /** Words of an entry: four, so that four entries are one line of the processor's cache. */
 const stride = 4
@@ -31,12 +32,13 @@ export class HolderCells {
   words = new Uint32Array(1 << 10)
   #doubles = new Float64Array(1)
   #halves = new Uint32Array(this.#doubles.buffer)
-  #heads = new Uint32Array(64)
+  /** Heads stand among the words of names. */
+  readonly #names: Names
   #top = 1
   readonly #free = new Uint32Array(capacityOf.length)
 
-  get bytes(): number {
-    return (this.words.length + this.#heads.length) * 4
+  constructor(names: Names) {
+    this.#names = names
   }
 
   holder(cell: number): number {
@@ -81,7 +83,7 @@ export class HolderCells {
 
   /** 0 where there is none. */
   find(record: number, holder: number): number {
-    const head = this.#heads[record] ?? 0
+    const head = this.#headOf(record)
     if (head === 0) return 0
     const { words } = this
     let cell = (head & placeMask) * stride
@@ -97,7 +99,7 @@ export class HolderCells {
 
   /** The first entry of a record, and the one after another; 0 after the last. */
   first(record: number): number {
-    const head = this.#heads[record] ?? 0
+    const head = this.#headOf(record)
     if (head === 0) return 0
     const cell = (head & placeMask) * stride
     if (head >>> placeBits <= lastLinear) return this.words[cell] === 0 ? 0 : cell
@@ -105,7 +107,7 @@ export class HolderCells {
   }
 
   next(record: number, cell: number): number {
-    const head = this.#heads[record] ?? 0
+    const head = this.#headOf(record)
     const sizeClass = head >>> placeBits
     const begin = (head & placeMask) * stride
     const capacity = capacityOf[sizeClass] ?? 0
@@ -121,11 +123,10 @@ export class HolderCells {
 
   /** Puts in a holder that the record does not have. */
   insert(record: number, holder: number): number {
-    if (record >= this.#heads.length) this.#heads = grownTo32(this.#heads, record)
-    const head = this.#heads[record] ?? 0
+    const head = this.#headOf(record)
     if (head === 0) {
       const block = this.#take(1)
-      this.#heads[record] = (1 << placeBits) | block
+      this.#setHead(record, (1 << placeBits) | block)
       this.words[block * stride] = holder
       return block * stride
     }
@@ -152,7 +153,7 @@ export class HolderCells {
   remove(record: number, holder: number): void {
     const cell = this.find(record, holder)
     if (cell === 0) return
-    const head = this.#heads[record] ?? 0
+    const head = this.#headOf(record)
     const sizeClass = head >>> placeBits
     const begin = (head & placeMask) * stride
     const capacity = capacityOf[sizeClass] ?? 0
@@ -173,7 +174,15 @@ export class HolderCells {
     this.#clear(last)
     if (last !== begin) return
     this.#give(begin / stride, sizeClass)
-    this.#heads[record] = 0
+    this.#setHead(record, 0)
+  }
+
+  #headOf(record: number): number {
+    return this.#names.words[record * nameWords + 3] ?? 0
+  }
+
+  #setHead(record: number, head: number): void {
+    this.#names.words[record * nameWords + 3] = head
   }
 
   #probe(table: number, capacity: number, holder: number): number {
@@ -227,7 +236,7 @@ export class HolderCells {
       count++
     }
     if (sizeClass > lastLinear) this.words[to + 1] = count
-    this.#heads[record] = ((sizeClass << placeBits) | block) >>> 0
+    this.#setHead(record, ((sizeClass << placeBits) | block) >>> 0)
     this.#give(from / stride, head >>> placeBits)
   }
 

@@ -1,5 +1,6 @@
 import { Bags } from './bags.ts'
 import { HolderCells } from './holder-cells.ts'
+import type { Names } from './names.ts'
 
 /** Of a member. The cohort's own row filter selects the record. */
 export const seed = 1
@@ -21,7 +22,7 @@ export const isKeeper = (holder: number): boolean => (holder & 1) === 1
 export const numberOf = (holder: number): number => holder >>> 1
 
 /** A list is walked anew, without what has gone, when this much more stands in it than should. */
-const slack = 16
+const slack = 64
 
 /**
  * Who holds which record, found by both, by the record (`HolderCells`) and by the holder. An entry is named by the place
@@ -30,12 +31,16 @@ const slack = 16
  * A holder's list is only added to; what has gone is left out when it is walked, and when there is too much of it.
  */
 export class Holders {
-  readonly cells = new HolderCells()
+  readonly cells: HolderCells
   readonly #lists = new Bags()
   #listOf = new Uint32Array(64)
   /** How many records a holder has. */
   #counts = new Uint32Array(64)
   size = 0
+
+  constructor(names: Names) {
+    this.cells = new HolderCells(names)
+  }
 
   find(record: number, holder: number): number {
     return this.cells.find(record, holder)

@@ -50,7 +50,7 @@ export interface IncrementalFilterOptions {
 export class IncrementalFilter implements ProfileFilter {
   readonly #catalog: Catalog
   readonly #records: Records
-  readonly #holders = new Holders()
+  readonly #holders: Holders
   readonly #zones = new Zones()
   readonly #cohorts: Cohorts
   readonly #windows: Windows
@@ -79,7 +79,9 @@ export class IncrementalFilter implements ProfileFilter {
     const onRestricted = (cohort: number): void => {
       this.#restricted.add(cohort)
     }
-    const [holders, zones] = [this.#holders, this.#zones]
+    const holders = new Holders(records.names)
+    const zones = this.#zones
+    this.#holders = holders
     const shares = new Shares(records.names.typeCount)
     this.#catalog = catalog
     this.#records = records
@@ -168,7 +170,8 @@ export class IncrementalFilter implements ProfileFilter {
 
   /** Takes changes in, and does so many pieces of what waits; how many of these are left. */
   #take(changes: readonly Change[], now: number, most: number): number {
-    for (const zone of this.#zones.moveTo(now)) this.#sweeps.add(this.#windows.move(zone, now))
+    if (this.#zones.setNow(now))
+      for (const zone of this.#zones.passed(now)) this.#sweeps.add(this.#windows.move(zone, now))
     // Clocks are set back by a little all the time: to here that changes nothing.
     if (now >= this.#kept.nextEnd() || now < this.#kept.lastEnd())
       this.#endsUntil = Math.max(this.#endsUntil, now)

@@ -39,8 +39,8 @@ test('[F5] texts have the same number if and only if they are the same', () => {
 
 test('[F5] record ids of declared types have that type, all other texts have none', () => {
   const names = new Names(fieldService)
-  const type = (each: string): string => names.typeName(names.type[names.number(each)] ?? 0)
+  const type = (each: string): string => names.typeName(names.typeOf(names.number(each)))
   expect(type('booking/00000000000000000000000001')).toBe('booking')
   for (const each of ['bookinx/00000000000000000000000001', 'booking/0', 'booking', '/', 'pump/5'])
-    expect(names.type[names.number(each)]).toBe(otherType)
+    expect(names.typeOf(names.number(each))).toBe(otherType)
 })

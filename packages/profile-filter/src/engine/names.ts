@@ -1,34 +1,37 @@
 import type { Catalog } from '@fieldmerge/shared'
-import { grownTo16, grownTo32, grownToFloat } from './growing.ts'
+import { grownTo32 } from './growing.ts'
 import { UlidTable } from './ulid-table.ts'
-import { readUlid, timeOfBits } from './ulids.ts'
+import { readUlid, ulidBits } from './ulids.ts'
 
 /** The type of texts that are no record of a declared type. 0 is the type of nothing. */
 export const otherType = 1
 
-/** An order is a type's rank over 45 bits of time, so that both fit the 53 bits of a number. */
-const rankShift = 2 ** 45
-const timeGrain = 8
-const mostRanks = 256
+/**
+ * Words of a name: half a line of the processor's cache, so that all that is known of it is fetched at once.
+ *
+ * | word | holds |
+ * |---|---|
+ * | 0 | its type |
+ * | 1 | its number among those of the type, from 0 |
+ * | 2 | its type again while there is such a record; 0 otherwise |
+ * | 3 | for `HolderCells`: who holds the record |
+ * | 4 to 7 | its ULID |
+ */
+export const nameWords = 8
 
 /**
  * Numbers for the ids of records and users and for the other texts that facts are found by: dense from 1, given once. A
- * text has besides a number among those of its type, dense from 0: columns are as long as their type is large.
+ * text has besides a number among those of its type, dense from 0: rows are as many as their type is large.
  */
 export class Names {
   /** Number to text; 0 is nothing. */
   readonly texts: string[] = ['']
-  type = new Uint16Array(64)
-  local = new Uint32Array(64)
-  /** In the order of texts, as far as type and time of making tell; NaN where they don't. */
-  #order = new Float64Array(64)
+  /** What is known of each text by its number, side by side: see `nameWords`. */
+  words = new Uint32Array(64 * nameWords)
   /** By type: its place among all types in the order of texts. */
-  readonly #ranks: number[] = [Number.NaN, Number.NaN]
+  readonly #ranks: number[] = [0, 0]
   /** Record ids are found by what they mean, all other texts as they stand. */
-  readonly #ulids = new UlidTable((number, text) => {
-    const name = this.#typeNames[this.type[number] ?? 0] ?? ''
-    return name.length === text.length - ulidLetters - 1 && text.startsWith(name)
-  })
+  readonly #ulids = new UlidTable((number, text) => this.#isRead(number, text))
   readonly #others = new Map<string, number>()
   /** Types by the length of their name: the fewest candidates for what stands before a slash. */
   readonly #ofLength: { readonly name: string; readonly type: number }[][] = []
@@ -47,10 +50,7 @@ export class Names {
       this.#counts.push(0)
     }
     const inOrder = [...catalog.types.keys()].map((type) => `${type}/`).sort()
-    for (const type of catalog.types.keys()) {
-      const rank = inOrder.indexOf(`${type}/`)
-      this.#ranks.push(rank < mostRanks ? rank : Number.NaN)
-    }
+    for (const type of catalog.types.keys()) this.#ranks.push(inOrder.indexOf(`${type}/`))
   }
 
   /** How many kinds of types there are, nothing and other ones included. */
@@ -70,13 +70,47 @@ export class Names {
     return this.texts[number] ?? ''
   }
 
+  typeOf(number: number): number {
+    return this.words[number * nameWords] ?? 0
+  }
+
+  /** Its number among those of its type, from 0. */
+  localOf(number: number): number {
+    return this.words[number * nameWords + 1] ?? 0
+  }
+
+  /** The type of a record that is there, 0 for all else. */
+  thereAs(number: number): number {
+    return this.words[number * nameWords + 2] ?? 0
+  }
+
+  setThere(number: number, isThere: boolean): void {
+    const place = number * nameWords
+    this.words[place + 2] = isThere ? (this.words[place] ?? 0) : 0
+  }
+
+  /** Whether a text is the one of this number; looks at nothing but the text and the number's words. */
+  isText(number: number, text: string): boolean {
+    return this.typeOf(number) === otherType
+      ? this.texts[number] === text
+      : endsWithUlid(text) && this.#isRead(number, text)
+  }
+
   /** Negative when the text of `a` comes first, by UTF-16 code units; 0 only for the same. */
   compare(a: number, b: number): number {
-    const x = this.#order[a] ?? Number.NaN
-    const y = this.#order[b] ?? Number.NaN
-    if (x < y) return -1
-    if (x > y) return 1
-    return a === b ? 0 : this.text(a) < this.text(b) ? -1 : 1
+    if (a === b) return 0
+    const { words } = this
+    const [x, y] = [a * nameWords, b * nameWords]
+    const [typeA, typeB] = [words[x] ?? 0, words[y] ?? 0]
+    if (typeA !== otherType && typeB !== otherType) {
+      // Types, then the first twelve letters of the ULIDs.
+      const order =
+        (this.#ranks[typeA] ?? 0) - (this.#ranks[typeB] ?? 0) ||
+        ((words[x + 4] ?? 0) & 0x0fffffff) - ((words[y + 4] ?? 0) & 0x0fffffff) ||
+        ((words[x + 5] ?? 0) & 0x3fffffff) - ((words[y + 5] ?? 0) & 0x3fffffff)
+      if (order !== 0) return order
+    }
+    return this.text(a) < this.text(b) ? -1 : 1
   }
 
   /** 0 for a text that has none yet. */
@@ -108,25 +142,36 @@ export class Names {
     return otherType
   }
 
+  /** Whether the number is that of a record id whose ULID has just been read. */
+  #isRead(number: number, text: string): boolean {
+    const { words } = this
+    const place = number * nameWords
+    const name = this.#typeNames[words[place] ?? 0] ?? ''
+    return (
+      words[place + 4] === ulidBits[0] &&
+      words[place + 5] === ulidBits[1] &&
+      words[place + 6] === ulidBits[2] &&
+      words[place + 7] === ulidBits[3] &&
+      name.length === text.length - ulidLetters - 1 &&
+      text.startsWith(name)
+    )
+  }
+
   #add(text: string, type: number): number {
     const number = this.texts.length
     const local = this.#counts[type] ?? 0
     let members = this.#members[type] ?? new Uint32Array(0)
     if (local >= members.length) members = grownTo32(members, local)
-    if (number >= this.type.length) {
-      this.type = grownTo16(this.type, number)
-      this.local = grownTo32(this.local, number)
-      this.#order = grownToFloat(this.#order, number)
-    }
-    this.#order[number] =
-      type === otherType
-        ? Number.NaN
-        : (this.#ranks[type] ?? Number.NaN) * rankShift + Math.floor(timeOfBits() / timeGrain)
+    const place = number * nameWords
+    if (place + nameWords > this.words.length) this.words = grownTo32(this.words, place + nameWords)
+    this.words[place] = type
+    this.words[place + 1] = local
     if (type === otherType) this.#others.set(text, number)
-    else this.#ulids.add(number)
+    else {
+      for (let word = 0; word < 4; word++) this.words[place + 4 + word] = ulidBits[word] ?? 0
+      this.#ulids.add(number)
+    }
     this.texts.push(text)
-    this.type[number] = type
-    this.local[number] = local
     members[local] = number
     this.#members[type] = members
     this.#counts[type] = local + 1

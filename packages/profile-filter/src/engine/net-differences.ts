@@ -69,7 +69,7 @@ export class NetDifferences {
   /** Nobody is told of what is touched. */
   forget(): void {
     for (let n = 0; n < this.#people.length; n++) this.#firstOf[this.#people[n] ?? 0] = 0
-    this.#people.length = 0
+    if (this.#people.length > 0) this.#people.length = 0
     this.#touched.clear()
     this.#touched.add(0, 0)
   }

@@ -93,7 +93,7 @@ export class Placing {
   }
 
   endStep(): void {
-    this.#made.clear()
+    if (this.#made.size > 0) this.#made.clear()
     if (this.changed.size === 0) return
     for (const person of this.changed) {
       this.#parts.people.bags.free(person.holdingsBefore?.bag ?? 0)

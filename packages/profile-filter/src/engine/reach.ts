@@ -18,8 +18,8 @@ export class Reach {
   /** All that a record leads to, some of it more than once if more than one relation leads there. */
   from(record: number, selection: Selection | undefined): void {
     this.count = 0
-    const { there } = this.#records
-    const relations = selection?.out[there[record] || this.#records.typeOf(record)]
+    const { names } = this.#records
+    const relations = selection?.out[names.thereAs(record) || this.#records.typeOf(record)]
     if (relations === undefined) return
     for (let n = 0; n < relations.length; n++) {
       const relation = relations[n]
@@ -48,16 +48,16 @@ export class Reach {
   }
 
   #forwards(holder: number, column: Column, type: number, way: number): void {
-    const { there } = this.#records
+    const { names } = this.#records
     const { edges } = column
     if (edges === null) {
       const value = column.valueOf(holder)
-      if (there[value] === type) this.#note(value, way)
+      if (names.thereAs(value) === type) this.#note(value, way)
       return
     }
     for (let edge = column.firstEdgeOf(holder); edge !== 0; edge = edges.next[edge] ?? 0) {
       const value = edges.value[edge] ?? 0
-      if (there[value] === type) this.#note(value, way)
+      if (names.thereAs(value) === type) this.#note(value, way)
     }
   }
 

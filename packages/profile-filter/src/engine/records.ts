@@ -4,10 +4,9 @@ import { factKind } from '../profile/fact-kind.ts'
 import { Bags } from './bags.ts'
 import { cellKindOf, isPresent } from './cells.ts'
 import { Column } from './column.ts'
-import { grownTo16 } from './growing.ts'
 import { HeldFacts } from './held-facts.ts'
 import { InstantIndex } from './instant-index.ts'
-import { Names, otherType } from './names.ts'
+import { Names } from './names.ts'
 import { Rows, type Watched } from './rows.ts'
 import { Texts } from './texts.ts'
 
@@ -28,8 +27,6 @@ export class Records {
   readonly names: Names
   readonly texts = new Texts()
   readonly bags = new Bags()
-  /** The type of a record that is there, 0 for all other numbers. */
-  there = new Uint16Array(64)
   readonly columns: Column[] = []
   readonly #catalog: Catalog
   readonly #source: FactsSource
@@ -63,7 +60,7 @@ export class Records {
   }
 
   isThere(record: number): boolean {
-    return (this.there[record] ?? 0) !== 0
+    return this.names.thereAs(record) !== 0
   }
 
   /** The id of a record; of what was given as one. */
@@ -73,7 +70,7 @@ export class Records {
   }
 
   typeOf(record: number): number {
-    return this.names.type[record] ?? otherType
+    return this.names.typeOf(record)
   }
 
   rowsOf(type: number): Rows {
@@ -113,12 +110,11 @@ export class Records {
   }
 
   put(record: number): void {
-    if (record >= this.there.length) this.there = grownTo16(this.there, record)
-    this.there[record] = this.names.type[record] ?? otherType
+    this.names.setThere(record, true)
   }
 
   drop(record: number): void {
-    this.there[record] = 0
+    this.names.setThere(record, false)
   }
 
   /** The place of a fact in the rows of its type; null for what filters cannot look at. */
@@ -187,10 +183,10 @@ export class Records {
   }
 
   *ofType(type: number): Generator<number> {
-    const { names, there } = this
+    const { names } = this
     for (let local = 0, count = names.count(type); local < count; local++) {
       const record = names.nth(type, local)
-      if (there[record] === type) yield record
+      if (names.thereAs(record) === type) yield record
     }
   }
 }

@@ -22,7 +22,7 @@ export const restrictedClosure = (cohort: Cohort, records: Records): ReadonlyMap
   const waiting = new Map<number, Map<SelectionRelation, number>>()
   const reached: number[] = []
   const passes = (record: number): boolean => {
-    const rows = selection.rows[records.there[record] ?? 0]
+    const rows = selection.rows[records.names.thereAs(record)]
     return rows?.match(rows.table.baseOf(record), scope, scope.zone) === true
   }
   const restrictions = (type: number): readonly SelectionRelation[] =>
@@ -66,7 +66,7 @@ export const sources = (relation: SelectionRelation, to: number, records: Record
     : forwards(relation.column, to, relation.source, records)
 
 const forwards = (column: Column, from: number, type: number, records: Records): readonly number[] =>
-  records.valuesOf(column, from).filter((value) => records.there[value] === type)
+  records.valuesOf(column, from).filter((value) => records.names.thereAs(value) === type)
 
 const backwards = (column: Column, to: number, { bags }: Records): readonly number[] => {
   const bag = column.holdersOf(to)

@@ -49,7 +49,7 @@ export class Rows {
 
   /** Where the row of a record begins. */
   baseOf(record: number): number {
-    return (this.#names.local[record] ?? 0) * this.stride
+    return this.#names.localOf(record) * this.stride
   }
 
   find(fact: string, kind: CellKind): Watched | undefined {
@@ -179,9 +179,13 @@ export class Rows {
           this.#cells[n] = after
           return before !== after
         }
-        const texts = kind === 'link' ? this.#names : this.#texts
-        if (before !== 0 && before !== wrong && texts.text(before) === value) return false
-        this.#cells[n] = kind === 'link' ? this.#names.number(value) : this.#texts.hold(value)
+        const isLink = kind === 'link'
+        if (
+          isPresent(before) &&
+          (isLink ? this.#names.isText(before, value) : this.#texts.text(before) === value)
+        )
+          return false
+        this.#cells[n] = isLink ? this.#names.number(value) : this.#texts.hold(value)
         return true
       }
       default:

@@ -3,6 +3,7 @@ import type { Cohort, Cohorts } from './cohorts.ts'
 import type { Column } from './column.ts'
 import type { Counting } from './counting.ts'
 import type { Holders } from './holders.ts'
+import { NumberList } from './number-list.ts'
 import type { PairList } from './pair-list.ts'
 import type { Records } from './records.ts'
 import { everyBit } from './rows.ts'
@@ -23,7 +24,7 @@ export class Seeding {
   readonly #onRestricted: (cohort: number) => void
   /** By type. */
   readonly #subscribers: number[][]
-  readonly #found: number[] = []
+  readonly #found = new NumberList()
 
   constructor(
     records: Records,
@@ -56,10 +57,10 @@ export class Seeding {
   }
 
   /** Adds to `found` the cohorts to be asked about a record that is there, by the facts that its columns have now. */
-  collect(record: number, found: number[]): void {
-    const type = this.#records.there[record] ?? 0
+  collect(record: number, found: NumberList): void {
+    const type = this.#records.names.thereAs(record)
     const ofType = this.#subscribers[type]
-    if (ofType !== undefined && ofType.length > 0) for (const cohort of ofType) found.push(cohort)
+    if (ofType !== undefined && ofType.length > 0) for (const cohort of ofType) found.add(cohort)
     const columns = this.#records.columnsOf(type)
     for (let n = 0; n < columns.length; n++) {
       const column = columns[n]
@@ -74,12 +75,12 @@ export class Seeding {
   }
 
   /** The cohorts that look for one value of a fact. */
-  collectBy(column: Column, value: number, found: number[]): void {
+  collectBy(column: Column, value: number, found: NumberList): void {
     if (column.subscriptions === 0) return
     const { bags } = this.#records
     const bag = column.cohortsFor(value)
     const count = bags.count(bag)
-    for (let place = 1; place <= count; place++) found.push(bags.at(bag, place))
+    for (let place = 1; place <= count; place++) found.add(bags.at(bag, place))
   }
 
   /** Asks a cohort that looks for what a record has now, and of which the facts in `bits` have changed. */
@@ -101,24 +102,26 @@ export class Seeding {
    * that nothing goes that something else brings in at the same time.
    */
   askSwept({ zone, bound, from, to }: Sweep, record: number, going: PairList): void {
-    if (this.#records.there[record] !== bound.type) return
+    if (this.#records.names.thereAs(record) !== bound.type) return
     const { instants } = bound
     const instant = instants.rows.numberAt(instants.rows.baseOf(record), instants.at)
     if (!(instant >= from && instant < to)) return
     const found = this.#found
-    found.length = 0
+    found.clear()
     this.collect(record, found)
     for (let n = 0; n < found.length; n++) {
-      const cohort = found[n] ?? 0
+      const cohort = found.at(n)
+      // First what rules out most, and takes least: eleven of twelve are of other zones.
+      if (this.#cohorts.zones[cohort] !== zone) continue
       const rows = this.#cohorts.selections[cohort]?.rows[bound.type]
-      if (rows?.bounds.has(bound) === true && this.#cohorts.zones[cohort] === zone)
+      if (rows?.bounds.has(bound) === true)
         this.#ask(cohort, record, rows, rows.remaining ?? rows.match, going)
     }
   }
 
   /** Asks again about what was to go. */
   askGoing(cohort: number, record: number): void {
-    const rows = this.#cohorts.selections[cohort]?.rows[this.#records.there[record] ?? 0]
+    const rows = this.#cohorts.selections[cohort]?.rows[this.#records.names.thereAs(record)]
     if (rows !== undefined) this.#ask(cohort, record, rows, rows.match, null)
   }
 

@@ -1,4 +1,3 @@
-import { grownTo32 } from './growing.ts'
 import { ulidBits } from './ulids.ts'
 
 /**
@@ -6,16 +5,14 @@ import { ulidBits } from './ulids.ts'
  * beside each number stands its hash, so that other texts are passed without a look.
  */
 export class UlidTable {
-  readonly #isOfType: (number: number, text: string) => boolean
-  /** Four words of the ULID, by number. */
-  #keys = new Uint32Array(256)
+  readonly #isRead: (number: number, text: string) => boolean
   #slots = new Uint32Array(256)
   #mask = 127
   #size = 0
 
-  /** @param isOfType whether a text begins as the one of this number does, up to the ULID */
-  constructor(isOfType: (number: number, text: string) => boolean) {
-    this.#isOfType = isOfType
+  /** @param isRead whether a text, whose ULID has just been read, is the one of this number */
+  constructor(isRead: (number: number, text: string) => boolean) {
+    this.#isRead = isRead
   }
 
   /** The number of a text whose ULID `readUlid` has just read; 0 for none. */
@@ -25,29 +22,15 @@ export class UlidTable {
     for (let place = hash & this.#mask; ; place = (place + 1) & this.#mask) {
       const number = slots[2 * place] ?? 0
       if (number === 0) return 0
-      if (slots[2 * place + 1] === hash && this.#isKey(number) && this.#isOfType(number, text)) return number
+      if (slots[2 * place + 1] === hash && this.#isRead(number, text)) return number
     }
   }
 
   /** Gives a number to a text whose ULID `readUlid` has just read, and that `find` has not found. */
   add(number: number): void {
     const hash = hashOfBits()
-    const key = number * 4
-    if (key + 4 > this.#keys.length) this.#keys = grownTo32(this.#keys, key + 4)
-    for (let word = 0; word < 4; word++) this.#keys[key + word] = ulidBits[word] ?? 0
     if (++this.#size * 10 > (this.#mask + 1) * 7) this.#grow()
     this.#place(number, hash)
-  }
-
-  #isKey(number: number): boolean {
-    const keys = this.#keys
-    const key = number * 4
-    return (
-      keys[key] === ulidBits[0] &&
-      keys[key + 1] === ulidBits[1] &&
-      keys[key + 2] === ulidBits[2] &&
-      keys[key + 3] === ulidBits[3]
-    )
   }
 
   #grow(): void {

@@ -40,7 +40,3 @@ export const readUlid = (text: string, from: number): boolean => {
   ulidBits[3] = (d ?? 0) | ((last & 12) << 28)
   return wrong === 0
 }
-
-/** When the ULID was made that `readUlid` has just read, ms since 1970: its first ten letters. */
-export const timeOfBits = (): number =>
-  ((ulidBits[0] ?? 0) & 0x0fffffff) * 0x100000 + (((ulidBits[1] ?? 0) & 0x3fffffff) >>> 10)

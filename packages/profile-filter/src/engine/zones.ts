@@ -78,11 +78,15 @@ export class Zones {
     zone.readers += by
   }
 
-  /** Makes it now, and yields the zones that are asked for their day and in which it is another one. The caller moves them. */
-  *moveTo(now: number): Generator<Zone> {
+  /** Makes it now. True when a day has begun, or an earlier one come back, in a zone that is asked for its day. */
+  setNow(now: number): boolean {
     this.#now = now
     const today = this.today()
-    if (now >= today.from && now < today.to) return
+    return now < today.from || now >= today.to
+  }
+
+  /** Yields the zones that are asked for their day and in which it is another one. The caller moves them. */
+  *passed(now: number): Generator<Zone> {
     this.#today = null
     for (const zone of this.#zones.values()) {
       const { from, to } = zone.calendar.today

@@ -190,18 +190,22 @@ export interface History {
   readonly steps: readonly Step[]
 }
 
-/** A populated beginning, and then what happens. */
-export const history: fc.Arbitrary<History> = fc.record({
-  beginning: fc
-    .tuple(
-      fc.array(profileChange, { minLength: 2, maxLength: 3 }),
-      fc.array(assignment, { minLength: 2, maxLength: 4 }),
-      fc.array(userChange, { minLength: 2, maxLength: 4 }),
-      fc.array(factsChange, { minLength: 6, maxLength: 14 }),
-    )
-    .map((parts) => parts.flat()),
-  steps: fc.array(fc.record({ clock: clockMove, changes: fc.array(change, { maxLength: 3 }) }), {
-    minLength: 6,
-    maxLength: 13,
-  }),
-})
+/** A populated beginning, and then what happens in some steps. */
+const historyOf = (minLength: number, maxLength: number): fc.Arbitrary<History> =>
+  fc.record({
+    beginning: fc
+      .tuple(
+        fc.array(profileChange, { minLength: 2, maxLength: 3 }),
+        fc.array(assignment, { minLength: 2, maxLength: 4 }),
+        fc.array(userChange, { minLength: 2, maxLength: 4 }),
+        fc.array(factsChange, { minLength: 6, maxLength: 14 }),
+      )
+      .map((parts) => parts.flat()),
+    steps: fc.array(fc.record({ clock: clockMove, changes: fc.array(change, { maxLength: 3 }) }), {
+      minLength,
+      maxLength,
+    }),
+  })
+
+export const history: fc.Arbitrary<History> = historyOf(6, 13)
+export const briefHistory: fc.Arbitrary<History> = historyOf(1, 3)

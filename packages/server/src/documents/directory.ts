@@ -22,6 +22,8 @@ export class Directory {
   readonly recent = new RecentChanges()
   readonly #entries = new Map<RecordId, RecordEntry>()
   readonly #factsJson = new FactsJson()
+  /** Records of which some value is not one of its field. */
+  readonly #withFindings = new Set<RecordId>()
   readonly #catalog: Catalog
 
   constructor(catalog: Catalog) {
@@ -51,7 +53,20 @@ export class Directory {
     const { record, version, time, bytes, facts } = head
     const entry: RecordEntry = { record, type, version, time, bytes, facts }
     this.#entries.set(record, entry)
+    this.change(entry, facts)
     return entry
+  }
+
+  /** Gives a record other facts. */
+  change(entry: RecordEntry, facts: Facts): void {
+    entry.facts = facts
+    if (facts.findings !== undefined) this.#withFindings.add(entry.record)
+    else if (this.#withFindings.size > 0) this.#withFindings.delete(entry.record)
+  }
+
+  /** Records with wrong values, oldest finding first. */
+  get withFindings(): ReadonlySet<RecordId> {
+    return this.#withFindings
   }
 
   /** The facts as they go over the wire. */

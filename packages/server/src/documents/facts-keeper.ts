@@ -85,7 +85,7 @@ export class FactsKeeper {
       const entry = this.#directory.get(record)
       if (entry === undefined) this.#fresh.set(record, facts)
       else {
-        entry.facts = facts
+        this.#directory.change(entry, facts)
         if (dependants.has(record)) entry.version = Math.max(entry.version, upTo)
       }
     }

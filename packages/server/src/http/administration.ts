@@ -7,6 +7,7 @@ import { assignmentOperations } from './assignment-operations.ts'
 import { choiceOperations } from './choice-operations.ts'
 import { deviceOperations } from './device-operations.ts'
 import { explainOperation } from './explain-operation.ts'
+import { findingsOperation } from './findings-operation.ts'
 import type { Operation } from './operation.ts'
 import { profileOperations } from './profile-operations.ts'
 import { questionOperations } from './question-operations.ts'
@@ -33,6 +34,7 @@ export const administration = ({
   ...choiceOperations(profiles),
   ...assignmentOperations(profiles, organization),
   explainOperation(organization, profiles),
+  findingsOperation(organization),
   ...rightsOperations(rights, organization),
   ...deviceOperations(devices, organization),
 ]

@@ -94,6 +94,7 @@ const run = async (seed: number): Promise<{ corrections: number; losses: number 
       throw new Error(`seed ${seed}: ${path} shows ${shown}`)
   }
   await expectQuiet(server, history.writes, record, seed)
+  await expectNothingHidden(server, history.writes, seed)
   const losses = (await server.log.ledger.findings({ state: 'open', most: 1_000 })).length
   return { corrections: (await server.corrections()).length, losses }
 }
@@ -130,6 +131,23 @@ const expectQuiet = async (
   }
 }
 
+/** Every value ever written is shown, was replaced by somebody who had seen it, or is told as lost. */
+const expectNothingHidden = async (
+  server: PolicyServer,
+  writes: readonly RegisterWrite[],
+  seed: number,
+): Promise<void> => {
+  const { doc } = await server.document()
+  const states = ['open', 'superseded', 'settled', 'restored', 'kept', 'seen'] as const
+  const told = new Set<unknown>()
+  for (const state of states)
+    for (const { value } of await server.log.ledger.findings({ state, most: 1_000 })) told.add(value)
+  const replaced = new Set(writes.map((write) => write.replaced))
+  for (const { index, path, value } of writes)
+    if (valueAt(doc, path) !== value && !replaced.has(index) && !told.has(value))
+      throw new Error(`seed ${seed}: what write ${index} wrote is hidden`)
+}
+
 const valueAt = (doc: Y.Doc, path: string): unknown => {
   const map =
     path === 'title' ? doc.getMap('record') : mapAt(doc, { root: 'tasks', child: 't1', key: 'name' })
@@ -146,7 +164,7 @@ const tipOf = (doc: Y.Doc, path: string) => {
 }
 
 describe('the policy latest', () => {
-  test('[D95, D96] what was written last is shown after any history, and then nothing is left to correct', async () => {
+  test('[D95, D96, D101] what was written last is shown after any history, and then nothing is left to correct', async () => {
     const sum = { corrections: 0, losses: 0 }
     for (let seed = firstSeed; seed < firstSeed + histories; seed++) {
       const { corrections, losses } = await run(seed)

@@ -35,6 +35,7 @@ export class Shadow {
     string,
     { readonly user: UserId; readonly record: RecordId; readonly as: CarriedAs }
   >()
+  #pins: readonly Extract<Change, { readonly kind: 'pin' }>[] = []
   #now = 0
 
   constructor(catalog: Catalog) {
@@ -115,7 +116,10 @@ export class Shadow {
     const own = [...this.#graces.values()].filter((grace) => !told.has(keyOf(grace)))
     this.#graces.clear()
     const over = own.map((grace): Change => ({ kind: 'grace', ...grace, until: this.#now }))
-    this.#filter.apply([...over, ...kept], this.#now)
+    const unpinned = this.#pins.map((pin): Change => ({ ...pin, pinned: false }))
+    this.#pins = kept.filter((each) => each.kind === 'pin')
+    // Of two words about one pin the last counts: those that are pinned still stay so.
+    this.#filter.apply([...over, ...unpinned, ...kept], this.#now)
     for (const each of kept) if (each.kind === 'grace') this.#graces.set(keyOf(each), each)
   }
 

@@ -1,7 +1,7 @@
 import { type Profile, sameMeaning } from '@fieldmerge/profile-filter'
 import { type Catalog, type Clock, type RecordId, suggest, typeOf, type UserId } from '@fieldmerge/shared'
 import type { Organization } from '../organization.ts'
-import type { SubscriptionChange } from '../subscriptions/subscriptions.ts'
+import type { Effect } from '../subscriptions/effect.ts'
 import type { Assignment, AssignmentStore } from './assignment-store.ts'
 import { type Assignments, peopleOf } from './assignments.ts'
 import { type Publication, planPublication, type Submission } from './plan-publication.ts'
@@ -17,14 +17,6 @@ export interface AdministrationParts {
   readonly assignments: Assignments
   readonly assignmentStore: AssignmentStore
   readonly organization: Organization
-}
-
-/** What a change did to what people carry: in how many sets, and records in all of them. */
-export interface Effect {
-  readonly people: number
-  readonly gained: number
-  readonly changed: number
-  readonly lost: number
 }
 
 export interface Done {
@@ -86,7 +78,7 @@ export class ProfileAdministration {
       await assignmentStore.append(assignment)
       assignments.note(assignment)
       const people = peopleOf(holder, organization.directory.ofType('user'))
-      return { ok: true, assignment, effect: effectOf(organization.reassign(people)) }
+      return { ok: true, assignment, effect: await organization.reassign(people) }
     })
   }
 
@@ -97,7 +89,7 @@ export class ProfileAdministration {
     const after = book.inForce
     const changed = [...after.values()].filter((each) => !isAsBefore(before.get(each.name), each))
     const gone = [...before.keys()].filter((name) => !after.has(name))
-    return effectOf(organization.publish(changed, gone))
+    return organization.publish(changed, gone)
   }
 
   /** Who holds a profile, and what extends it. */
@@ -125,10 +117,3 @@ const unknown = (name: string, book: ProfileBook): Refused =>
 
 const shortList = (names: readonly string[]): string =>
   names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ')
-
-export const effectOf = (changes: readonly SubscriptionChange[]): Effect => ({
-  people: new Set(changes.map(({ user }) => user)).size,
-  gained: changes.filter(({ kind }) => kind === 'gained').length,
-  changed: changes.filter(({ kind }) => kind === 'changed').length,
-  lost: changes.filter(({ kind }) => kind === 'lost').length,
-})

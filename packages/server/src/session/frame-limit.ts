@@ -1,2 +1,11 @@
+import { envelopeLimits } from '@fieldmerge/shared'
+
 /** Bytes of one WebSocket message, on either socket. */
 export const frameLimit = 4 * 1024 * 1024
+
+/** What a device is told of limits when it is welcomed. */
+export const toldLimits = {
+  envelopeBytes: envelopeLimits.bytes,
+  structs: envelopeLimits.structs,
+  frameBytes: frameLimit,
+}

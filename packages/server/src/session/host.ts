@@ -6,6 +6,7 @@ import type { Directory } from '../documents/directory.ts'
 import type { DocumentCache } from '../documents/document-cache.ts'
 import type { Intake } from '../documents/intake.ts'
 import type { UpdateLog } from '../log/update-log.ts'
+import type { Pins } from '../pins/pins.ts'
 import type { HeldEdits } from '../quarantine/held-edits.ts'
 import type { Losses } from '../recovery/losses.ts'
 import type { Rights } from '../rights/rights.ts'
@@ -39,6 +40,7 @@ export interface SessionHost {
   readonly intake: Intake
   readonly rights: Rights
   readonly subscriptions: Subscriptions
+  readonly pins: Pins
   readonly devices: DeviceStore
   readonly deflater: Deflater
   readonly losses: Losses

@@ -4,6 +4,7 @@ import type { DeviceStore } from '../devices/device-store.ts'
 import type { RevocationStore } from '../devices/revocation-store.ts'
 import type { AccountStore } from '../identity/account-store.ts'
 import { aRecord, someCommits } from '../log/contract.ts'
+import type { PinStore } from '../pins/pin-store.ts'
 import type { HeldEnvelope, Quarantine } from '../quarantine/quarantine.ts'
 import type { LossStore } from '../recovery/loss-store.ts'
 import type { FormerlyCarriedStore } from '../rights/formerly-carried-store.ts'
@@ -18,6 +19,7 @@ export interface SmallStores {
   readonly graces: GraceStore
   readonly losses: LossStore
   readonly accounts: AccountStore
+  readonly pins: PinStore
 }
 
 const user = `user/${'0'.repeat(25)}1` as UserId
@@ -113,6 +115,21 @@ export const runSmallStoreContracts = (name: string, open: () => Promise<SmallSt
     expect(await graces.load(0)).toEqual([{ user, record, as: 'facts', until: 9 }])
     await graces.remove([{ user, record }])
     expect(await graces.load(0)).toEqual([])
+  })
+
+  test(`[D77] pins are known until they are removed, each once (${name})`, async () => {
+    const { pins } = await open()
+    await pins.put([{ user, record }], 1)
+    await pins.put(
+      [
+        { user, record },
+        { user, record: other },
+      ],
+      2,
+    )
+    expect(new Set((await pins.load()).map((pin) => pin.record))).toEqual(new Set([record, other]))
+    await pins.remove([{ user, record }])
+    expect(await pins.load()).toEqual([{ user, record: other }])
   })
 
   test(`[Z44] losses are known by writer and record until they are removed (${name})`, async () => {

@@ -8,6 +8,8 @@ import { SqliteDeviceStore } from '../devices/sqlite-device-store.ts'
 import { SqliteRevocationStore } from '../devices/sqlite-revocation-store.ts'
 import { SqliteAccountStore } from '../identity/account-store.ts'
 import { MemoryAccountStore } from '../identity/memory-account-store.ts'
+import { MemoryPinStore } from '../pins/memory-pin-store.ts'
+import { SqlitePinStore } from '../pins/sqlite-pin-store.ts'
 import { MemoryQuarantine } from '../quarantine/memory-quarantine.ts'
 import { SqliteQuarantine } from '../quarantine/sqlite-quarantine.ts'
 import { MemoryLossStore } from '../recovery/memory-loss-store.ts'
@@ -34,6 +36,7 @@ runSmallStoreContracts('memory', async () => ({
   graces: new MemoryGraceStore(),
   losses: new MemoryLossStore(),
   accounts: new MemoryAccountStore(),
+  pins: new MemoryPinStore(),
 }))
 
 runSmallStoreContracts('SQLite', async () => {
@@ -47,5 +50,6 @@ runSmallStoreContracts('SQLite', async () => {
     graces: new SqliteGraceStore(store),
     losses: new SqliteLossStore(store),
     accounts: new SqliteAccountStore(store),
+    pins: new SqlitePinStore(store),
   }
 })

@@ -23,6 +23,7 @@ import type { CarriedRecord } from '../devices/device-state.ts'
 import type { Directory, RecordEntry } from '../documents/directory.ts'
 import type { Rights } from '../rights/rights.ts'
 import { changesOf } from './changes-of.ts'
+import { type Effect, EffectTally } from './effect.ts'
 import type { Graces } from './graces.ts'
 
 /** One record that came into a person's set, is carried otherwise now, or left it. */
@@ -42,9 +43,15 @@ export interface SubscriptionsParts {
   readonly directory: Directory
   readonly clock: Clock
   readonly timers: Timers
-  /** Sets have changed by the clock alone. */
-  onClock(changes: readonly SubscriptionChange[]): void
+  /** Sets have changed by the clock, a publication or an assignment. */
+  onChanges(changes: readonly SubscriptionChange[]): void
 }
+
+/**
+ * Pieces of work that the clock and publications get at a time, each of about a microsecond: other work comes in
+ * between, whatever the size of a profile or of a midnight.
+ */
+const piecesAtOnce = 2_000
 
 /** Timers wait at most this long, so that a clock that is set anew is noticed. ms */
 const longestWait = 60_000
@@ -59,23 +66,29 @@ export class Subscriptions {
   readonly #hidden = new Map<UserId, Set<RecordId>>()
   /** Hashes of the sets of those who have asked, kept up to date. */
   readonly #hashes = new Map<UserId, SetHash>()
+  /** Publications of which something is left to do. */
+  readonly #tallies: EffectTally[] = []
   #boundary: (() => void) | null = null
 
   constructor(parts: SubscriptionsParts) {
     this.#parts = parts
   }
 
-  /** Takes in all records, at start, with the graces that were running. */
-  start(graces: readonly Change[]): void {
-    const { profiles, directory } = this.#parts
+  /** Takes in all records, at start, with what keeps some: graces that were running, and pins. */
+  start(kept: readonly Change[]): void {
+    const { profiles, directory, filter, clock, rights } = this.#parts
     const changes: Change[] = profiles.map((profile) => ({ kind: 'profile', profile }))
     for (const entry of directory.entries()) changes.push(...this.#changesOf(entry))
-    this.#apply([...changes, ...graces])
+    filter.load([...changes, ...kept], clock.now())
+    for (const { record: user } of directory.ofType('user'))
+      for (const record of filter.setOf(user).keys())
+        if (!rights.mayRead(user, record)) this.#hide(user, record)
     this.#watchClock()
   }
 
   stop(): void {
     this.#boundary?.()
+    for (const tally of this.#tallies.splice(0)) tally.end()
   }
 
   /** Why a person carries a record; null when they do not, or may not see it. */
@@ -104,16 +117,19 @@ export class Subscriptions {
     return [...differences, ...byRights]
   }
 
-  /** Puts profiles in force, each in place of the one of its name, and takes others out of it. @returns whose sets changed */
-  publish(profiles: readonly Profile[], withdrawn: readonly string[] = []): readonly SubscriptionChange[] {
+  /**
+   * Puts profiles in force, each in place of the one of its name, and takes others out of it. The first slice counts at
+   * once, the rest between other work. Resolves when all of it counts.
+   */
+  publish(profiles: readonly Profile[], withdrawn: readonly string[] = []): Promise<Effect> {
     return this.#tell([
       ...profiles.map((profile): Change => ({ kind: 'profile', profile })),
       ...withdrawn.map((profile): Change => ({ kind: 'withdrawal', profile })),
     ])
   }
 
-  /** These people may have been assigned other profiles. @returns whose sets changed, and how */
-  reassign(users: Iterable<UserId>): readonly SubscriptionChange[] {
+  /** These people may have been assigned other profiles. */
+  reassign(users: Iterable<UserId>): Promise<Effect> {
     const { directory, assign } = this.#parts
     return this.#tell(
       [...users].flatMap((user) => {
@@ -121,6 +137,11 @@ export class Subscriptions {
         return entry === undefined ? [] : [{ kind: 'assignment', user, profiles: assign(user, entry.facts) }]
       }),
     )
+  }
+
+  /** Somebody has pinned records, or does not want to keep them any more. */
+  pin(changes: readonly Change[]): void {
+    void this.#tell(changes)
   }
 
   /**
@@ -175,15 +196,21 @@ export class Subscriptions {
     return changesOf(record, facts, typeOf(record) === 'user' ? this.#parts.assign(record, facts) : [])
   }
 
-  #tell(changes: readonly Change[]): readonly SubscriptionChange[] {
-    const told = this.#apply(changes)
-    this.#watchClock()
-    return told
+  #tell(changes: readonly Change[]): Promise<Effect> {
+    return new Promise((resolve) => {
+      this.#tallies.push(new EffectTally(resolve))
+      this.#parts.onChanges(this.#apply(changes))
+      this.#watchClock()
+    })
   }
 
   #apply(changes: readonly Change[]): readonly SubscriptionChange[] {
     const { filter, clock } = this.#parts
-    return this.#counted(filter.apply(changes, clock.now()).flatMap((difference) => this.#judge(difference)))
+    const { differences, isDone } = filter.advance(changes, clock.now(), piecesAtOnce)
+    const told = this.#counted(differences.flatMap((difference) => this.#judge(difference)))
+    for (const tally of this.#tallies) tally.add(told)
+    if (isDone) for (const tally of this.#tallies.splice(0)) tally.end()
+    return told
   }
 
   #count(user: UserId, members: ReadonlyMap<RecordId, CarriedRecord>): SetHash {
@@ -260,7 +287,7 @@ export class Subscriptions {
     const wait = next === null ? longestWait : Math.min(Math.max(next - now, 0), longestWait)
     this.#boundary = this.#parts.timers.after(wait, () => {
       const changes = this.#apply([])
-      if (changes.length > 0) this.#parts.onClock(changes)
+      if (changes.length > 0) this.#parts.onChanges(changes)
       this.#watchClock()
     })
   }

@@ -348,6 +348,11 @@ export const errorRegistry = {
     'Assign others first, or withdraw what extends it.',
   ),
   'no-such-profile': entry('There is no profile of this name or version.', 'sender', 'Check the name.'),
+  'too-many-pins': entry(
+    'The person has pinned as many records as one may.',
+    'person',
+    'Unpin what is not needed any more.',
+  ),
   'preview-failed': entry(
     'The preview could not be worked out; nothing was changed.',
     'server',

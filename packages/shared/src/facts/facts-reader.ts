@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { recordRoot, transitionsRoot } from '../documents/roots.ts'
 import type { FactSource, Facts, FactValue, RecordType } from '../record-types/record-type.ts'
-import { factsOfAll, type Origin, readSource } from './own-facts.ts'
+import { factsOfAll, findingOf, type Origin, readSource, withFindings } from './own-facts.ts'
 
 /**
  * Derives `ownFacts` of a document again and again, and each time reads only what transactions have touched since:
@@ -12,6 +12,8 @@ export class FactsReader {
   readonly #type: RecordType
   readonly #sources: readonly (readonly [name: string, source: FactSource])[]
   readonly #values = new Map<string, FactValue>()
+  /** By fact, in the order of the type's: those of which the stored value is wrong. */
+  readonly #findings = new Map<string, string | null>()
   readonly #roots = new Map<unknown, string>()
   #touched: Touched | null = null
 
@@ -34,12 +36,16 @@ export class FactsReader {
       if (value !== undefined) facts[name] = value
     }
     this.#touched = { roots: new Set(), fields: new Set() }
-    return facts
+    return withFindings(
+      facts,
+      [...this.#findings.values()].filter((finding) => finding !== null),
+    )
   }
 
   #readAnew(name: string, source: FactSource, root: Y.Map<unknown>): FactValue | undefined {
     const value = readSource(this.#doc, this.#type, root, source)
     if (value !== undefined) this.#values.set(name, value)
+    if (source.from === 'field') this.#findings.set(name, findingOf(this.#type, root, source))
     return value
   }
 

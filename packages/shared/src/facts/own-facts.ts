@@ -27,8 +27,21 @@ export const ownFacts = (doc: Y.Doc, type: RecordType, origin: Origin): Facts =>
     const value = readSource(doc, type, root, source)
     if (value !== undefined) facts[name] = value
   }
-  return facts
+  const findings = Object.values(type.facts).flatMap((source) => findingOf(type, root, source) ?? [])
+  return withFindings(facts, findings)
 }
+
+/** Why the stored value of a fact's field is not one of it, in words; null when it is. */
+export const findingOf = (type: RecordType, root: Y.Map<unknown>, source: FactSource): string | null => {
+  const field = source.from === 'field' ? type.fields[source.field] : undefined
+  return field === undefined || source.from !== 'field'
+    ? null
+    : decodeField(field, root.get(source.field)).finding
+}
+
+/** Facts say what is wrong in the fields that they come from, so that nobody must open records to find it. */
+export const withFindings = (facts: Facts, findings: readonly string[]): Facts =>
+  findings.length === 0 ? facts : { ...facts, findings: [...new Set(findings)] }
 
 /** The facts that every record has. */
 export const factsOfAll = (root: Y.Map<unknown>, type: RecordType, origin: Origin) => {

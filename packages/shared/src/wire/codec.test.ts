@@ -62,6 +62,11 @@ const toServer: fc.Arbitrary<ToServer> = fc.oneof(
     records: fc.array(fc.record({ record, stateVector: bytes() }), { maxLength: 3 }),
   }),
   fc.record({ type: fc.constant('undecided' as const), heldIds: fc.array(text, { maxLength: 4 }) }),
+  fc.record({
+    type: fc.constant('pin' as const),
+    records: fc.array(fc.record({ record, pinned: fc.boolean() }), { maxLength: 4 }),
+  }),
+  fc.record({ type: fc.constant('digest' as const), digest: bytes() }),
 )
 
 const replicated = fc.record({
@@ -115,6 +120,16 @@ const toDevice: fc.Arbitrary<ToDevice> = fc.oneof(
   fc.record({ type: fc.constant('pong' as const), n: uint }),
   fc.record({ type: fc.constant('missing' as const), record, clientId: small, clock: uint }),
   fc.record({ type: fc.constant('deflated' as const), frame: bytes() }),
+  fc.record({
+    type: fc.constant('pins' as const),
+    whole: fc.boolean(),
+    records: fc.array(fc.record({ record, pinned: fc.boolean(), code: text }), { maxLength: 4 }),
+  }),
+  fc.record({
+    type: fc.constant('movedOut' as const),
+    records: fc.array(fc.record({ record, until: uint }), { maxLength: 4 }),
+  }),
+  fc.record({ type: fc.constant('needsDigest' as const) }),
 )
 
 const live: fc.Arbitrary<LiveMessage> = fc.oneof(

@@ -88,6 +88,13 @@ export class SetHash {
   }
 }
 
+/** 32 bits of a record's id, the same on both sides. */
+export const recordHash = (record: RecordId): number => {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < record.length; i++) hash = Math.imul(hash ^ record.charCodeAt(i), 0x01000193)
+  return spread(hash) >>> 0
+}
+
 /** The finaliser of MurmurHash3, which spreads neighbouring ids over all bits. */
 const spread = (hash: number): number => {
   let bits = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)

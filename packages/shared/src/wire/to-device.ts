@@ -27,6 +27,25 @@ export type ToDevice =
   | { readonly type: 'missing'; readonly record: RecordId; readonly clientId: number; readonly clock: number }
   /** Another frame, deflated without header. */
   | { readonly type: 'deflated'; readonly frame: Uint8Array }
+  /** What the person has pinned, as the server has it. `whole`: nothing else is. */
+  | { readonly type: 'pins'; readonly whole: boolean; readonly records: readonly AnsweredPin[] }
+  /** The device's own edits, acked before, have moved these out of what its person's profiles select. */
+  | { readonly type: 'movedOut'; readonly records: readonly MovedOutRecord[] }
+  /** As `needsSet`, for the digest of the set. */
+  | { readonly type: 'needsDigest' }
+
+export interface AnsweredPin {
+  readonly record: RecordId
+  readonly pinned: boolean
+  /** Why a wish was not followed; empty when it was. */
+  readonly code: string
+}
+
+export interface MovedOutRecord {
+  readonly record: RecordId
+  /** Until when it stays all the same, ms; 0: it goes at once. */
+  readonly until: number
+}
 
 export interface Welcome {
   readonly serverVersion: string
@@ -116,6 +135,9 @@ export interface Progress {
  * | 11 pong | varuint |
  * | 12 missing | record text; clientId, clock varuint |
  * | 13 deflated | bytes |
+ * | 14 pins | whole 0 or 1; [record text; pinned 0 or 1; code text] |
+ * | 15 movedOut | [record text; until varuint] |
+ * | 16 needsDigest | |
  */
 export const encodeToDevice = (message: ToDevice): Uint8Array => {
   const writer = new FrameWriter(message.type === 'records' ? roomFor(message.records) : undefined)
@@ -165,6 +187,21 @@ export const encodeToDevice = (message: ToDevice): Uint8Array => {
       break
     case 'deflated':
       writer.varUint(13).bytes(message.frame)
+      break
+    case 'pins':
+      writer.varUint(14).varUint(message.whole ? 1 : 0)
+      writer.list(message.records, ({ record, pinned, code }) =>
+        writer
+          .text(record)
+          .varUint(pinned ? 1 : 0)
+          .text(code),
+      )
+      break
+    case 'movedOut':
+      writer.varUint(15).list(message.records, ({ record, until }) => writer.text(record).varUint(until))
+      break
+    case 'needsDigest':
+      writer.varUint(16)
       break
   }
   return writer.done()
@@ -262,10 +299,29 @@ const readMessage = (reader: FrameReader): ToDevice => {
       }
     case 13:
       return { type: 'deflated', frame: reader.bytes() }
+    case 14:
+      return {
+        type: 'pins',
+        whole: readFlag(reader),
+        records: reader.list(() => ({
+          record: readRecordId(reader),
+          pinned: readFlag(reader),
+          code: reader.text(),
+        })),
+      }
+    case 15:
+      return {
+        type: 'movedOut',
+        records: reader.list(() => ({ record: readRecordId(reader), until: reader.varUint() })),
+      }
+    case 16:
+      return { type: 'needsDigest' }
     default:
       throw new UnknownMessage(`message type ${type} is not one of this protocol`)
   }
 }
+
+const readFlag = (reader: FrameReader): boolean => oneOf([false, true], reader.varUint())
 
 const readRecord = (reader: FrameReader): ReplicatedRecord => ({
   record: readRecordId(reader),
@@ -275,7 +331,7 @@ const readRecord = (reader: FrameReader): ReplicatedRecord => ({
   version: reader.varUint(),
   time: reader.varUint(),
   facts: reader.text(),
-  base: oneOf([false, true], reader.varUint()) ? reader.bytes() : null,
+  base: readFlag(reader) ? reader.bytes() : null,
   rows: reader.list(() => reader.bytes()),
 })
 
@@ -290,7 +346,7 @@ const readCheckpoint = (reader: FrameReader): Checkpoint => ({
     bytes: reader.varUint(),
     ofRecords: reader.varUint(),
     ofBytes: reader.varUint(),
-    urgentDone: oneOf([false, true], reader.varUint()),
+    urgentDone: readFlag(reader),
   },
 })
 

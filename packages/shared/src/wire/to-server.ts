@@ -1,7 +1,7 @@
 import type { DeviceStamp, Envelope } from '../envelope/envelope.ts'
 import type { RecordId } from '../ids/record-id.ts'
 import { readEnvelope, readRecordId, writeEnvelope } from './envelope-codec.ts'
-import { FrameReader, UnknownMessage } from './frame-reader.ts'
+import { FrameReader, oneOf, UnknownMessage } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
 import type { CarriedVersion } from './record-set.ts'
 
@@ -20,6 +20,15 @@ export type ToServer =
   | { readonly type: 'witness'; readonly records: readonly Witness[] }
   /** Held edits of which the device knows no decision: it is told those that there are. */
   | { readonly type: 'undecided'; readonly heldIds: readonly string[] }
+  /** The person wants to keep these records, or no longer; without any: which ones are they now? */
+  | { readonly type: 'pin'; readonly records: readonly PinnedRecord[] }
+  /** An `encodeSetDigest`. */
+  | { readonly type: 'digest'; readonly digest: Uint8Array }
+
+export interface PinnedRecord {
+  readonly record: RecordId
+  readonly pinned: boolean
+}
 
 export interface Witness {
   readonly record: RecordId
@@ -54,6 +63,8 @@ export interface Hello {
  * | 7 close | [record text] |
  * | 8 witness | [record text; stateVector bytes] |
  * | 9 undecided | [heldId text] |
+ * | 10 pin | [record text; pinned 0 or 1] |
+ * | 11 digest | bytes |
  */
 export const encodeToServer = (message: ToServer): Uint8Array => {
   const writer = new FrameWriter()
@@ -92,6 +103,14 @@ export const encodeToServer = (message: ToServer): Uint8Array => {
       break
     case 'undecided':
       writer.varUint(9).list(message.heldIds, (heldId) => writer.text(heldId))
+      break
+    case 'pin':
+      writer
+        .varUint(10)
+        .list(message.records, ({ record, pinned }) => writer.text(record).varUint(pinned ? 1 : 0))
+      break
+    case 'digest':
+      writer.varUint(11).bytes(message.digest)
       break
   }
   return writer.done()
@@ -144,6 +163,16 @@ const readMessage = (reader: FrameReader): ToServer => {
       }
     case 9:
       return { type: 'undecided', heldIds: reader.list(() => reader.text()) }
+    case 10:
+      return {
+        type: 'pin',
+        records: reader.list(() => ({
+          record: readRecordId(reader),
+          pinned: oneOf([false, true], reader.varUint()),
+        })),
+      }
+    case 11:
+      return { type: 'digest', digest: reader.bytes() }
     default:
       throw new UnknownMessage(`message type ${type} is not one of this protocol`)
   }

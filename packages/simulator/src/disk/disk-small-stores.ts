@@ -9,8 +9,10 @@ import {
   MemoryFormerlyCarriedStore,
   MemoryGraceStore,
   MemoryLossStore,
+  MemoryPinStore,
   MemoryQuarantine,
   MemoryRevocationStore,
+  type PinStore,
   type Quarantine,
   type RevocationStore,
 } from '@fieldmerge/server/core'
@@ -27,10 +29,11 @@ export class SmallVolumes {
   readonly graces = new Volume(() => new MemoryGraceStore())
   readonly losses = new Volume(() => new MemoryLossStore())
   readonly revocations = new Volume(() => new MemoryRevocationStore())
+  readonly pins = new Volume(() => new MemoryPinStore())
 
   all() {
-    const { quarantine, devices, formerlyCarried, graces, losses, revocations } = this
-    return [quarantine, devices, formerlyCarried, graces, losses, revocations] as const
+    const { quarantine, devices, formerlyCarried, graces, losses, revocations, pins } = this
+    return [quarantine, devices, formerlyCarried, graces, losses, revocations, pins] as const
   }
 }
 
@@ -49,6 +52,7 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
   const devices = asking(disk, process, volumes.devices)
   const formerly = asking(disk, process, volumes.formerlyCarried)
   const graces = asking(disk, process, volumes.graces)
+  const pins = asking(disk, process, volumes.pins)
   const losses = asking(disk, process, volumes.losses)
   const revocations = asking(disk, process, volumes.revocations)
   return {
@@ -88,5 +92,10 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
       put: (revocation) => revocations.write((content) => content.put(revocation)),
       remove: (device) => revocations.write((content) => content.remove(device)),
     } satisfies RevocationStore,
+    pins: {
+      load: () => pins.read((content) => content.load()),
+      put: (wished) => pins.write((content) => content.put(wished)),
+      remove: (unwished) => pins.write((content) => content.remove(unwished)),
+    } satisfies PinStore,
   }
 }

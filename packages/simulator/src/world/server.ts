@@ -42,6 +42,7 @@ export interface ServerBackup {
   readonly devices: ReturnType<SmallVolumes['devices']['copy']>
   readonly formerlyCarried: ReturnType<SmallVolumes['formerlyCarried']['copy']>
   readonly graces: ReturnType<SmallVolumes['graces']['copy']>
+  readonly pins: ReturnType<SmallVolumes['pins']['copy']>
   readonly losses: ReturnType<SmallVolumes['losses']['copy']>
   readonly revocations: ReturnType<SmallVolumes['revocations']['copy']>
 }
@@ -113,6 +114,7 @@ export class SimulatedServer {
       devices: this.small.devices.copy(),
       formerlyCarried: this.small.formerlyCarried.copy(),
       graces: this.small.graces.copy(),
+      pins: this.small.pins.copy(),
       losses: this.small.losses.copy(),
       revocations: this.small.revocations.copy(),
     }
@@ -126,6 +128,7 @@ export class SimulatedServer {
     this.small.devices.restore(backup.devices)
     this.small.formerlyCarried.restore(backup.formerlyCarried)
     this.small.graces.restore(backup.graces)
+    this.small.pins.restore(backup.pins)
     this.small.losses.restore(backup.losses)
     this.small.revocations.restore(backup.revocations)
   }
@@ -144,9 +147,8 @@ export class SimulatedServer {
       })
       return generation
     }
-    const filter = newProfileFilter(catalog)
     const formerly = new FormerlyCarried(small.formerlyCarried)
-    ;[this.#filter, this.#formerly] = [filter, formerly]
+    this.#formerly = formerly
     const faults = { point: (point: FaultPoint) => this.#point(point) }
     process.run(() => {
       faults.point('during-start')
@@ -164,8 +166,12 @@ export class SimulatedServer {
         formerlyCarried: formerly,
         graces: new Graces(small.graces),
         lossStore: small.losses,
+        pinStore: small.pins,
+        newFilter: (source) => {
+          this.#filter = newProfileFilter(catalog, source)
+          return this.#filter
+        },
         revocations: small.revocations,
-        filter,
         profiles: this.#profiles,
         assignProfiles: (_, { roles }) => assign(Array.isArray(roles) ? roles : []),
         serverVersion: 'simulated',

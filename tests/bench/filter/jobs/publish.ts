@@ -33,7 +33,8 @@ export const measurePublish = (job: FilterJob): Figures => {
     seconds: previewed.ms / 1_000,
     publishMs: widened.ms,
     wayBackMs: narrowed.ms,
-    longestSliceMs: Math.max(widened.ms, narrowed.ms, equal.ms),
+    longestSliceMs: Math.max(widened.longestSliceMs, narrowed.longestSliceMs, equal.longestSliceMs),
+    longestSliceCpuMs: Math.max(widened.longestSliceCpuMs, narrowed.longestSliceCpuMs),
     bytes: equal.bytes,
     equalMs: equal.ms,
     users: count,
@@ -48,7 +49,10 @@ const assigned = ({ world }: FedFilter, count: number): readonly Change[] =>
   decoded(Array.from({ length: count }, (_, n) => world.people.assignment(n, [name])))
 
 interface Published {
+  /** All slices together. */
   readonly ms: number
+  readonly longestSliceMs: number
+  readonly longestSliceCpuMs: number
   /** Memberships by filter. */
   readonly won: number
   readonly lost: number
@@ -56,14 +60,21 @@ interface Published {
   readonly bytes: number
 }
 
-const publish = ({ filter, now }: FedFilter, profile: Profile): Published => {
-  const begun = performance.now()
-  const differences = filter.apply([{ kind: 'profile', profile }], now)
-  const ms = performance.now() - begun
+const publish = (fed: FedFilter, profile: Profile): Published => {
+  let [ms, longestSliceMs, longestSliceCpuMs] = [0, 0, 0]
+  const differences: Difference[] = []
+  for (const slice of fed.slices([{ kind: 'profile', profile }])) {
+    ms += slice.ms
+    longestSliceMs = Math.max(longestSliceMs, slice.ms)
+    longestSliceCpuMs = Math.max(longestSliceCpuMs, slice.cpuMs)
+    for (const difference of slice.told) differences.push(difference)
+  }
   const isIn = (side: 'before' | 'after') => (difference: Difference) => difference[side]?.why === 'filter'
   const [before, after] = [differences.filter(isIn('before')), differences.filter(isIn('after'))]
   return {
     ms,
+    longestSliceMs,
+    longestSliceCpuMs,
     won: after.filter((each) => !isIn('before')(each)).length,
     lost: before.filter((each) => !isIn('after')(each)).length,
     bytes: differences.length === 0 ? 0 : JSON.stringify(differences).length,
@@ -78,9 +89,9 @@ const preview = (
 ): { ms: number; won: number; lost: number } => {
   const { world, filter } = fed
   const shadow = new FedFilter(world)
-  let { ms }: Applied = shadow.take([{ kind: 'profile', profile }])
-  for (const page of world.pages()) ms += shadow.take(page).ms
-  ms += shadow.take([...world.hiring(Array(count).keys()), ...assigned(fed, count)]).ms
+  let { ms }: Applied = shadow.load([{ kind: 'profile', profile }])
+  for (const page of world.pages()) ms += shadow.load(page).ms
+  ms += shadow.load([...world.hiring(Array(count).keys()), ...assigned(fed, count)]).ms
   const begun = performance.now()
   let [won, lost] = [0, 0]
   for (let n = 0; n < count; n++) {

@@ -1,4 +1,9 @@
-import { type Change, newProfileFilter, type ProfileFilter } from '@fieldmerge/profile-filter'
+import {
+  type Change,
+  type Difference,
+  newProfileFilter,
+  type ProfileFilter,
+} from '@fieldmerge/profile-filter'
 import type { FilterWorld, Kind } from '../worlds/filter-world.ts'
 import { begin, quietMs } from '../worlds/zones.ts'
 import type { Durations } from './durations.ts'
@@ -17,6 +22,9 @@ export interface Applied {
   /** What the main thread was at work in that time: less on a machine that others use too. */
   readonly cpuMs: number
 }
+
+/** Pieces of work in a slice. */
+const piecesOfSlice = 1_000
 
 const nothing: Applied = { changes: 0, events: 0, ms: 0, cpuMs: 0 }
 /** People come so many at a time: a server has no use for the differences of its start. */
@@ -61,6 +69,20 @@ export class FedFilter {
   /** All of them in one step. */
   take(changes: readonly Change[]): Applied {
     return measured(() => ({ changes: changes.length, events: this.filter.apply(changes, this.now).length }))
+  }
+
+  /** The same as a server does it between other work: slice by slice, each with its time. */
+  *slices(changes: readonly Change[]): Generator<Applied & { readonly told: readonly Difference[] }> {
+    for (let waiting = changes, isDone = false; !isDone; waiting = []) {
+      let told: readonly Difference[] = []
+      const applied = measured(() => {
+        const slice = this.filter.advance(waiting, this.now, piecesOfSlice)
+        isDone = slice.isDone
+        told = slice.differences
+        return { changes: waiting.length, events: told.length }
+      })
+      yield { ...applied, told }
+    }
   }
 
   /** Changes of the mix, each by itself, until there were so many or they took so long. */

@@ -14,6 +14,9 @@ const shownFor = 8_000
 const [notice, setNotice] = createSignal<Notice | null>(null)
 let timer: ReturnType<typeof setTimeout> | undefined
 
+/** Said once the notice on show, about which there is something to do, has gone. */
+let waiting: Notice | null = null
+
 const hide = (): Notice | null => {
   const shown = untrack(notice)
   clearTimeout(timer)
@@ -24,15 +27,29 @@ const hide = (): Notice | null => {
 export const notices = {
   current: notice,
   show(next: Notice): void {
-    notices.dismiss()
+    hide()?.onGone?.()
     setNotice(next)
     timer = setTimeout(() => notices.dismiss(), shownFor)
   },
+  /** Something to know, which does not take away what there is to do. */
+  add(next: Notice): void {
+    if (untrack(notice)?.action === undefined) notices.show(next)
+    else waiting = next
+  },
   dismiss(): void {
     hide()?.onGone?.()
+    goOn()
   },
   /** Does what the notice offers. */
   take(): void {
     hide()?.action?.run()
+    goOn()
   },
+}
+
+const goOn = (): void => {
+  const next = waiting
+  waiting = null
+  // What was done meanwhile may have said something of its own.
+  if (next !== null) notices.add(next)
 }

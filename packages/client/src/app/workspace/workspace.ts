@@ -15,6 +15,7 @@ import { createOutboxSignals } from './outbox-signals.ts'
 import { askToPersist } from './storage.ts'
 import type { SyncState } from './sync-mark.ts'
 import { createSyncState } from './sync-state.ts'
+import { tellFarewells } from './tell-farewells.ts'
 import { wakeReplica } from './wake.ts'
 
 /** What the screens of one person read and write. */
@@ -63,6 +64,8 @@ export const createWorkspace = (person: Session, replica: Replica, storeLost: Ac
     const sync = createSyncState({ person, replica, outbox, storeLost, workOrderOf })
     const stopWaking = wakeReplica(replica, () => setNow(systemClock.now()))
     followPerson(person, mine, facts)
+    const zone = createMemo(() => textOf(mine(), 'timeZone') || deviceZone())
+    const stopTelling = tellFarewells(replica, zone)
     return {
       me: person.user,
       session,
@@ -71,7 +74,7 @@ export const createWorkspace = (person: Session, replica: Replica, storeLost: Ac
       sync,
       edits: outbox.edits,
       now,
-      zone: createMemo(() => textOf(mine(), 'timeZone') || deviceZone()),
+      zone,
       plans: createMemo(() => {
         const roles = mine() === undefined ? session().roles : listOf(mine(), 'roles')
         return roles.includes('supervisor') || roles.includes('administrator')
@@ -81,6 +84,7 @@ export const createWorkspace = (person: Session, replica: Replica, storeLost: Ac
       async close() {
         clearInterval(ticking)
         stopWaking()
+        stopTelling()
         dispose()
         await replica.close()
       },

@@ -3,6 +3,8 @@ import type { DocumentWishes } from '../documents/document-wishes.ts'
 import type { OpenRecords } from '../documents/open-records.ts'
 import type { FactsTable } from '../facts/facts-table.ts'
 import type { Outbox } from '../outbox/outbox.ts'
+import type { Farewells } from '../pins/farewells.ts'
+import type { PinBoard } from '../pins/pin-board.ts'
 import type { StatusBoard, SyncStatus } from '../status.ts'
 import type { TabMessage, Tabs } from './tabs.ts'
 
@@ -15,6 +17,8 @@ export interface TabCouncilParts {
   readonly outbox: Outbox
   readonly records: OpenRecords
   readonly wishes: DocumentWishes
+  readonly pins: PinBoard
+  readonly farewells: Farewells
   /** This tab leads from now on, or does not any more. */
   begin(): void
   end(): void
@@ -113,6 +117,12 @@ export class TabCouncil {
       case 'opened':
       case 'arrived':
         return wishes.hear(message)
+      case 'pinWished':
+        return this.#parts.pins.hear(message)
+      case 'pinsTold':
+        return this.#parts.pins.adopt(message.whole, message.records)
+      case 'movedOut':
+        return this.#parts.farewells.hear(message.records)
       case 'heartbeat':
         this.#heardAt = clock.now()
         if (!this.#leads) board.set(linkPart(message.status))

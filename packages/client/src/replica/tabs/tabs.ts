@@ -1,4 +1,4 @@
-import type { RecordId } from '@fieldmerge/shared'
+import type { AnsweredPin, MovedOutRecord, PinnedRecord, RecordId } from '@fieldmerge/shared'
 import type { SyncStatus } from '../status.ts'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 import type { ReplicaHead } from '../stores/replica-store.ts'
@@ -21,6 +21,12 @@ export type TabMessage =
   | { readonly kind: 'opened'; readonly tab: string; readonly records: readonly RecordId[] }
   /** A tab has come, and does not know what the others have open. */
   | { readonly kind: 'arrived' }
+  /** The person wants to keep a record, or no longer. */
+  | ({ readonly kind: 'pinWished' } & PinnedRecord)
+  /** The server's word about pins. */
+  | { readonly kind: 'pinsTold'; readonly whole: boolean; readonly records: readonly AnsweredPin[] }
+  /** Own edits have moved records out of the person's profiles. */
+  | { readonly kind: 'movedOut'; readonly records: readonly MovedOutRecord[] }
   /** The person asked another tab to try now. */
   | { readonly kind: 'try' }
 

@@ -21,6 +21,8 @@ const refuseAll = {
   close: 'refuse',
   witness: 'refuse',
   undecided: 'refuse',
+  pin: 'refuse',
+  digest: 'refuse',
 } as const satisfies Record<ToServer['type'], Reaction>
 
 const ignoreAll = {
@@ -34,6 +36,8 @@ const ignoreAll = {
   close: 'ignore',
   witness: 'ignore',
   undecided: 'ignore',
+  pin: 'ignore',
+  digest: 'ignore',
 } as const satisfies Record<ToServer['type'], Reaction>
 
 /** Complete by type: a state or message without an answer does not compile. */
@@ -52,6 +56,8 @@ export const reactions: Record<SessionState, Record<ToServer['type'], Reaction>>
     close: 'take',
     witness: 'take',
     undecided: 'take',
+    pin: 'take',
+    digest: 'take',
   },
   running: {
     hello: 'refuse',
@@ -64,6 +70,8 @@ export const reactions: Record<SessionState, Record<ToServer['type'], Reaction>>
     close: 'take',
     witness: 'take',
     undecided: 'take',
+    pin: 'take',
+    digest: 'refuse',
   },
   // It does not know yet: what it asks for is not answered.
   handingIn: { ...ignoreAll, push: 'take', token: 'take', ping: 'take', undecided: 'take' },

@@ -1,17 +1,16 @@
 import {
+  type AnsweredPin,
   type Cancel,
-  type CarriedVersion,
-  decodeRecordSet,
   decodeToServer,
   type Envelope,
   type ErrorCode,
-  envelopeLimits,
   errorEntry,
   type Hello,
   isStateVector,
   MalformedFrame,
+  type MovedOutRecord,
+  type PinnedRecord,
   type RecordId,
-  type RemovalReason,
   type Resume,
   type ToServer,
   UnknownMessage,
@@ -21,14 +20,18 @@ import type { CommittedRow } from '../../documents/committer.ts'
 import type { HeldEntry } from '../../quarantine/quarantine.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection, ConnectionHandler } from '../connection.ts'
-import { frameLimit } from '../frame-limit.ts'
+import { frameLimit, toldLimits } from '../frame-limit.ts'
 import { type Identity, type SessionHost, TokenRefused } from '../host.ts'
 import { TokenBucket } from '../token-bucket.ts'
+import { answerPins } from './answer-pins.ts'
+import { membersMeant, membersNamed } from './compare-set.ts'
 import { Deliveries } from './deliveries.ts'
 import { HandingIn } from './handing-in.ts'
+import { OpenedRecords } from './opened-records.ts'
 import { Outlet } from './outlet.ts'
 import { type Resumption, resumeFrom } from './resume.ts'
 import { reactions, type SessionState } from './session-table.ts'
+import { TokenWatch } from './token-watch.ts'
 import { Uploads } from './uploads.ts'
 
 /** Before sign-in: one frame of at most this many bytes, within this time. */
@@ -39,10 +42,6 @@ const flood = {
   bytesPerSecond: 8 * 1024 * 1024,
   bytes: 32 * 1024 * 1024,
 }
-/** How long before its end a token is asked for anew, ms. */
-const askTokenBefore = 60_000
-const largestSet = 64 * 1024 * 1024
-const mostOpen = 1_000
 
 /** Who is told what becomes of a session. */
 export interface SessionRegistry {
@@ -50,6 +49,7 @@ export interface SessionRegistry {
   opened(session: ReplicateSession, record: RecordId): void
   closed(session: ReplicateSession, record: RecordId): void
   ended(session: ReplicateSession): void
+  pinned(session: ReplicateSession, records: readonly AnsweredPin[]): void
 }
 
 /** One device's replication socket. */
@@ -62,15 +62,18 @@ export class ReplicateSession implements ConnectionHandler {
   readonly #registry: SessionRegistry
   readonly #onSignedIn: () => void
   readonly #uploads: Uploads
-  /** Open on the device, with the version of the document that it had when it opened it. */
-  readonly #opened = new Map<RecordId, number>()
-  readonly #cancels: Cancel[] = []
+  readonly #opened: OpenedRecords
+  readonly #helloLate: Cancel
+  readonly #token: TokenWatch
   #state: SessionState = 'greeting'
   #identity: Identity | null = null
   #running: Deliveries | null = null
   #handingIn: HandingIn | null = null
   #hello: Hello | null = null
   #resume: Resume = 'firstSync'
+  #compares = false
+  /** The device has asked for its person's pins: it understands what is said of these and of what moved out. */
+  #hearsPins = false
 
   constructor(
     host: SessionHost,
@@ -86,12 +89,30 @@ export class ReplicateSession implements ConnectionHandler {
     this.#bytes = new TokenBucket(host.clock, flood.bytesPerSecond, flood.bytes)
     this.#registry = registry
     this.#uploads = new Uploads(host, this.#outlet, (code, detail) => this.end(code, detail))
-    this.#cancels.push(
-      host.timers.after(helloLimits.milliseconds, () => {
-        if (this.#state === 'greeting' || this.#state === 'verifying')
-          this.end('hello-late', 'no hello in time')
-      }),
-    )
+    this.#opened = new OpenedRecords({
+      host,
+      user: () => this.#identity?.user ?? null,
+      remove: (records) => this.#outlet.answer({ type: 'removed', records }),
+      onOpened: (record) => {
+        registry.opened(this, record)
+        this.#running?.opened(record)
+      },
+      onClosed: (record, byDevice) => {
+        registry.closed(this, record)
+        if (byDevice) this.#running?.settle(record, 'closed')
+      },
+      onFlood: (detail) => this.end('flood', detail),
+    })
+    this.#token = new TokenWatch({
+      host,
+      isCurrent: ({ expiresAt }) => this.#identity?.expiresAt === expiresAt,
+      ask: () => this.#outlet.answer({ type: 'needsToken' }),
+      give: () => this.end('token-expired', 'the token has run out'),
+    })
+    this.#helloLate = host.timers.after(helloLimits.milliseconds, () => {
+      if (this.#state === 'greeting' || this.#state === 'verifying')
+        this.end('hello-late', 'no hello in time')
+    })
   }
 
   get identity(): Identity | null {
@@ -139,7 +160,7 @@ export class ReplicateSession implements ConnectionHandler {
     const { record } = change
     if (change.kind !== 'lost') return running.settle(record, 'left')
     running.drop(record, change.why)
-    if (this.#opened.has(record)) this.#reopen(record, change.why)
+    this.#opened.onLeft(record, change.why)
   }
 
   onRow({ record, previous, sequence, submission }: CommittedRow): void {
@@ -171,8 +192,21 @@ export class ReplicateSession implements ConnectionHandler {
   recheckOpened(record: RecordId): void {
     const user = this.#identity?.user
     if (user === undefined || this.#host.rights.mayRead(user, record)) return
-    this.#forget(record)
+    this.#opened.forget(record)
     this.#running?.drop(record, 'rightLost')
+  }
+
+  /** The device's own edits have moved records out of its person's profiles: told behind the acks. */
+  onMovedOut(records: readonly MovedOutRecord[]): void {
+    if (!this.#hearsPins) return
+    this.#host.timers.soon(() => {
+      this.#uploads.flush()
+      if (!this.#isEnded()) this.#outlet.answer({ type: 'movedOut', records })
+    })
+  }
+
+  onPins(records: readonly AnsweredPin[]): void {
+    if (this.#hearsPins) this.#outlet.answer({ type: 'pins', whole: false, records })
   }
 
   async saved(): Promise<void> {
@@ -187,8 +221,8 @@ export class ReplicateSession implements ConnectionHandler {
       case 'push':
         return this.#push(message.envelopes)
       case 'set':
-        this.#compare(message.deflated)
-        return
+      case 'digest':
+        return void this.#compare(message)
       case 'credit':
         this.#outlet.grant(message.bytes)
         this.#running?.replica.stored(this.#outlet.stored)
@@ -205,10 +239,12 @@ export class ReplicateSession implements ConnectionHandler {
         return
       case 'undecided':
         return this.#answerUndecided(message.heldIds)
+      case 'pin':
+        return void this.#pin(message.records)
       case 'open':
-        return this.#openAll(message.records)
+        return this.#opened.openAll(message.records)
       case 'close':
-        for (const record of message.records) this.#close(record)
+        for (const record of message.records) this.#opened.close(record)
         return
     }
   }
@@ -244,27 +280,21 @@ export class ReplicateSession implements ConnectionHandler {
         return this.revoke()
       }
       this.#welcome(resumption)
-      this.#watchToken(identity)
+      this.#token.begin(identity)
     } catch (error) {
-      if (error instanceof TokenRefused) this.end(error.code, error.message)
-      else this.end('server-error', (error as Error).message)
+      this.#endFor(error as Error)
     }
   }
 
   #tellWelcome(resume: Resume): void {
     const { serverVersion, generation, head, clock } = this.#host
-    const limits = {
-      envelopeBytes: envelopeLimits.bytes,
-      structs: envelopeLimits.structs,
-      frameBytes: frameLimit,
-    }
     this.#outlet.answer({
       type: 'welcome',
       serverVersion,
       generation,
       head: head.sequence,
       serverTime: clock.now(),
-      limits,
+      limits: toldLimits,
       resume,
     })
   }
@@ -275,99 +305,70 @@ export class ReplicateSession implements ConnectionHandler {
     if (set !== null)
       return this.#run(resume === 'continue' ? set : new Map(), () => this.#hello?.sequence ?? 0)
     this.#state = 'comparing'
-    this.#outlet.answer({ type: 'needsSet' })
+    this.#outlet.answer({ type: 'needsDigest' })
   }
 
-  #compare(deflated: Uint8Array): void {
+  async #compare(message: Extract<ToServer, { readonly type: 'set' | 'digest' }>): Promise<void> {
+    const [host, user, hello] = [this.#host, this.#identity?.user, this.#hello]
+    if (user === undefined || hello === null) return
+    if (this.#compares) return this.end('unexpected-message', 'a set is being compared')
+    this.#compares = true
     try {
-      const inflated = this.#host.deflater.inflate(deflated, largestSet)
-      const told = decodeRecordSet(inflated).filter(({ why }) => why !== 'open')
-      const members = new Map(told.map((one) => [one.record, one]))
+      const members =
+        message.type === 'set'
+          ? membersNamed(host, message.deflated)
+          : await membersMeant(host, user, message.digest, hello)
+      if (this.#isEnded()) return
+      this.#compares = false
+      if (members === null) return this.#outlet.answer({ type: 'needsSet' })
       // Versions of another history say nothing here: everything is sent anew, in place of what is there.
       const isOurs = this.#resume === 'difference'
       this.#run(members, (record) => (isOurs ? (members.get(record)?.version ?? 0) : 0))
     } catch (error) {
-      this.end(
-        'malformed-frame',
-        error instanceof MalformedFrame ? error.message : 'the set cannot be inflated',
-      )
+      this.end('malformed-frame', error instanceof MalformedFrame ? error.message : 'the set is not deflated')
     }
   }
 
   /** Everything flows from here on: `has` is what the device carries, at the versions given. */
   #run(has: Map<RecordId, CarriedRecord>, versionOf: (record: RecordId) => number): void {
-    const [host, outlet, resume, opened] = [this.#host, this.#outlet, this.#resume, this.#opened]
+    const [host, outlet, resume, opened] = [this.#host, this.#outlet, this.#resume, this.#opened.versions]
     const [identity, hello] = [this.#identity, this.#hello]
     if (identity === null || hello === null) return
     this.#running = new Deliveries({ host, outlet, identity, hello, resume, has, versionOf, opened })
     this.#state = 'running'
   }
 
-  #openAll(records: readonly CarriedVersion[]): void {
+  async #pin(wishes: readonly PinnedRecord[]): Promise<void> {
     const user = this.#identity?.user
     if (user === undefined) return
-    const lost: RecordId[] = []
-    for (const { record, version } of records)
-      if (this.#host.rights.mayRead(user, record)) this.#open(record, version)
-      else lost.push(record)
-    if (lost.length > 0)
-      this.#outlet.answer({ type: 'removed', records: lost.map((record) => ({ record, why: 'rightLost' })) })
-  }
-
-  #open(record: RecordId, version: number): void {
-    const user = this.#identity?.user
-    if (user === undefined || this.#opened.has(record)) return
-    if (this.#opened.size >= mostOpen) return this.end('flood', `more than ${mostOpen} records are open`)
-    if (!this.#host.rights.mayRead(user, record)) {
-      const why = this.#host.directory.get(record) === undefined ? 'erased' : 'rightLost'
-      return this.#outlet.answer({ type: 'removed', records: [{ record, why }] })
+    this.#hearsPins = true
+    try {
+      const answer = await answerPins(this.#host.pins, user, wishes)
+      if (this.#isEnded()) return
+      this.#outlet.answer({ type: 'pins', ...answer })
+      if (!answer.whole) this.#registry.pinned(this, answer.records)
+    } catch (error) {
+      this.end('store-full', (error as Error).message)
     }
-    this.#opened.set(record, version)
-    this.#registry.opened(this, record)
-    this.#running?.opened(record)
-  }
-
-  #close(record: RecordId): void {
-    if (!this.#opened.delete(record)) return
-    this.#registry.closed(this, record)
-    this.#running?.settle(record, 'closed')
-  }
-
-  #forget(record: RecordId): void {
-    if (this.#opened.delete(record)) this.#registry.closed(this, record)
-  }
-
-  /** A record that left the set goes on to be sent while it is open, unless the right to it went too. */
-  #reopen(record: RecordId, why: RemovalReason): void {
-    this.#forget(record)
-    if (why === 'left') this.#host.timers.soon(() => this.#open(record, 0))
-  }
-
-  #watchToken({ expiresAt }: Identity): void {
-    const { clock, timers } = this.#host
-    const left = expiresAt - clock.now()
-    const isCurrent = (): boolean => this.#identity?.expiresAt === expiresAt
-    const ask = (): void => void (isCurrent() && this.#outlet.answer({ type: 'needsToken' }))
-    const give = (): void => void (isCurrent() && this.end('token-expired', 'the token has run out'))
-    this.#cancels.push(
-      timers.after(Math.max(0, left - askTokenBefore), ask),
-      timers.after(Math.max(0, left), give),
-    )
   }
 
   async #renew(token: string): Promise<void> {
+    const known = this.#identity
+    if (known === null) return
     try {
-      const identity = await this.#host.identify(token)
-      const known = this.#identity
-      if (known === null || this.#isEnded()) return
-      if (identity.user !== known.user || identity.device !== known.device)
-        return this.end('token-invalid', "the new token is another person's or device's")
-      this.#identity = identity
-      this.#watchToken(identity)
+      const renewed = await this.#token.renewed(token, known)
+      if (this.#isEnded()) return
+      if (typeof renewed === 'string') return this.end('token-invalid', renewed)
+      this.#identity = renewed
+      this.#token.begin(renewed)
     } catch (error) {
-      if (error instanceof TokenRefused) this.end(error.code, error.message)
-      else this.end('server-error', (error as Error).message)
+      this.#endFor(error as Error)
     }
+  }
+
+  #endFor(error: Error): void {
+    if (error instanceof TokenRefused) this.end(error.code, error.message)
+    else this.end('server-error', error.message)
   }
 
   #isEnded(): boolean {
@@ -376,7 +377,8 @@ export class ReplicateSession implements ConnectionHandler {
 
   #stop(): void {
     this.#state = 'ended'
-    for (const cancel of this.#cancels) cancel()
+    this.#helloLate()
+    this.#token.stop()
     this.#uploads.stop()
     this.#handingIn?.stop()
     this.#stopSending()
@@ -388,7 +390,6 @@ export class ReplicateSession implements ConnectionHandler {
     void this.#running?.replica.save()
     this.#running?.replica.park()
     this.#running = null
-    for (const record of this.#opened.keys()) this.#registry.closed(this, record)
-    this.#opened.clear()
+    this.#opened.forgetAll()
   }
 }

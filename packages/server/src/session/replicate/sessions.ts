@@ -1,4 +1,4 @@
-import type { DeviceId, RecordId, UserId } from '@fieldmerge/shared'
+import type { AnsweredPin, DeviceId, RecordId, UserId } from '@fieldmerge/shared'
 import { typeOf } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committer.ts'
 import type { Author } from '../../log/update-log.ts'
@@ -6,6 +6,7 @@ import type { HeldEntry } from '../../quarantine/quarantine.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection } from '../connection.ts'
 import type { SessionHost } from '../host.ts'
+import type { MovedOut } from './moved-out.ts'
 import { ReplicateSession, type SessionRegistry } from './session.ts'
 
 /** All replication sockets of the organization, by person and by what they have open. */
@@ -57,6 +58,19 @@ export class ReplicateSessions implements SessionRegistry {
       for (const session of this.#carrying(record)) session.onFacts(record)
       this.#recheckRights(record)
     }
+  }
+
+  /** Tells the device that made the edits, behind their acks. */
+  onMovedOut({ user, device, records }: MovedOut): void {
+    for (const session of this.#byUser.get(user) ?? [])
+      if (session.identity?.device === device) session.onMovedOut(records)
+  }
+
+  /** The person's other devices hear what they have pinned. */
+  pinned(session: ReplicateSession, records: readonly AnsweredPin[]): void {
+    const user = session.identity?.user
+    if (user === undefined) return
+    for (const other of this.#byUser.get(user) ?? []) if (other !== session) other.onPins(records)
   }
 
   async endAll(): Promise<void> {

@@ -2,7 +2,7 @@ import { type Facts, newRecordId, systemClock, systemRandom } from '@fieldmerge/
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Row } from '../../workspace/fact-signals.ts'
-import { SearchIndex } from './search-index.ts'
+import { ownerOf, SearchIndex } from './search-index.ts'
 import { searchedTypes } from './searched-types.ts'
 
 const row = (type: string, title: string, text = title.toLowerCase()): Row => ({
@@ -48,6 +48,21 @@ test('[A78] what has the words in front comes first, and the count is of all', (
   )
   expect(titles(index, 'fuse', 2)).toEqual([['workOrder', ['A', 'C']]])
   expect(index.find('fuse', 2)[0]?.count).toBe(3)
+})
+
+test('[A90] a code leads to the one record whose own it is, whatever else has it in its text', () => {
+  const own = (type: string, title: string, facts: Facts): Row => {
+    const made = row(type, title, `${title} el-pole25`)
+    return { ...made, facts: { ...made.facts, ...facts } }
+  }
+  const pole = own('product', 'Light pole', { code: 'EL-POLE25' })
+  const stock = own('inventory', 'Light pole in a truck', {})
+  const found = (...rows: Row[]) => new SearchIndex(byType(rows)).find('EL-Pole25', 20)
+  expect(ownerOf('EL-Pole25', found(stock, pole))).toBe(pole.record)
+  expect(ownerOf('EL-Pole25', found(stock))).toBeNull()
+  expect(
+    ownerOf('EL-Pole25', found(pole, own('customerAsset', 'x', { serialNumber: 'el-pole25' }))),
+  ).toBeNull()
 })
 
 /** Five thousand records that count how often their text is looked at. */

@@ -1,4 +1,4 @@
-import { foldText } from '@fieldmerge/shared'
+import { foldText, type RecordId } from '@fieldmerge/shared'
 import { locale } from '../../text/texts.ts'
 import type { Row } from '../../workspace/fact-signals.ts'
 import { textOf } from '../../workspace/fact-values.ts'
@@ -87,4 +87,17 @@ const best = (hits: readonly Hit[], most: number): readonly Row[] => {
     if (top.length > most) top.pop()
   }
   return top.map(({ row }) => row)
+}
+
+/** What may stand on a thing as a code, by the names of facts. */
+const codes = ['code', 'serialNumber', 'number']
+
+/** The one record of those that were found whose own code this is; null where there is none, or several. */
+export const ownerOf = (code: string, found: readonly FoundGroup[]): RecordId | null => {
+  const wanted = foldText(code).trim()
+  const owners = found
+    .flatMap(({ rows }) => rows)
+    .filter(({ facts }) => codes.some((name) => foldText(textOf(facts, name)) === wanted))
+  const [owner] = owners
+  return owners.length === 1 && owner !== undefined ? owner.record : null
 }

@@ -1,17 +1,21 @@
 import { fieldService, type RecordId } from '@fieldmerge/shared'
-import { useSearchParams } from '@solidjs/router'
-import { createMemo, createUniqueId, For, onMount, Show } from 'solid-js'
+import { useNavigate, useSearchParams } from '@solidjs/router'
+import ScanLine from 'lucide-solid/icons/scan-line'
+import { createMemo, createSignal, createUniqueId, For, lazy, onMount, Show, Suspense } from 'solid-js'
 import { CallButton } from '../../parts/call-button.tsx'
 import { RecordRow } from '../../parts/record-row.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { pluralOfType } from '../../text/type-labels.ts'
+import { recordPath } from '../../workspace/paths.ts'
 import { useRecent } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
-import { type FoundGroup, SearchIndex } from './search-index.ts'
+import { type FoundGroup, ownerOf, SearchIndex } from './search-index.ts'
 import { searchedTypes } from './searched-types.ts'
+
+const Scanner = lazy(async () => ({ default: (await import('./scanner.tsx')).Scanner }))
 
 const most = 20
 /** They stand in the address of the page, which has an end. */
@@ -20,6 +24,7 @@ const mostLetters = 200
 /** Finds everything on this device, with or without a network. */
 export const SearchScreen = () => {
   const { facts } = useWorkspace()
+  const navigate = useNavigate()
   const id = createUniqueId()
   // In the address, so that the way back from what was found leads to it.
   const [search, setSearch] = useSearchParams<{ q?: string }>()
@@ -29,6 +34,14 @@ export const SearchScreen = () => {
   )
   const found = createMemo(() => index().find(words(), most))
   const count = (): number => found().reduce((sum, group) => sum + group.count, 0)
+  const [scanning, setScanning] = createSignal(false)
+  /** A code that is one record's own leads to it; any other is looked for. */
+  const scanned = (code: string): void => {
+    setScanning(false)
+    const record = ownerOf(code, index().find(code, most))
+    if (record === null) setSearch({ q: code.slice(0, mostLetters) }, { replace: true })
+    else navigate(recordPath(record))
+  }
   let field: HTMLInputElement | undefined
   onMount(() => field?.focus())
   return (
@@ -38,16 +51,27 @@ export const SearchScreen = () => {
           <label class="sr-only" for={id}>
             {t.search.field}
           </label>
-          <input
-            id={id}
-            ref={field}
-            class="text-input"
-            type="search"
-            placeholder={t.search.field}
-            maxlength={mostLetters}
-            value={words()}
-            onInput={(event) => setSearch({ q: event.currentTarget.value || undefined }, { replace: true })}
-          />
+          <div class="row">
+            <input
+              id={id}
+              ref={field}
+              class="text-input"
+              type="search"
+              placeholder={t.search.field}
+              maxlength={mostLetters}
+              value={words()}
+              onInput={(event) => setSearch({ q: event.currentTarget.value || undefined }, { replace: true })}
+            />
+            <button
+              type="button"
+              class="btn icon"
+              aria-label={t.scan.open}
+              aria-haspopup="dialog"
+              onClick={() => setScanning(true)}
+            >
+              <ScanLine class="i" aria-hidden="true" />
+            </button>
+          </div>
         </search>
         <p class="sr-only" role="status">
           {words() === '' ? '' : t.search.found(count())}
@@ -59,6 +83,11 @@ export const SearchScreen = () => {
           <ThinLane>{t.search.none(words())}</ThinLane>
         </Show>
         <For each={found()}>{(group) => <Group group={group} />}</For>
+        <Show when={scanning()}>
+          <Suspense>
+            <Scanner onCode={scanned} onClose={() => setScanning(false)} />
+          </Suspense>
+        </Show>
       </div>
     </Page>
   )

@@ -5,7 +5,7 @@ import { handOver, services, summary, timeline } from './job.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
-import { record } from './record.ts'
+import { record, scan } from './record.ts'
 import { dayCheck, install, room, why } from './safety.ts'
 
 const plural = pluralOf('de')
@@ -185,6 +185,7 @@ export const de: Texts = {
   services,
   summary,
   record,
+  scan,
   why,
   dayCheck,
   room,
@@ -363,6 +364,10 @@ export const de: Texts = {
   notice: {
     failed: (reason) => `Nicht getan: ${reason}`,
     dismiss: 'Ausblenden',
+    movedOut: (title, until) =>
+      until === null
+        ? `Durch Ihre Änderung gehört ${title} nicht mehr zu Ihrem Profil und verlässt dieses Gerät.`
+        : `Durch Ihre Änderung gehört ${title} nicht mehr zu Ihrem Profil. Hier bleibt es bis ${until}.`,
     cut: (longest) =>
       `Nur die ersten ${longest} Zeichen passen in dieses Feld. Längere Texte fassen die Notizen.`,
   },

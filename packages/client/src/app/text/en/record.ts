@@ -9,3 +9,19 @@ export const record = {
   no: 'No',
   open: (name: string) => `Open ${name}`,
 }
+
+/** Codes on things, read by the camera. */
+export const scan = {
+  title: 'Scan a code',
+  open: 'Scan a barcode or QR code',
+  seen: 'What the camera sees',
+  asking: 'Waiting for the camera.',
+  hold: 'Hold the code before the camera.',
+  picture: 'Take it from a picture',
+  problems: {
+    refused: 'The camera is not allowed here. Allow it in the settings of the browser, or take a picture.',
+    noCamera: 'There is no camera here. Take the code from a picture.',
+    noReader: 'What reads codes is not on this device yet. It comes with the next network.',
+    nothing: 'No code was found in this picture.',
+  },
+}

@@ -4,7 +4,7 @@ import { clock, week } from './day.ts'
 import { handOver, services, summary, timeline } from './job.ts'
 import { edit, order } from './order.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
-import { record } from './record.ts'
+import { record, scan } from './record.ts'
 import { dayCheck, install, room, why } from './safety.ts'
 
 const plural = pluralOf('en-GB')
@@ -184,6 +184,7 @@ export const en = {
   services,
   summary,
   record,
+  scan,
   why,
   dayCheck,
   room,
@@ -360,6 +361,10 @@ export const en = {
   notice: {
     failed: (reason: string) => `Not done: ${reason}`,
     dismiss: 'Dismiss',
+    movedOut: (title: string, until: string | null) =>
+      until === null
+        ? `By your change ${title} is no longer in your profile and leaves this device.`
+        : `By your change ${title} is no longer in your profile. It stays here until ${until}.`,
     cut: (longest: number) =>
       `Only the first ${longest} characters fit into this field. The notes hold longer texts.`,
   },

@@ -1,0 +1,26 @@
+import { grownTo32 } from './growing.ts'
+
+/** Numbers, filled and emptied again and again: an array that is emptied gives up its room, and this does not. */
+export class NumberList {
+  #numbers = new Uint32Array(32)
+  length = 0
+
+  add(number: number): void {
+    if (this.length >= this.#numbers.length) this.#numbers = grownTo32(this.#numbers, this.length)
+    this.#numbers[this.length++] = number
+  }
+
+  at(place: number): number {
+    return this.#numbers[place] ?? 0
+  }
+
+  has(number: number): boolean {
+    for (let place = 0; place < this.length; place++) if (this.#numbers[place] === number) return true
+    return false
+  }
+
+  clear(): void {
+    this.length = 0
+    if (this.#numbers.length > 65_536) this.#numbers = new Uint32Array(32)
+  }
+}

@@ -1,0 +1,114 @@
+import {
+  type Change,
+  newProfileFilter,
+  type ProfileFilter,
+  wholeOrganization,
+} from '@fieldmerge/profile-filter'
+import { type Facts, fieldService, type RecordId, type Timers } from '@fieldmerge/shared'
+import { SettableClock } from '@fieldmerge/shared/testing'
+import { expect, test } from 'vitest'
+import { Directory } from '../documents/directory.ts'
+import { Rights } from '../rights/rights.ts'
+import { Graces } from './graces.ts'
+import { MemoryGraceStore } from './memory-grace-store.ts'
+import { type SubscriptionChange, Subscriptions } from './subscriptions.ts'
+
+const id = (type: string, n: number): RecordId => `${type}/${String(n).padStart(26, '0')}` as RecordId
+const everything = wholeOrganization(fieldService)
+
+/** A filter that tells at most so many differences at a time. */
+const slicedFilter = (most: number): ProfileFilter => {
+  const filter = newProfileFilter(fieldService)
+  const waiting: ReturnType<ProfileFilter['apply']>[number][] = []
+  let last = 0
+  return {
+    apply: (changes, now) => filter.apply(changes, now),
+    load: (changes, now) => filter.load(changes, now),
+    advance: (changes: readonly Change[], now) => {
+      last = now
+      waiting.push(...filter.apply(changes, now))
+      return { differences: waiting.splice(0, most), isDone: waiting.length === 0 }
+    },
+    setOf: (user) => filter.setOf(user),
+    carriersOf: (record) => filter.carriersOf(record),
+    why: (user, record) => filter.why(user, record),
+    whyNot: (user, record) => filter.whyNot(user, record),
+    nextBoundary: () => (waiting.length > 0 ? last : filter.nextBoundary()),
+  }
+}
+
+/** Timers that a test lets run one after the other. */
+class Steps implements Timers {
+  readonly #due: { readonly milliseconds: number; readonly then: () => void }[] = []
+
+  after(milliseconds: number, then: () => void) {
+    const one = { milliseconds, then }
+    this.#due.push(one)
+    return () => void this.#due.splice(this.#due.indexOf(one), this.#due.includes(one) ? 1 : 0)
+  }
+
+  soon(then: () => void) {
+    return this.after(0, then)
+  }
+
+  /** @returns whether something was due at once */
+  step(): boolean {
+    const next = this.#due.findIndex(({ milliseconds }) => milliseconds === 0)
+    if (next < 0) return false
+    this.#due.splice(next, 1)[0]?.then()
+    return true
+  }
+}
+
+const anOrganization = (orders: number) => {
+  const directory = new Directory(fieldService)
+  const add = (record: RecordId, facts: Facts) =>
+    directory.add({ record, version: 1 as never, time: 0, bytes: 10, facts })
+  const users = [1, 2, 3].map((n) => id('user', n))
+  for (const user of users) add(user, { name: 'x', roles: ['technician'], timeZone: 'UTC' })
+  for (let n = 0; n < orders; n++) add(id('workOrder', n), { title: 'x' })
+  const [clock, timers, told] = [new SettableClock(), new Steps(), [] as (readonly SubscriptionChange[])[]]
+  const filter = slicedFilter(40)
+  const rights = new Rights({
+    factsOf: (record) => directory.get(record)?.facts ?? null,
+    carries: (user, record) => filter.setOf(user).has(record),
+    leftAt: () => null,
+    now: () => clock.now(),
+  })
+  const subscriptions = new Subscriptions({
+    ...{ filter, rights, directory, clock, timers, profiles: [{ ...everything, name: 'p', types: {} }] },
+    assign: () => ['p'],
+    graces: new Graces(new MemoryGraceStore()),
+    onChanges: (changes) => told.push(changes),
+  })
+  subscriptions.start([])
+  return { subscriptions, directory, timers, told, add, users }
+}
+
+test('[D75] a publication is told slice by slice, with edits in between, and its effect when it is done', async () => {
+  const { subscriptions, timers, told, add, users } = anOrganization(60)
+  let effect: unknown = null
+  void subscriptions.publish([{ ...everything, name: 'p' }]).then((its) => {
+    effect = its
+  })
+  expect(told.map(({ length }) => length)).toEqual([40])
+  timers.step()
+  expect(told.map(({ length }) => length)).toEqual([40, 40])
+  // A record that comes in between is told with its commit, behind what waits.
+  add(id('workOrder', 999), { title: 'new' })
+  expect(subscriptions.onFacts([id('workOrder', 999)])).toHaveLength(40)
+  await Promise.resolve()
+  expect(effect).toBeNull()
+  while (timers.step());
+  await Promise.resolve()
+  // Each of the three carries 61 work orders and three people.
+  expect(effect).toEqual({ people: 3, gained: users.length * 64, changed: 0, lost: 0 })
+  expect(timers.step()).toBe(false)
+})
+
+test('[D75] whoever waits for a publication is answered when the server stops', async () => {
+  const { subscriptions } = anOrganization(60)
+  const published = subscriptions.publish([{ ...everything, name: 'p' }])
+  subscriptions.stop()
+  expect(await published).toMatchObject({ gained: 40 })
+})
