@@ -66,7 +66,11 @@ export const ensureInstalled = () => {
 export const ensureBuilt = () => {
   const packages = ['packages/client', 'packages/shared', 'packages/profile-filter', 'packages/simulator']
   const hash = hashOf([...packages.flatMap(filesBelow), 'pnpm-lock.yaml'].sort())
-  const built = ['packages/client/dist/index.html', 'packages/simulator/dist/report/report.js']
+  const built = [
+    'packages/client/dist/index.html',
+    'packages/client/dist/simulator/index.html',
+    'packages/simulator/dist/report/report.js',
+  ]
   if (built.every((file) => existsSync(join(root, file))) && isDone('built', hash)) return
   process.stderr.write('Building the web app...\n')
   build()
@@ -76,6 +80,8 @@ export const ensureBuilt = () => {
 export const build = () => {
   viteBuild('packages/client', 'vite.config.ts')
   viteBuild('packages/simulator', 'vite.report.config.ts')
+  // Behind the app: it goes into the app's folder.
+  viteBuild('packages/simulator', 'vite.playground.config.ts')
 }
 
 const viteBuild = (folder, config) => {

@@ -61,7 +61,7 @@ export default defineConfig({
           },
         ],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/api\//, /^\/live\//, /^\/replicate/, /^\/healthz/],
+        navigateFallbackDenylist: [/^\/api\//, /^\/live\//, /^\/replicate/, /^\/healthz/, /^\/simulator/],
         clientsClaim: true,
         skipWaiting: false,
         inlineWorkboxRuntime: true,

@@ -142,16 +142,17 @@ describe('a decision on held edits', () => {
       decide(server, marta, id, { decision: 'reject', note: 'Too late' }),
       decide(server, vera, id, { decision: 'accept' }),
     ])
-    expect(first.status).toBe(200)
-    expect(second).toMatchObject({
-      status: 409,
-      json: {
-        error: { code: 'already-decided' },
-        decision: { kind: 'rejected', by: { user: marta, name: 'marta' }, note: 'Too late' },
-      },
-    })
-    expect(server.organization.directory.get(order)?.facts.title).toBe('Street light out')
-    expect((await server.ask(vera, `/api/held/${id}`)).json).toMatchObject({ decision: { kind: 'rejected' } })
+    // Whichever came first counts, and the other is told of it.
+    const [taken, late] = first.status === 200 ? [first, second] : [second, first]
+    expect([taken.status, late.status]).toEqual([200, 409])
+    const { decision } = taken.json as { decision: { kind: string; by: { user: UserId } } }
+    expect(late.json).toMatchObject({ error: { code: 'already-decided' }, decision })
+    expect(decision).toMatchObject(
+      taken === first ? { kind: 'rejected', by: { user: marta } } : { kind: 'accepted', by: { user: vera } },
+    )
+    const title = taken === first ? 'Street light out' : 'Pole replaced'
+    expect(server.organization.directory.get(order)?.facts.title).toBe(title)
+    expect((await server.ask(vera, `/api/held/${id}`)).json).toMatchObject({ decision })
   })
 
   test('[T104] a server that was killed while it carried out a decision carries it out once', async () => {

@@ -49,6 +49,16 @@ describe('a server that came back older than it was', () => {
     expect(server.organization.losses.list()).toEqual([])
   })
 
+  test('[Z33] a phone whose replica the browser has thrown away gives back what it keeps all the same', async () => {
+    await using server = await InProcessServer.start()
+    const { a, order, backInTime } = await restored(server)
+    await a.switchOff()
+    await a.store.clear()
+    await backInTime()
+    await a.start()
+    await server.sees(order, ({ title }) => title === 'Two lights out')
+  })
+
   test('[T41] what nobody keeps is reported, per record and writer, until somebody brings it back', async () => {
     await using server = await InProcessServer.start()
     const { a, b, order, backInTime } = await restored(server)

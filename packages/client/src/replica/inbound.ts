@@ -202,6 +202,9 @@ export class Inbound {
   async #welcome({ generation, resume }: Extract<ToDevice, { type: 'welcome' }>): Promise<void> {
     this.#generation = generation.slice()
     if (resume === 'historyChanged') await this.#testify()
+    // Without a replica nothing here tells whether the server has lost what it once took: all that is kept is offered.
+    else if (resume === 'firstSync' && this.#parts.outbox.count('kept') > 0)
+      await this.#parts.onHistoryChanged()
     this.#parts.send({ type: 'credit', bytes: window })
     // A new device has nothing yet that could be called safe: its first batch confirms.
     if (this.#checkpoint !== null) this.#parts.onConfirmed()

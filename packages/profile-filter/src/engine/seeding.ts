@@ -111,8 +111,10 @@ export class Seeding {
     this.collect(record, found)
     for (let n = 0; n < found.length; n++) {
       const cohort = found.at(n)
+      // First what rules out most, and takes least: eleven of twelve are of other zones.
+      if (this.#cohorts.zones[cohort] !== zone) continue
       const rows = this.#cohorts.selections[cohort]?.rows[bound.type]
-      if (rows?.bounds.has(bound) === true && this.#cohorts.zones[cohort] === zone)
+      if (rows?.bounds.has(bound) === true)
         this.#ask(cohort, record, rows, rows.remaining ?? rows.match, going)
     }
   }

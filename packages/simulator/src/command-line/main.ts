@@ -7,6 +7,7 @@ import { simulate } from '../run/simulate.ts'
 import { scenarios } from '../scenarios/library.ts'
 import { runSeeds } from './pool.ts'
 import { help, type Request, RequestError, readRequest } from './read-request.ts'
+import { planOf, tellFailure } from './tell-failure.ts'
 import { Totals } from './totals.ts'
 import { failureWords, progressLine, reachedWords, summaryJson } from './words.ts'
 
@@ -24,22 +25,6 @@ const mustBeWritable = (file: string): void => {
   } catch {
     throw new RequestError(`the report cannot be written to ${file}: its folder is not there or not writable`)
   }
-}
-
-const report = async (request: Request, file: string): Promise<void> => {
-  const [seed = 1] = request.seeds
-  const plan = request.scenario === null ? undefined : scenarios.get(request.scenario)
-  const { phones, steps, faults } = request
-  const { trace } = await simulate({
-    seed,
-    phones,
-    steps,
-    faults,
-    full: true,
-    ...(plan === undefined ? {} : { plan }),
-  })
-  await writeReport(trace, file)
-  say(`${file} shows seed ${seed}\n`)
 }
 
 const run = async (request: Request): Promise<Totals> => {
@@ -63,6 +48,15 @@ const run = async (request: Request): Promise<Totals> => {
   return totals
 }
 
+/** The report of the one seed that was asked for. */
+const writeWanted = async (request: Request): Promise<void> => {
+  const [seed] = request.seeds
+  if (request.html === null || seed === undefined) return
+  const { trace } = await simulate({ seed, plan: planOf(seed, request), full: true })
+  await writeReport(trace, request.html)
+  say(`report: ${request.html}\n`)
+}
+
 const main = async (): Promise<number> => {
   const args = process.argv.slice(2)
   if (args.includes('--help')) {
@@ -73,7 +67,9 @@ const main = async (): Promise<number> => {
     const request = readRequest(args, scenarios.keys(), availableParallelism())
     if (request.html !== null) mustBeWritable(request.html)
     const { failures } = await run(request)
-    if (request.html !== null) await report(request, request.html)
+    const [first] = failures
+    if (first !== undefined) say(`${await tellFailure(first, request)}`)
+    else await writeWanted(request)
     return failures.length === 0 ? 0 : 1
   } catch (error) {
     if (!(error instanceof RequestError)) throw error

@@ -9,7 +9,7 @@ const youngGenerationMb = 64
 /** Runs all seeds of a request on threads. `onResult` may say that it has seen enough. */
 export const runSeeds = (request: Request, onResult: (result: SeedResult) => boolean): Promise<void> =>
   new Promise((resolve, reject) => {
-    const { phones, steps, faults, scenario } = request
+    const { phones, steps, faults, scenario, plan } = request
     const due = request.seeds.values()
     const workers = new Set<Worker>()
     const end = (): void => {
@@ -19,7 +19,7 @@ export const runSeeds = (request: Request, onResult: (result: SeedResult) => boo
     const next = (worker: Worker): void => {
       const { value: seed, done } = due.next()
       if (done !== true)
-        return worker.postMessage({ seed, phones, steps, faults, scenario } satisfies SeedTask)
+        return worker.postMessage({ seed, phones, steps, faults, scenario, plan } satisfies SeedTask)
       workers.delete(worker)
       void worker.terminate()
       if (workers.size === 0) resolve()

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { suggest } from '@fieldmerge/shared'
 import { type FaultName, faultNames } from '../plan/faults.ts'
+import type { Plan } from '../plan/step.ts'
+import { PlanError, readPlan } from './read-plan.ts'
 
 /** What somebody asks of `npm run simulate`. */
 export interface Request {
@@ -10,8 +12,10 @@ export interface Request {
   readonly faults: readonly FaultName[]
   /** Null: a random day for each seed. */
   readonly scenario: string | null
+  /** A plan of its own, as a shrunk failure leaves it; null: none. */
+  readonly plan: Plan | null
   readonly json: boolean
-  /** Where the report of the first seed goes. */
+  /** Where the report of the first failure goes, or that of the one seed. */
   readonly html: string | null
   readonly workers: number
 }
@@ -30,7 +34,8 @@ export const help = `npm run simulate [-- FLAGS]
   --faults LIST   all, none, or names with commas between them (all)
   --scenario NAME a scenario instead of random days
   --replay SEED   this seed alone, with everything that was reached
-  --html FILE     the report of the seed
+  --plan FILE     a plan of its own, as a shrunk failure leaves it
+  --html FILE     the report of the seed; a failure has one anyway
   --workers N     threads (as many as there are processors)
   --json          the summary as JSON in the last line
 `
@@ -65,6 +70,7 @@ export const readRequest = (
     steps: number('steps', 0, 100_000, 200),
     faults: faultsOf(values.faults ?? 'all'),
     scenario: scenarioOf(values.scenario, scenarios),
+    plan: planOf(values.plan),
     json: values.json === true,
     html: values.html ?? null,
     workers: number('workers', 1, 256, processors),
@@ -78,6 +84,7 @@ const options = {
   steps: { type: 'string' },
   faults: { type: 'string' },
   scenario: { type: 'string' },
+  plan: { type: 'string' },
   replay: { type: 'string' },
   html: { type: 'string' },
   workers: { type: 'string' },
@@ -106,6 +113,16 @@ const faultsOf = (text: string): readonly FaultName[] => {
     if (found === undefined) throw new RequestError(`there is no fault "${name}"${suggest(name, faultNames)}`)
     return found
   })
+}
+
+const planOf = (file: string | undefined): Plan | null => {
+  if (file === undefined) return null
+  try {
+    return readPlan(file)
+  } catch (error) {
+    if (error instanceof PlanError) throw new RequestError(error.message)
+    throw error
+  }
 }
 
 const scenarioOf = (name: string | undefined, scenarios: Iterable<string>): string | null => {

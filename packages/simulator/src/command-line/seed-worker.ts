@@ -6,14 +6,16 @@ import type { Request } from './read-request.ts'
 import { resultOf } from './totals.ts'
 
 /** What a thread is asked to do. */
-export type SeedTask = Pick<Request, 'phones' | 'steps' | 'faults' | 'scenario'> & { readonly seed: number }
+export type SeedTask = Pick<Request, 'phones' | 'steps' | 'faults' | 'scenario' | 'plan'> & {
+  readonly seed: number
+}
 
 // A thread of its own for each processor: one simulation has one thread, and nothing of it waits for another.
 const port = parentPort
 if (port === null) throw new Error('seed-worker.ts runs as a worker thread only')
 
-port.on('message', async ({ seed, phones, steps, faults, scenario }: SeedTask) => {
-  const plan = scenario === null ? undefined : scenarios.get(scenario)
+port.on('message', async ({ seed, phones, steps, faults, scenario, plan: own }: SeedTask) => {
+  const plan = own ?? scenarios.get(scenario ?? '')
   const { trace } = await simulate({ seed, phones, steps, faults, ...(plan === undefined ? {} : { plan }) })
   port.postMessage(resultOf(trace))
 })

@@ -31,6 +31,7 @@ while (seconds() < until && totals.failures.length === 0) {
     steps: 200,
     faults: faultNames,
     scenario: null,
+    plan: null,
     json: false,
     html: null,
     workers: availableParallelism(),

@@ -14,6 +14,9 @@ export class AckedStays implements Watcher {
   /** By hash: who was told so. */
   readonly #acked = new Map<string, string>()
   readonly #lost = new Set<string>()
+  /** Hashes of the rows that were read of the log, and how many these are. */
+  readonly #written = new Set<string>()
+  #read = 0
   #rows = 0
 
   constructor(world: World) {
@@ -22,9 +25,13 @@ export class AckedStays implements Watcher {
 
   onSentToPhone({ name }: Peer, message: ToDevice): void {
     if (message.type !== 'ack') return
-    for (const hash of message.hashes) {
-      this.#acked.set(hex(hash), name)
-      this.#lost.delete(hex(hash))
+    this.#readOn()
+    for (const bytes of message.hashes) {
+      const hash = hex(bytes)
+      if (!this.#written.has(hash) && !this.#isThereOtherwise(hash, name))
+        this.#world.trace.fail('acked', `an edit of ${name} is acked before it is in the log: ${hash}`)
+      this.#acked.set(hash, name)
+      this.#lost.delete(hash)
     }
   }
 
@@ -33,6 +40,8 @@ export class AckedStays implements Watcher {
     const there = new Set(content.rowsBehind(0).map(({ hash }) => hex(hash)))
     for (const hash of this.#acked.keys()) if (!there.has(hash)) this.#lost.add(hash)
     this.#rows = content.rowCount
+    this.#written.clear()
+    this.#read = 0
   }
 
   afterStep(): void {
@@ -40,6 +49,21 @@ export class AckedStays implements Watcher {
     if (rowCount < this.#rows)
       this.#world.trace.fail('acked', `the log has ${rowCount} rows and had ${this.#rows}`)
     this.#rows = rowCount
+  }
+
+  #readOn(): void {
+    const { content } = this.#world.server.log
+    for (const { hash } of content.rowsBehind(this.#read)) this.#written.add(hex(hash))
+    this.#read = content.rowCount
+  }
+
+  /** A repeat under another cut has no row of its own. */
+  #isThereOtherwise(hash: string, name: string): boolean {
+    const { server, catalog, phones } = this.#world
+    const phone = phones.get(name)
+    // Whoever has no phone of their own, as an intruder, is promised nothing.
+    if (phone?.replica?.outbox.get(hash) === undefined) return true
+    return isContained(hash, phone, LogMirror.ofRows(server.log.content.rowsBehind(0), catalog))
   }
 
   async afterHealing(): Promise<void> {

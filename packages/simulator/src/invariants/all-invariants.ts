@@ -4,6 +4,7 @@ import { Bounded } from './bounded.ts'
 import { CarriedAsTheOracleSays } from './carried.ts'
 import { Converged } from './converged.ts'
 import { DerivedFromTheLog } from './derived.ts'
+import { OneAuthor } from './one-author.ts'
 import { RareStates } from './rare-states.ts'
 import { OnlyWhatMayBeSeen } from './rights.ts'
 import { SavedStays } from './saved.ts'
@@ -13,6 +14,7 @@ import type { Watcher } from './watcher.ts'
 export const allInvariants = (world: World): readonly Watcher[] => [
   new AckedStays(world),
   new SavedStays(world),
+  new OneAuthor(world),
   new OnlyWhatMayBeSeen(world),
   new Bounded(world),
   new Converged(world),

@@ -26,11 +26,17 @@ export class Bounded implements Watcher {
     this.#world = world
   }
 
-  onArrivedAtServer({ name }: Peer, message: ToServer, connection: number): void {
+  onArrivedAtServer({ name, user }: Peer, message: ToServer, connection: number): void {
     if (message.type !== 'hello') return
     const heads = [...(this.#world.phones.get(name)?.replica?.facts.heads() ?? [])]
+    const { organization } = this.#world.server
+    // What has left meanwhile may come back before its removal was told: then it comes anew.
     const documents = heads.filter(
-      ({ why, as, hasDocument }) => why !== 'open' && as === 'documents' && hasDocument,
+      ({ record, why, as, hasDocument }) =>
+        why !== 'open' &&
+        as === 'documents' &&
+        hasDocument &&
+        organization?.subscriptions.carriedBy(user, record) != null,
     )
     this.#returns.set(connection, {
       sequence: message.sequence,

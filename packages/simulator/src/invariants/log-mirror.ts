@@ -22,6 +22,11 @@ export class LogMirror {
     }
   }
 
+  /** @param rows all rows of a log, in their order */
+  static ofRows(rows: readonly StoredRow[], catalog: Catalog): LogMirror {
+    return new LogMirror(catalog, rows)
+  }
+
   static async of(log: MemoryUpdateLog, catalog: Catalog): Promise<LogMirror> {
     const rows: StoredRow[] = []
     for await (const row of log.scan(1)) rows.push(row)

@@ -61,6 +61,8 @@ export type Action =
   /** Waits until everybody who can has everything. */
   | { readonly do: 'settle' }
   | { readonly do: 'wait' }
+  /** All phones are closed and nothing happens for so long: days pass in no time. */
+  | { readonly do: 'sleep'; readonly milliseconds: number }
   /** The office edits a record by its name. Links may name records, as `@order 1`. */
   | { readonly do: 'office'; readonly record: string; readonly change: EditChoice }
   | {

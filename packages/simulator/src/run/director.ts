@@ -3,6 +3,7 @@ import { EditNotTaken } from '@fieldmerge/server/core'
 import { CommandError, type RecordId } from '@fieldmerge/shared'
 import type { Action, EditChoice, RecordChoice, Step } from '../plan/step.ts'
 import { strikeWith } from '../strikes/strike-with.ts'
+import { sleepFor } from '../strikes/time-strikes.ts'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { carryOutEdit, NothingThere, resolved } from './carry-out-edit.ts'
@@ -62,6 +63,8 @@ export class Director {
       case 'settle':
       case 'wait':
         return
+      case 'sleep':
+        return sleepFor(world, action.milliseconds, 0)
       case 'office':
         return this.#office(world.record(action.record), action.change, number)
       case 'fault':

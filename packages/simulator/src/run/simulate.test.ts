@@ -38,6 +38,7 @@ test('[Z12] a hundred days with every fault keep every invariant', async () => {
     steps: 100,
     faults: faultNames,
     scenario: null,
+    plan: null,
     json: false,
     html: null,
     workers: 2,

@@ -76,6 +76,7 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
           user,
         })),
       ],
+      names: Object.fromEntries(world.names),
       moments: trace.moments,
       reached: trace.reachedCounts,
       counts: trace.counts,

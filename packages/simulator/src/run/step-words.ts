@@ -24,6 +24,8 @@ export const stepWords = (step: Step): string => {
       return 'everybody waits until all have everything'
     case 'wait':
       return 'time passes'
+    case 'sleep':
+      return `everybody is away for ${Math.round(step.milliseconds / 3_600_000)} hours`
     case 'office':
       return `the office ${editWords(step.change)} in ${step.record}`
     case 'fault':

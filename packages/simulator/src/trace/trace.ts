@@ -16,6 +16,8 @@ export interface Trace {
   readonly endedAt: number
   /** The server first, then the phones in their order. */
   readonly lanes: readonly Lane[]
+  /** The records that the run began with and those that steps have made, by the names that steps call them. */
+  readonly names: Readonly<Record<string, string>>
   /** In the order in which they happened; empty in a run that was only to be checked. */
   readonly moments: readonly Moment[]
   /** What was reached how often, by name: faults that struck and rare states. */
@@ -107,6 +109,7 @@ export const invariants = {
   rights: 'no byte of a record is sent to somebody without the right to it',
   derived: 'facts, life cycles and indexes are those computed from nothing',
   bounded: 'a reconnect costs what has changed, and queues keep their limits',
+  authors: 'a client id has one author in a record',
   progress: 'after the last fault everybody has everything within the stated time',
   expected: 'what the scenario expects',
   sound: 'nothing throws where nobody catches',

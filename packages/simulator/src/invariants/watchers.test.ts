@@ -1,0 +1,56 @@
+import type { RecordId } from '@fieldmerge/shared'
+import { expect, test } from 'vitest'
+import type { World } from '../world/world.ts'
+import { AckedStays } from './acked.ts'
+import { OneAuthor } from './one-author.ts'
+
+const hash = new Uint8Array(32).fill(7)
+const row = (clientId: number, device: string) => ({
+  hash,
+  bundle: false,
+  author: { user: 'user/1', device },
+  envelope: { record: 'workOrder/1' as RecordId, clientId },
+})
+
+/** As much of a world as a watcher looks at. */
+const worldOf = (rows: readonly unknown[]) => {
+  const failures: string[] = []
+  const content = {
+    get rowCount() {
+      return rows.length
+    },
+    rowsBehind: (from: number) => rows.slice(from),
+  }
+  const outbox = { get: () => ({ state: 'waiting' }) }
+  const world = {
+    server: { log: { content } },
+    catalog: null,
+    phones: new Map([['a', { replica: { outbox } }]]),
+    trace: { fail: (invariant: string) => void failures.push(invariant) },
+  }
+  return { world: world as unknown as World, failures }
+}
+const phone = { name: 'a', user: 'user/1' as never }
+const ack = { type: 'ack', hashes: [hash] } as const
+
+test('[Z75] an ack that is sent before its row is in the log is found, a later one is not', () => {
+  const rows: unknown[] = []
+  const { world, failures } = worldOf(rows)
+  const acked = new AckedStays(world)
+  acked.onSentToPhone(phone, ack)
+  expect(failures).toEqual(['acked'])
+  rows.push(row(1, 'd1'))
+  acked.onSentToPhone(phone, ack)
+  expect(failures).toEqual(['acked'])
+})
+
+test('[Z75] a client id with two authors in one record is found', () => {
+  const rows: unknown[] = [row(1, 'd1'), row(2, 'd2'), row(1, 'd1')]
+  const { world, failures } = worldOf(rows)
+  const authors = new OneAuthor(world)
+  authors.afterStep()
+  expect(failures).toEqual([])
+  rows.push(row(2, 'd1'))
+  authors.afterStep()
+  expect(failures).toEqual(['authors'])
+})

@@ -1,0 +1,101 @@
+import { type Scenario, scenario } from './scenario.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** Days on which people work where there is no network. */
+export const offlineDays: readonly Scenario[] = [
+  scenario('two crews, one job')
+    .phone('a')
+    .phone('b')
+    .offline('a', 'b')
+    .edit('a', 'order 1', { priority: 'high' })
+    .write('b', 'order 1', 'notes', ' Fuse blown.')
+    .editChild('a', 'order 1', 'tasks', 0, { done: true })
+    .editChild('b', 'order 1', 'tasks', 1, { done: true })
+    .after(30_000)
+    .online('a', 'b')
+    .expectConverged()
+    .expectField('b', 'order 1', 'priority', 'high')
+    .expectField('a', 'order 1', 'tasksDone', 2),
+
+  scenario('tunnel all day')
+    .phone('a')
+    .phone('b')
+    .offline('a')
+    .status('a', 'booking 1', 'traveling')
+    .after(hour)
+    .status('a', 'booking 1', 'inProgress')
+    .write('a', 'order 1', 'notes', ' Rope worn.')
+    .addChild('a', 'order 1', 'tasks', { name: 'Change the rope' })
+    .edit('b', 'order 1', { priority: 'urgent' })
+    .after(3 * hour)
+    .fault('killApp', 'a', 0.01)
+    .after(60_000)
+    .status('a', 'booking 1', 'completed')
+    .create('a', 'workOrder', 'follow-up', { title: 'Grease the new rope', number: 'N-1' })
+    .after(4 * hour)
+    .online('a')
+    .expectConverged()
+    .expectField('a', 'order 1', 'priority', 'urgent')
+    .expectField('a', 'booking 1', 'status', 'completed')
+    .expectCarried('a', 'follow-up'),
+
+  scenario('a device back after 90 days')
+    .phone('a')
+    .phone('b')
+    .offline('a')
+    .edit('a', 'order 1', { title: 'Crane 1 stands in the way' })
+    .sleep(45 * day)
+    .office('order 1', { priority: 'low' })
+    .edit('b', 'order 1', { title: 'Crane 1, still there' })
+    .sleep(45 * day)
+    .online('a')
+    .expectConverged(),
+
+  scenario('clock an hour wrong')
+    .phone('a')
+    .phone('b')
+    .fault('clockWrong', 'a', 0.2)
+    .offline('a', 'b')
+    .edit('a', 'order 1', { priority: 'low' })
+    .after(20_000)
+    .edit('b', 'order 1', { priority: 'urgent' })
+    .status('a', 'booking 1', 'traveling')
+    .online('b', 'a')
+    .expectConverged(),
+
+  scenario('phone dies in the middle of a batch')
+    .phone('a')
+    .phone('b')
+    .offline('a')
+    .write('a', 'order 1', 'notes', ' One.')
+    .after(20)
+    .write('a', 'order 1', 'notes', ' Two.')
+    .write('a', 'order 2', 'notes', ' Three.')
+    .edit('a', 'order 1', { priority: 'high' })
+    .fault('powerLoss', 'a', 0.05)
+    .after(30_000)
+    .online('a')
+    .after(8)
+    .fault('breakUp', 'a', 0.3)
+    .fault('powerLoss', 'a', 0.05)
+    .after(30_000)
+    .startApp('a')
+    .expectConverged(),
+
+  scenario('everything evicted while away')
+    .phone('a')
+    .phone('b')
+    .edit('a', 'order 1', { priority: 'high' })
+    .settle()
+    .fault('evictReplica', 'a', 0.1)
+    .edit('b', 'order 1', { title: 'Crane 1 again' })
+    .after(40_000)
+    .fault('evictEverything', 'b', 0.1)
+    .after(40_000)
+    .startApp('a')
+    .startApp('b')
+    .expectConverged()
+    .expectField('a', 'order 1', 'title', 'Crane 1 again'),
+]

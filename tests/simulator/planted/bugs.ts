@@ -1,0 +1,7 @@
+import type { PlantedBug } from './bug.ts'
+import { deviceBugs } from './device-bugs.ts'
+import { sendingBugs } from './sending-bugs.ts'
+import { serverBugs } from './server-bugs.ts'
+
+/** Every planted bug; the simulator must find each within a minute. */
+export const bugs: readonly PlantedBug[] = [...serverBugs, ...sendingBugs, ...deviceBugs]
