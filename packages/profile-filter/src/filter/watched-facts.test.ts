@@ -19,7 +19,11 @@ test('[F11] a change of title, notes or text looks at no other facts than those 
   const user = org.hire(1, ['field-service-mobile'])
   const w1 = idOf('workOrder', 1)
   const b1 = idOf('booking', 1)
-  const links = ['account', 'functionalLocation', 'customerAsset', 'products', 'articles']
+  const links = Object.entries(fieldServiceMobile.types).flatMap(([type, { relations }]) =>
+    relations
+      .filter((relation) => (relation.direction === 'forwards' ? type : relation.type) === 'workOrder')
+      .map(({ fact }) => fact),
+  )
   const read = [...links, 'createdBy', 'createdAt']
   org.put(w1, { title: 'Pump', products: [] })
   org.put(b1, { resource: user, workOrder: w1, start: org.now, end: org.now })
