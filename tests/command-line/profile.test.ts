@@ -64,7 +64,7 @@ describe('profile', () => {
     expect(noted).toEqual({
       exitCode: 0,
       said: expect.stringMatching(
-        /^note: Articles are carried by the base and removed here\. .*\n {2}.* \(removed-base-type, types\.knowledgeArticle\)\nnote: Bookings: .*\n.*\n2 findings, 0 of them serious\.\n$/,
+        /^note: Articles are carried by the base and removed here\. .*\n {2}.* \(removed-base-type, types\.knowledgeArticle\)\nnote: Bookings: .*\n.*\nnote: Time entries: .*\n.*\n3 findings, 0 of them serious\.\n$/,
       ),
     })
     const estimates = fileOf('estimates.json', { workOrder: { records: 200_000, bytes: 8_000 } })

@@ -23,8 +23,8 @@ export class Broken extends Error {
   override readonly name = 'Broken'
 }
 
-/** How long a named point may take to be passed, ms. */
-const patience = 4_000
+/** How long a named point may take to be passed, ms. A snapshot waits for hundreds of rows of one record. */
+const patience = { snapshots: 20_000, others: 4_000 }
 
 /**
  * Kills a server under editing phones again and again, on one folder. After each kill the disk must hold all that was
@@ -84,7 +84,7 @@ export class CrashRun {
       const faults = strike.kind === 'point' ? `kill:${strike.point}:${strike.passage}` : ''
       const server = await ServerProcess.start({ ...options, faults })
       crew.moveTo(server.url)
-      await Promise.race([server.ended(), wait(strike.kind === 'moment' ? strike.after : patience)])
+      await Promise.race([server.ended(), wait(longest(strike))])
       if (!server.isRunning && strike.kind === 'point') this.#hit(strike.point)
       await server.kill()
     } catch (error) {
@@ -136,4 +136,9 @@ export class CrashRun {
       resumed: Object.fromEntries(crew.resumed),
     }
   }
+}
+
+const longest = (strike: Strike): number => {
+  if (strike.kind !== 'point') return strike.after
+  return strike.point.endsWith('snapshot') ? patience.snapshots : patience.others
 }

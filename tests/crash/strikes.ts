@@ -18,7 +18,7 @@ const mix: readonly ((random: SeededRandom) => Strike)[] = [
   ...times(4, (random) => at('after-commit', 1 + random.below(25))),
   ...times(2, (random) => at('during-filing', 1 + random.below(2))),
   ...times(2, () => at('before-snapshot', 1)),
-  ...times(2, (random) => at('during-snapshot', 1 + random.below(2))),
+  ...times(2, () => at('during-snapshot', 1)),
   () => at('during-start', 1),
 ]
 

@@ -376,7 +376,7 @@ export class Replica {
   }
 
   #count(): void {
-    const waiting = this.outbox.inState('waiting')
+    const waiting = this.outbox.inState('waiting').filter(({ hash }) => !this.outbox.isBeingSaved(hash))
     this.#board.set({
       edits: waiting.length,
       records: new Set(waiting.map(({ envelope }) => envelope.record)).size,

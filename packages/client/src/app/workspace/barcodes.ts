@@ -42,8 +42,9 @@ const ownDetector = async (): Promise<Detector> => {
     import('barcode-detector/ponyfill'),
     import('zxing-wasm/reader/zxing_reader.wasm?url'),
   ])
-  // The library would fetch it from elsewhere.
-  await prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true })
+  // The library would fetch it from elsewhere, and complain aloud when the network goes meanwhile.
+  const wasmBinary = await (await fetch(wasm)).arrayBuffer()
+  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
   return new BarcodeDetector()
 }
 

@@ -15,7 +15,10 @@ const shown = ['waiting', 'held', 'decided', 'refused'] as const
 /** The outbox of this tab, as signals. */
 export const createOutboxSignals = ({ outbox }: Replica): OutboxSignals => {
   const read = (): readonly Edit[] => {
-    const entries = shown.flatMap((state) => outbox.inState(state))
+    // What is only on its way to the disk is not on this phone yet, whatever else has changed meanwhile.
+    const entries = shown.flatMap((state) =>
+      outbox.inState(state).filter(({ hash }) => !outbox.isBeingSaved(hash)),
+    )
     return editsOf(entries.toSorted((a, b) => a.madeAt - b.madeAt))
   }
   const [edits, setEdits] = createSignal(read())

@@ -49,6 +49,28 @@ test('[R13] one write is under way at a time, and the next one takes all that ca
   expect((await store.open()).map(({ envelope }) => envelope.fromClock)).toEqual([0, 1, 2, 3])
 })
 
+test('[R15] an edit is being saved until its own write is done, whatever is told of others meanwhile', async () => {
+  const store = new SlowStore()
+  const outbox = new Outbox(store, systemClock, systemTimers)
+  const saved = (): readonly boolean[] =>
+    outbox.inState('waiting').map(({ hash }) => !outbox.isBeingSaved(hash))
+  const heard: (readonly boolean[])[] = []
+  outbox.onChange(() => heard.push(saved()))
+  const first = outbox.add(aLetter(0), 'Title')
+  await store.begins(1)
+  const second = outbox.add(aLetter(1), 'Title')
+  expect(saved()).toEqual([false, false])
+  store.writes[0]?.done()
+  await first
+  await store.begins(2)
+  store.writes[1]?.done()
+  await second
+  expect(heard).toEqual([
+    [true, false],
+    [true, true],
+  ])
+})
+
 /** Full at first. */
 class FullStore extends MemoryOutboxStore {
   isFull = true

@@ -30,6 +30,8 @@ export class Outbox {
   #fresh: { readonly entry: NewEntry; resolve(): void; reject(error: Error): void }[] = []
   /** Edits that the store did not take: only in memory, told to the person, tried again. */
   #unsaved: NewEntry[] = []
+  /** Made and neither saved nor told as unsaved yet: nothing is said of them. */
+  readonly #beingSaved = new Set<string>()
   #saving = false
   #temporaryId = -1
   #onSavedLate: (record: RecordId) => void = () => undefined
@@ -81,12 +83,18 @@ export class Outbox {
     return this.ofRecord(record).some(({ state }) => state === 'waiting')
   }
 
+  /** Whether the edit was made a moment ago and its transaction is under way: it may not be called saved. */
+  isBeingSaved(hash: string): boolean {
+    return this.#beingSaved.has(hash)
+  }
+
   /** Resolves when the edit is saved on this device. @throws StoreUnavailable | StoreFull */
   add(envelope: Envelope, label: string): Promise<void> {
     const hash = hex(envelopeHash(envelope.record, envelope.update))
     const entry: NewEntry = { envelope, hash, label, madeAt: this.#clock.now() }
     // In memory at once, so that lists and documents have it in the same turn.
     this.#entries.set({ ...entry, ...unsaved, id: this.#temporaryId-- })
+    this.#beingSaved.add(hash)
     return new Promise((resolve, reject) => {
       if (this.#fresh.push({ entry, resolve, reject }) === 1) this.#timers.soon(() => void this.#save())
     })
@@ -182,6 +190,7 @@ export class Outbox {
       for (const { resolve } of fresh) resolve()
     } catch (error) {
       this.#unsaved.push(...fresh.map(({ entry }) => entry))
+      for (const { entry } of fresh) this.#beingSaved.delete(entry.hash)
       this.#timers.after(retryDelay, () => void this.#retry())
       for (const { reject } of fresh) reject(error as Error)
       this.#tell(fresh.map(({ entry }) => entry))
@@ -208,6 +217,7 @@ export class Outbox {
   async #append(entries: readonly NewEntry[]): Promise<void> {
     const stored = await this.#store.append(entries)
     for (const entry of stored) {
+      this.#beingSaved.delete(entry.hash)
       // The server may have answered while the row was being written.
       const known = this.#entries.get(entry.hash) ?? entry
       this.#entries.set({ ...known, id: entry.id })
