@@ -59,11 +59,13 @@ export class Member {
     return this.#status(({ link, edits, complete }) => link === 'flowing' && edits === 0 && complete)
   }
 
-  /** Resolves when the phone has each of its orders as the server has it. */
+  /** Resolves when the phone has each of its orders as the server had it then, or newer. */
   async caughtUp(versions: ReadonlyMap<string, number>): Promise<void> {
     const { facts } = this.replica
     const lacking = (): readonly unknown[] =>
-      this.#parts.orders.filter((order) => facts.head(order)?.version !== versions.get(order))
+      this.#parts.orders
+        .map((order) => ({ order, here: facts.head(order)?.version ?? 0, there: versions.get(order) ?? 0 }))
+        .filter(({ here, there }) => there === 0 || here < there)
     await until(
       (changed) => facts.onChange(changed),
       () => lacking().length === 0,
