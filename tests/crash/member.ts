@@ -21,14 +21,25 @@ export class Member {
   #working: Promise<void> | null = null
   #wanted = false
 
-  private constructor(parts: MemberParts, replica: Replica) {
+  /** Up to where the server has said that nothing is missing here. */
+  readonly #reached: { readonly sequence: number }
+
+  private constructor(parts: MemberParts, replica: Replica, reached: { readonly sequence: number }) {
     this.#parts = parts
     this.replica = replica
+    this.#reached = reached
   }
 
   static async join(parts: MemberParts): Promise<Member> {
-    const replica = await openWiredReplica(parts)
-    const member = new Member(parts, replica)
+    const reached = { sequence: 0 }
+    const replica = await openWiredReplica({
+      ...parts,
+      onHeard: (message) => {
+        if (message.type === 'checkpoint') reached.sequence = message.sequence
+        parts.onHeard?.(message)
+      },
+    })
+    const member = new Member(parts, replica, reached)
     await member.synced()
     for (const order of parts.orders) member.#open.push(await replica.openRecord(order))
     return member
@@ -59,15 +70,23 @@ export class Member {
     return this.#status(({ link, edits, complete }) => link === 'flowing' && edits === 0 && complete)
   }
 
-  /** Resolves when the phone has each of its orders as the server had it then, or newer. */
+  /**
+   * Resolves when the phone has each of its orders as the server had it then, or newer. A server that was killed gives
+   * records whose facts it derives anew the newest version there is: who is at that row has all of them.
+   */
   async caughtUp(versions: ReadonlyMap<string, number>): Promise<void> {
     const { facts } = this.replica
     const lacking = (): readonly unknown[] =>
       this.#parts.orders
         .map((order) => ({ order, here: facts.head(order)?.version ?? 0, there: versions.get(order) ?? 0 }))
-        .filter(({ here, there }) => there === 0 || here < there)
+        .filter(({ here, there }) => there === 0 || (here < there && this.#reached.sequence < there))
     await until(
-      (changed) => facts.onChange(changed),
+      (changed) => {
+        const stops = [facts.onChange(changed), this.replica.onStatus(changed)]
+        return () => {
+          for (const stop of stops) stop()
+        }
+      },
       () => lacking().length === 0,
       lacking,
     )
