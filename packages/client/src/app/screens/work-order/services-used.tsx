@@ -5,6 +5,7 @@ import {
   parseRecordId,
   type RecordId,
   removeChild,
+  restoreChild,
   setChildField,
   systemClock,
   systemRandom,
@@ -18,6 +19,7 @@ import { RecordPicker } from '../../parts/record-picker.tsx'
 import { t } from '../../text/texts.ts'
 import { duration } from '../../text/time.ts'
 import { textOf } from '../../workspace/fact-values.ts'
+import { notices } from '../../workspace/notices.ts'
 import { workOrder as type } from '../../workspace/record-types.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useOrder } from './order-context.ts'
@@ -86,12 +88,16 @@ const ServiceRow = (props: { readonly service: Child }) => {
     void order.edit(t.edit.serviceDone(name(), duration(next * 60_000)), (doc) =>
       setChildField(doc, type, collection, props.service.id, { minutes: next }),
     )
-  const fewer = (): void => {
+  const fewer = async (): Promise<void> => {
     if (minutes() > quarter) return set(minutes() - quarter)
+    const { id } = props.service
+    const [called, label] = [name(), t.edit.serviceRemoved(name())]
     const editor = { by: me, at: systemClock.now() }
-    void order.edit(t.edit.serviceRemoved(name()), (doc) =>
-      removeChild(doc, type, collection, props.service.id, editor),
-    )
+    const done = await order.edit(label, (doc) => removeChild(doc, type, collection, id, editor))
+    if (!done) return
+    const restore = (): void =>
+      void order.edit(t.edit.serviceRestored(called), (doc) => restoreChild(doc, type, collection, id))
+    notices.show({ text: label, action: { label: t.order.undo, run: restore } })
   }
   return (
     <div class="line-item">
@@ -101,7 +107,7 @@ const ServiceRow = (props: { readonly service: Child }) => {
           type="button"
           class="btn icon"
           aria-label={minutes() > quarter ? t.services.shorter(name()) : t.order.remove(name())}
-          onClick={fewer}
+          onClick={() => void fewer()}
         >
           <Show when={minutes() > quarter} fallback={<Trash2 class="i" aria-hidden="true" />}>
             <Minus class="i" aria-hidden="true" />

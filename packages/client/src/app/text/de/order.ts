@@ -131,6 +131,7 @@ export const edit: Texts['edit'] = {
   bookingMoved: (time) => `Termin verschoben auf ${time}`,
   serviceDone: (name, time) => `Leistung: ${shortened(name)}, ${time}`,
   serviceRemoved: (name) => `Leistung entfernt: ${shortened(name)}`,
+  serviceRestored: (name) => `Leistung zurückgeholt: ${shortened(name)}`,
   signed: (name) => `Unterschrieben von ${shortened(name)}`,
   timeCorrected: (status, time) => `${status} berichtigt auf ${time}`,
   reassigned: (name) => `Termin an ${shortened(name)} gegeben`,

@@ -126,6 +126,7 @@ export const edit = {
   bookingMoved: (time: string) => `Booking moved to ${time}`,
   serviceDone: (name: string, time: string) => `Service: ${shortened(name)}, ${time}`,
   serviceRemoved: (name: string) => `Service removed: ${shortened(name)}`,
+  serviceRestored: (name: string) => `Service brought back: ${shortened(name)}`,
   signed: (name: string) => `Signed by ${shortened(name)}`,
   timeCorrected: (status: string, time: string) => `${status} corrected to ${time}`,
   reassigned: (name: string) => `Booking given to ${shortened(name)}`,
