@@ -108,7 +108,7 @@ test('[A88] a booking is handed over with a word in the notes, and comes back by
   await workspace.close()
 })
 
-test('[A89] a service named by hand is done for quarters of an hour, and goes at none', async () => {
+test('[A89] a service named by hand is done for quarters of an hour, goes at none, and comes back with one tap', async () => {
   const { workspace, replica, order } = await aJob()
   onOrder(workspace, order, () => <Services />)
   fireEvent.click(await screen.findByRole('button', { name: 'Add service' }))
@@ -120,5 +120,8 @@ test('[A89] a service named by hand is done for quarters of an hour, and goes at
   fireEvent.click(await screen.findByRole('button', { name: 'Remove: Sweeping' }))
   expect(await screen.findByText('No services yet.')).toBeTruthy()
   expect((await replica.read(order))?.children.services).toEqual([])
+  await waitFor(() => expect(notices.current()?.text).toBe('Service removed: Sweeping'))
+  notices.current()?.action?.run()
+  expect(await screen.findByRole('button', { name: 'Remove: Sweeping' })).toBeTruthy()
   await workspace.close()
 })
