@@ -27,20 +27,14 @@ export interface RunningServer {
 
 /** Serves an open organization over HTTP and WebSocket. @throws CommandLineError when it can't listen */
 export const startServer = async (
-  { organization, signIn, profiles, desk, rights, devices, webhooks }: OpenOrganization,
+  open: OpenOrganization,
   identity: StoreIdentity,
   { port, host, tls, appFolder, localKey = null }: ListenOptions,
 ): Promise<RunningServer> => {
   const app = createApp({
-    organization,
+    ...open,
     organizationId: identity.organization,
     organizationName: identity.name,
-    signIn,
-    profiles,
-    desk,
-    rights,
-    devices,
-    webhooks,
     localKey,
     demo: identity.demo,
     secure: tls !== null,
@@ -48,7 +42,7 @@ export const startServer = async (
   })
   const listener = getRequestListener(app.fetch)
   const http = tls === null ? createServer(listener) : createTlsServer(tls, listener)
-  const sockets = new Sockets(http as Server, organization)
+  const sockets = new Sockets(http as Server, open.organization)
   await listen(http as Server, port, host)
   const actual = (http.address() as AddressInfo).port
   const shownHost =
@@ -59,7 +53,7 @@ export const startServer = async (
     async close() {
       http.close()
       http.closeIdleConnections()
-      await organization.close()
+      await open.organization.close()
       sockets.close()
       http.closeAllConnections()
     },

@@ -46,18 +46,12 @@ export const withAdministration = async (
   try {
     await withFolder(
       place.data,
-      async ({ organization, signIn, profiles, desk, rights, devices, webhooks }, { identity }) => {
+      async (open, { identity }) => {
         const localKey = newLocalKey()
         const app = createApp({
-          organization,
+          ...open,
           organizationId: identity.organization,
           organizationName: identity.name,
-          signIn,
-          profiles,
-          desk,
-          rights,
-          devices,
-          webhooks,
           localKey,
           demo: false,
           secure: false,
