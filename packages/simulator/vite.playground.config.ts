@@ -9,6 +9,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     target: 'es2022',
+    // How long plugins take is no news for somebody who starts the system for the first time.
+    rolldownOptions: { checks: { pluginTimings: false } },
     outDir: '../../../client/dist/simulator',
     emptyOutDir: true,
     assetsInlineLimit: 0,

@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [solid()],
   build: {
     target: 'es2022',
+    // How long plugins take is no news for somebody who starts the system for the first time.
+    rolldownOptions: { checks: { pluginTimings: false } },
     outDir: 'dist/report',
     assetsInlineLimit: Number.MAX_SAFE_INTEGER,
     cssCodeSplit: false,
