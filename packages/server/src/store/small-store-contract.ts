@@ -93,6 +93,9 @@ export const runSmallStoreContracts = (name: string, open: () => Promise<SmallSt
     await devices.saveSet(device, user, 3, new Uint8Array([2]))
     expect([...((await devices.loadSet(device, user)) ?? [])]).toEqual([2])
     expect(await devices.loadSet('nobody' as DeviceId, user)).toBeNull()
+    await devices.saveSet(device, other as UserId, 7, new Uint8Array([3]))
+    expect(await devices.newestSets(1)).toEqual([{ device, user: other }])
+    expect((await devices.newestSets(9)).map((one) => one.user)).toEqual([other, user])
   })
 
   test(`[Z42] what left a profile is known since a time, the last leaving counts, the rest is forgotten (${name})`, async () => {
