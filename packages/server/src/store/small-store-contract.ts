@@ -100,9 +100,12 @@ export const runSmallStoreContracts = (name: string, open: () => Promise<SmallSt
 
   test(`[Z42] what left a profile is known since a time, the last leaving counts, the rest is forgotten (${name})`, async () => {
     const { formerlyCarried } = await open()
-    await formerlyCarried.put({ user, record, at: 1 })
-    await formerlyCarried.put({ user, record, at: 7 })
-    await formerlyCarried.put({ user, record: other, at: 4 })
+    await formerlyCarried.put([{ user, record, at: 1 }])
+    await formerlyCarried.put([
+      { user, record, at: 3 },
+      { user, record: other, at: 4 },
+      { user, record, at: 7 },
+    ])
     expect(await formerlyCarried.load(5)).toEqual([{ user, record, at: 7 }])
     expect(await formerlyCarried.load(0)).toEqual([{ user, record, at: 7 }])
   })
