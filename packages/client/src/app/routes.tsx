@@ -29,6 +29,10 @@ const MoreScreen = lazy(async () => ({
   default: (await import('./screens/more/more-screen.tsx')).MoreScreen,
 }))
 
+const MergesScreen = lazy(async () => ({
+  default: (await import('./screens/merges/merges-screen.tsx')).MergesScreen,
+}))
+
 const later = 1_500
 
 /** Loads every screen once the first one stands: from then on none of them needs a network. */
@@ -52,6 +56,7 @@ export const preloadScreens = (): void => {
 
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
+  { path: '/board', component: MergesScreen },
   { path: '/work-orders/:ulid', component: WorkOrderScreen },
   { path: '/work-orders/:ulid/summary', component: SummaryScreen },
   { path: '/articles/:ulid', component: ArticleScreen },

@@ -26,6 +26,7 @@ export const de: Texts = {
 
   tabs: {
     label: 'Hauptmenü',
+    board: 'Übersicht',
     day: 'Mein Tag',
     orders: 'Aufträge',
     search: 'Suche',

@@ -29,6 +29,7 @@ export const en = {
 
   tabs: {
     label: 'Main',
+    board: 'Board',
     day: 'My day',
     orders: 'Work orders',
     search: 'Search',
