@@ -43,7 +43,7 @@ const RecordPage = (props: { readonly record: RecordId; readonly type: RecordTyp
   const waiting = (): string =>
     sync().network.state === 'online' ? t.record.asking : t.record.offline(device())
   return (
-    <Page title={textOf(own(), 'title') || t.order.noTitle} sub={labelOfType(props.type)} back="/search">
+    <Page title={textOf(own(), 'title') || t.noTitle} sub={labelOfType(props.type)} back="/search">
       <Switch>
         <Match when={own() === undefined && content() === null}>
           <ThinLane>{waiting()}</ThinLane>

@@ -1,8 +1,9 @@
 import { fieldService, type RecordId } from '@fieldmerge/shared'
 import { useNavigate, useSearchParams } from '@solidjs/router'
 import ScanLine from 'lucide-solid/icons/scan-line'
-import { createMemo, createSignal, createUniqueId, For, lazy, onMount, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, onMount, Show, Suspense } from 'solid-js'
 import { CallButton } from '../../parts/call-button.tsx'
+import { later } from '../../parts/later.ts'
 import { RecordRow } from '../../parts/record-row.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
@@ -15,7 +16,7 @@ import { Section } from '../work-order/section.tsx'
 import { type FoundGroup, ownerOf, SearchIndex } from './search-index.ts'
 import { searchedTypes } from './searched-types.ts'
 
-const Scanner = lazy(async () => ({ default: (await import('./scanner.tsx')).Scanner }))
+const Scanner = later(async () => (await import('./scanner.tsx')).Scanner)
 
 const most = 20
 /** They stand in the address of the page, which has an end. */

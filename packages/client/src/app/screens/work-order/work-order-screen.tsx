@@ -49,13 +49,13 @@ const OrderPage = (props: { readonly record: RecordId }) => {
   const known = createMemo((was: boolean) => was || order.view.isHere(), false)
   rememberLook(() => props.record)
   const title = (): string =>
-    [order.view.fields.number, order.view.fields.title].filter(Boolean).join(' ') || t.order.noTitle
+    [order.view.fields.number, order.view.fields.title].filter(Boolean).join(' ') || t.noTitle
   return (
     <OrderProvider value={order}>
       <Switch>
         <Match when={order.view.open() === null && !order.view.failed()}>
           <Page title={title()} back="/">
-            <ThinLane>{t.signIn.opening}</ThinLane>
+            <ThinLane>{t.start.opening}</ThinLane>
           </Page>
         </Match>
         <Match when={!known()}>
