@@ -1,8 +1,5 @@
-import type { first } from './en/first.ts'
+import type { FirstTexts } from './en/first.ts'
 import type { Texts } from './en/texts.ts'
-
-/** The texts that are there before anything else is loaded. */
-export type FirstTexts = typeof first
 
 interface LanguageEntry {
   /** In its own words. */

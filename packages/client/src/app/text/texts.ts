@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js'
+import type { FirstTexts } from './en/first.ts'
 import type { Texts } from './en/texts.ts'
-import { type FirstTexts, type Language, languages } from './languages.ts'
+import { type Language, languages } from './languages.ts'
 
 interface Spoken {
   readonly language: Language

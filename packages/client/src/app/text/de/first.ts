@@ -1,4 +1,4 @@
-import type { FirstTexts } from '../languages.ts'
+import type { FirstTexts } from '../en/first.ts'
 import { pluralOf } from '../plural.ts'
 import { week } from './day.ts'
 import { visitLabels as labels } from './visit-labels.ts'

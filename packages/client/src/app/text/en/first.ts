@@ -190,3 +190,5 @@ export const first = {
   week,
   labels,
 }
+
+export type FirstTexts = typeof first
