@@ -10,6 +10,7 @@ import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { pluralOfType } from '../../text/type-labels.ts'
 import { recordPath } from '../../workspace/paths.ts'
+import { usePinned } from '../../workspace/pins.ts'
 import { useRecent } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
@@ -78,6 +79,7 @@ export const SearchScreen = () => {
           {words() === '' ? '' : t.search.found(count())}
         </p>
         <Show when={words().trim() === ''}>
+          <Pinned />
           <Recent />
         </Show>
         <Show when={words().trim() !== '' && count() === 0}>
@@ -91,6 +93,23 @@ export const SearchScreen = () => {
         </Show>
       </div>
     </Page>
+  )
+}
+
+/** What the person keeps, by its name; what is still to come is counted. */
+const Pinned = () => {
+  const { facts } = useWorkspace()
+  const pinned = usePinned()
+  const here = () => pinned().filter((record) => facts.get(record) !== undefined)
+  return (
+    <Show when={pinned().length > 0}>
+      <Section title={t.pins.title} side={String(pinned().length)}>
+        <Rows records={here()} />
+        <Show when={pinned().length > here().length}>
+          <p class="small quiet">{t.pins.coming(pinned().length - here().length)}</p>
+        </Show>
+      </Section>
+    </Show>
   )
 }
 

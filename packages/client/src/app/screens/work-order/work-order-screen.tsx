@@ -2,9 +2,9 @@ import type { RecordId } from '@fieldmerge/shared'
 import { A, useParams } from '@solidjs/router'
 import FileText from 'lucide-solid/icons/file-text'
 import { createMemo, Match, Show, Switch } from 'solid-js'
+import { KeepHere } from '../../parts/keep-here.tsx'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
-import { WhyHere } from '../../parts/why-here.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { recordAt, summaryPath } from '../../workspace/paths.ts'
@@ -106,9 +106,7 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
       <Articles />
       <Related />
       <Timeline />
-      <section class="sec">
-        <WhyHere record={props.order.record()} />
-      </section>
+      <KeepHere record={props.order.record()} />
       <Show when={surface() === 'phone'}>
         <UndoSection />
       </Show>

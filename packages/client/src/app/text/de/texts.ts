@@ -5,6 +5,7 @@ import { edits, first } from './first.ts'
 import { handOver, services, summary, timeline } from './job.ts'
 import { labels } from './labels.ts'
 import { edit, order } from './order.ts'
+import { pins } from './pins.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
 import { record, scan } from './record.ts'
 import { dayCheck, install, room, why } from './safety.ts'
@@ -48,6 +49,7 @@ export const de: Texts = {
   services,
   summary,
   record,
+  pins,
   scan,
   why,
   dayCheck,

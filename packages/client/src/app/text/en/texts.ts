@@ -3,6 +3,7 @@ import { clock } from './day.ts'
 import { edits, first } from './first.ts'
 import { handOver, services, summary, timeline } from './job.ts'
 import { edit, order } from './order.ts'
+import { pins } from './pins.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
 import { record, scan } from './record.ts'
 import { dayCheck, install, room, why } from './safety.ts'
@@ -46,6 +47,7 @@ export const en = {
   services,
   summary,
   record,
+  pins,
   scan,
   why,
   dayCheck,
