@@ -44,7 +44,7 @@ export const personOnBoard = (
 /** What a record is called in a row: a work order by its number, anything else by its title. */
 export const recordTitle = ({ facts }: Pick<Workspace, 'facts'>, record: RecordId): string => {
   const known = facts.get(record)
-  return textOf(known, 'number') || textOf(known, 'title') || t.order.noTitle
+  return textOf(known, 'number') || textOf(known, 'title') || t.noTitle
 }
 
 /** Where it is and what it is about, of a work order. */

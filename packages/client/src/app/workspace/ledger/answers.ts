@@ -87,12 +87,12 @@ export const answerFinding = async (
   }
   const undo = async (): Promise<void> => {
     await run(async () => {
-      const result = await open.undoLast(t.order.undone)
-      if (result !== null) notices.show({ text: undoneText(result, t.order.undone) })
+      const result = await open.undoLast(t.undo.done)
+      if (result !== null) notices.show({ text: undoneText(result, t.undo.done) })
     })
     close()
   }
-  notices.show({ text: label, action: { label: t.order.undo, run: () => void undo() }, onGone: close })
+  notices.show({ text: label, action: { label: t.undo.act, run: () => void undo() }, onGone: close })
   return true
 }
 
