@@ -4,7 +4,7 @@ import type { Replica } from '../../replica/replica.ts'
 import { StoreFull, StoreUnavailable } from '../../replica/stores/replica-store.ts'
 import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
-import { language, t } from '../text/texts.ts'
+import { everyText, hasEveryText, language, t } from '../text/texts.ts'
 import { toldProblem } from '../text/told-problem.ts'
 import type { Edit } from './edits.ts'
 import { FactSignals } from './fact-signals.ts'
@@ -66,6 +66,10 @@ export const createWorkspace = (person: Session, replica: Replica, storeLost: Ac
     followPerson(person, mine, facts)
     const zone = createMemo(() => textOf(mine(), 'timeZone') || deviceZone())
     const stopTelling = tellFarewells(replica, zone)
+    replica.pins.onRefused(async (record, code) => {
+      const [{ tellRefusedPin }] = await Promise.all([import('./tell-refused-pin.ts'), everyText()])
+      tellRefusedPin(replica.facts.get(record), code)
+    })
     return {
       me: person.user,
       session,
@@ -93,7 +97,7 @@ export const createWorkspace = (person: Session, replica: Replica, storeLost: Ac
 
 /** In English the command says it itself, with the field that it is about. */
 const toldFailure = ({ code, message }: CommandError): string =>
-  language() === 'en' ? message : toldProblem(code, message)
+  language() === 'en' || !hasEveryText() ? message : toldProblem(code, message)
 
 const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
