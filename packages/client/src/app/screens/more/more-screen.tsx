@@ -1,5 +1,6 @@
 import { A, useNavigate } from '@solidjs/router'
 import LogOut from 'lucide-solid/icons/log-out'
+import Pin from 'lucide-solid/icons/pin'
 import ShieldCheck from 'lucide-solid/icons/shield-check'
 import Users from 'lucide-solid/icons/users'
 import { createSignal, For, Show } from 'solid-js'
@@ -12,12 +13,14 @@ import { sessions } from '../../session/session-store.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { roleName } from '../../text/told-problem.ts'
+import { usePinned } from '../../workspace/pins.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
 
 /** The person, the looks, the way out, and what this is. */
 export const MoreScreen = () => {
   const { session, zone, sync } = useWorkspace()
+  const pinned = usePinned()
   const navigate = useNavigate()
   const [leaving, setLeaving] = createSignal(false)
   const leave = (): void => {
@@ -64,6 +67,13 @@ export const MoreScreen = () => {
               <A class="row-link" href="/safe">
                 <ShieldCheck class="i" aria-hidden="true" />
                 {t.more.safety}
+              </A>
+            </li>
+            <li>
+              <A class="row-link" href="/search">
+                <Pin class="i" aria-hidden="true" />
+                <span class="grow">{t.pins.title}</span>
+                <span class="sub">{t.pins.count(pinned().length)}</span>
               </A>
             </li>
             <li>
