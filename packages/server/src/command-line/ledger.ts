@@ -64,8 +64,9 @@ const newest = async (
 }
 
 const queryOf = (asked: Readonly<Record<string, string | undefined>>): string =>
-  new URLSearchParams(Object.entries(asked).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])))
-    .toString()
+  new URLSearchParams(
+    Object.entries(asked).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
+  ).toString()
 
 const namesOf = async (ask: Ask): Promise<ReadonlyMap<string, string>> => {
   const names = new Map<string, string>()

@@ -61,14 +61,16 @@ const show =
     say([JSON.stringify(rights, null, 2)])
   }
 
-const versions = () => async (ask: Ask): Promise<void> => {
-  const told = await ask('GET', '/api/rights/versions', versionsJson)
-  say(
-    told.versions.length === 0
-      ? ['None was published: what ships is in force.']
-      : told.versions.map(({ version, at, by }) => `${version}  ${new Date(at).toISOString()}  ${by}`),
-  )
-}
+const versions =
+  () =>
+  async (ask: Ask): Promise<void> => {
+    const told = await ask('GET', '/api/rights/versions', versionsJson)
+    say(
+      told.versions.length === 0
+        ? ['None was published: what ships is in force.']
+        : told.versions.map(({ version, at, by }) => `${version}  ${new Date(at).toISOString()}  ${by}`),
+    )
+  }
 
 const publish = ({ file = '' }: Given) => {
   const given = readJson(file)
