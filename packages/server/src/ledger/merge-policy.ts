@@ -5,8 +5,8 @@ import {
   type Fork,
   type ForkSide,
   mapAt,
+  newDocument,
   noStamp,
-  openRoots,
   policyAt,
   type Random,
   settle,
@@ -78,7 +78,7 @@ export class MergePolicy {
     cause: Submission,
   ): Submission {
     const { record, type } = document
-    const copy = openRoots(new Y.Doc(), type)
+    const copy = newDocument(type)
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(document.doc))
     copy.clientID = this.#clientFor(document, owner)
     const fromClock = Y.getState(copy.store, copy.clientID)
