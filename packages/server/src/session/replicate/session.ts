@@ -238,7 +238,7 @@ export class ReplicateSession implements ConnectionHandler {
         if (this.#identity !== null) this.#host.losses.witness(message.records)
         return
       case 'undecided':
-        return this.#answerUndecided(message.heldIds)
+        return void this.#answerUndecided(message.heldIds)
       case 'pin':
         return void this.#pin(message.records)
       case 'open':
@@ -259,9 +259,14 @@ export class ReplicateSession implements ConnectionHandler {
       for (const envelope of envelopes) this.#uploads.push(envelope, this.#identity)
   }
 
-  #answerUndecided(heldIds: readonly string[]): void {
+  async #answerUndecided(heldIds: readonly string[]): Promise<void> {
     if (!this.#frames.take(heldIds.length)) return this.end('flood', 'more than one device asks')
-    if (this.#identity !== null) void this.#uploads.answerUndecided(heldIds, this.#identity)
+    if (this.#identity === null) return
+    try {
+      await this.#uploads.answerUndecided(heldIds, this.#identity)
+    } catch (error) {
+      this.#endFor(error as Error)
+    }
   }
 
   async #greet(hello: Hello): Promise<void> {
