@@ -238,7 +238,7 @@ export class ReplicateSession implements ConnectionHandler {
         if (this.#identity !== null) this.#host.losses.witness(message.records)
         return
       case 'undecided':
-        return void this.#answerUndecided(message.heldIds)
+        return this.#answerUndecided(message.heldIds)
       case 'pin':
         return void this.#pin(message.records)
       case 'open':
@@ -259,14 +259,10 @@ export class ReplicateSession implements ConnectionHandler {
       for (const envelope of envelopes) this.#uploads.push(envelope, this.#identity)
   }
 
-  async #answerUndecided(heldIds: readonly string[]): Promise<void> {
+  #answerUndecided(heldIds: readonly string[]): void {
     if (!this.#frames.take(heldIds.length)) return this.end('flood', 'more than one device asks')
     if (this.#identity === null) return
-    try {
-      await this.#uploads.answerUndecided(heldIds, this.#identity)
-    } catch (error) {
-      this.#endFor(error as Error)
-    }
+    this.#uploads.answerUndecided(heldIds, this.#identity).catch((error: Error) => this.#endFor(error))
   }
 
   async #greet(hello: Hello): Promise<void> {
