@@ -1,13 +1,30 @@
 import { createSignal } from 'solid-js'
+import { namesOf } from '../session/names.ts'
 import type { Session } from '../session/session.ts'
+import { sessions } from '../session/session-store.ts'
+import { holdOpen } from '../vault/open-tabs.ts'
+import { isLocked } from '../vault/open-vaults.ts'
 import { openReplica } from './open-replica.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 
 /** Opens what is on this device for a person. Nothing needs a network. @throws StoreUnavailable */
 export const openWorkspace = async (person: Session): Promise<Workspace> => {
-  const [storeLost, setStoreLost] = createSignal(false)
-  const replica = await openReplica(person, () => setStoreLost(true))
-  const workspace = createWorkspace(person, replica, storeLost)
-  replica.start()
-  return workspace
+  const release = await holdOpen(namesOf(person).prefix)
+  try {
+    // Another tab may have moved it meanwhile.
+    const known = sessions.find(person) ?? person
+    if (isLocked(known)) throw new Error('another tab has locked it')
+    const [storeLost, setStoreLost] = createSignal(false)
+    const replica = await openReplica(known, () => setStoreLost(true))
+    const workspace = createWorkspace(known, replica, storeLost)
+    replica.start()
+    const close = async (): Promise<void> => {
+      await workspace.close()
+      release()
+    }
+    return { ...workspace, close }
+  } catch (error) {
+    release()
+    throw error
+  }
 }
