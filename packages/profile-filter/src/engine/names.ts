@@ -1,7 +1,7 @@
 import type { Catalog } from '@fieldmerge/shared'
 import { grownTo32 } from './growing.ts'
 import { UlidTable } from './ulid-table.ts'
-import { readUlid, ulidBits } from './ulids.ts'
+import { readUlid, ulidBits, writtenUlid } from './ulids.ts'
 
 /** The type of texts that are no record of a declared type. 0 is the type of nothing. */
 export const otherType = 1
@@ -24,8 +24,8 @@ export const nameWords = 8
  * text has besides a number among those of its type, dense from 0: rows are as many as their type is large.
  */
 export class Names {
-  /** Number to text; 0 is nothing. */
-  readonly texts: string[] = ['']
+  /** Number to text; 0 is nothing. A record id is written when it is asked for first: most never are. */
+  readonly #texts: string[] = ['']
   /** What is known of each text by its number, side by side: see `nameWords`. */
   words = new Uint32Array(64 * nameWords)
   /** By type: its place among all types in the order of texts. */
@@ -67,7 +67,12 @@ export class Names {
   }
 
   text(number: number): string {
-    return this.texts[number] ?? ''
+    const known = this.#texts[number] ?? ''
+    if (known !== '' || number === 0) return known
+    const place = number * nameWords
+    const type = this.words[place] ?? 0
+    if (type <= otherType) return known
+    return (this.#texts[number] = `${this.#typeNames[type] ?? ''}/${writtenUlid(this.words, place + 4)}`)
   }
 
   typeOf(number: number): number {
@@ -92,7 +97,7 @@ export class Names {
   /** Whether a text is the one of this number; looks at nothing but the text and the number's words. */
   isText(number: number, text: string): boolean {
     return this.typeOf(number) === otherType
-      ? this.texts[number] === text
+      ? this.#texts[number] === text
       : endsWithUlid(text) && this.#isRead(number, text)
   }
 
@@ -158,7 +163,7 @@ export class Names {
   }
 
   #add(text: string, type: number): number {
-    const number = this.texts.length
+    const number = this.#texts.length
     const local = this.#counts[type] ?? 0
     let members = this.#members[type] ?? new Uint32Array(0)
     if (local >= members.length) members = grownTo32(members, local)
@@ -171,7 +176,7 @@ export class Names {
       for (let word = 0; word < 4; word++) this.words[place + 4 + word] = ulidBits[word] ?? 0
       this.#ulids.add(number)
     }
-    this.texts.push(text)
+    this.#texts.push(type === otherType ? text : '')
     members[local] = number
     this.#members[type] = members
     this.#counts[type] = local + 1

@@ -1,7 +1,10 @@
 /** A character of Crockford's base 32 to its value; 255 for all others. */
 const values = new Uint8Array(128).fill(255)
-for (const [value, letter] of [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'].entries())
+const codes = new Uint8Array(32)
+for (const [value, letter] of [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'].entries()) {
+  codes[value] = letter.charCodeAt(0)
   values[letter.charCodeAt(0)] = value
+}
 
 const letters = 26
 
@@ -40,3 +43,27 @@ export const readUlid = (text: string, from: number): boolean => {
   ulidBits[3] = (d ?? 0) | ((last & 12) << 28)
   return wrong === 0
 }
+
+/** The ULID of which `readUlid` has made the four words from `place` on. */
+export const writtenUlid = (words: Uint32Array, place: number): string => {
+  const a = words[place] ?? 0
+  const b = words[place + 1] ?? 0
+  const c = words[place + 2] ?? 0
+  const d = words[place + 3] ?? 0
+  const last2 = (a >>> 30) | ((b >>> 28) & 12) | ((a >>> 24) & 16)
+  const last = (c >>> 30) | ((d >>> 28) & 12) | ((a >>> 25) & 16)
+  return sixLetters(a & 0x0fffffff) + sixLetters(b) + sixLetters(c) + sixLetters(d) + twoLetters(last2, last)
+}
+
+const sixLetters = (bits: number): string =>
+  String.fromCharCode(
+    codes[(bits >>> 25) & 31] ?? 0,
+    codes[(bits >>> 20) & 31] ?? 0,
+    codes[(bits >>> 15) & 31] ?? 0,
+    codes[(bits >>> 10) & 31] ?? 0,
+    codes[(bits >>> 5) & 31] ?? 0,
+    codes[bits & 31] ?? 0,
+  )
+
+const twoLetters = (first: number, second: number): string =>
+  String.fromCharCode(codes[first] ?? 0, codes[second] ?? 0)
