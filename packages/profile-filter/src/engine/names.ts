@@ -28,6 +28,8 @@ export class Names {
   readonly #texts: string[] = ['']
   /** What is known of each text by its number, side by side: see `nameWords`. */
   words = new Uint32Array(64 * nameWords)
+  /** What was looked at is kept, lest the look be left out. */
+  fetched = 0
   /** By type: its place among all types in the order of texts. */
   readonly #ranks: number[] = [0, 0]
   /** Record ids are found by what they mean, all other texts as they stand. */
@@ -72,7 +74,9 @@ export class Names {
     const place = number * nameWords
     const type = this.words[place] ?? 0
     if (type <= otherType) return known
-    return (this.#texts[number] = `${this.#typeNames[type] ?? ''}/${writtenUlid(this.words, place + 4)}`)
+    const written = `${this.#typeNames[type] ?? ''}/${writtenUlid(this.words, place + 4)}`
+    this.#texts[number] = written
+    return written
   }
 
   typeOf(number: number): number {
@@ -99,6 +103,18 @@ export class Names {
     return this.typeOf(number) === otherType
       ? this.#texts[number] === text
       : endsWithUlid(text) && this.#isRead(number, text)
+  }
+
+  /** Looks at the names at some places of a row, so that their memory comes at once and not one after the other. */
+  fetch(row: Uint32Array, base: number, places: readonly number[]): void {
+    const { words } = this
+    const limit = this.#texts.length
+    let seen = 0
+    for (let n = 0; n < places.length; n++) {
+      const number = row[base + (places[n] ?? 0)] ?? 0
+      if (number < limit) seen ^= words[number * nameWords] ?? 0
+    }
+    this.fetched = seen
   }
 
   /** Negative when the text of `a` comes first, by UTF-16 code units; 0 only for the same. */
