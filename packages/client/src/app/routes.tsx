@@ -50,6 +50,28 @@ export const preloadScreens = (): void => {
   }, later)
 }
 
+/** Nobody needs these without a network: they are loaded when they are opened. */
+const administration: RouteDefinition = {
+  path: '/admin',
+  component: lazy(async () => ({
+    default: (await import('./screens/admin/admin-area.tsx')).AdminArea,
+  })),
+  children: [
+    {
+      path: '/',
+      component: lazy(async () => ({
+        default: (await import('./screens/admin/profiles/profiles-screen.tsx')).ProfilesScreen,
+      })),
+    },
+    {
+      path: '/profiles/:name',
+      component: lazy(async () => ({
+        default: (await import('./screens/admin/profile/profile-screen.tsx')).ProfileScreen,
+      })),
+    },
+  ],
+}
+
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/work-orders/:ulid', component: WorkOrderScreen },
@@ -60,5 +82,6 @@ export const routes: RouteDefinition[] = [
   { path: '/outbox', component: OutboxScreen },
   { path: '/safe', component: SafeScreen },
   { path: '/more', component: MoreScreen },
+  administration,
   { path: '*', component: MissingScreen },
 ]

@@ -31,6 +31,7 @@ export const de: Texts = {
     search: 'Suche',
     outbox: 'Ausgang',
     more: 'Mehr',
+    admin: 'Verwaltung',
     waiting: (n) => `${edits(n)} ${n === 1 ? 'wartet' : 'warten'}`,
     skip: 'Zum Inhalt',
     searchKey: 'Suche, Taste /',
@@ -304,6 +305,11 @@ export const de: Texts = {
     found: (n) => plural(n, { other: 'gefunden' }),
     more: (n) => `${n} weitere`,
     noOrders: 'Kein Auftrag auf diesem Gerät.',
+  },
+
+  admin: {
+    asking: 'Der Server wird gefragt, was Sie verwalten dürfen. Dafür braucht es ein Netz.',
+    notYours: 'Profile, Rechte und Geräte verwalten andere.',
   },
 
   article: {

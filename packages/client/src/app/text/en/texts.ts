@@ -34,6 +34,7 @@ export const en = {
     search: 'Search',
     outbox: 'Outbox',
     more: 'More',
+    admin: 'Administration',
     waiting: (n: number) => `${edits(n)} waiting`,
     skip: 'Skip to the content',
     searchKey: 'Search, key /',
@@ -301,6 +302,11 @@ export const en = {
     found: (n: number) => plural(n, { one: 'found', other: 'found' }),
     more: (n: number) => `${n} more`,
     noOrders: 'No work order on this device.',
+  },
+
+  admin: {
+    asking: 'Asking the server what you may administer. This takes a network.',
+    notYours: 'Profiles, rights and devices are administered by others.',
   },
 
   article: {
