@@ -1,16 +1,7 @@
 import { Router } from '@solidjs/router'
-import {
-  createMemo,
-  createResource,
-  ErrorBoundary,
-  lazy,
-  Match,
-  onCleanup,
-  Show,
-  Suspense,
-  Switch,
-} from 'solid-js'
+import { createMemo, createResource, ErrorBoundary, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
 import { Announcer } from './parts/announcer.tsx'
+import { later } from './parts/later.ts'
 import { applySurface } from './parts/surface.ts'
 import { applyTheme } from './parts/theme.ts'
 import { ThinLane } from './parts/thin-lane.tsx'
@@ -23,9 +14,7 @@ import { openWorkspace } from './workspace/open-workspace.ts'
 import { type Workspace, WorkspaceProvider } from './workspace/workspace.ts'
 
 /** Who has signed in does not need it. */
-const SignInScreen = lazy(async () => ({
-  default: (await import('./screens/sign-in/sign-in-screen.tsx')).SignInScreen,
-}))
+const SignInScreen = later(async () => (await import('./screens/sign-in/sign-in-screen.tsx')).SignInScreen)
 
 /** The whole app: one person's screens, or the question who works here. */
 export const App = () => {
@@ -70,13 +59,13 @@ const PersonApp = (props: { readonly person: Session }) => {
       <Match when={workspace.state === 'errored'}>
         <main id="content" class="phone lone">
           <h1>{t.app}</h1>
-          <p>{t.signIn.notOpened(String((workspace.error as Error).message))}</p>
-          <p class="quiet">{t.signIn.notOpenedTodo}</p>
+          <p>{t.start.notOpened(String((workspace.error as Error).message))}</p>
+          <p class="quiet">{t.start.notOpenedTodo}</p>
           <button type="button" class="btn" onClick={() => void refetch()}>
-            {t.signIn.tryAgain}
+            {t.start.tryAgain}
           </button>
           <button type="button" class="btn" onClick={() => sessions.leave()}>
-            {t.signIn.somebodyElse}
+            {t.start.somebodyElse}
           </button>
         </main>
       </Match>
@@ -100,7 +89,7 @@ const PersonApp = (props: { readonly person: Session }) => {
       </Match>
       <Match when={true}>
         <main id="content" class="phone lone">
-          <ThinLane>{t.signIn.opening}</ThinLane>
+          <ThinLane>{t.start.opening}</ThinLane>
         </main>
       </Match>
     </Switch>

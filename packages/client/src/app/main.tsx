@@ -6,14 +6,14 @@ import { keepSessions } from './session/session-disk.ts'
 import { sessions } from './session/session-store.ts'
 import { registerServiceWorker } from './shell/app-update.ts'
 import { rememberEntry } from './shell/history.ts'
-import { speak } from './text/texts.ts'
+import { speakFirst } from './text/texts.ts'
 
 rememberEntry()
 void registerServiceWorker()
 const root = document.getElementById('app')
 const start = async (at: HTMLElement): Promise<void> => {
   await keepSessions()
-  await speak(wantedLanguage(sessions.current()))
+  await speakFirst(wantedLanguage(sessions.current()))
   render(() => {
     followLanguage()
     return <App />

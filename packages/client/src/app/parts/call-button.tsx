@@ -13,7 +13,7 @@ export const CallButton = (props: { readonly record: RecordId }) => {
   return (
     <Show when={textOf(own(), 'mobile') || textOf(own(), 'phone')}>
       {(number) => (
-        <a class="btn icon" href={callPath(number())} aria-label={t.order.call(textOf(own(), 'title'))}>
+        <a class="btn icon" href={callPath(number())} aria-label={t.day.call(textOf(own(), 'title'))}>
           <Phone class="i" aria-hidden="true" />
         </a>
       )}

@@ -25,7 +25,7 @@ const OrderRow = (props: { readonly record: RecordId; readonly side?: JSX.Elemen
   return (
     <A class="row-link" href={recordPath(props.record)}>
       <span class="grow">
-        <span class="found-title">{job()?.title || t.order.noTitle}</span>
+        <span class="found-title">{job()?.title || t.noTitle}</span>
         <span class="sub">{job()?.address}</span>
         <span class="sub at">
           <span class="data">{job()?.number}</span>
@@ -80,7 +80,7 @@ const OtherRow = (props: { readonly record: RecordId; readonly side?: JSX.Elemen
   return (
     <A class="row-link" href={recordPath(props.record)}>
       <span class="grow">
-        {textOf(own(), 'title') || t.order.noTitle}
+        {textOf(own(), 'title') || t.noTitle}
         <Show when={sub()}>{(text) => <span class="sub">{text()}</span>}</Show>
       </span>
       {props.side}

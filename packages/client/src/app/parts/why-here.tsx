@@ -40,7 +40,7 @@ const Answer = (props: { readonly record: RecordId }) => {
     const start = numberOf(own, 'start')
     return typeOf(record) === 'booking' && start !== null
       ? t.why.yourBooking(moment(start, now(), zone()))
-      : textOf(own, 'title') || t.order.noTitle
+      : textOf(own, 'title') || t.noTitle
   }
   const kindOf = (record: RecordId): string => {
     const type = fieldService.types.get(typeOf(record))

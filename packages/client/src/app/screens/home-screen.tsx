@@ -1,8 +1,9 @@
-import { lazy, Show } from 'solid-js'
+import { Show } from 'solid-js'
+import { later } from '../parts/later.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 import { DayScreen } from './day/day-screen.tsx'
 
-const BoardScreen = lazy(async () => ({ default: (await import('./board/board-screen.tsx')).BoardScreen }))
+const BoardScreen = later(async () => (await import('./board/board-screen.tsx')).BoardScreen)
 
 /** What a person comes for: their own day, or the work of everybody. */
 export const HomeScreen = () => {

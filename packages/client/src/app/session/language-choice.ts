@@ -1,4 +1,4 @@
-import { createEffect, createSignal } from 'solid-js'
+import { createEffect, createSignal, untrack } from 'solid-js'
 import { isLanguage, type Language, languageFor, languages } from '../text/languages.ts'
 import { language, speak } from '../text/texts.ts'
 import { type Corner, namesOf } from './names.ts'
@@ -42,8 +42,9 @@ export const chooseLanguage = (person: Corner | null, language: Language | null)
 /** Speaks the language of whoever works here, from now on. */
 export const followLanguage = (): void => {
   createEffect(() => {
+    const wanted = wantedLanguage(sessions.current())
     // A language that can't be loaded is spoken at the next start; until then the app goes on in the one before.
-    speak(wantedLanguage(sessions.current())).catch(() => undefined)
+    if (wanted !== untrack(language)) speak(wanted).catch(() => undefined)
   })
   createEffect(() => {
     document.documentElement.lang = language()

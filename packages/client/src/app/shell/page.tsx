@@ -121,7 +121,7 @@ const Title = (props: { readonly title: string; readonly sub?: JSX.Element }) =>
 const BackLink = (props: { readonly back: string | undefined }) => (
   <Show when={props.back}>
     {(back) => (
-      <A class="btn bare icon" href={back()} aria-label={t.order.back} onClick={goBackInstead}>
+      <A class="btn bare icon" href={back()} aria-label={t.tabs.back} onClick={goBackInstead}>
         <ArrowLeft class="i way" aria-hidden="true" />
       </A>
     )}

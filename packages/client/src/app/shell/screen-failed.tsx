@@ -8,7 +8,7 @@ export const ScreenFailed = (props: { readonly error: Error; readonly reset: () 
       <h1>{t.failed.title}</h1>
       <p>{t.failed.text(props.error.message)}</p>
       <button type="button" class="btn" onClick={() => props.reset()}>
-        {t.signIn.tryAgain}
+        {t.start.tryAgain}
       </button>
       <a class="btn" href="/" target="_self">
         {t.missing.home}

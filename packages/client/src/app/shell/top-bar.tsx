@@ -29,6 +29,11 @@ export const TopBar = () => {
         {t.app} <span>{session().organizationName}</span>
       </div>
       <nav class="topbar-nav" aria-label={t.tabs.label}>
+        <Show when={plans()}>
+          <A href="/board" aria-current={current('/board')}>
+            {t.tabs.board}
+          </A>
+        </Show>
         <A href="/" end aria-current={current('/')}>
           {plans() ? t.tabs.orders : t.tabs.day}
         </A>

@@ -1,3 +1,4 @@
+import type { FirstTexts } from './en/first.ts'
 import type { Texts } from './en/texts.ts'
 
 interface LanguageEntry {
@@ -6,7 +7,8 @@ interface LanguageEntry {
   /** How times, numbers and lists are written. */
   readonly locale: string
   readonly direction: 'ltr' | 'rtl'
-  /** Its texts are loaded when they are wanted. */
+  /** Its texts are loaded when they are wanted: before the first screen, and all of them behind it. */
+  loadFirst(): Promise<FirstTexts>
   load(): Promise<Texts>
 }
 
@@ -16,12 +18,14 @@ export const languages = {
     name: 'English',
     locale: 'en-GB',
     direction: 'ltr',
+    loadFirst: async () => (await import('./en/first.ts')).first,
     load: async () => (await import('./en/texts.ts')).en,
   },
   de: {
     name: 'Deutsch',
     locale: 'de',
     direction: 'ltr',
+    loadFirst: async () => (await import('./de/first.ts')).first,
     load: async () => (await import('./de/texts.ts')).de,
   },
 } as const satisfies Record<string, LanguageEntry>

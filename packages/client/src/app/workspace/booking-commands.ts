@@ -20,7 +20,7 @@ export const takeStep = (
 ): Promise<boolean> => {
   const editor = { by: me, at: systemClock.now() }
   return run(() =>
-    replica.edit(booking, t.edit.status(statusLabel(to)), (doc) =>
+    replica.edit(booking, t.statusSet(statusLabel(to)), (doc) =>
       changeStatus(doc, type, newUlid(systemClock, systemRandom), to, editor),
     ),
   )

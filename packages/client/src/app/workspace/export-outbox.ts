@@ -45,7 +45,7 @@ export const downloadOutbox = ({ edits, session, zone }: Workspace): void => {
   const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }))
   const link = document.createElement('a')
   link.href = url
-  link.download = t.outbox.fileName(name, dayOf(systemClock.now(), zone()))
+  link.download = t.banner.fileName(name, dayOf(systemClock.now(), zone()))
   link.click()
   // The browser reads it after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

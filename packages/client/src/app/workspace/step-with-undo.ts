@@ -20,14 +20,14 @@ export const takeStepWithUndo = async (
   const undo = async (): Promise<void> => {
     let result: UndoResult | null = null
     await run(async () => {
-      result = await open.undoLast(t.order.undone)
+      result = await open.undoLast(t.undo.done)
     })
-    if (result !== null) notices.show({ text: undoneText(result, t.order.undone) })
+    if (result !== null) notices.show({ text: undoneText(result, t.undo.done) })
     close()
   }
   notices.show({
-    text: t.edit.status(statusLabel(to)),
-    action: { label: t.order.undo, run: () => void undo() },
+    text: t.statusSet(statusLabel(to)),
+    action: { label: t.undo.act, run: () => void undo() },
     onGone: close,
   })
 }

@@ -7,8 +7,8 @@ export const undoneText = ({ label, outcome }: UndoResult, told: (label: string)
     case 'done':
       return told(label)
     case 'changed since':
-      return t.order.undoChangedSince(label)
+      return t.undo.changedSince(label)
     case 'not possible':
-      return t.order.undoNotPossible(label)
+      return t.undo.notPossible(label)
   }
 }

@@ -5,7 +5,7 @@ import { linkOf } from './fact-values.ts'
 import { pointingAt } from './pointing.ts'
 
 /** A reason for which a record is on this device. Each stands by itself; it goes when the last one has gone. */
-export type HereReason = 'profile' | 'kept' | 'open' | 'unsent' | 'created'
+export type HereReason = 'profile' | 'pinned' | 'kept' | 'open' | 'unsent' | 'created'
 
 /** Why a record is here: every reason, and how it hangs together with the person's own bookings. */
 export interface WhyHere {
@@ -17,14 +17,17 @@ export interface WhyHere {
 }
 
 export const whyHere = (
-  { facts, outbox }: Pick<Replica, 'facts' | 'outbox'>,
+  { facts, outbox, pins }: Pick<Replica, 'facts' | 'outbox' | 'pins'>,
   me: UserId,
   record: RecordId,
   isOpen: boolean,
 ): WhyHere => {
   const head = facts.head(record)
   const reasons: HereReason[] = []
-  if (head !== undefined && head.why !== 'open') reasons.push(head.why === 'kept' ? 'kept' : 'profile')
+  if (head?.why === 'filter') reasons.push('profile')
+  // A pin is what the server keeps it for, where there is one.
+  if (pins.isPinned(record)) reasons.push('pinned')
+  else if (head?.why === 'kept') reasons.push('kept')
   if (outbox.isDirty(record)) reasons.push('unsent')
   if (isOpen) reasons.push('open')
   if (facts.get(record)?.createdBy === me) reasons.push('created')

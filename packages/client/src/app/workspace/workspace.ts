@@ -2,9 +2,10 @@ import { CommandError, type RecordId, systemClock, type UserId } from '@fieldmer
 import { type Accessor, createContext, createMemo, createRoot, createSignal, useContext } from 'solid-js'
 import type { Replica } from '../../replica/replica.ts'
 import { StoreFull, StoreUnavailable } from '../../replica/stores/replica-store.ts'
+import type { Questions } from '../session/questions.ts'
 import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
-import { language, t } from '../text/texts.ts'
+import { everyText, hasEveryText, language, t } from '../text/texts.ts'
 import { toldProblem } from '../text/told-problem.ts'
 import type { Edit } from './edits.ts'
 import { FactSignals } from './fact-signals.ts'
@@ -23,6 +24,8 @@ export interface Workspace {
   readonly me: UserId
   readonly session: Accessor<Session>
   readonly replica: Replica
+  /** What is asked of the server beside the replica. */
+  readonly questions: Questions
   readonly facts: FactSignals
   readonly sync: Accessor<SyncState>
   /** Edits that are not safe: waiting, held, refused. */
@@ -52,7 +55,12 @@ export const useWorkspace = (): Workspace => {
 const tick = 10_000
 
 /** A person's workspace on their open replica. */
-export const createWorkspace = (person: Session, replica: Replica, storeLost: Accessor<boolean>): Workspace =>
+export const createWorkspace = (
+  person: Session,
+  replica: Replica,
+  storeLost: Accessor<boolean>,
+  questions: Questions,
+): Workspace =>
   createRoot((dispose) => {
     const facts = new FactSignals(replica.facts)
     const [now, setNow] = createSignal(systemClock.now())
@@ -66,10 +74,15 @@ export const createWorkspace = (person: Session, replica: Replica, storeLost: Ac
     followPerson(person, mine, facts)
     const zone = createMemo(() => textOf(mine(), 'timeZone') || deviceZone())
     const stopTelling = tellFarewells(replica, zone)
+    replica.pins.onRefused(async (record, code) => {
+      const [{ tellRefusedPin }] = await Promise.all([import('./tell-refused-pin.ts'), everyText()])
+      tellRefusedPin(replica.facts.get(record), code)
+    })
     return {
       me: person.user,
       session,
       replica,
+      questions,
       facts,
       sync,
       edits: outbox.edits,
@@ -93,7 +106,7 @@ export const createWorkspace = (person: Session, replica: Replica, storeLost: Ac
 
 /** In English the command says it itself, with the field that it is about. */
 const toldFailure = ({ code, message }: CommandError): string =>
-  language() === 'en' ? message : toldProblem(code, message)
+  language() === 'en' || !hasEveryText() ? message : toldProblem(code, message)
 
 const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 

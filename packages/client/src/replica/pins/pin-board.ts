@@ -1,4 +1,10 @@
-import type { AnsweredPin, PinnedRecord, RecordId, ToServer } from '@fieldmerge/shared'
+import {
+  type AnsweredPin,
+  type PinnedRecord,
+  parseRecordId,
+  type RecordId,
+  type ToServer,
+} from '@fieldmerge/shared'
 import type { OutboxStore } from '../stores/outbox-store.ts'
 import type { TabMessage } from '../tabs/tabs.ts'
 
@@ -44,6 +50,13 @@ export class PinBoard {
 
   isPinned(record: RecordId): boolean {
     return this.#wishes.get(record) ?? this.#pinned.has(record)
+  }
+
+  /** All that is pinned here and now, whether it has come or not. */
+  records(): readonly RecordId[] {
+    const wished = [...this.#wishes].filter(([, pinned]) => pinned).map(([record]) => record)
+    const told = [...this.#pinned].flatMap((id) => parseRecordId(id) ?? [])
+    return [...new Set([...told.filter((record) => this.isPinned(record)), ...wished])]
   }
 
   onChange(listener: () => void): () => void {

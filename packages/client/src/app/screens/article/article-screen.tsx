@@ -1,5 +1,6 @@
 import { useParams } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
+import { KeepHere } from '../../parts/keep-here.tsx'
 import { device } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
@@ -34,6 +35,7 @@ export const ArticleScreen = () => {
             </For>
           </Show>
         </article>
+        <Show when={record()}>{(id) => <KeepHere record={id()} />}</Show>
       </Show>
     </Page>
   )

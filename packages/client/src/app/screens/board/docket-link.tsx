@@ -22,7 +22,7 @@ export const DocketLink = (props: { readonly docket: Docket; readonly row: Order
   const people = () => peopleOf(facts, props.docket.visits)
   return (
     <A class="docket" href={orderPath(props.docket.workOrder)}>
-      <b>{props.row?.title || t.order.noTitle}</b>
+      <b>{props.row?.title || t.noTitle}</b>
       {props.row?.address}
       <br />
       <span class="data">

@@ -19,7 +19,7 @@ export const OrderCards = (props: { readonly rows: readonly OrderRow[] }) => {
           <li>
             <A class="row-link" href={orderPath(row.record)}>
               <span class="grow">
-                <span class="found-title">{row.title || t.order.noTitle}</span>
+                <span class="found-title">{row.title || t.noTitle}</span>
                 <span class="sub">{row.address}</span>
                 <span class="sub row">
                   <StateWord tone="plain" glyph={orderGlyph(row.status)}>

@@ -65,7 +65,7 @@ const Row = (props: { readonly row: OrderRow }) => {
     <tr>
       <td class="data">{props.row.number}</td>
       <th scope="row">
-        <A href={orderPath(props.row.record)}>{props.row.title || t.order.noTitle}</A>
+        <A href={orderPath(props.row.record)}>{props.row.title || t.noTitle}</A>
       </th>
       <td>{props.row.address}</td>
       <td>{props.row.crewName}</td>

@@ -1,5 +1,6 @@
 import { useSearchParams } from '@solidjs/router'
-import { createMemo, For, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { createMemo, For, Match, Show, Suspense, Switch } from 'solid-js'
+import { later } from '../../parts/later.ts'
 import { OfflineStrip } from '../../parts/offline-strip.tsx'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
@@ -16,8 +17,8 @@ import { NextVisit } from './next-visit.tsx'
 import { NowLine } from './now-line.tsx'
 import { VisitStop } from './visit-stop.tsx'
 
-const DayCheck = lazy(async () => ({ default: (await import('./day-check.tsx')).DayCheck }))
-const WeekView = lazy(async () => ({ default: (await import('./week-view.tsx')).WeekView }))
+const DayCheck = later(async () => (await import('./day-check.tsx')).DayCheck)
+const WeekView = later(async () => (await import('./week-view.tsx')).WeekView)
 
 /** A technician's day: the booking that counts now on top, the day as a lane below. */
 export const DayScreen = () => {

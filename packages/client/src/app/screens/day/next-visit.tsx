@@ -49,12 +49,12 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
         </Show>
         <span class="data">{times()}</span>
       </p>
-      <h2>{job()?.title || t.order.noTitle}</h2>
+      <h2>{job()?.title || t.noTitle}</h2>
       <div class="row where">
         <p class="addr grow">{job()?.address}</p>
         <Show when={phone()}>
           {(known) => (
-            <a class="btn icon" href={callPath(known().number)} aria-label={t.order.call(known().name)}>
+            <a class="btn icon" href={callPath(known().number)} aria-label={t.day.call(known().name)}>
               <Phone class="i" aria-hidden="true" />
             </a>
           )}

@@ -80,7 +80,7 @@ export const VisitStop = (props: {
           <Glyph name={statusGlyph(props.visit.status)} />
         </span>
         <div class="body">
-          <p class="t">{job()?.title || t.order.noTitle}</p>
+          <p class="t">{job()?.title || t.noTitle}</p>
           <p class="p">{where()}</p>
           <Show when={props.kind === 'past' && waiting() === null}>
             <p class="small quiet ended">{ended()}</p>

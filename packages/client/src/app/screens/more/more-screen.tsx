@@ -1,5 +1,6 @@
 import { A, useNavigate } from '@solidjs/router'
 import LogOut from 'lucide-solid/icons/log-out'
+import Pin from 'lucide-solid/icons/pin'
 import ShieldCheck from 'lucide-solid/icons/shield-check'
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
 import Users from 'lucide-solid/icons/users'
@@ -14,6 +15,7 @@ import { useAdministers } from '../../shell/administers.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { roleName } from '../../text/told-problem.ts'
+import { usePinned } from '../../workspace/pins.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
 
@@ -21,6 +23,7 @@ import { Section } from '../work-order/section.tsx'
 export const MoreScreen = () => {
   const { session, zone, sync } = useWorkspace()
   const administers = useAdministers()
+  const pinned = usePinned()
   const navigate = useNavigate()
   const [leaving, setLeaving] = createSignal(false)
   const leave = (): void => {
@@ -77,6 +80,13 @@ export const MoreScreen = () => {
                 </A>
               </li>
             </Show>
+            <li>
+              <A class="row-link" href="/search">
+                <Pin class="i" aria-hidden="true" />
+                <span class="grow">{t.pins.title}</span>
+                <span class="sub">{t.pins.count(pinned().length)}</span>
+              </A>
+            </li>
             <li>
               <button type="button" class="row-link" onClick={leave}>
                 <Users class="i" aria-hidden="true" />

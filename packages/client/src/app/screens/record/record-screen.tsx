@@ -1,10 +1,10 @@
 import { fieldService, type RecordId, type RecordType } from '@fieldmerge/shared'
 import { useParams } from '@solidjs/router'
 import { createMemo, Match, Show, Switch } from 'solid-js'
+import { KeepHere } from '../../parts/keep-here.tsx'
 import { StateWord } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
-import { WhyHere } from '../../parts/why-here.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { labelOfState, labelOfType } from '../../text/type-labels.ts'
@@ -43,7 +43,7 @@ const RecordPage = (props: { readonly record: RecordId; readonly type: RecordTyp
   const waiting = (): string =>
     sync().network.state === 'online' ? t.record.asking : t.record.offline(device())
   return (
-    <Page title={textOf(own(), 'title') || t.order.noTitle} sub={labelOfType(props.type)} back="/search">
+    <Page title={textOf(own(), 'title') || t.noTitle} sub={labelOfType(props.type)} back="/search">
       <Switch>
         <Match when={own() === undefined && content() === null}>
           <ThinLane>{waiting()}</ThinLane>
@@ -61,9 +61,7 @@ const RecordPage = (props: { readonly record: RecordId; readonly type: RecordTyp
             <RecordProse type={props.type} content={content()} />
             <RecordChildren type={props.type} content={content()} />
             <PointingHere record={props.record} type={props.type} />
-            <section class="sec">
-              <WhyHere record={props.record} />
-            </section>
+            <KeepHere record={props.record} />
           </div>
         </Match>
       </Switch>

@@ -85,7 +85,7 @@ const LinkTo = (props: { readonly record: string }) => {
           fallback={<span class="quiet">{t.record.elsewhere}</span>}
         >
           <A class="text-link" href={recordPath(known())}>
-            {textOf(facts.get(known()), 'title') || t.order.noTitle}
+            {textOf(facts.get(known()), 'title') || t.noTitle}
           </A>
         </Show>
       )}

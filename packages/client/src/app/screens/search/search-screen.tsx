@@ -1,21 +1,23 @@
 import { fieldService, type RecordId } from '@fieldmerge/shared'
 import { useNavigate, useSearchParams } from '@solidjs/router'
 import ScanLine from 'lucide-solid/icons/scan-line'
-import { createMemo, createSignal, createUniqueId, For, lazy, onMount, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, onMount, Show, Suspense } from 'solid-js'
 import { CallButton } from '../../parts/call-button.tsx'
+import { later } from '../../parts/later.ts'
 import { RecordRow } from '../../parts/record-row.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { pluralOfType } from '../../text/type-labels.ts'
 import { recordPath } from '../../workspace/paths.ts'
+import { usePinned } from '../../workspace/pins.ts'
 import { useRecent } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
 import { type FoundGroup, ownerOf, SearchIndex } from './search-index.ts'
 import { searchedTypes } from './searched-types.ts'
 
-const Scanner = lazy(async () => ({ default: (await import('./scanner.tsx')).Scanner }))
+const Scanner = later(async () => (await import('./scanner.tsx')).Scanner)
 
 const most = 20
 /** They stand in the address of the page, which has an end. */
@@ -77,6 +79,7 @@ export const SearchScreen = () => {
           {words() === '' ? '' : t.search.found(count())}
         </p>
         <Show when={words().trim() === ''}>
+          <Pinned />
           <Recent />
         </Show>
         <Show when={words().trim() !== '' && count() === 0}>
@@ -90,6 +93,23 @@ export const SearchScreen = () => {
         </Show>
       </div>
     </Page>
+  )
+}
+
+/** What the person keeps, by its name; what is still to come is counted. */
+const Pinned = () => {
+  const { facts } = useWorkspace()
+  const pinned = usePinned()
+  const here = () => pinned().filter((record) => facts.get(record) !== undefined)
+  return (
+    <Show when={pinned().length > 0}>
+      <Section title={t.pins.title} side={String(pinned().length)}>
+        <Rows records={here()} />
+        <Show when={pinned().length > here().length}>
+          <p class="small quiet">{t.pins.coming(pinned().length - here().length)}</p>
+        </Show>
+      </Section>
+    </Show>
   )
 }
 

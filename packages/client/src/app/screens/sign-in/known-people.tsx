@@ -29,7 +29,7 @@ export const KnownPeople = (props: {
     </ul>
     <button type="button" class="btn full" onClick={() => props.onOther()}>
       <Search class="i" aria-hidden="true" />
-      {t.signIn.somebodyElse}
+      {t.start.somebodyElse}
     </button>
   </div>
 )

@@ -124,7 +124,7 @@ export const SignInScreen = () => {
           <Match when={server() === null}>
             <p>{navigator.onLine ? t.signIn.unreachable : t.signIn.offline}</p>
             <button type="button" class="btn full" onClick={() => void refetch()}>
-              {t.signIn.tryAgain}
+              {t.start.tryAgain}
             </button>
             <Show when={known().length > 0}>
               <button type="button" class="btn full" onClick={() => setView({ kind: 'known' })}>

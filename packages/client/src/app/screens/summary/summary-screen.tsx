@@ -38,7 +38,7 @@ const SummaryPage = (props: { readonly record: RecordId }) => {
   return (
     <OrderProvider value={order}>
       <Page title={t.summary.title} back={orderPath(props.record)}>
-        <Show when={order.view.isHere()} fallback={<ThinLane>{t.signIn.opening}</ThinLane>}>
+        <Show when={order.view.isHere()} fallback={<ThinLane>{t.start.opening}</ThinLane>}>
           <div class="narrow summary">
             <Summary summary={summary()} />
             <Signatures />

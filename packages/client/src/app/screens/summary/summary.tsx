@@ -18,7 +18,7 @@ export const Summary = (props: { readonly summary: JobSummary }) => {
         <p class="small quiet">
           {props.summary.organization} <span class="data">{props.summary.number}</span>
         </p>
-        <p class="found-title">{props.summary.title || t.order.noTitle}</p>
+        <p class="found-title">{props.summary.title || t.noTitle}</p>
         <p>{props.summary.address}</p>
         <For each={who()}>{(line) => <p class="small quiet">{line}</p>}</For>
       </section>

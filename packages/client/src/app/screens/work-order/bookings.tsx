@@ -65,7 +65,7 @@ const VisitRow = (props: { readonly visit: Visit }) => {
       </span>
       <Show when={props.visit.resource !== me && phone()}>
         {(number) => (
-          <a class="btn icon" href={`tel:${number().replaceAll(' ', '')}`} aria-label={t.order.call(name())}>
+          <a class="btn icon" href={`tel:${number().replaceAll(' ', '')}`} aria-label={t.day.call(name())}>
             <Phone class="i" aria-hidden="true" />
           </a>
         )}

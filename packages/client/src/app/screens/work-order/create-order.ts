@@ -37,7 +37,7 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
     const open = await replica.openRecord(step.record)
     let result: UndoResult | null = null
     await run(async () => {
-      result = await (back === 'undoLast' ? open.undoLast(t.order.undone) : open.redoLast())
+      result = await (back === 'undoLast' ? open.undoLast(t.undo.done) : open.redoLast())
     })
     await replica.closeRecord(step.record)
     return result
@@ -49,7 +49,7 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
       if (result === null) history.dropLast()
       else {
         history.undid()
-        return notices.show({ text: undoneText(result, t.order.undone) })
+        return notices.show({ text: undoneText(result, t.undo.done) })
       }
     }
   }
@@ -64,7 +64,7 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
     }
   }
   const tellStep = (label: string): void =>
-    notices.show({ text: label, action: { label: t.order.undo, run: () => void undo() } })
+    notices.show({ text: label, action: { label: t.undo.act, run: () => void undo() } })
 
   return {
     record,
@@ -88,7 +88,7 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
         await replica.openRecord(booking)
       }
       const done = await takeStep(workspace, booking, to)
-      const label = t.edit.status(statusLabel(to))
+      const label = t.statusSet(statusLabel(to))
       if (done) {
         history.did(booking, label)
         tellStep(label)

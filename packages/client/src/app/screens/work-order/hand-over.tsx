@@ -40,8 +40,8 @@ export const HandOver = (props: { readonly visit: Visit }) => {
     notices.show({
       text: label,
       action: {
-        label: t.order.undo,
-        run: () => void changeBooking(workspace, booking, t.order.undone(label), back),
+        label: t.undo.act,
+        run: () => void changeBooking(workspace, booking, t.undo.done(label), back),
       },
     })
   }

@@ -17,7 +17,7 @@ export const OrderHead = () => {
     <section class="order-head" aria-labelledby="order-title">
       <div class="row order-title">
         <div class="grow">
-          <h1 id="order-title">{String(order.view.fields.title ?? '') || t.order.noTitle}</h1>
+          <h1 id="order-title">{String(order.view.fields.title ?? '') || t.noTitle}</h1>
           <p class="addr">{job()?.address}</p>
           <RecordState record={order.record()} />
         </div>

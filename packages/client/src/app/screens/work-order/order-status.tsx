@@ -30,7 +30,7 @@ export const OrderStatus = () => {
   const [asking, setAsking] = createSignal(false)
   const go = (to: string): void => {
     const editor = { by: me, at: systemClock.now() }
-    void order.edit(t.edit.status(orderStatusLabel(to)), (doc) =>
+    void order.edit(t.statusSet(orderStatusLabel(to)), (doc) =>
       changeStatus(doc, type, newUlid(systemClock, systemRandom), to, editor),
     )
   }

@@ -45,7 +45,7 @@ const OrderRow = (props: { readonly record: RecordId; readonly kind: string }) =
       <A class="row-link" href={orderPath(props.record)}>
         <span class="grow">
           <span class="sub">{props.kind}</span>
-          {textOf(facts.get(props.record), 'title') || t.order.noTitle}
+          {textOf(facts.get(props.record), 'title') || t.noTitle}
         </span>
         <span class="data small">{textOf(facts.get(props.record), 'number')}</span>
       </A>

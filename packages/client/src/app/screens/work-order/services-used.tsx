@@ -97,7 +97,7 @@ const ServiceRow = (props: { readonly service: Child }) => {
     if (!done) return
     const restore = (): void =>
       void order.edit(t.edit.serviceRestored(called), (doc) => restoreChild(doc, type, collection, id))
-    notices.show({ text: label, action: { label: t.order.undo, run: restore } })
+    notices.show({ text: label, action: { label: t.undo.act, run: restore } })
   }
   return (
     <div class="line-item">

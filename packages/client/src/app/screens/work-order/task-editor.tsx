@@ -53,7 +53,7 @@ export const TaskEditor = (props: { readonly tasks: readonly Child[] }) => {
     if (!done) return
     const restore = (): void =>
       void order.edit(t.edit.taskRestored(nameOf(task)), (doc) => restoreChild(doc, type, 'tasks', task.id))
-    notices.show({ text: label, action: { label: t.order.undo, run: restore } })
+    notices.show({ text: label, action: { label: t.undo.act, run: restore } })
   }
   const drag = createDragList({ ids, onDrop: (id, place) => void move(id, place) })
   return (

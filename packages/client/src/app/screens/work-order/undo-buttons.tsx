@@ -38,7 +38,7 @@ export const UndoButtons = () => {
         onClick={() => void order.undo()}
       >
         <Undo2 class="i" aria-hidden="true" />
-        {t.order.undo}
+        {t.undo.act}
       </button>
       <button
         type="button"

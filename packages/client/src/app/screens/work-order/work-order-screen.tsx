@@ -2,9 +2,9 @@ import type { RecordId } from '@fieldmerge/shared'
 import { A, useParams } from '@solidjs/router'
 import FileText from 'lucide-solid/icons/file-text'
 import { createMemo, Match, Show, Switch } from 'solid-js'
+import { KeepHere } from '../../parts/keep-here.tsx'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
-import { WhyHere } from '../../parts/why-here.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { recordAt, summaryPath } from '../../workspace/paths.ts'
@@ -49,13 +49,13 @@ const OrderPage = (props: { readonly record: RecordId }) => {
   const known = createMemo((was: boolean) => was || order.view.isHere(), false)
   rememberLook(() => props.record)
   const title = (): string =>
-    [order.view.fields.number, order.view.fields.title].filter(Boolean).join(' ') || t.order.noTitle
+    [order.view.fields.number, order.view.fields.title].filter(Boolean).join(' ') || t.noTitle
   return (
     <OrderProvider value={order}>
       <Switch>
         <Match when={order.view.open() === null && !order.view.failed()}>
           <Page title={title()} back="/">
-            <ThinLane>{t.signIn.opening}</ThinLane>
+            <ThinLane>{t.start.opening}</ThinLane>
           </Page>
         </Match>
         <Match when={!known()}>
@@ -106,9 +106,7 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
       <Articles />
       <Related />
       <Timeline />
-      <section class="sec">
-        <WhyHere record={props.order.record()} />
-      </section>
+      <KeepHere record={props.order.record()} />
       <Show when={surface() === 'phone'}>
         <UndoSection />
       </Show>

@@ -13,6 +13,7 @@ export const why: Texts['why'] = {
   safe: (time) => `Alles sicher, bestätigt ${time}`,
   reasons: {
     profile: (device) => `Nach Ihrem Profil gehört es zu dem, was auf diesem ${device} ist.`,
+    pinned: (device) => `Sie haben es angeheftet: Es bleibt auf diesem ${device}.`,
     kept: (device) =>
       `Es bleibt noch einige Tage auf diesem ${device}, obwohl Ihr Profil es nicht mehr bringt.`,
     open: (device) => `Es ist auf diesem ${device} geöffnet.`,

@@ -10,6 +10,7 @@ export const why = {
   safe: (time: string) => `All safe, confirmed ${time}`,
   reasons: {
     profile: (device: string) => `Your profile brings it to this ${device}.`,
+    pinned: (device: string) => `You pinned it: it stays on this ${device}.`,
     kept: (device: string) =>
       `It stays on this ${device} for some days, though your profile no longer brings it.`,
     open: (device: string) => `It is open on this ${device}.`,
