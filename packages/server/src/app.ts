@@ -12,6 +12,7 @@ import { heldRoutes } from './http/held-routes.ts'
 import { historyRoutes } from './http/history-routes.ts'
 import { ledgerDeclarations } from './http/ledger-declarations.ts'
 import { ledgerRoutes } from './http/ledger-routes.ts'
+import { LocalKey } from './http/local-key.ts'
 import { mount } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
 import { problem } from './http/problem.ts'
@@ -94,18 +95,20 @@ export const createApp = (parts: AppParts): Hono => {
       ? context.json(demoPeople(organization.directory))
       : problem(context, 404, 'bad-request', 'This is no demo.'),
   )
+  const localKey = new LocalKey(parts.localKey)
+  const verifier = localKey.beside(organization)
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
-  app.route('/api/records', recordRoutes(organization))
+  app.route('/api/records', recordRoutes(organization, verifier))
   app.route('/api/held', heldRoutes(organization))
   app.route('/api/records', historyRoutes(organization))
-  app.route('/api/ledger', ledgerRoutes(organization))
+  app.route('/api/ledger', ledgerRoutes(organization, verifier))
   app.route('/api/ledger', answerRoutes(organization, systemRandom))
   app.route('/api/changes', changeRoutes(organization))
   const operations = [
     ...administration(parts),
     ...webhookOperations(organization, parts.webhooks, systemRandom),
   ]
-  mount(app, operations, new Access(organization, parts.localKey))
+  mount(app, operations, new Access(organization, localKey))
   const described = openApi([...operations, ...ledgerDeclarations], organization.serverVersion)
   app.get('/api/openapi.json', (context) => context.json(described))
   app.all('/api/*', (context) =>

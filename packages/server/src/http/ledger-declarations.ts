@@ -24,7 +24,8 @@ const change = {
   value: v.unknown(),
   shown: v.boolean(),
 }
-const row = v.object({
+/** A change or a finding. */
+export const ledgerRow = v.object({
   id: text,
   record: text,
   ...change,
@@ -49,7 +50,7 @@ const answered = v.object({
   outcome: v.picklist(['done', 'already', 'refused', 'unknown']),
   code: v.optional(text),
   message: v.optional(text),
-  row: v.optional(v.nullable(row)),
+  row: v.optional(v.nullable(ledgerRow)),
 })
 const many = v.union([
   v.object({ ids: v.array(text) }),
@@ -98,14 +99,14 @@ const stream =
 export const ledgerDeclarations: readonly Pick<Operation, 'declared'>[] = [
   told('get', '/api/ledger', 'What changed, and what a merge has overwritten', {
     query: v.object({ ...filters, limit: v.optional(text), cursor: v.optional(text) }),
-    answer: v.object({ rows: v.array(row), cursor: v.nullable(text) }),
+    answer: v.object({ rows: v.array(ledgerRow), cursor: v.nullable(text) }),
   }),
   told('get', '/api/ledger/stream', 'The same as it happens', {
     query: v.object({ ...filters, cursor: v.optional(text), token: v.optional(text) }),
-    answer: v.object({ rows: v.array(row) }),
+    answer: v.object({ rows: v.array(ledgerRow) }),
     details: stream,
   }),
-  told('get', '/api/ledger/{id}', 'One finding', { ...one, answer: row }),
+  told('get', '/api/ledger/{id}', 'One finding', { ...one, answer: ledgerRow }),
   told('post', '/api/ledger/{id}/restore', 'Bring back what was lost', one),
   told('post', '/api/ledger/{id}/keep', 'Say that what won is right', one),
   told(
