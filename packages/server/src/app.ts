@@ -2,6 +2,7 @@ import { type OrganizationId, systemRandom } from '@fieldmerge/shared'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Audit } from './audit/audit.ts'
 import type { DeviceDirectory } from './devices/device-directory.ts'
 import { Access } from './http/access.ts'
 import { administration } from './http/administration.ts'
@@ -26,6 +27,7 @@ import { webhookOperations } from './http/webhook-operations.ts'
 import type { SignIn } from './identity/sign-in.ts'
 import type { Organization } from './organization.ts'
 import type { PreviewDesk } from './preview/preview-desk.ts'
+import type { Drafts } from './profiles/drafts.ts'
 import type { ProfileAdministration } from './profiles/profile-administration.ts'
 import type { RightsAdministration } from './rights/rights-administration.ts'
 import type { Deliverer } from './webhooks/deliverer.ts'
@@ -39,6 +41,8 @@ export interface AppParts {
   readonly desk: PreviewDesk
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
+  readonly drafts: Drafts
+  readonly audit: Audit
   readonly webhooks: Deliverer
   /** What the command line on this data folder shows instead of a token; null lets none in so. */
   readonly localKey: string | null
@@ -60,6 +64,8 @@ const atMost = (maxSize: number) =>
       problem(context, 413, 'bad-request', `The body is larger than ${maxSize / 1024} KB.`),
   })
 
+const isAboutProfiles = (path: string): boolean => /^\/api\/(profiles|drafts)/.test(path)
+
 /** All that the server answers over HTTP. Sockets are in `sockets.ts`. */
 export const createApp = (parts: AppParts): Hono => {
   const { organization, demo } = parts
@@ -67,7 +73,7 @@ export const createApp = (parts: AppParts): Hono => {
   app.use(secureHeaders(headers))
   const [forProfiles, forOthers] = [atMost(largestBody.profiles), atMost(largestBody.other)]
   app.use('/api/*', (context, next) =>
-    context.req.path.startsWith('/api/profiles') ? forProfiles(context, next) : forOthers(context, next),
+    isAboutProfiles(context.req.path) ? forProfiles(context, next) : forOthers(context, next),
   )
   app.get('/healthz', (context) => {
     const failure = organization.failure
@@ -111,7 +117,7 @@ export const createApp = (parts: AppParts): Hono => {
     ...administration(parts),
     ...webhookOperations(organization, parts.webhooks, systemRandom),
   ]
-  mount(app, operations, new Access(organization, localKey))
+  mount(app, operations, new Access(organization, localKey), parts.audit)
   const declarations = [
     ...peopleDeclarations,
     ...recordDeclarations,
