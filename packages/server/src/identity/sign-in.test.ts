@@ -28,6 +28,7 @@ const someDevices = (): DeviceStore => {
     },
     loadSet: async () => null,
     saveSet: async () => undefined,
+    newestSets: async () => [],
   }
 }
 
