@@ -1,4 +1,5 @@
 export * from './bytes/same-bytes.ts'
+export * from './commands/answer-commands.ts'
 export { longestLine } from './commands/checked-value.ts'
 export * from './commands/child-commands.ts'
 export * from './commands/command-error.ts'

@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { later } from './parts/later.ts'
+import { administration } from './screens/admin/admin-routes.ts'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
 import { loadReaderAhead } from './workspace/barcodes.ts'
@@ -14,6 +15,7 @@ const SafeScreen = later(async () => (await import('./screens/safe/safe-screen.t
 const RecordScreen = later(async () => (await import('./screens/record/record-screen.tsx')).RecordScreen)
 const SummaryScreen = later(async () => (await import('./screens/summary/summary-screen.tsx')).SummaryScreen)
 const MoreScreen = later(async () => (await import('./screens/more/more-screen.tsx')).MoreScreen)
+const MergesScreen = later(async () => (await import('./screens/merges/merges-screen.tsx')).MergesScreen)
 
 /** Behind the first screen, ms. */
 const preloadAfter = 1_500
@@ -39,6 +41,7 @@ export const preloadScreens = (): void => {
 
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
+  { path: '/board', component: MergesScreen },
   { path: '/work-orders/:ulid', component: WorkOrderScreen },
   { path: '/work-orders/:ulid/summary', component: SummaryScreen },
   { path: '/articles/:ulid', component: ArticleScreen },
@@ -47,5 +50,6 @@ export const routes: RouteDefinition[] = [
   { path: '/outbox', component: OutboxScreen },
   { path: '/safe', component: SafeScreen },
   { path: '/more', component: MoreScreen },
+  administration,
   { path: '*', component: MissingScreen },
 ]

@@ -100,7 +100,7 @@ export class ZoneCalendar {
   }
 }
 
-const formatOf = (timeZone: string): Intl.DateTimeFormat | null => {
+const newFormat = (timeZone: string): Intl.DateTimeFormat | null => {
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone,
@@ -115,6 +115,17 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat | null => {
   } catch {
     return null
   }
+}
+
+/** Making one takes as long as a hundred answers of it; it never changes, and zones are a few hundred at most. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat | null => {
+  const known = formats.get(timeZone)
+  if (known !== undefined) return known
+  const format = newFormat(timeZone)
+  if (format !== null) formats.set(timeZone, format)
+  return format
 }
 
 const utcFormat = formatOf('UTC') ?? new Intl.DateTimeFormat('en-US')

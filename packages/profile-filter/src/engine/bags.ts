@@ -43,12 +43,30 @@ export class Bags {
       this.words[bag + count + 1] = item
       return bag
     }
+    const larger = this.grow(bag)
+    this.words[larger] = (this.words[larger] ?? 0) + 1
+    this.words[larger + count + 1] = item
+    return larger
+  }
+
+  /** Makes room for more items; the bag's name from now on. */
+  grow(bag: number): number {
+    const head = this.words[bag] ?? 0
+    const count = head & countMask
+    const sizeClass = head >>> countBits
     const larger = this.#take(sizeClass + 1)
     this.words.copyWithin(larger + 1, bag + 1, bag + 1 + count)
-    this.words[larger] = ((sizeClass + 1) << countBits) | (count + 1)
-    this.words[larger + count + 1] = item
+    this.words[larger] = ((sizeClass + 1) << countBits) | count
     this.#give(bag, sizeClass)
     return larger
+  }
+
+  /** Whether the next item needs more room; not for less than so many. */
+  isFull(bag: number, least: number): boolean {
+    if (bag === 0) return false
+    const head = this.words[bag] ?? 0
+    const count = head & countMask
+    return count >= least && count >= (capacityOf[head >>> countBits] ?? 0)
   }
 
   /** Takes out the item at a place. The last one stands there now: it is the answer, 0 when there is none. */

@@ -23,7 +23,7 @@ export const entersFilterAt = (
   for (const cohort of cohorts) {
     const { zone, selection } = cohort
     if (zone === null || selection.isRestricted) continue
-    const ahead = new Zone(zone.name, zones.periods)
+    const ahead = new Zone(zone.name, zones.periods, zone.group)
     for (const each of leadingTo(record, cohort, records)) {
       const at = selectedAt(each, cohort, ahead, records)
       if (at !== null && (earliest === null || at < earliest)) earliest = at

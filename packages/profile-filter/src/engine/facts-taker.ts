@@ -73,7 +73,7 @@ export class FactsTaker {
       else if (index.instants !== null) {
         const before = rows.numberAt(base, index.instants.at)
         rows.take(n, base, record)
-        index.instants.move(record, before, rows.cellRead(n))
+        index.instants.moved(record, before, rows.cellRead(n))
       } else rows.take(n, base, record)
     }
     if (isCreationOther && facts !== null) kept.enterCreation(record, now)
@@ -89,6 +89,7 @@ export class FactsTaker {
     asked.clear()
     seeding.collect(record, asked)
     for (let n = 0; n < asked.length; n++) seeding.ask(asked.at(n), record, type, bits)
+    seeding.file(record, type, asked)
     for (let n = 0; n < former.length; n++) {
       const cohort = former.at(n)
       if (!asked.has(cohort)) seeding.askFormer(cohort, record, type)

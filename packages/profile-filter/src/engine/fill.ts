@@ -2,6 +2,13 @@ import type { Cohort } from './cohorts.ts'
 import type { Counting } from './counting.ts'
 import type { Records } from './records.ts'
 import { candidates } from './seeding.ts'
+import type { SelectionRows } from './selection.ts'
+import type { Zone } from './zones.ts'
+
+/** Whoever is asked about a record by windows of a zone is asked when days begin there. */
+export const fileFor = ({ instants }: SelectionRows, record: number, { group }: Zone): void => {
+  for (let n = 0; n < instants.length; n++) instants[n]?.fileFor(record, group)
+}
 
 /** The seeds of a cohort that is new, record by record: as many at a time as a slice allows. */
 export class Fill {
@@ -35,11 +42,10 @@ export class Fill {
         this.#filter++
         this.#candidates = null
         this.#next = 0
-      } else if (
-        this.#records.names.thereAs(record) === rows.type &&
-        rows.match(rows.table.baseOf(record), scope, scope.zone)
-      )
-        this.#counting.seedOn(number, record)
+      } else if (this.#records.names.thereAs(record) === rows.type) {
+        fileFor(rows, record, scope.zone)
+        if (rows.match(rows.table.baseOf(record), scope, scope.zone)) this.#counting.seedOn(number, record)
+      }
     }
     this.#counting.settle()
     return asked

@@ -1,11 +1,20 @@
 import type { Bags } from './bags.ts'
+import type { Names } from './names.ts'
 import type { Rows, Watched } from './rows.ts'
 
 const bucketMs = 3_600_000
+/** Zones that share a number of their group share buckets: a mask of groups is one word. */
+export const zoneGroups = 31
+/** Smaller buckets are not worth a look for what is void in them. */
+const leastTidied = 24
 
 /**
- * The records of a type by the hour of one of their instants: what a bound passes over when a day begins is found
- * without looking at any other record. An hour, because the days of nearly all zones begin at a full one.
+ * The records of a type by the hour of one of their instants and by the zones of the cohorts that look for them: what a
+ * bound passes over when a day begins in a zone is found without looking at what nobody in the zone has. An hour, because
+ * the days of nearly all zones begin at a full one.
+ *
+ * Buckets are only added to. What is void, because the record has another instant or is looked for in other zones now, is
+ * left out when a bucket would have to grow. A record may stand in a bucket twice; whoever walks over it asks twice.
  */
 export class InstantIndex {
   readonly fact: string
@@ -13,54 +22,102 @@ export class InstantIndex {
   /** The word of a row at which the instant stands. */
   readonly at: number
   readonly #bags: Bags
-  readonly #placeAt: number
-  /** Hour since 1970 to the bag of its records. */
-  readonly #hours = new Map<number, number>()
+  readonly #names: Names
+  /** The word of a row that says in which groups the record is filed under its present hour. */
+  readonly #filedAt: number
+  /** Hour since 1970, times `zoneGroups`, and group to the bag of its records. */
+  readonly #buckets = new Map<number, number>()
 
-  constructor(rows: Rows, { fact, at }: Watched, bags: Bags) {
+  constructor(rows: Rows, { fact, at }: Watched, bags: Bags, names: Names) {
     this.fact = fact
     this.rows = rows
     this.at = at
     this.#bags = bags
-    this.#placeAt = rows.spareWord()
+    this.#names = names
+    this.#filedAt = rows.spareWord()
   }
 
-  /** Files a record anew. What is not finite is in no hour. */
-  move(record: number, before: number, after: number): void {
-    const [from, to] = [Math.floor(before / bucketMs), Math.floor(after / bucketMs)]
-    if (from === to) return
-    if (Number.isFinite(from)) this.#leave(record, from)
-    if (Number.isFinite(to)) this.#enter(record, to)
+  /** The record has another instant: it is to be filed anew. */
+  moved(record: number, before: number, after: number): void {
+    if (Math.floor(before / bucketMs) !== Math.floor(after / bucketMs))
+      this.rows.words[this.rows.baseOf(record) + this.#filedAt] = 0
   }
 
-  /** The hours that have to do with `from` (inclusive) to `to` (exclusive), in ms, and have records. */
-  hoursAround(from: number, to: number): readonly number[] {
+  /** Files a record, at its instant of now, for just these groups (a mask). What is not finite is in no hour. */
+  file(record: number, groups: number): void {
+    const { words } = this.rows
+    const base = this.rows.baseOf(record)
+    const place = base + this.#filedAt
+    const missing = groups & ~(words[place] ?? 0)
+    words[place] = groups
+    if (missing !== 0) this.#enter(record, this.rows.numberAt(base, this.at), missing)
+  }
+
+  /** Files it for one group more. */
+  fileFor(record: number, group: number): void {
+    this.file(record, (this.rows.words[this.rows.baseOf(record) + this.#filedAt] ?? 0) | (1 << group))
+  }
+
+  /** The hours that have to do with `from` (inclusive) to `to` (exclusive), in ms, and have records in the group. */
+  hoursAround(from: number, to: number, group: number): readonly number[] {
     const [first, last] = [Math.floor(from / bucketMs), Math.floor(to / bucketMs)]
     const hours: number[] = []
-    if (last - first > this.#hours.size) {
-      for (const hour of this.#hours.keys()) if (hour >= first && hour <= last) hours.push(hour)
+    if (last - first > this.#buckets.size) {
+      for (const key of this.#buckets.keys()) {
+        const hour = Math.floor(key / zoneGroups)
+        if (hour >= first && hour <= last && key - hour * zoneGroups === group) hours.push(hour)
+      }
       hours.sort((a, b) => a - b)
-    } else for (let hour = first; hour <= last; hour++) if (this.#hours.has(hour)) hours.push(hour)
+    } else
+      for (let hour = first; hour <= last; hour++)
+        if (this.#buckets.has(hour * zoneGroups + group)) hours.push(hour)
     return hours
   }
 
-  /** A copy of the records of an hour. */
-  recordsOf(hour: number): Uint32Array<ArrayBuffer> {
-    const bag = this.#hours.get(hour) ?? 0
+  /** A copy of the records of an hour and a group, and others that have left it. */
+  recordsOf(hour: number, group: number): Uint32Array<ArrayBuffer> {
+    const bag = this.#buckets.get(hour * zoneGroups + group) ?? 0
     return this.#bags.words.slice(bag + 1, bag + 1 + this.#bags.count(bag))
   }
 
-  #enter(record: number, hour: number): void {
-    const bag = this.#bags.add(this.#hours.get(hour) ?? 0, record)
-    this.#hours.set(hour, bag)
-    this.rows.words[this.rows.baseOf(record) + this.#placeAt] = this.#bags.count(bag)
+  #enter(record: number, instant: number, groups: number): void {
+    if (!Number.isFinite(instant)) return
+    const hour = Math.floor(instant / bucketMs)
+    for (let group = 0; group < zoneGroups; group++) {
+      if ((groups & (1 << group)) === 0) continue
+      const key = hour * zoneGroups + group
+      const known = this.#buckets.get(key) ?? 0
+      const bag = this.#bags.add(
+        this.#bags.isFull(known, leastTidied) ? this.#tidied(known, hour, group) : known,
+        record,
+      )
+      if (bag !== known) this.#buckets.set(key, bag)
+    }
   }
 
-  #leave(record: number, hour: number): void {
-    const bag = this.#hours.get(hour) ?? 0
-    const place = this.rows.words[this.rows.baseOf(record) + this.#placeAt] ?? 0
-    const moved = this.#bags.takeOut(bag, place)
-    if (moved !== 0) this.rows.words[this.rows.baseOf(moved) + this.#placeAt] = place
-    else if (this.#bags.freeIfEmpty(bag) === 0) this.#hours.delete(hour)
+  /** A full bucket without what is void, and with room. */
+  #tidied(bag: number, hour: number, group: number): number {
+    const { words } = this.#bags
+    const count = this.#bags.count(bag)
+    const records = words.subarray(bag + 1, bag + 1 + count).sort()
+    let kept = 0
+    let last = 0
+    for (const record of records) {
+      if (record === last || !this.#isIn(record, hour, group)) continue
+      last = record
+      records[kept++] = record
+    }
+    this.#bags.cut(bag, kept)
+    // Nearly full is as good as full: otherwise it would be tidied again at once.
+    return kept > count * 0.75 ? this.#bags.grow(bag) : bag
+  }
+
+  #isIn(record: number, hour: number, group: number): boolean {
+    if (this.#names.thereAs(record) !== this.rows.type) return false
+    const base = this.rows.baseOf(record)
+    return (
+      ((this.rows.words[base + this.#filedAt] ?? 0) & (1 << group)) !== 0 &&
+      Math.floor(this.rows.numberAt(base, this.at) / bucketMs) === hour
+    )
   }
 }

@@ -1,7 +1,7 @@
 import { unitWithBelow } from './business-units.ts'
 import type { Cohort, Cohorts } from './cohorts.ts'
 import type { Counting } from './counting.ts'
-import { Fill } from './fill.ts'
+import { Fill, fileFor } from './fill.ts'
 import { cohortHolder, type Holders } from './holders.ts'
 import type { Kept } from './kept.ts'
 import type { NetDifferences } from './net-differences.ts'
@@ -10,7 +10,7 @@ import type { Holdings, Person } from './person.ts'
 import type { Records } from './records.ts'
 import type { Roles } from './roles.ts'
 import { scopeOf } from './scope.ts'
-import type { Seeding } from './seeding.ts'
+import { candidates, type Seeding } from './seeding.ts'
 import type { Zones } from './zones.ts'
 
 export interface PlacingParts {
@@ -147,8 +147,13 @@ export class Placing {
     const { records, counting, seeding, onRestricted } = this.#parts
     this.#made.add(cohort.number)
     seeding.begin(cohort)
-    if (cohort.selection.isRestricted) onRestricted(cohort.number)
-    else this.#fills.push(new Fill(cohort, records, counting))
+    if (cohort.selection.isRestricted) {
+      const { selection, scope } = cohort
+      for (const rows of selection.filters)
+        if (rows.instants.length > 0)
+          for (const record of candidates(rows, scope, records)) fileFor(rows, record, scope.zone)
+      onRestricted(cohort.number)
+    } else this.#fills.push(new Fill(cohort, records, counting))
   }
 
   /** About how many records it touched. */

@@ -159,16 +159,14 @@ export class Records {
     return column
   }
 
-  /** The index of a fact's instants, made like a column. */
+  /** The index of a fact's instants. It is empty at first: who asks by it files what it asks about. */
   instants(type: number, fact: string): InstantIndex {
     const watched = this.watch(type, fact)
     if (watched === null) throw new Error(`"${fact}" of ${this.names.typeName(type)} is no instant`)
     const rows = this.rowsOf(type)
     const indexes = this.#indexes[type]?.[rows.watched.indexOf(watched)]
     if (indexes !== undefined && indexes.instants !== null) return indexes.instants
-    const index = new InstantIndex(rows, watched, this.bags)
-    for (const record of this.ofType(type))
-      index.move(record, Number.NaN, rows.numberAt(rows.baseOf(record), watched.at))
+    const index = new InstantIndex(rows, watched, this.bags, this.names)
     if (indexes !== undefined) indexes.instants = index
     this.#instantsOf[type]?.push(index)
     return index

@@ -83,6 +83,19 @@ export class Seeding {
     for (let place = 1; place <= count; place++) found.add(bags.at(bag, place))
   }
 
+  /** Files a record for the days of those who are asked about it, all of them. */
+  file(record: number, type: number, asked: NumberList): void {
+    const instants = this.#records.instantsOf(type)
+    if (instants.length === 0) return
+    let groups = 0
+    for (let n = 0; n < asked.length; n++) {
+      const cohort = asked.at(n)
+      const bounds = this.#cohorts.selections[cohort]?.rows[type]?.bounds.size ?? 0
+      if (bounds > 0) groups |= 1 << (this.#cohorts.zones[cohort]?.group ?? 0)
+    }
+    for (let n = 0; n < instants.length; n++) instants[n]?.file(record, groups)
+  }
+
   /** Asks a cohort that looks for what a record has now, and of which the facts in `bits` have changed. */
   ask(cohort: number, record: number, type: number, bits: number): void {
     const rows = this.#cohorts.selections[cohort]?.rows[type]

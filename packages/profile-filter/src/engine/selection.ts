@@ -2,6 +2,7 @@ import type { Seek } from '../filter/condition-needs.ts'
 import type { AttributeName } from '../profile/operand.ts'
 import type { Relation } from '../profile/profile.ts'
 import type { Column } from './column.ts'
+import type { InstantIndex } from './instant-index.ts'
 import type { Rows } from './rows.ts'
 import type { Match } from './scope.ts'
 import type { Bound } from './windows.ts'
@@ -34,6 +35,8 @@ export interface SelectionRows {
   /** The watched facts that it reads. */
   readonly bits: number
   readonly bounds: ReadonlySet<Bound>
+  /** Where the instants stand that bounds are held against. */
+  readonly instants: readonly InstantIndex[]
 }
 
 /**

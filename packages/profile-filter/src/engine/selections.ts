@@ -90,6 +90,7 @@ export class Selections {
     for (const { fact } of seeks ?? []) records.column(type, fact)
     const parts = { catalog: this.#catalog, records, zones: this.#zones }
     const others = this.#besidesSought(condition, seeks, typeName)
+    const bounds = this.#windows.use(type, periods)
     return {
       type,
       table: records.rowsOf(type),
@@ -97,7 +98,8 @@ export class Selections {
       remaining: others && compileMatch(others, typeName, parts),
       seeks,
       bits,
-      bounds: this.#windows.use(type, periods),
+      bounds,
+      instants: [...new Set([...bounds].map(({ instants }) => instants))],
     }
   }
 

@@ -55,13 +55,15 @@ export class Sweeps {
       const hour = this.#hours[0]
       if (this.#current !== null && hour !== undefined) {
         this.#hours = this.#hours.slice(1)
-        this.#records = this.#current.bound.instants.recordsOf(hour)
+        const { bound, zone } = this.#current
+        this.#records = bound.instants.recordsOf(hour, zone.group)
         this.#next = 0
         continue
       }
       this.#current = this.#waiting.shift() ?? null
       if (this.#current === null) return false
-      this.#hours = this.#current.bound.instants.hoursAround(this.#current.from, this.#current.to)
+      const { zone, bound, from, to } = this.#current
+      this.#hours = bound.instants.hoursAround(from, to, zone.group)
     }
     return true
   }

@@ -1,5 +1,6 @@
 import { type Interval, ZoneCalendar } from '../calendar/zone-calendar.ts'
 import type { Period } from '../profile/period.ts'
+import { zoneGroups } from './instant-index.ts'
 
 /** Which periods row filters name, each with a number. */
 export class Periods {
@@ -19,14 +20,17 @@ export class Periods {
 export class Zone {
   readonly name: string
   readonly calendar: ZoneCalendar
+  /** Below `zoneGroups`: where records are filed by zone, those of a group stand together. */
+  readonly group: number
   /** How many cohorts ask for its day. Without any it stands still. */
   readers = 0
   readonly #periods: Periods
   #from: number[] = []
   #to: number[] = []
 
-  constructor(name: string, periods: Periods) {
+  constructor(name: string, periods: Periods, group: number) {
     this.name = name
+    this.group = group
     this.calendar = new ZoneCalendar(name)
     this.#periods = periods
   }
@@ -67,7 +71,7 @@ export class Zones {
 
   /** Stands at the day of now. */
   zone(name: string): Zone {
-    const zone = this.#zones.get(name) ?? new Zone(name, this.periods)
+    const zone = this.#zones.get(name) ?? new Zone(name, this.periods, this.#zones.size % zoneGroups)
     this.#zones.set(name, zone)
     if (zone.readers === 0) zone.moveTo(this.#now)
     return zone

@@ -54,8 +54,18 @@ interface Sourced {
   readonly relation: Relation
 }
 
+const known = new WeakMap<Profile, Map<string, readonly Sourced[]>>()
+
 /** All relations that lead to a type, from types that are carried. */
-export const relationsTo = (type: string, profile: Profile): readonly Sourced[] =>
+export const relationsTo = (type: string, profile: Profile): readonly Sourced[] => {
+  const ofProfile = known.get(profile) ?? new Map<string, readonly Sourced[]>()
+  known.set(profile, ofProfile)
+  const relations = ofProfile.get(type) ?? findRelationsTo(type, profile)
+  ofProfile.set(type, relations)
+  return relations
+}
+
+const findRelationsTo = (type: string, profile: Profile): readonly Sourced[] =>
   Object.entries(profile.types)
     .filter(([, rule]) => rule.rows.kind !== 'none')
     .flatMap(([source, rule]) => rule.relations.map((relation) => ({ source, relation })))

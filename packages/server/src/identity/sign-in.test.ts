@@ -29,6 +29,7 @@ const someDevices = (): DeviceStore => {
     },
     loadSet: async () => null,
     saveSet: async () => undefined,
+    newestSets: async () => [],
   }
 }
 

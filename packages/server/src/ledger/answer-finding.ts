@@ -1,16 +1,11 @@
 import {
   type Clock,
   CommandError,
-  changeStatus,
   type DeviceId,
-  keepValue,
+  keepFinding,
   newUlid,
-  placeOfPath,
   type Random,
-  type RecordType,
-  restoreChild,
-  restoreRecord,
-  restoreValue,
+  restoreFinding,
   type UserId,
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
@@ -52,8 +47,8 @@ export const answerFinding = async (
   try {
     await editor.edit(finding.record, (doc, type) => {
       const before = Y.getState(doc.store, doc.clientID)
-      if (answer === 'keep') keep(doc, type, finding)
-      else restore(doc, type, finding, { id: newUlid(clock, random), by: by.user, at: clock.now() })
+      if (answer === 'keep') keepFinding(doc, type, finding)
+      else restoreFinding(doc, type, finding, { id: newUlid(clock, random), by: by.user, at: clock.now() })
       wrote = Y.getState(doc.store, doc.clientID) > before
     })
     // The value is shown already: somebody was faster.
@@ -65,37 +60,3 @@ export const answerFinding = async (
     throw error
   }
 }
-
-const keep = (doc: Y.Doc, type: RecordType, { kind, path }: StoredFinding): void => {
-  if (kind !== 'lostOverwrite' && kind !== 'concurrentMove') throw notPossible(kind, 'kept')
-  keepValue(doc, type, path)
-}
-
-const restore = (
-  doc: Y.Doc,
-  type: RecordType,
-  { kind, path, value }: StoredFinding,
-  making: { readonly id: string; readonly by: string; readonly at: number },
-): void => {
-  switch (kind) {
-    case 'lostOverwrite':
-    case 'concurrentMove':
-      return restoreValue(doc, type, path, value)
-    case 'concurrentTransition':
-      return changeStatus(doc, type, making.id, String(value), making)
-    case 'unseenRemoval':
-    case 'unseenEdit':
-    case 'editInRemoved': {
-      const place = placeOfPath(type, path)
-      if (doc.getMap('record').get('removed')) return restoreRecord(doc)
-      if (place === null || place.child === null) throw notPossible(kind, 'brought back')
-      return restoreChild(doc, type, place.root, place.child)
-    }
-    case 'illegalTransition':
-    case 'sameWords':
-      throw notPossible(kind, 'brought back')
-  }
-}
-
-const notPossible = (kind: string, what: string): CommandError =>
-  new CommandError('not-allowed-now', `A finding of kind ${kind} cannot be ${what}: edit the record instead.`)

@@ -1,9 +1,9 @@
 import type { Oracle } from '@fieldmerge/profile-filter/oracle'
-import { rebuildFacts } from '@fieldmerge/server/core'
 import type { RecordId, UserId } from '@fieldmerge/shared'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { oracleOver } from './current-oracle.ts'
+import { fromNothing } from './from-nothing.ts'
 import { mayReadByRules } from './rights-oracle.ts'
 import { rightsWorldOf } from './rights-world.ts'
 import { Broken, type Watcher } from './watcher.ts'
@@ -17,8 +17,8 @@ export class CarriedAsTheOracleSays implements Watcher {
   }
 
   async afterHealing(): Promise<void> {
-    const { server, catalog, phones } = this.#world
-    const rebuilt = await rebuildFacts(server.log.content, catalog)
+    const { phones } = this.#world
+    const { facts: rebuilt } = await fromNothing(this.#world)
     const oracle = oracleOver(
       this.#world,
       [...rebuilt.values()].map(({ record, facts }) => [record, facts]),

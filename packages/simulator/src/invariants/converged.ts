@@ -2,21 +2,25 @@ import { contentOf, type RecordId } from '@fieldmerge/shared'
 import { Fingerprint } from '../trace/fingerprint.ts'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
-import { documentOf, LogMirror } from './log-mirror.ts'
+import { fromNothing } from './from-nothing.ts'
+import { documentOf, type LogMirror } from './log-mirror.ts'
 import { Broken, type Watcher } from './watcher.ts'
+
+/** By fingerprints of the bytes: most phones have the same of a record, and what nobody edits is the same in every run. */
+const contents = new Map<string, string>()
+const mostContents = 2_000
 
 /** All replicas of a record are equal in content, and equal to the log replayed from nothing. */
 export class Converged implements Watcher {
   readonly #world: World
-  readonly #contents = new Map<string, string>()
 
   constructor(world: World) {
     this.#world = world
   }
 
   async afterHealing(): Promise<void> {
-    const { server, catalog, phones } = this.#world
-    const mirror = await LogMirror.of(server.log.content, catalog)
+    const { server, phones } = this.#world
+    const { mirror } = await fromNothing(this.#world)
     for (const record of mirror.records) {
       const live = server.organization?.cache.peek(record)
       if (live && contentOf(live.doc) !== mirror.content(record))
@@ -46,16 +50,16 @@ export class Converged implements Watcher {
     return isWaiting || losses.some((loss) => loss.record === record)
   }
 
-  /** Most phones have the same bytes of a record: they are read once. */
   #contentOf(record: RecordId, updates: readonly Uint8Array[]): string {
     const fingerprint = new Fingerprint()
     fingerprint.text(record)
     for (const update of updates) fingerprint.bytes(update)
     const key = fingerprint.hash
-    const known = this.#contents.get(key)
+    const known = contents.get(key)
     if (known !== undefined) return known
     const content = contentOf(documentOf(this.#world.catalog, record, updates))
-    this.#contents.set(key, content)
+    if (contents.size >= mostContents) contents.clear()
+    contents.set(key, content)
     return content
   }
 

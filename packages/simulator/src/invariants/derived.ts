@@ -1,7 +1,7 @@
-import { rebuildFacts } from '@fieldmerge/server/core'
 import { type Facts, factsAlone, type RecordId, sortedJson } from '@fieldmerge/shared'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
+import { fromNothing } from './from-nothing.ts'
 import { Broken, type Watcher } from './watcher.ts'
 
 /** Facts, life cycles and indexes equal those computed from nothing, on the server and on every phone. */
@@ -13,10 +13,10 @@ export class DerivedFromTheLog implements Watcher {
   }
 
   async afterHealing(): Promise<void> {
-    const { server, catalog, phones } = this.#world
+    const { server, phones } = this.#world
     const { organization } = server
     if (organization === null) throw new Broken('derived', 'the server does not run')
-    const rebuilt = await rebuildFacts(server.log.content, catalog)
+    const { facts: rebuilt } = await fromNothing(this.#world)
     for (const { record, facts, bytes, time } of rebuilt.values()) {
       const entry = organization.directory.get(record)
       const [known, due] = [entry?.facts ?? {}, facts].map(sortedJson)

@@ -6,6 +6,7 @@ import type { Plan } from '../plan/step.ts'
 import { runTurns } from '../realm/turns.ts'
 import { onUnhandled } from '../realm/unhandled.ts'
 import { Schedule } from '../schedule/schedule.ts'
+import { streamOf } from '../schedule/streams.ts'
 import { StateRecorder } from '../trace/state-recorder.ts'
 import { type Failure, type InvariantName, type Trace, traceVersion } from '../trace/trace.ts'
 import { TraceWriter } from '../trace/trace-writer.ts'
@@ -43,10 +44,18 @@ const patience = 5_000
 export const simulate = async (options: SimulationOptions): Promise<SimulationResult> => {
   const { seed, phones = 4, steps = 200, faults = faultNames, full = false } = options
   const plan = options.plan ?? randomPlan(seed, { phones, steps, faults })
-  const template = await templateFor(plan.phones)
+  const { disks, ...template } = await templateFor(plan.phones)
+  // A first sync is most of a short run: it is gone through again on some days only, by all phones at once.
+  const isFirstDay = streamOf(seed, 'first day').chance(0.2)
   const machines = new Machines(new Schedule(firstMorning), seed)
   const trace = new TraceWriter(machines.schedule, full)
-  const world = new World({ machines, trace, ...template, profiles: fieldServiceProfiles })
+  const world = new World({
+    machines,
+    trace,
+    ...template,
+    disks: isFirstDay ? new Map() : disks,
+    profiles: fieldServiceProfiles,
+  })
   world.watchers.push(...allInvariants(world), ...(full ? [new StateRecorder(world)] : []))
   const stop = onUnhandled((error) =>
     trace.fail('sound', `nobody waits for what was rejected: ${error.stack ?? error.message}`),

@@ -22,6 +22,13 @@ export interface PhoneParts {
   onStartFailed(error: Error): void
 }
 
+/** What is on a phone's disk. */
+export interface PhoneContent {
+  readonly replica: MemoryReplicaStore
+  readonly outbox: MemoryOutboxStore
+  readonly copies: WorkingCopyVolume
+}
+
 /** One person's phone: its disk and clock outlive the app that runs on it. */
 export class SimulatedPhone {
   readonly name: string
@@ -128,11 +135,25 @@ export class SimulatedPhone {
   /** A copy of all that is on its disk now, under another name and with the same identity. */
   clone(name: string, signIn: () => string | null): SimulatedPhone {
     const copy = new SimulatedPhone({ ...this.#parts, name, signIn })
-    copy.replicaVolume.restore(this.replicaVolume.copy())
-    copy.outboxVolume.restore(this.outboxVolume.copy())
-    copy.copies.restore(this.copies.copy())
+    copy.restore(this.content())
     copy.#token = this.#token
     return copy
+  }
+
+  /** All that is on its disk now. */
+  content(): PhoneContent {
+    return {
+      replica: this.replicaVolume.copy(),
+      outbox: this.outboxVolume.copy(),
+      copies: this.copies.copy(),
+    }
+  }
+
+  /** Puts a content in place of all that is on its disk; the content stays as it is. The app must not run. */
+  restore({ replica, outbox, copies }: PhoneContent): void {
+    this.replicaVolume.restore(replica.clone())
+    this.outboxVolume.restore(outbox.clone())
+    this.copies.restore(copies.clone())
   }
 
   get screens(): readonly OpenRecord[] {

@@ -26,8 +26,6 @@ export interface ServerParts {
   readonly catalog: Catalog
   readonly profiles: readonly Profile[]
   assign(roles: readonly string[]): readonly string[]
-  /** The log that it begins with. */
-  readonly log: MemoryUpdateLog
   onWarning(message: string, detail: Readonly<Record<string, unknown>>): void
   onStartFailed(error: Error): void
   /** It has crashed at a named point of its own code. */
@@ -76,7 +74,6 @@ export class SimulatedServer {
       safeAfter: 1,
     })
     for (const volume of [this.log, this.identity, ...this.small.all()]) this.disk.add(volume)
-    this.log.restore(parts.log.clone())
   }
 
   /** The organization at work; null while the server is down or starting. */
@@ -120,17 +117,17 @@ export class SimulatedServer {
     }
   }
 
-  /** Puts a backup in place of everything. The server must not run. */
+  /** Puts a backup in place of everything; the backup stays as it is. The server must not run. */
   restore(backup: ServerBackup): void {
-    this.log.restore(backup.log)
-    this.identity.restore(backup.identity)
-    this.small.quarantine.restore(backup.quarantine)
-    this.small.devices.restore(backup.devices)
-    this.small.formerlyCarried.restore(backup.formerlyCarried)
-    this.small.graces.restore(backup.graces)
-    this.small.pins.restore(backup.pins)
-    this.small.losses.restore(backup.losses)
-    this.small.revocations.restore(backup.revocations)
+    this.log.restore(backup.log.clone())
+    this.identity.restore(backup.identity.clone())
+    this.small.quarantine.restore(backup.quarantine.clone())
+    this.small.devices.restore(backup.devices.clone())
+    this.small.formerlyCarried.restore(backup.formerlyCarried.clone())
+    this.small.graces.restore(backup.graces.clone())
+    this.small.pins.restore(backup.pins.clone())
+    this.small.losses.restore(backup.losses.clone())
+    this.small.revocations.restore(backup.revocations.clone())
   }
 
   /** Begins to run; connections are taken once everything is read. */

@@ -1,17 +1,23 @@
-import { MemoryUpdateLog } from '@fieldmerge/server/core'
 import { fieldService } from '@fieldmerge/shared'
 import { runTurns } from '../realm/turns.ts'
+import { stillOnItsWay } from '../run/quiet.ts'
 import { Schedule } from '../schedule/schedule.ts'
+import { TraceWriter } from '../trace/trace-writer.ts'
 import { Machines } from './machines.ts'
+import type { PhoneContent } from './phone.ts'
 import { fieldServiceProfiles } from './profiles.ts'
-import { SimulatedServer } from './server.ts'
+import { type ServerBackup, SimulatedServer } from './server.ts'
 import { fillOrganization, firstMorning, type OrganizationStart } from './start.ts'
+import { World } from './world.ts'
 
 /** An organization before its first simulated hour, to be copied by every run. */
 export interface Template extends OrganizationStart {
-  readonly log: MemoryUpdateLog
+  readonly server: ServerBackup
+  /** What phones have that have received everything. */
+  readonly disks: ReadonlyMap<string, PhoneContent>
 }
 
+const hour = 3_600_000
 const known = new Map<number, Promise<Template>>()
 
 /** Made once for each number of phones: the same for every seed. */
@@ -22,12 +28,19 @@ export const templateFor = (phones: number): Promise<Template> => {
 }
 
 const make = async (phones: number): Promise<Template> => {
-  const machines = new Machines(new Schedule(firstMorning - 3_600_000), 0)
+  const { start, server } = await filled(phones)
+  return { ...start, ...(await received(start, server)) }
+}
+
+/** An organization in which nobody has opened the app yet. */
+const filled = async (
+  phones: number,
+): Promise<{ readonly start: OrganizationStart; readonly server: ServerBackup }> => {
+  const machines = new Machines(new Schedule(firstMorning - hour), 0)
   const server = new SimulatedServer({
     machines,
     catalog: fieldService,
     ...fieldServiceProfiles,
-    log: new MemoryUpdateLog(),
     onWarning: (message) => {
       throw new Error(message)
     },
@@ -37,27 +50,62 @@ const make = async (phones: number): Promise<Template> => {
     onCrash: () => undefined,
   })
   server.start()
-  let start: OrganizationStart | null = null
-  let failure: Error | null = null
-  let asked = false
-  await runTurns(machines, () => {
-    if (server.organization !== null && !asked) {
-      asked = true
-      fillOrganization(server, phones, machines.stream('start')).then(
-        (filled) => {
-          start = filled
-        },
-        (error: Error) => {
-          failure = error
-        },
-      )
-      return true
-    }
-    machines.step()
-    return start === null && failure === null
+  await until(machines, () => server.organization !== null)
+  const start = await settled(machines, () => fillOrganization(server, phones, machines.stream('start')))
+  await settled(machines, () => server.stop())
+  return { start, server: server.backup() }
+}
+
+/** The same when everybody has received everything and has closed the app. */
+const received = async (
+  start: OrganizationStart,
+  server: ServerBackup,
+): Promise<Pick<Template, 'server' | 'disks'>> => {
+  const machines = new Machines(new Schedule(firstMorning - hour / 2), 0)
+  const trace = new TraceWriter(machines.schedule, false)
+  const world = new World({
+    machines,
+    trace,
+    ...start,
+    server,
+    disks: new Map(),
+    profiles: fieldServiceProfiles,
   })
-  if (start === null) throw failure ?? new Error('the organization could not be filled')
-  const log = server.log.content.clone()
-  log.file()
-  return { ...(start as OrganizationStart), log }
+  world.startServer()
+  await until(machines, () => world.server.organization !== null)
+  for (const name of world.phones.keys()) world.startPhone(name)
+  await until(machines, () => stillOnItsWay(world) === null)
+  for (const phone of world.phones.values()) await settled(machines, () => phone.close())
+  await settled(machines, () => world.server.stop())
+  return {
+    server: world.server.backup(),
+    disks: new Map([...world.phones].map(([name, phone]) => [name, phone.content()])),
+  }
+}
+
+/** Lets things happen until something is so. */
+const until = (machines: Machines, isSo: () => boolean): Promise<void> =>
+  runTurns(machines, () => machines.step() && !isSo())
+
+/** Lets things happen until what is asked for is done. */
+const settled = async <T>(machines: Machines, work: () => Promise<T>): Promise<T> => {
+  let outcome: { readonly result: T } | { readonly error: Error } | null = null
+  let isAsked = false
+  await runTurns(machines, () => {
+    if (isAsked) return machines.step() && outcome === null
+    isAsked = true
+    work().then(
+      (result) => {
+        outcome = { result }
+      },
+      (error: Error) => {
+        outcome = { error }
+      },
+    )
+    return true
+  })
+  const found = outcome as { readonly result: T } | { readonly error: Error } | null
+  if (found === null) throw new Error('nothing is left to happen')
+  if ('error' in found) throw found.error
+  return found.result
 }

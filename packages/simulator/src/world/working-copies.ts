@@ -24,6 +24,11 @@ export class WorkingCopyVolume {
     this.#updates.set(record, [...this.of(record), update])
   }
 
+  /** Puts a state in place of the updates that are in it. */
+  trim(record: RecordId, state: Uint8Array, covered: readonly Uint8Array[]): void {
+    this.#updates.set(record, [state, ...this.of(record).filter((update) => !covered.includes(update))])
+  }
+
   drop(record: RecordId): void {
     this.#updates.delete(record)
   }
@@ -35,7 +40,8 @@ export class WorkingCopyVolume {
 
 /**
  * Working copies with the habits of y-indexeddb: writes are neither awaited nor reported, and the whole state is
- * appended at every opening.
+ * written at every opening. It takes the place of what was read at once, not from 500 updates on: each opening would read
+ * all states of those before it.
  */
 export const workingCopiesOn = (
   disk: Disk,
@@ -58,7 +64,7 @@ export const workingCopiesOn = (
             for (const update of updates) Y.applyUpdate(doc, update, origin)
           }, origin)
           const state = Y.encodeStateAsUpdate(doc)
-          unheard(write((copies) => copies.add(record, state)))
+          unheard(write((copies) => copies.trim(record, state, updates)))
         })
       doc.on('update', store)
       return {

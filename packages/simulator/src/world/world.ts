@@ -1,4 +1,3 @@
-import type { MemoryUpdateLog } from '@fieldmerge/server/core'
 import {
   type Catalog,
   decodeToDevice,
@@ -13,9 +12,9 @@ import type { Line, LineWatch } from '../network/line.ts'
 import { Network } from '../network/network.ts'
 import type { TraceWriter } from '../trace/trace-writer.ts'
 import type { Machines } from './machines.ts'
-import { SimulatedPhone } from './phone.ts'
+import { type PhoneContent, SimulatedPhone } from './phone.ts'
 import type { ProfileAssignment } from './profiles.ts'
-import { SimulatedServer } from './server.ts'
+import { type ServerBackup, SimulatedServer } from './server.ts'
 import type { Person } from './start.ts'
 import { wordsToDevice, wordsToServer } from './words.ts'
 
@@ -24,7 +23,9 @@ export interface WorldParts {
   readonly trace: TraceWriter
   readonly people: readonly Person[]
   readonly names: ReadonlyMap<string, RecordId>
-  readonly log: MemoryUpdateLog
+  /** What is on the server's disk, and on those of phones; a phone that is not among them begins empty. */
+  readonly server: ServerBackup
+  readonly disks: ReadonlyMap<string, PhoneContent>
   readonly profiles: ProfileAssignment
 }
 
@@ -44,11 +45,13 @@ export class World {
   readonly #others = new Map<string, Peer>()
   /** How many intruders and clones there were. */
   intruders = 0
+  /** What frames on their way to devices say: read once, however often it is looked at. */
+  readonly #said = new WeakMap<Uint8Array, ToDevice>()
   #pause = 0
   #messages = 0
 
   constructor(parts: WorldParts) {
-    const { machines, trace, people, names, log, profiles } = parts
+    const { machines, trace, people, names, profiles } = parts
     this.machines = machines
     this.trace = trace
     trace.lanes = new Set(['server', ...people.map(({ name }) => name)])
@@ -59,7 +62,6 @@ export class World {
       machines,
       catalog: this.catalog,
       ...profiles,
-      log,
       onWarning: (message) => trace.reached(`warning: ${message}`),
       onStartFailed: (error) => {
         trace.reached('the server could not start')
@@ -74,6 +76,7 @@ export class World {
         machines.schedule.after(500, () => this.startServer())
       },
     })
+    this.server.restore(parts.server)
     this.network = new Network({
       schedule: machines.schedule,
       watch: this.#watch(),
@@ -81,6 +84,7 @@ export class World {
       accept: (connection) => this.server.accept(connection),
     })
     for (const person of people) this.#addPhone(person)
+    for (const [name, content] of parts.disks) this.phone(name).restore(content)
   }
 
   phone(name: string): SimulatedPhone {
@@ -194,7 +198,7 @@ export class World {
           this.phones.has(line.phone) ? { kind: 'arrived', message } : null,
         )
         if (direction === 'down') {
-          const heard = plainMessage(frame)
+          const heard = this.#said.get(frame) ?? plainMessage(frame)
           for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(peer, heard, line.number)
         } else if (this.phones.has(line.phone)) {
           const heard = decodeToServer(frame)
@@ -207,6 +211,7 @@ export class World {
   #sentDown(line: Line, frame: Uint8Array): number {
     const message = this.#sent('server', frame)
     const said = plainMessage(frame)
+    this.#said.set(frame, said)
     if (this.phones.has(line.phone))
       this.trace.detail('server', () => ({
         kind: 'sent',

@@ -65,6 +65,21 @@ const glyphs = {
       <path d="m7 7 6 6m0-6-6 6" stroke={cut} stroke-width="2" />
     </>
   ),
+  over: () => (
+    <>
+      <rect
+        x="2"
+        y="2"
+        width="11"
+        height="11"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.8"
+        stroke-dasharray="2.6 2"
+      />
+      <rect x="7" y="7" width="11" height="11" fill="currentColor" />
+    </>
+  ),
   offline: () => (
     <path d="M0 10h7M13 10h7M7.3 16 12.7 4" stroke="currentColor" stroke-width="2.8" fill="none" />
   ),

@@ -22,7 +22,7 @@ const problemSchema = v.object({
   error: v.object({ code: v.string(), message: v.string(), todo: v.string() }),
 })
 
-const ask = async <S extends v.GenericSchema>(
+export const ask = async <S extends v.GenericSchema>(
   path: string,
   schema: S,
   request: RequestInit = {},
@@ -41,7 +41,7 @@ const ask = async <S extends v.GenericSchema>(
   }
 }
 
-const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit => ({
+export const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(body),
@@ -51,6 +51,12 @@ export const askAbout = (): Promise<Answer<About>> => ask('/api/about', aboutSch
 
 export const askDemoPeople = (): Promise<Answer<readonly DemoPerson[]>> =>
   ask('/api/demo/people', peopleSchema)
+
+const powersSchema = v.object({ powers: v.array(v.string()) })
+
+/** What the person may administer. */
+export const askForPowers = (token: string): Promise<Answer<{ readonly powers: readonly string[] }>> =>
+  ask('/api/powers', powersSchema, { headers: { authorization: `Bearer ${token}` } })
 
 export const askForSession = (
   email: string,

@@ -3,12 +3,13 @@ import CalendarDays from 'lucide-solid/icons/calendar-days'
 import ClipboardList from 'lucide-solid/icons/clipboard-list'
 import Inbox from 'lucide-solid/icons/inbox'
 import Menu from 'lucide-solid/icons/menu'
+import Merge from 'lucide-solid/icons/merge'
 import Search from 'lucide-solid/icons/search'
 import { Show } from 'solid-js'
 import { t } from '../text/texts.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 
-/** The four places of the app, on the phone. */
+/** The places of the app, on the phone. */
 export const BottomTabs = () => {
   const { sync, plans } = useWorkspace()
   const location = useLocation()
@@ -21,6 +22,12 @@ export const BottomTabs = () => {
         </Show>
         {plans() ? t.tabs.orders : t.tabs.day}
       </A>
+      <Show when={plans()}>
+        <A href="/board" aria-current={current('/board')}>
+          <Merge class="i" aria-hidden="true" />
+          {t.tabs.board}
+        </A>
+      </Show>
       <A href="/search" aria-current={current('/search')}>
         <Search class="i" aria-hidden="true" />
         {t.tabs.search}

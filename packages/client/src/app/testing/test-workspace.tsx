@@ -18,6 +18,7 @@ import { Replica } from '../../replica/replica.ts'
 import { MemoryOutboxStore } from '../../replica/stores/memory-outbox-store.ts'
 import { MemoryReplicaStore } from '../../replica/stores/memory-replica-store.ts'
 import { onlyTab } from '../../replica/tabs/tabs.ts'
+import { Questions } from '../session/questions.ts'
 import type { Session } from '../session/session.ts'
 import { createWorkspace, type Workspace, WorkspaceProvider } from '../workspace/workspace.ts'
 
@@ -67,7 +68,7 @@ export const aWorkspace = async (
     token: async () => person.token,
   })
   const [storeLost] = createSignal(false)
-  const workspace = createWorkspace(person, replica, storeLost)
+  const workspace = createWorkspace(person, replica, storeLost, new Questions({ good: async () => null }))
   const make = async (type: string, fields: Readonly<Record<string, FieldValue>>): Promise<RecordId> => {
     const { record, saved } = replica.create(type, `${type} made`, { fields })
     await saved

@@ -8,23 +8,19 @@ import { IndexedOutboxStore } from '../../replica/stores/indexed-outbox-store.ts
 import { IndexedReplicaStore } from '../../replica/stores/indexed-replica-store.ts'
 import { BrowserTabs } from '../../replica/tabs/browser-tabs.ts'
 import { onlyTab } from '../../replica/tabs/tabs.ts'
-import { askForRefresh } from '../session/api.ts'
 import { namesOf } from '../session/names.ts'
 import type { Session } from '../session/session.ts'
-import { sessions } from '../session/session-store.ts'
-import { Tokens } from '../session/tokens.ts'
+import type { Tokens } from '../session/tokens.ts'
 import { openVaults } from '../vault/open-vaults.ts'
 
 /** The replica of one person in this browser, on its real stores and sockets. @throws StoreUnavailable */
-export const openReplica = (person: Session, onStoreLost: (error: Error) => void): Promise<Replica> => {
+export const openReplica = (
+  person: Session,
+  tokens: Tokens,
+  onStoreLost: (error: Error) => void,
+): Promise<Replica> => {
   const names = namesOf(person, person.vault)
   const cipher = openVaults.cipherOf(person.vault)
-  const tokens = new Tokens({
-    clock: systemClock,
-    session: () => sessions.find(person),
-    refresh: askForRefresh,
-    write: (change) => sessions.update(person, change),
-  })
   return Replica.open({
     catalog: fieldService,
     user: person.user,

@@ -2,6 +2,7 @@ import { CommandError, type RecordId, systemClock, type UserId } from '@fieldmer
 import { type Accessor, createContext, createMemo, createRoot, createSignal, useContext } from 'solid-js'
 import type { Replica } from '../../replica/replica.ts'
 import { StoreFull, StoreUnavailable } from '../../replica/stores/replica-store.ts'
+import type { Questions } from '../session/questions.ts'
 import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
 import { everyText, hasEveryText, language, t } from '../text/texts.ts'
@@ -23,6 +24,8 @@ export interface Workspace {
   readonly me: UserId
   readonly session: Accessor<Session>
   readonly replica: Replica
+  /** What is asked of the server beside the replica. */
+  readonly questions: Questions
   readonly facts: FactSignals
   readonly sync: Accessor<SyncState>
   /** Edits that are not safe: waiting, held, refused. */
@@ -52,7 +55,12 @@ export const useWorkspace = (): Workspace => {
 const tick = 10_000
 
 /** A person's workspace on their open replica. */
-export const createWorkspace = (person: Session, replica: Replica, storeLost: Accessor<boolean>): Workspace =>
+export const createWorkspace = (
+  person: Session,
+  replica: Replica,
+  storeLost: Accessor<boolean>,
+  questions: Questions,
+): Workspace =>
   createRoot((dispose) => {
     const facts = new FactSignals(replica.facts)
     const [now, setNow] = createSignal(systemClock.now())
@@ -74,6 +82,7 @@ export const createWorkspace = (person: Session, replica: Replica, storeLost: Ac
       me: person.user,
       session,
       replica,
+      questions,
       facts,
       sync,
       edits: outbox.edits,

@@ -207,9 +207,13 @@ export class OpenRecords {
   /** Facts of records with edits that are not back from the server, for instance after a start. */
   async deriveLocal(records: Iterable<RecordId>): Promise<void> {
     for (const record of new Set(records)) {
+      const { localFacts } = this.#parts
       const open = this.#handles.get(record)?.open
-      if (open === undefined) this.#derive(record, await this.#stored(record))
-      else if (open.isHere) this.#parts.localFacts.derive(record, open.doc)
+      if (open !== undefined) {
+        if (open.isHere) localFacts.derive(record, open.doc)
+        // Most have just come back: no document is made to find that the server's facts are as new.
+      } else if (localFacts.isNeeded(record)) this.#derive(record, await this.#stored(record))
+      else localFacts.leave(record)
     }
   }
 

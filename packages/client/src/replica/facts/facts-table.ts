@@ -23,10 +23,13 @@ export class FactsTable {
   readonly #local = new Map<RecordId, Facts>()
   /** Records whose facts are made of local ones: their own or those of others that point at them. */
   readonly #laid = new Map<RecordId, Facts>()
+  /** Of each type the facts that name records into whose facts it is folded. */
+  readonly #links: ReadonlyMap<string, readonly string[]>
   readonly #listeners = new Set<FactsListener>()
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog
+    this.#links = foldedLinks(catalog)
   }
 
   onChange(listener: FactsListener): () => void {
@@ -111,12 +114,11 @@ export class FactsTable {
   /** Records that the facts of this one are folded into. */
   #targets(record: RecordId, facts: Facts | undefined): readonly RecordId[] {
     const targets: RecordId[] = []
-    for (const type of this.#catalog.types.values())
-      for (const source of Object.values(type.facts)) {
-        if (source.from !== 'related' || source.type !== typeOf(record)) continue
-        const target = facts?.[source.link]
-        if (typeof target === 'string') targets.push(target as RecordId)
-      }
+    if (facts === undefined) return targets
+    for (const link of this.#links.get(typeOf(record)) ?? []) {
+      const target = facts[link]
+      if (typeof target === 'string') targets.push(target as RecordId)
+    }
     return targets
   }
 
@@ -165,6 +167,17 @@ export class FactsTable {
   #tell(changed: ReadonlySet<RecordId>): void {
     if (changed.size > 0) for (const listener of this.#listeners) listener(changed)
   }
+}
+
+const foldedLinks = (catalog: Catalog): ReadonlyMap<string, readonly string[]> => {
+  const links = new Map<string, string[]>()
+  for (const type of catalog.types.values())
+    for (const source of Object.values(type.facts)) {
+      if (source.from !== 'related') continue
+      const known = links.get(source.type) ?? []
+      links.set(source.type, [...known, source.link])
+    }
+  return links
 }
 
 const isFold = (value: FactValue | undefined): value is Readonly<Record<string, string>> =>

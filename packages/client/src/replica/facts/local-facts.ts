@@ -32,8 +32,14 @@ export class LocalFacts {
     this.#facts.setLocal(record, this.isNeeded(record) ? ownFacts(doc, type, this.#origin(record)) : null)
   }
 
+  /** The server's facts of a record are as new as this device's. */
+  leave(record: RecordId): void {
+    this.#facts.setLocal(record, null)
+  }
+
   /** For a record that is not open. */
   deriveFrom(record: RecordId, updates: readonly Uint8Array[]): void {
+    if (!this.isNeeded(record)) return this.leave(record)
     const type = this.#catalog.types.get(typeOf(record))
     if (type === undefined) return
     const doc = openRoots(new Y.Doc({ guid: record }), type)

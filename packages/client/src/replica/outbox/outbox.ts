@@ -126,7 +126,7 @@ export class Outbox {
       if (next.id > 0) changes.push({ id: next.id, state, ...why, ...(ackedAt === null ? {} : { ackedAt }) })
     }
     this.#tell(changed)
-    await this.#store.change(changes)
+    if (changes.length > 0) await this.#store.change(changes)
     return changed
   }
 
@@ -170,6 +170,7 @@ export class Outbox {
         bytes += envelope.update.length
         return bytes > keep.bytes || now - (ackedAt ?? now) > keep.milliseconds
       })
+    if (gone.length === 0) return
     for (const { hash } of gone) this.#entries.delete(hash)
     await this.#store.remove(gone.map(({ id }) => id))
   }

@@ -2,12 +2,14 @@ import { A, useNavigate } from '@solidjs/router'
 import LogOut from 'lucide-solid/icons/log-out'
 import Pin from 'lucide-solid/icons/pin'
 import ShieldCheck from 'lucide-solid/icons/shield-check'
+import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
 import Users from 'lucide-solid/icons/users'
 import { createSignal, For, Show } from 'solid-js'
 import { LanguageChoice } from '../../parts/language-choice.tsx'
 import { setTheme, theme, themes } from '../../parts/theme.ts'
 import { Who } from '../../parts/who.tsx'
 import { sessions } from '../../session/session-store.ts'
+import { useAdministers } from '../../shell/administers.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { roleName } from '../../text/told-problem.ts'
@@ -20,6 +22,7 @@ import { SignOutDialog } from './sign-out-dialog.tsx'
 /** The person, the looks, the way out, and what this is. */
 export const MoreScreen = () => {
   const { session, zone } = useWorkspace()
+  const administers = useAdministers()
   const pinned = usePinned()
   const navigate = useNavigate()
   const [leaving, setLeaving] = createSignal(false)
@@ -65,6 +68,14 @@ export const MoreScreen = () => {
                 {t.more.safety}
               </A>
             </li>
+            <Show when={administers()}>
+              <li>
+                <A class="row-link" href="/admin">
+                  <SlidersHorizontal class="i" aria-hidden="true" />
+                  {t.tabs.admin}
+                </A>
+              </li>
+            </Show>
             <li>
               <A class="row-link" href="/search">
                 <Pin class="i" aria-hidden="true" />

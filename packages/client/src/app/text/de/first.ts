@@ -19,11 +19,13 @@ export const first: FirstTexts = {
 
   tabs: {
     label: 'Hauptmenü',
+    board: 'Übersicht',
     day: 'Mein Tag',
     orders: 'Aufträge',
     search: 'Suche',
     outbox: 'Ausgang',
     more: 'Mehr',
+    admin: 'Verwaltung',
     waiting: (n) => `${edits(n)} ${n === 1 ? 'wartet' : 'warten'}`,
     skip: 'Zum Inhalt',
     back: 'Zurück',

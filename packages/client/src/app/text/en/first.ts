@@ -25,11 +25,13 @@ export const first = {
 
   tabs: {
     label: 'Main',
+    board: 'Board',
     day: 'My day',
     orders: 'Work orders',
     search: 'Search',
     outbox: 'Outbox',
     more: 'More',
+    admin: 'Administration',
     waiting: (n: number) => `${edits(n)} waiting`,
     skip: 'Skip to the content',
     back: 'Back',

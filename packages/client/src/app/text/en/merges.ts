@@ -1,0 +1,183 @@
+import { pluralOf } from '../plural.ts'
+import { shortened } from '../shortened.ts'
+
+const plural = pluralOf('en-GB')
+
+const edits = (n: number): string => plural(n, { one: 'edit', other: 'edits' })
+const jobs = (n: number): string => plural(n, { one: 'work order', other: 'work orders' })
+
+/** The board: what merges, what they have overwritten, what is held, who is where. */
+export const merges = {
+  board: 'Board',
+  columns: { label: 'Show', crews: 'Crews', feed: 'Merges', needs: 'Needs you' },
+  somebody: 'Somebody',
+  server: 'The server',
+
+  feed: {
+    title: 'Merges',
+    show: 'Show',
+    all: 'All',
+    needsMe: (n: number) => (n === 0 ? 'Needs me' : `Needs me, ${n}`),
+    byJob: 'By work order',
+    pause: 'Pause',
+    goOn: 'Go on',
+    filter: 'Narrow down',
+    anyCrew: 'Any crew',
+    anyType: 'Anything',
+    anyField: 'Any field',
+    crew: 'Crew',
+    type: 'Kind',
+    field: 'Field',
+    search: 'Person, work order, value',
+    clear: 'Show all',
+    fresh: (n: number) => `${n} new`,
+    older: 'Show older ones',
+    none: 'Nothing has been edited yet.',
+    noneFits: 'Nothing here fits.',
+    opening: 'Asking the server for what has merged.',
+    offline: 'The board needs the network. It goes on by itself.',
+    back: (who: string, away: string, n: number, m: number) =>
+      `${who} came back after ${away}: ${edits(n)} to ${jobs(m)}`,
+    backSince: (who: string, since: string, n: number, m: number) =>
+      `${who} came back: ${edits(n)} since ${since} to ${jobs(m)}`,
+    edited: (who: string, n: number, what: string) => `${who}: ${edits(n)} to ${what}`,
+    jobEdited: (what: string, n: number) => `${what}: ${edits(n)}`,
+    merged: (n: number) => `${n} merged`,
+    overwritten: (n: number) => `${n} overwritten`,
+    overwrote: (n: number) => plural(n, { one: 'overwrote somebody', other: 'overwrote somebody' }),
+    noneLost: 'Nothing overwritten.',
+    restored: (done: number, of: number) => `${done} of ${of} restored`,
+    more: (n: number) => `${n} more`,
+  },
+
+  line: {
+    made: 'Made',
+    removed: 'Removed',
+    broughtBack: 'Brought back',
+    added: (what: string, name: string) => (name === '' ? `${what} added` : `${what}: ${shortened(name)}`),
+    childRemoved: (what: string) => `${what} removed`,
+    childBack: (what: string) => `${what} brought back`,
+    moved: (what: string) => `${what} moved`,
+    typed: (what: string, inserted: number, deleted: number) =>
+      deleted === 0
+        ? `${what}, ${plural(inserted, { one: 'character', other: 'characters' })}`
+        : `${what}, ${inserted} characters written, ${deleted} deleted`,
+    status: 'Status',
+    entry: (what: string, field: string) => `${what}: ${field}`,
+    place: (what: string) => `Place of ${what}`,
+  },
+
+  state: {
+    merged: 'merged',
+    stands: (who: string) => `${who}’s stands`,
+    open: 'needs a look',
+    superseded: 'its author went on',
+    settled: 'settled by the rule',
+    restored: 'restored',
+    kept: 'kept as it is',
+    seen: 'decided',
+  },
+
+  needs: {
+    title: 'Needs you',
+    keys: 'next, previous',
+    none: 'Nothing waits for you.',
+    noneElse: 'Nothing else waits for you.',
+    ago: (age: string) => `${age} ago`,
+    now: 'just now',
+  },
+
+  lost: {
+    titles: {
+      lostOverwrite: 'A value was overwritten',
+      concurrentMove: 'Two moved it at once',
+      concurrentTransition: 'Two status changes at once',
+      illegalTransition: 'A status change that leads nowhere',
+      unseenRemoval: 'Changed what was removed meanwhile',
+      unseenEdit: 'Removed what was changed meanwhile',
+      editInRemoved: 'Changed what was removed',
+      sameWords: 'Two wrote in the same word',
+    },
+    drawn: (a: string, b: string, at: string) =>
+      `${a} and ${b} changed it while apart; it came together at ${at}`,
+    overwritten: (who: string) => `${who}, overwritten`,
+    stands: (who: string) => `${who}, stands`,
+    nothingStands: 'Nothing stands in its place',
+    times: (device: string, server: string) => `device ${device}, server ${server}`,
+    serverTime: (server: string) => `server ${server}`,
+    doubtful: 'The clock of this device is wrong.',
+    before: (value: string) => `Before both: ${value}.`,
+    empty: 'empty',
+    why: {
+      lostOverwrite: 'Neither had seen the other’s value.',
+      concurrentMove: 'Neither had seen where the other put it.',
+      concurrentTransition: 'Neither had seen the other’s status change.',
+      illegalTransition: 'The life cycle does not allow it where its author stood.',
+      unseenRemoval: 'Whoever changed it had not seen that it was removed, as their device says.',
+      unseenEdit: 'Whoever removed it had not seen the change, as their device says.',
+      editInRemoved: 'It had been removed before it was changed.',
+      sameWords: 'Their typing met in one word; both are in the text.',
+    },
+    rule: {
+      latest: 'Rule of this field: the later one stands.',
+      structure: 'No rule for this field: chance decides.',
+      max: 'Rule of this field: the larger one stands.',
+      min: 'Rule of this field: the smaller one stands.',
+      union: 'Rule of this field: all entries of both stand.',
+      keepBoth: 'Rule of this field: both are kept until somebody picks.',
+      precedence: 'Rule of the status: the one further on stands.',
+      rank: 'Rule of this field: the role decides.',
+    },
+    coarse: 'Told by a program that does not say what it had seen.',
+    keep: (who: string) => `Keep ${who}’s`,
+    keepIt: 'Keep as it is',
+    restore: (who: string) => `Restore ${who}’s`,
+    restoreIt: 'Bring it back',
+    both: 'Keep both',
+    openJob: 'Open',
+    waits: 'Answered on this device, not yet told to the server.',
+    done: 'Answered.',
+    gone: 'Somebody has answered it meanwhile.',
+    all: (n: number, who: string) => `Restore all ${n} of ${who}`,
+  },
+
+  held: {
+    count: (n: number) => `${edits(n)} held`,
+    opening: 'Opening …',
+    of: (who: string) => `${who} on`,
+    assignedTo: (who: string) => `${who} decides.`,
+    assign: 'Who decides',
+    nobody: 'Anybody decides',
+    note: (who: string) => `Note to ${who}`,
+    accept: (n: number) => (n === 1 ? 'Accept' : n === 2 ? 'Accept both' : `Accept all ${n}`),
+    acceptSome: (n: number, of: number) => `Accept ${n} of ${of}`,
+    reject: 'Reject',
+    unreadable: (n: number) => `${edits(n)} build on what is not here and can only be rejected.`,
+    decided: (who: string, what: string) => `${who} ${what}.`,
+    decisions: {
+      accepted: 'has accepted this',
+      acceptedInPart: 'has accepted some of this',
+      rejected: 'has rejected this',
+    },
+    /** In the words of those who decide. */
+    reasons: {
+      'late-edit': 'The job had been posted before this arrived.',
+      'may-not-change': 'Its author may not change this job any more.',
+      'may-not-create': 'Its author may not add this.',
+      'may-not-change-field': 'Its author may not change this part of the job.',
+      'may-not-change-status': 'Its author may not bring the job to this status.',
+      'may-not-remove': 'Its author may not remove this or bring it back.',
+      'completed-meanwhile': 'Somebody else had completed it before this arrived.',
+      'given-away': 'It had been given to somebody else before this arrived.',
+      'device-revoked': 'The device had been taken out of use.',
+    },
+  },
+
+  done: {
+    kept: (place: string) => `${place}: kept`,
+    restored: (place: string) => `${place}: restored`,
+    both: (place: string) => `${place}: both kept`,
+  },
+}
+
+export type MergeTexts = typeof merges
