@@ -9,6 +9,7 @@ import { administration } from './http/administration.ts'
 import { answerRoutes } from './http/answer-routes.ts'
 import { changeRoutes } from './http/change-routes.ts'
 import { demoPeople } from './http/demo-people.ts'
+import { heldDeclarations } from './http/held-declarations.ts'
 import { heldRoutes } from './http/held-routes.ts'
 import { historyRoutes } from './http/history-routes.ts'
 import { ledgerDeclarations } from './http/ledger-declarations.ts'
@@ -16,7 +17,9 @@ import { ledgerRoutes } from './http/ledger-routes.ts'
 import { LocalKey } from './http/local-key.ts'
 import { mount } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
+import { peopleDeclarations } from './http/people-declarations.ts'
 import { problem } from './http/problem.ts'
+import { recordDeclarations } from './http/record-declarations.ts'
 import { recordRoutes } from './http/record-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
 import { staticRoutes } from './http/static-routes.ts'
@@ -115,7 +118,13 @@ export const createApp = (parts: AppParts): Hono => {
     ...webhookOperations(organization, parts.webhooks, systemRandom),
   ]
   mount(app, operations, new Access(organization, localKey), parts.audit)
-  const described = openApi([...operations, ...ledgerDeclarations], organization.serverVersion)
+  const declarations = [
+    ...peopleDeclarations,
+    ...recordDeclarations,
+    ...heldDeclarations,
+    ...ledgerDeclarations,
+  ]
+  const described = openApi([...operations, ...declarations], organization.serverVersion)
   app.get('/api/openapi.json', (context) => context.json(described))
   app.all('/api/*', (context) =>
     problem(context, 404, 'bad-request', `There is no ${context.req.path} here.`),

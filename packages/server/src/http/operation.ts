@@ -62,14 +62,13 @@ export class Refusal {
 
 /** A declaration whose types have done their work. */
 export interface Operation {
-  readonly declared: Pick<
+  readonly declared: { /** `anybody`: without a token. */ readonly who: Who | 'anybody' } & Pick<
     Declaration<v.GenericSchema, v.GenericSchema, v.GenericSchema | null, v.GenericSchema>,
     | 'method'
     | 'path'
     | 'tag'
     | 'summary'
     | 'details'
-    | 'who'
     | 'harmless'
     | 'params'
     | 'query'
@@ -126,9 +125,19 @@ const badRequest = (context: Context, [issue]: [v.BaseIssue<unknown>, ...unknown
   problem(context, 400, 'bad-request', `${v.getDotPath(issue) ?? 'request'}: ${issue.message}`)
 
 const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
+  'token-invalid': 401,
+  'token-expired': 401,
+  'wrong-organization': 401,
+  'wrong-password': 401,
+  'device-unknown': 401,
+  'user-inactive': 401,
+  'too-many-attempts': 429,
   'no-such-record': 404,
   'no-such-profile': 404,
+  'no-such-finding': 404,
   'no-right': 403,
+  'may-not-decide': 403,
+  'already-decided': 409,
   'profile-changed': 409,
   'profile-in-use': 409,
   'draft-changed': 409,
