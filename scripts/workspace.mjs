@@ -101,9 +101,25 @@ export const runNode = (args, options = {}) =>
     process.on('SIGINT', () => undefined)
     process.on('SIGTERM', forward('SIGTERM'))
     process.on('SIGHUP', forward('SIGTERM'))
+    whenNpmEnds(forward('SIGTERM'))
     child.on('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : 128)))
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`)
       resolve(1)
     })
   })
+
+/**
+ * npm hands a SIGTERM of its own to the shell that it runs scripts in, which ends and tells nobody: what is left then
+ * has another parent. Who started this without npm may well end before it does.
+ */
+const whenNpmEnds = (end) => {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    end()
+  }, 500)
+  watch.unref()
+}

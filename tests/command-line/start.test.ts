@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { get } from 'node:https'
 import { type AddressInfo, connect } from 'node:net'
@@ -133,6 +134,27 @@ describe('a running server', () => {
     const again = await WireDevice.signedIn(second.url, await demoToken(second.url))
     expect(await second.stop('SIGTERM')).toBe(0)
     expect(await again.socket.closed).toMatchObject({ code: 4503 })
+  })
+
+  test('[T113] when npm is ended, which tells nobody, the server closes cleanly', async () => {
+    const folder = newFolder()
+    // As npm runs a script: by a shell, which gets npm's signal and ends alone.
+    const command = `node scripts/run.mjs packages/server/src/main.ts serve --port 0 --data ${folder}; true`
+    const root = join(import.meta.dirname, '../..')
+    const env = { ...process.env, npm_lifecycle_event: 'start' }
+    const shell = spawn('sh', ['-c', command], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+    let said = ''
+    await new Promise<void>((resolve) => {
+      shell.stdout.on('data', (chunk: Buffer) => {
+        said += chunk
+        if (said.includes('running at')) resolve()
+      })
+    })
+    shell.kill('SIGTERM')
+    // The server's own end of the pipe is the last one.
+    await new Promise((resolve) => shell.stdout.once('close', resolve))
+    expect(existsSync(join(folder, 'running.json'))).toBe(false)
+    expect((await runCommand(['verify', '--data', folder])).exitCode).toBe(0)
   })
 
   test('[C6] with --tls-cert and --tls-key speaks https and wss, and only these', async () => {

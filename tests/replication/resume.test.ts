@@ -132,13 +132,17 @@ describe('coming back', () => {
       expect(new Set(phone.line.recordsReceived)).toEqual(new Set(change === 'none' ? [] : received))
     }
     for (const look of looks) expect(look).not.toHaveBeenCalled()
-    // Where it is not at hand any more, it is looked up, and nothing else is different.
-    await server.restart()
-    const later = vi.spyOn(server.organization.subscriptions, 'membersOf')
-    phone.line.forget()
-    await phone.comesBack()
-    expect(phone.line.recordsReceived).toEqual([])
-    expect(later).toHaveBeenCalled()
+    // A server that was started again has it at hand. Where it is not, it is looked up, and nothing else is different.
+    for (const isAtHand of [true, false]) {
+      await server.restart()
+      const { parked, subscriptions: anew } = server.organization
+      if (!isAtHand) vi.spyOn(parked, 'take').mockReturnValue(null)
+      const look = vi.spyOn(anew, 'membersOf')
+      phone.line.forget()
+      await phone.comesBack()
+      expect(phone.line.recordsReceived).toEqual([])
+      expect(look.mock.calls.length > 0).toBe(!isAtHand)
+    }
   })
 
   test('[T14] a phone whose checkpoint the server does not know sends its set and gets the difference', async () => {

@@ -4,6 +4,7 @@ import { importFile, importHelp } from './command-line/import.ts'
 import { ledger, ledgerHelp } from './command-line/ledger.ts'
 import { profile, profileHelp } from './command-line/profile.ts'
 import { rebuild, rebuildHelp } from './command-line/rebuild.ts'
+import { rights, rightsHelp } from './command-line/rights.ts'
 import { serve, serveHelp } from './command-line/serve.ts'
 import { user, userHelp } from './command-line/user.ts'
 import { verify, verifyHelp } from './command-line/verify.ts'
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   verify: { run: verify, help: verifyHelp },
   user: { run: user, help: userHelp },
   profile: { run: profile, help: profileHelp },
+  rights: { run: rights, help: rightsHelp },
 }
 
 const help = `fieldmerge COMMAND [options]

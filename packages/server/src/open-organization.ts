@@ -11,12 +11,14 @@ import {
   type Timers,
 } from '@fieldmerge/shared'
 import type { Logger } from 'pino'
+import { Audit } from './audit/audit.ts'
 import { DeviceDirectory } from './devices/device-directory.ts'
 import { SqliteDeviceStore } from './devices/sqlite-device-store.ts'
 import { SqliteRevocationStore } from './devices/sqlite-revocation-store.ts'
 import { DeclaredTypes } from './documents/declared-types.ts'
 import { ServerEditor } from './documents/server-editor.ts'
 import { type AccountStore, SqliteAccountStore } from './identity/account-store.ts'
+import { keepKeysOf } from './identity/keep-key.ts'
 import { SignIn } from './identity/sign-in.ts'
 import { Tokens } from './identity/tokens.ts'
 import { TypeChanges } from './ledger/type-changes.ts'
@@ -26,6 +28,9 @@ import { SqlitePinStore } from './pins/sqlite-pin-store.ts'
 import { PreviewDesk } from './preview/preview-desk.ts'
 import { AssignmentStore } from './profiles/assignment-store.ts'
 import { Assignments } from './profiles/assignments.ts'
+import { DraftStore } from './profiles/draft-store.ts'
+import { Drafts } from './profiles/drafts.ts'
+import { Pilots } from './profiles/pilots.ts'
 import { ProfileAdministration } from './profiles/profile-administration.ts'
 import { ProfileBook } from './profiles/profile-book.ts'
 import { ProfileStore } from './profiles/profile-store.ts'
@@ -56,6 +61,8 @@ export interface OpenOrganization {
   readonly desk: PreviewDesk
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
+  readonly drafts: Drafts
+  readonly audit: Audit
   readonly webhooks: Deliverer
   /** Edits of the server itself; `source` names them in the history. */
   editor(source: string): ServerEditor
@@ -96,7 +103,10 @@ export const openOrganization = async (
   const profileStore = new ProfileStore(store)
   const assignmentStore = new AssignmentStore(store)
   const book = new ProfileBook(shipped, await profileStore.history(), warn)
-  const assignments = new Assignments(await assignmentStore.history(), assign)
+  const pilots = await Pilots.open(store)
+  const assignments = new Assignments(await assignmentStore.history(), assign, (user, profile) =>
+    pilots.inPlaceOf(user, profile),
+  )
   const graces = new Graces(new SqliteGraceStore(store))
   const rights = new RightsAdministration(store, fieldService, clock)
   let signIn: SignIn | null = null
@@ -129,7 +139,15 @@ export const openOrganization = async (
   })
   await declared.note(fieldService)
   const signInOf = (): SignIn =>
-    new SignIn({ clock, random, accounts, devices, rights: organization.rights, tokens })
+    new SignIn({
+      clock,
+      random,
+      accounts,
+      devices,
+      rights: organization.rights,
+      tokens,
+      keepKeys: keepKeysOf(identity.secret, identity.organization),
+    })
   signIn = signInOf()
   const desk = new PreviewDesk({
     directory: organization.directory,
@@ -160,6 +178,8 @@ export const openOrganization = async (
     desk,
     rights,
     devices: new DeviceDirectory(store),
+    drafts: new Drafts(new DraftStore(store), clock),
+    audit: new Audit(store, clock),
     webhooks,
     profiles: new ProfileAdministration({
       catalog: fieldService,
@@ -169,6 +189,7 @@ export const openOrganization = async (
       assignments,
       assignmentStore,
       organization,
+      pilots,
     }),
     signIn,
     accounts,

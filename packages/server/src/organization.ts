@@ -51,6 +51,7 @@ import { type MovedOutView, movedOutBy } from './session/replicate/moved-out.ts'
 import { ParkedSets } from './session/replicate/parked-sets.ts'
 import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
+import { StoredSets } from './session/replicate/stored-sets.ts'
 import type { Effect } from './subscriptions/effect.ts'
 import type { Graces } from './subscriptions/graces.ts'
 import { RightsReview } from './subscriptions/rights-review.ts'
@@ -251,6 +252,9 @@ export class Organization implements SessionHost {
     organization.subscriptions.start([...graces, ...(await organization.pins.load())])
     await organization.decisions.recover(held)
     await organization.#releaseReadable(held)
+    const stored = new StoredSets(organization)
+    organization.whenClosing(async () => stored.stop())
+    await stored.park()
     return organization
   }
 

@@ -1,17 +1,25 @@
-import type { UserId } from '@fieldmerge/shared'
-import type { LedgerRowJson } from '../ledger/ledger-json.ts'
-import { BadLedgerQuery, parseFilter } from '../ledger/parse-filter.ts'
-import { LedgerReader } from '../ledger/read-ledger.ts'
-import type { Organization } from '../organization.ts'
+import * as v from 'valibot'
+import { ledgerRow } from '../http/ledger-declarations.ts'
+import { systemUser } from '../rights/person.ts'
+import { type Ask, withAdministration } from './ask.ts'
 import { CommandLineError } from './command-error.ts'
 import { readFlags } from './read-flags.ts'
-import { withFolder } from './with-folder.ts'
 
-export const ledgerHelp = `fieldmerge ledger [--record ID] [--since 2h] [--author ID] [--kind KIND] [--state open] [--limit N] [--json] [--data DIR]
-  says who changed what when, and which values were overwritten unseen; oldest first
+export const ledgerHelp = `fieldmerge ledger [--record ID] [--since 2h] [--author ID] [--kind KIND] [--state open] [--limit N] [--json] [PLACE]
+  says who changed what when, and which values were overwritten unseen; oldest first. PLACE as with "profile"
 `
 
-/** Prints rows of the ledger of a folder that no server is working on. */
+type Row = v.InferOutput<typeof ledgerRow>
+
+const page = v.object({ rows: v.array(ledgerRow), cursor: v.nullable(v.string()) })
+const people = v.object({
+  records: v.array(v.object({ id: v.string(), facts: v.object({ name: v.optional(v.unknown()) }) })),
+  cursor: v.nullable(v.string()),
+})
+/** Rows that are asked for at a time. */
+const atATime = 500
+
+/** Prints rows of the ledger of a folder, with or without a server on it, or of a server elsewhere. */
 export const ledger = async (args: readonly string[]): Promise<void> => {
   const { values } = readFlags({
     args: [...args],
@@ -24,42 +32,60 @@ export const ledger = async (args: readonly string[]): Promise<void> => {
       limit: { type: 'string', default: '200' },
       json: { type: 'boolean', default: false },
       data: { type: 'string' },
+      server: { type: 'string' },
+      email: { type: 'string' },
     },
   })
-  const most = Number(values.limit)
+  const { limit, json, data, server, email, ...filter } = values
+  const most = Number(limit)
   if (!Number.isInteger(most) || most < 1)
-    throw new CommandLineError(`--limit must be a whole number from 1 on, not "${values.limit}".`)
-  const { record, author, kind, state, since } = values
-  await withFolder(
-    values.data,
-    async ({ organization }) => {
-      const filter = parsed({ record, author, kind, state, since }, organization.clock.now())
-      const reader = new LedgerReader(organization.log.ledger)
-      const rows: LedgerRowJson[] = []
-      for (let cursor: string | null = null; ; ) {
-        const page = await reader.page(filter, () => true, Math.min(most - rows.length, 500), cursor)
-        rows.push(...page.rows)
-        cursor = page.cursor
-        if (cursor === null || rows.length >= most) break
-      }
-      const print = (text: string): void => void process.stdout.write(`${text}\n`)
-      for (const row of rows.toReversed()) print(values.json ? JSON.stringify(row) : line(row, organization))
-    },
-    { mustExist: true },
-  )
+    throw new CommandLineError(`--limit must be a whole number from 1 on, not "${limit}".`)
+  await withAdministration({ data, server, email }, async (ask) => {
+    const rows = await newest(ask, filter, most)
+    const names = json ? new Map<string, string>() : await namesOf(ask)
+    for (const row of rows.toReversed())
+      process.stdout.write(`${json ? JSON.stringify(row) : line(row, names)}\n`)
+  })
 }
 
-const parsed = (given: Parameters<typeof parseFilter>[0], now: number) => {
-  try {
-    return parseFilter(given, now)
-  } catch (error) {
-    throw error instanceof BadLedgerQuery ? new CommandLineError(error.message) : error
+const newest = async (
+  ask: Ask,
+  filter: Readonly<Record<string, string | undefined>>,
+  most: number,
+): Promise<readonly Row[]> => {
+  const rows: Row[] = []
+  for (let cursor: string | null = null; ; ) {
+    const limit = String(Math.min(most - rows.length, atATime))
+    const asked = { ...filter, limit, ...(cursor === null ? {} : { cursor }) }
+    const found: v.InferOutput<typeof page> = await ask('GET', `/api/ledger?${queryOf(asked)}`, page)
+    rows.push(...found.rows)
+    cursor = found.cursor
+    if (cursor === null || rows.length >= most) return rows
+  }
+}
+
+const queryOf = (asked: Readonly<Record<string, string | undefined>>): string =>
+  new URLSearchParams(
+    Object.entries(asked).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
+  ).toString()
+
+const namesOf = async (ask: Ask): Promise<ReadonlyMap<string, string>> => {
+  const names = new Map<string, string>()
+  for (let cursor = ''; ; ) {
+    const found: v.InferOutput<typeof people> = await ask(
+      'GET',
+      `/api/records?${queryOf({ type: 'user', cursor })}`,
+      people,
+    )
+    for (const { id, facts } of found.records) if (typeof facts.name === 'string') names.set(id, facts.name)
+    if (found.cursor === null) return names
+    cursor = found.cursor
   }
 }
 
 /** `2026-11-28 16:02:11Z  Ana  workOrder/01H... title: "a" -> "b"` */
-const line = (row: LedgerRowJson, { directory }: Organization): string => {
-  const nameOf = (user: UserId): string => String(directory.get(user)?.facts.name ?? user)
+const line = (row: Row, names: ReadonlyMap<string, string>): string => {
+  const nameOf = (user: string): string => names.get(user) ?? (user === systemUser ? 'Fieldmerge' : user)
   const at = new Date(row.serverTime).toISOString().replace('T', ' ').replace(/\.\d+/, '')
   const where = `${row.record} ${row.path}`.trim()
   if (row.lost === null && row.state === null) {

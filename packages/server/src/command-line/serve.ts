@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { OrganizationId } from '@fieldmerge/shared'
 import { prepareDemo } from '../demo/prepare-demo.ts'
+import { knock } from '../knock.ts'
 import { openOrganization } from '../open-organization.ts'
 import { appFolder, defaultData } from '../places.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
@@ -45,6 +46,8 @@ export const serve = async (args: readonly string[]): Promise<void> => {
   })
   // Before it is said that it runs: who reads that may end it at once.
   closeOnSignal(server, () => forgetRunning(options.data))
+  if (!(await knock(server.url, open.tokens)))
+    logger.warn({ url: server.url }, 'the server does not reach itself by its address')
   process.stdout.write(`Fieldmerge is running at ${server.url}\n`)
   if (folder.identity.demo)
     process.stdout.write('The demo: choose a person to sign in. Every password is "demo".\n')

@@ -81,6 +81,22 @@ export const setNamed = (stored: Uint8Array, name: SetName): Map<RecordId, Carri
   }
 }
 
+/** The newest set that was sent, by its name; null when it is not what it says it is. */
+export const newestSet = (
+  stored: Uint8Array,
+): (SetName & { records: Map<RecordId, CarriedRecord> }) | null => {
+  try {
+    const state = decodeDeviceState(stored)
+    const { setVersion, setHash } = state.steps.at(-1) ?? state
+    const records = setIn(state, { setVersion, setHash })
+    const isWhole = records !== null && sameBytes(SetHash.of(records.values()).bytes(), setHash)
+    return isWhole ? { setVersion, setHash, records } : null
+  } catch (error) {
+    if (error instanceof MalformedFrame) return null
+    throw error
+  }
+}
+
 const setIn = (state: DeviceState, { setVersion, setHash }: SetName): Map<RecordId, CarriedRecord> | null => {
   const is = (name: SetName): boolean => name.setVersion === setVersion && sameBytes(name.setHash, setHash)
   const set = new Map(state.records.map((one) => [one.record, one]))

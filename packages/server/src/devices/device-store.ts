@@ -17,4 +17,6 @@ export interface DeviceStore {
   /** What the user's replica on the device held when it was last told, encoded by `encodeDeviceState`. */
   loadSet(device: DeviceId, user: UserId): Promise<Uint8Array | null>
   saveSet(device: DeviceId, user: UserId, at: number, state: Uint8Array): Promise<void>
+  /** Whose sets were told last, the newest first. */
+  newestSets(most: number): Promise<readonly { readonly device: DeviceId; readonly user: UserId }[]>
 }

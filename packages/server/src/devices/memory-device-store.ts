@@ -4,7 +4,7 @@ import type { Device, DeviceStore } from './device-store.ts'
 /** Without a disk, for simulations. */
 export class MemoryDeviceStore implements DeviceStore {
   readonly #devices = new Map<DeviceId, Device>()
-  readonly #sets = new Map<string, Uint8Array>()
+  readonly #sets = new Map<string, StoredSet>()
 
   clone(): MemoryDeviceStore {
     const copy = new MemoryDeviceStore()
@@ -27,10 +27,26 @@ export class MemoryDeviceStore implements DeviceStore {
   }
 
   async loadSet(device: DeviceId, user: UserId): Promise<Uint8Array | null> {
-    return this.#sets.get(`${device} ${user}`) ?? null
+    return this.#sets.get(keyOf(device, user))?.state ?? null
   }
 
-  async saveSet(device: DeviceId, user: UserId, _at: number, state: Uint8Array): Promise<void> {
-    this.#sets.set(`${device} ${user}`, state)
+  async saveSet(device: DeviceId, user: UserId, at: number, state: Uint8Array): Promise<void> {
+    this.#sets.set(keyOf(device, user), { device, user, at, state })
+  }
+
+  async newestSets(most: number) {
+    return [...this.#sets.values()]
+      .sort((a, b) => b.at - a.at)
+      .slice(0, most)
+      .map(({ device, user }) => ({ device, user }))
   }
 }
+
+interface StoredSet {
+  readonly device: DeviceId
+  readonly user: UserId
+  readonly at: number
+  readonly state: Uint8Array
+}
+
+const keyOf = (device: DeviceId, user: UserId): string => `${device} ${user}`

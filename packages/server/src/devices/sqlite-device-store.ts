@@ -47,4 +47,11 @@ export class SqliteDeviceStore implements DeviceStore {
       state,
     )
   }
+  async newestSets(most: number) {
+    const rows = await this.#store.query(
+      'SELECT device, user FROM device_sets ORDER BY saved_at DESC LIMIT ?',
+      most,
+    )
+    return rows.map(({ device, user }) => ({ device: device as DeviceId, user: user as UserId }))
+  }
 }

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { ErrorCode } from '@fieldmerge/shared'
 import type { Context } from 'hono'
 import type { Organization } from '../organization.ts'
@@ -6,6 +5,7 @@ import type { Power } from '../rights/declaration.ts'
 import { type Person, systemUser } from '../rights/person.ts'
 import { TokenRefused } from '../session/host.ts'
 import { bearerOf } from './bearer.ts'
+import type { LocalKey } from './local-key.ts'
 
 /** Who may ask: people with a power, or everybody who has signed in. */
 export type Who = Power | 'everybody'
@@ -20,12 +20,11 @@ export interface NotLetIn {
 /** Tells who asks, by their token, and whether they may. */
 export class Access {
   readonly #organization: Organization
-  readonly #localKey: Uint8Array | null
+  readonly #localKey: LocalKey
 
-  /** `localKey`: what the command line on the same data folder shows; it speaks for the server itself. */
-  constructor(organization: Organization, localKey: string | null) {
+  constructor(organization: Organization, localKey: LocalKey) {
     this.#organization = organization
-    this.#localKey = localKey === null ? null : Buffer.from(localKey)
+    this.#localKey = localKey
   }
 
   async of(context: Context, who: Who): Promise<Person | NotLetIn> {
@@ -37,7 +36,7 @@ export class Access {
         message: 'Send the session token as a bearer token.',
       }
     try {
-      const user = this.#isLocal(token) ? systemUser : (await this.#organization.verify(token)).user
+      const user = this.#localKey.is(token) ? systemUser : (await this.#organization.verify(token)).user
       const { rights } = this.#organization
       const person = rights.person(user)
       if (person !== null && (who === 'everybody' || user === systemUser || rights.hasPower(user, who)))
@@ -47,10 +46,5 @@ export class Access {
       if (error instanceof TokenRefused) return { status: 401, code: error.code, message: error.message }
       throw error
     }
-  }
-
-  #isLocal(token: string): boolean {
-    const [key, shown] = [this.#localKey, Buffer.from(token)]
-    return key !== null && key.length === shown.length && timingSafeEqual(key, shown)
   }
 }

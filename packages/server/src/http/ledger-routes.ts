@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { BadLedgerQuery, parseFilter } from '../ledger/parse-filter.ts'
 import { LedgerReader } from '../ledger/read-ledger.ts'
 import type { Organization } from '../organization.ts'
+import type { Verifier } from './local-key.ts'
 import { logStream } from './log-stream.ts'
 import { problem } from './problem.ts'
 import { signedIn } from './signed-in.ts'
@@ -9,11 +10,11 @@ import { signedIn } from './signed-in.ts'
 const page = { usual: 100, most: 500 }
 
 /** `GET /api/ledger`, `/api/ledger/stream`: what changed, what lost, for those who may read the records. */
-export const ledgerRoutes = (organization: Organization): Hono => {
+export const ledgerRoutes = (organization: Organization, verifier: Verifier): Hono => {
   const reader = new LedgerReader(organization.log.ledger)
   return new Hono()
     .get('/', (context) =>
-      signedIn(organization, context, ({ user }) =>
+      signedIn(verifier, context, ({ user }) =>
         answering(context, async () => {
           const filter = filterOf(context, organization.clock.now())
           const mayRead = readable(organization, user)

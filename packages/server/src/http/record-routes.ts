@@ -1,18 +1,18 @@
-import { parseRecordId, type RecordId, readRecord, suggest, type UserId } from '@fieldmerge/shared'
-import { type Context, Hono } from 'hono'
+import { parseRecordId, type RecordId, readRecord, suggest } from '@fieldmerge/shared'
+import { Hono } from 'hono'
 import type { RecordEntry } from '../documents/directory.ts'
 import type { Organization } from '../organization.ts'
-import { TokenRefused } from '../session/host.ts'
-import { bearerOf } from './bearer.ts'
+import type { Verifier } from './local-key.ts'
 import { problem } from './problem.ts'
+import { signedIn } from './signed-in.ts'
 
 const page = 200
 
 /** `GET /api/records/:type/:ulid` and `GET /api/records?type=&cursor=`, for those with the right. */
-export const recordRoutes = (organization: Organization): Hono =>
+export const recordRoutes = (organization: Organization, verifier: Verifier): Hono =>
   new Hono()
     .get('/', async (context) =>
-      withUser(organization, context, (user) => {
+      signedIn(verifier, context, ({ user }) => {
         const type = context.req.query('type') ?? ''
         const types = organization.catalog.types
         if (!types.has(type))
@@ -33,7 +33,7 @@ export const recordRoutes = (organization: Organization): Hono =>
       }),
     )
     .get('/:type/:ulid', async (context) =>
-      withUser(organization, context, async (user) => {
+      signedIn(verifier, context, async ({ user }) => {
         const record = parseRecordId(`${context.req.param('type')}/${context.req.param('ulid')}`)
         if (record === null) return problem(context, 400, 'bad-record-id')
         const entry = organization.directory.get(record)
@@ -42,23 +42,6 @@ export const recordRoutes = (organization: Organization): Hono =>
         return context.json(await contentJson(organization, record, entry))
       }),
     )
-
-const withUser = async (
-  organization: Organization,
-  context: Context,
-  then: (user: UserId) => Response | Promise<Response>,
-): Promise<Response> => {
-  const token = bearerOf(context)
-  if (token === null)
-    return problem(context, 401, 'token-invalid', 'Send the session token as a bearer token.')
-  try {
-    const { user } = await organization.verify(token)
-    return await then(user)
-  } catch (error) {
-    if (error instanceof TokenRefused) return problem(context, 401, error.code, error.message)
-    throw error
-  }
-}
 
 const headJson = ({ record, version, time, facts }: RecordEntry) => ({ id: record, version, time, facts })
 

@@ -1,11 +1,8 @@
 import type { Context } from 'hono'
 import { type Identity, TokenRefused } from '../session/host.ts'
 import { bearerOf } from './bearer.ts'
+import type { Verifier } from './local-key.ts'
 import { problem } from './problem.ts'
-
-interface Verifier {
-  verify(token: string): Promise<Identity>
-}
 
 /** Lets a request through for the person whose bearer token it has, and answers it otherwise. */
 export const signedIn = async (

@@ -12,6 +12,6 @@ export interface LeftRecord {
 export interface FormerlyCarriedStore {
   /** Those that left at `since` or later; what left before is forgotten. */
   load(since: number): Promise<readonly LeftRecord[]>
-  /** In place of an earlier time at which the same record left the same profile. */
-  put(left: LeftRecord): Promise<void>
+  /** Each in place of an earlier time at which the same record left the same profile; the last one of a list counts. */
+  put(left: readonly LeftRecord[]): Promise<void>
 }

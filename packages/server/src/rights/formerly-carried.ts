@@ -1,14 +1,17 @@
 import type { RecordId, UserId } from '@fieldmerge/shared'
-import type { FormerlyCarriedStore } from './formerly-carried-store.ts'
+import type { FormerlyCarriedStore, LeftRecord } from './formerly-carried-store.ts'
 import { formerlyCarriedFor } from './rights.ts'
 
 /**
  * When records left people's profiles: what they carried in the last 30 days they may still change. In memory,
- * written behind; a loss of the last second costs a person at most the right to a record that just left.
+ * written behind, those that leave together in one statement; a loss of the last second costs a person at most the
+ * right to a record that just left.
  */
 export class FormerlyCarried {
   readonly #store: FormerlyCarriedStore
   readonly #left = new Map<UserId, Map<RecordId, number>>()
+  #unwritten: LeftRecord[] = []
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(store: FormerlyCarriedStore) {
     this.#store = store
@@ -23,9 +26,18 @@ export class FormerlyCarried {
     return this.#left.get(user)?.get(record) ?? null
   }
 
-  async left(user: UserId, record: RecordId, at: number): Promise<void> {
+  /** Resolves when it is on disk, with all that has left in the same turn or while the last ones were written. */
+  left(user: UserId, record: RecordId, at: number): Promise<void> {
     this.#put(user, record, at)
-    await this.#store.put({ user, record, at })
+    this.#unwritten.push({ user, record, at })
+    if (this.#unwritten.length > 1) return this.#writing
+    const write = (): Promise<void> => {
+      const left = this.#unwritten
+      this.#unwritten = []
+      return this.#store.put(left)
+    }
+    this.#writing = this.#writing.then(write, write)
+    return this.#writing
   }
 
   #put(user: UserId, record: RecordId, at: number): void {

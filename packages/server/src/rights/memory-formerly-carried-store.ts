@@ -15,7 +15,7 @@ export class MemoryFormerlyCarriedStore implements FormerlyCarriedStore {
     return [...this.#left.values()]
   }
 
-  async put(left: LeftRecord): Promise<void> {
-    this.#left.set(`${left.user} ${left.record}`, left)
+  async put(left: readonly LeftRecord[]): Promise<void> {
+    for (const one of left) this.#left.set(`${one.user} ${one.record}`, one)
   }
 }

@@ -18,7 +18,12 @@ export class SqliteFormerlyCarriedStore implements FormerlyCarriedStore {
     }))
   }
 
-  async put({ user, record, at }: LeftRecord): Promise<void> {
-    await this.#store.query('INSERT OR REPLACE INTO formerly_carried VALUES (?, ?, ?)', user, record, at)
+  async put(left: readonly LeftRecord[]): Promise<void> {
+    const rows = left.map(({ user, record, at }) => [user, record, at])
+    await this.#store.query(
+      `INSERT OR REPLACE INTO formerly_carried
+       SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)`,
+      JSON.stringify(rows),
+    )
   }
 }

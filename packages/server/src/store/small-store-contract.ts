@@ -93,13 +93,19 @@ export const runSmallStoreContracts = (name: string, open: () => Promise<SmallSt
     await devices.saveSet(device, user, 3, new Uint8Array([2]))
     expect([...((await devices.loadSet(device, user)) ?? [])]).toEqual([2])
     expect(await devices.loadSet('nobody' as DeviceId, user)).toBeNull()
+    await devices.saveSet(device, other as UserId, 7, new Uint8Array([3]))
+    expect(await devices.newestSets(1)).toEqual([{ device, user: other }])
+    expect((await devices.newestSets(9)).map((one) => one.user)).toEqual([other, user])
   })
 
   test(`[Z42] what left a profile is known since a time, the last leaving counts, the rest is forgotten (${name})`, async () => {
     const { formerlyCarried } = await open()
-    await formerlyCarried.put({ user, record, at: 1 })
-    await formerlyCarried.put({ user, record, at: 7 })
-    await formerlyCarried.put({ user, record: other, at: 4 })
+    await formerlyCarried.put([{ user, record, at: 1 }])
+    await formerlyCarried.put([
+      { user, record, at: 3 },
+      { user, record: other, at: 4 },
+      { user, record, at: 7 },
+    ])
     expect(await formerlyCarried.load(5)).toEqual([{ user, record, at: 7 }])
     expect(await formerlyCarried.load(0)).toEqual([{ user, record, at: 7 }])
   })

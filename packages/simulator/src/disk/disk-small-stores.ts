@@ -72,6 +72,7 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
       loadSet: (device: DeviceId, user: UserId) => devices.read((content) => content.loadSet(device, user)),
       saveSet: (device: DeviceId, user: UserId, at: number, state: Uint8Array) =>
         devices.write((content) => content.saveSet(device, user, at, state)),
+      newestSets: (most: number) => devices.read((content) => content.newestSets(most)),
     } satisfies DeviceStore,
     formerlyCarried: {
       load: (since: number) => formerly.read((content) => content.load(since)),

@@ -19,3 +19,5 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
   this.open = false
   this.dispatchEvent(new Event('close'))
 }
+
+Element.prototype.scrollIntoView ??= () => undefined

@@ -24,6 +24,15 @@ export class ParkedSets {
     this.#most = most
   }
 
+  /** Members that find room without others giving way. */
+  get room(): number {
+    return this.#most - this.#members
+  }
+
+  has(device: DeviceId, user: UserId): boolean {
+    return this.#sets.has(keyOf(device, user))
+  }
+
   /** Keeps a set, which belongs to nobody else any more. Those that were parked longest give way. */
   park(device: DeviceId, user: UserId, set: ParkedSet): void {
     this.#remove(keyOf(device, user))

@@ -78,7 +78,7 @@ export const FeedColumn = () => {
             {m.feed.all}
           </button>
           <button type="button" aria-pressed={filter().needsMe} onClick={() => choose(true, false)}>
-            {m.feed.needsMe(needs.all().length)}
+            {m.feed.needsMe(needs.count())}
           </button>
           <button type="button" aria-pressed={isByJob()} onClick={() => choose(false, true)}>
             {m.feed.byJob}

@@ -3,7 +3,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { StateWord } from '../../parts/state-word.tsx'
 import { m } from '../../text/merge-texts.ts'
-import { duration, moment } from '../../text/time.ts'
+import { moment } from '../../text/time.ts'
 import { type Answer, answersTo } from '../../workspace/ledger/answers.ts'
 import type { LedgerRow, Side } from '../../workspace/ledger/ledger-row.ts'
 import { placeLabel, valueWords } from '../../workspace/ledger/row-words.ts'
@@ -11,10 +11,13 @@ import { recordPath } from '../../workspace/paths.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { jobLine, personOnBoard, recordTitle, useBoard } from './board-context.ts'
 import { ForkDrawing } from './fork-drawing.tsx'
+import { ageOf } from './need-words.ts'
 import type { Need } from './needs.ts'
 
+type Lost = Need & { readonly kind: 'lost' }
+
 /** A value that a merge has overwritten: both values, whose and when, why the one stands, and what can be done. */
-export const LostCard = (props: { readonly need: Need }) => {
+export const LostCard = (props: { readonly need: Lost }) => {
   const workspace = useWorkspace()
   const { needs } = useBoard()
   const row = (): LedgerRow => props.need.row
@@ -117,7 +120,7 @@ const Times = (props: { readonly side: Side | null }) => {
   )
 }
 
-const Answers = (props: { readonly need: Need }) => {
+const Answers = (props: { readonly need: Lost }) => {
   const workspace = useWorkspace()
   const { needs } = useBoard()
   const row = (): LedgerRow => props.need.row
@@ -129,13 +132,17 @@ const Answers = (props: { readonly need: Need }) => {
     if (answer === 'keep') return isValue && row().won ? m.lost.keep(nameOf(row().won)) : m.lost.keepIt
     return isValue ? m.lost.restore(nameOf(row().lost)) : m.lost.restoreIt
   }
+  const doneWords = (): string => {
+    if (needs.answered(props.need.id) === undefined) return m.lost.gone
+    return needs.isOpen(props.need.id) ? m.lost.waits : m.lost.done
+  }
   return (
     <Show when={needs.selected() === props.need.id}>
       <Show
         when={needs.answered(props.need.id) === undefined && !needs.isGone(props.need.id)}
         fallback={
           <p class="small" role="status">
-            {needs.isGone(props.need.id) ? m.lost.gone : m.lost.waits}
+            {doneWords()}
           </p>
         }
       >
@@ -160,9 +167,6 @@ const Answers = (props: { readonly need: Need }) => {
     </Show>
   )
 }
-
-const minute = 60_000
-const ageOf = (ms: number): string => (ms < minute ? m.needs.now : m.needs.ago(duration(ms)))
 
 const wordsAt = (words: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(words, key) ? (words[key] ?? '') : ''

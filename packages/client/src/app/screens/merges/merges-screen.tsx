@@ -4,6 +4,7 @@ import { For } from 'solid-js'
 import { Page } from '../../shell/page.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { createFeed } from '../../workspace/ledger/feed.ts'
+import { createHeldQueue } from '../../workspace/ledger/held-queue.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { BoardProvider } from './board-context.ts'
 import { FeedColumn } from './feed-column.tsx'
@@ -17,7 +18,7 @@ type Column = (typeof columns)[number]
 export const MergesScreen = () => {
   const workspace = useWorkspace()
   const feed = createFeed(workspace)
-  const needs = createNeeds(workspace, feed)
+  const needs = createNeeds(workspace, feed, createHeldQueue(workspace))
   const [search, setSearch] = useSearchParams<{ show?: string }>()
   const shown = (): Column => columns.find((column) => column === search.show) ?? 'feed'
   return (

@@ -2,7 +2,9 @@ import { createEffect, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { m } from '../../text/merge-texts.ts'
 import { answersTo } from '../../workspace/ledger/answers.ts'
 import { useBoard } from './board-context.ts'
+import { HeldCard } from './held-card.tsx'
 import { LostCard } from './lost-card.tsx'
+import { isTyping } from './need-words.ts'
 
 /** As many as are drawn: the others follow when these are decided. */
 const most = 50
@@ -18,8 +20,10 @@ export const NeedsColumn = () => {
       return
     }
     const selected = needs.all().find(({ id }) => id === needs.selected())
-    const answer = selected === undefined ? undefined : answersTo(selected.row)[Number(event.key) - 1]
-    if (selected === undefined || answer === undefined || needs.isGone(selected.id)) return
+    // What is held has keys of its own.
+    if (selected?.kind !== 'lost' || needs.isGone(selected.id)) return
+    const answer = answersTo(selected.row)[Number(event.key) - 1]
+    if (answer === undefined) return
     event.preventDefault()
     void needs.answer(selected.row, answer)
   }
@@ -40,7 +44,9 @@ export const NeedsColumn = () => {
         </span>
       </div>
       <div class="scroll" ref={column}>
-        <For each={needs.all().slice(0, most)}>{(need) => <LostCard need={need} />}</For>
+        <For each={needs.all().slice(0, most)}>
+          {(need) => (need.kind === 'lost' ? <LostCard need={need} /> : <HeldCard need={need} />)}
+        </For>
         <p class="small quiet rest">
           <Show when={needs.all().length > most} fallback={restText()}>
             {m.feed.more(needs.all().length - most)}
@@ -54,6 +60,3 @@ export const NeedsColumn = () => {
     return needs.all().length === 0 ? m.needs.none : m.needs.noneElse
   }
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, dialog') !== null

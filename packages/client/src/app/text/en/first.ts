@@ -31,6 +31,7 @@ export const first = {
     search: 'Search',
     outbox: 'Outbox',
     more: 'More',
+    admin: 'Administration',
     waiting: (n: number) => `${edits(n)} waiting`,
     skip: 'Skip to the content',
     back: 'Back',
@@ -171,6 +172,7 @@ export const first = {
 
   /** Before anybody's work is open. */
   start: {
+    moving: 'Moving what is on this device. It takes a moment.',
     opening: 'Opening what is on this device.',
     notOpened: (reason: string) => `This browser can’t keep your work: ${reason}`,
     notOpenedTodo:

@@ -136,8 +136,41 @@ export const merges = {
     both: 'Keep both',
     openJob: 'Open',
     waits: 'Answered on this device, not yet told to the server.',
+    done: 'Answered.',
     gone: 'Somebody has answered it meanwhile.',
     all: (n: number, who: string) => `Restore all ${n} of ${who}`,
+  },
+
+  held: {
+    count: (n: number) => `${edits(n)} held`,
+    opening: 'Opening …',
+    of: (who: string) => `${who} on`,
+    assignedTo: (who: string) => `${who} decides.`,
+    assign: 'Who decides',
+    nobody: 'Anybody decides',
+    note: (who: string) => `Note to ${who}`,
+    accept: (n: number) => (n === 1 ? 'Accept' : n === 2 ? 'Accept both' : `Accept all ${n}`),
+    acceptSome: (n: number, of: number) => `Accept ${n} of ${of}`,
+    reject: 'Reject',
+    unreadable: (n: number) => `${edits(n)} build on what is not here and can only be rejected.`,
+    decided: (who: string, what: string) => `${who} ${what}.`,
+    decisions: {
+      accepted: 'has accepted this',
+      acceptedInPart: 'has accepted some of this',
+      rejected: 'has rejected this',
+    },
+    /** In the words of those who decide. */
+    reasons: {
+      'late-edit': 'The job had been posted before this arrived.',
+      'may-not-change': 'Its author may not change this job any more.',
+      'may-not-create': 'Its author may not add this.',
+      'may-not-change-field': 'Its author may not change this part of the job.',
+      'may-not-change-status': 'Its author may not bring the job to this status.',
+      'may-not-remove': 'Its author may not remove this or bring it back.',
+      'completed-meanwhile': 'Somebody else had completed it before this arrived.',
+      'given-away': 'It had been given to somebody else before this arrived.',
+      'device-revoked': 'The device had been taken out of use.',
+    },
   },
 
   done: {

@@ -1,0 +1,96 @@
+import '../../testing/browser.ts'
+import { newRecordId, systemClock, systemRandom } from '@fieldmerge/shared'
+import { fireEvent, screen } from '@solidjs/testing-library'
+import { expect, test } from 'vitest'
+import { aWorkspace, show } from '../../testing/test-workspace.tsx'
+import type { HeldQueue } from '../../workspace/ledger/held-queue.ts'
+import { BoardProvider } from './board-context.ts'
+import { createNeeds } from './needs.ts'
+import { NeedsColumn } from './needs-column.tsx'
+
+const record = newRecordId('workOrder', systemClock, systemRandom)
+const head = {
+  id: 'case',
+  record,
+  title: 'Street light out',
+  number: 'WO-1',
+  author: { user: newRecordId('user', systemClock, systemRandom), name: 'Hana' },
+  device: 'phone',
+  edits: 2,
+  newest: 'edit-2',
+  code: 'late-edit',
+  reason: '',
+  detail: '',
+  since: systemClock.now(),
+  assignee: null,
+}
+const changes = [
+  { kind: 'field', path: 'title', now: 'Street light out', suggested: 'Pole down' },
+  { kind: 'status', path: 'status', now: 'open', suggested: 'posted' },
+] as const
+const martas = {
+  kind: 'rejected',
+  by: { user: 'user/x', name: 'Marta' },
+  at: 0,
+  note: 'Done already',
+  changes: [],
+}
+
+/** The board's column over a queue of one case that answers as the server would. */
+const aColumn = async (queue: Partial<HeldQueue>) => {
+  const { workspace } = await aWorkspace()
+  const feed = {
+    open: () => [],
+    entries: () => [],
+    isLive: () => true,
+    isHere: () => true,
+    hasOlder: () => false,
+    older: async () => undefined,
+  }
+  const whole: HeldQueue = {
+    cases: () => [head],
+    open: async () => ({
+      kind: 'ok',
+      value: { ...head, made: { first: 0, last: 0 }, changes: [...changes], unreadable: 0 },
+    }),
+    decide: async () => ({ kind: 'unreachable' }),
+    assign: async () => ({ kind: 'unreachable' }),
+    ...queue,
+  }
+  show(workspace, () => (
+    <BoardProvider value={{ feed, needs: createNeeds(workspace, feed, whole) }}>
+      <NeedsColumn />
+    </BoardProvider>
+  ))
+  await screen.findByRole('button', { name: /Accept both/ })
+}
+
+test('[A116] a decision names what was chosen of what was seen', async () => {
+  const asked: unknown[] = []
+  await aColumn({
+    decide: async (_, decision) => {
+      asked.push(decision)
+      return { kind: 'ok', value: { decision: { ...martas, kind: 'acceptedInPart', note: '' } } }
+    },
+  })
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Status/ }))
+  fireEvent.input(screen.getByLabelText('Note to Hana'), { target: { value: 'Thanks ' } })
+  fireEvent.keyDown(document, { key: '1' })
+  await screen.findByText(/Marta has accepted some of this/)
+  expect(asked).toEqual([{ accept: true, changes: ['title'], note: 'Thanks', upTo: 'edit-2' }])
+})
+
+test('[A116] what somebody else has decided a moment before is told, and nothing is lost of what was typed', async () => {
+  await aColumn({
+    decide: async () => ({
+      kind: 'refused',
+      code: 'already-decided',
+      message: 'Somebody has decided this already.',
+      todo: '',
+    }),
+  })
+  fireEvent.input(screen.getByLabelText('Note to Hana'), { target: { value: 'No' } })
+  fireEvent.keyDown(document, { key: '2' })
+  expect((await screen.findByRole('alert')).textContent).toBe('Somebody has decided this already.')
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Note to Hana').value).toBe('No')
+})

@@ -1,0 +1,20 @@
+/**
+ * Drafts of profiles, one for each name, as the administrators' desk left them; and the list of everything that was
+ * administered, which is only ever added to. `at` is ms since 1970.
+ */
+export const desk = `
+CREATE TABLE profile_drafts (
+  name TEXT PRIMARY KEY, revision INTEGER NOT NULL, at INTEGER NOT NULL, author TEXT NOT NULL, draft TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE audit (
+  place INTEGER PRIMARY KEY, at INTEGER NOT NULL, user TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL,
+  detail TEXT NOT NULL
+);
+`
+
+/** Profiles that only some people try, in place of one that they have. `people`: JSON of user ids. */
+export const pilots = `
+CREATE TABLE profile_pilots (
+  profile TEXT PRIMARY KEY, people TEXT NOT NULL, at INTEGER NOT NULL, author TEXT NOT NULL
+) WITHOUT ROWID;
+`
