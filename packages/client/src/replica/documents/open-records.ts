@@ -208,12 +208,15 @@ export class OpenRecords {
   async deriveLocal(records: Iterable<RecordId>): Promise<void> {
     for (const record of new Set(records)) {
       const { localFacts } = this.#parts
-      const open = this.#handles.get(record)?.open
-      if (open !== undefined) {
-        if (open.isHere) localFacts.derive(record, open.doc)
-        // Most have just come back: no document is made to find that the server's facts are as new.
-      } else if (localFacts.isNeeded(record)) this.#derive(record, await this.#stored(record))
-      else localFacts.leave(record)
+      // Most have just come back: no document is made to find that the server's facts are as new.
+      if (!localFacts.isNeeded(record)) localFacts.leave(record)
+      else {
+        const handle = this.#handles.get(record)
+        // One that is just being opened has no document yet; that it could not be read, its opener hears.
+        await handle?.loaded.catch(() => undefined)
+        if (handle === undefined) this.#derive(record, await this.#stored(record))
+        else if (handle.open.isHere) localFacts.derive(record, handle.open.doc)
+      }
     }
   }
 
