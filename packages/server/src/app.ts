@@ -15,6 +15,8 @@ import { ledgerRoutes } from './http/ledger-routes.ts'
 import { LocalKey } from './http/local-key.ts'
 import { mount } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
+import { presenceDeclarations } from './http/presence-declarations.ts'
+import { presenceRoutes } from './http/presence-routes.ts'
 import { problem } from './http/problem.ts'
 import { recordRoutes } from './http/record-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
@@ -100,6 +102,7 @@ export const createApp = (parts: AppParts): Hono => {
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization, verifier))
   app.route('/api/held', heldRoutes(organization))
+  app.route('/api/presence', presenceRoutes(organization, parts.profiles))
   app.route('/api/records', historyRoutes(organization))
   app.route('/api/ledger', ledgerRoutes(organization, verifier))
   app.route('/api/ledger', answerRoutes(organization, systemRandom))
@@ -109,7 +112,10 @@ export const createApp = (parts: AppParts): Hono => {
     ...webhookOperations(organization, parts.webhooks, systemRandom),
   ]
   mount(app, operations, new Access(organization, localKey))
-  const described = openApi([...operations, ...ledgerDeclarations], organization.serverVersion)
+  const described = openApi(
+    [...operations, ...ledgerDeclarations, ...presenceDeclarations],
+    organization.serverVersion,
+  )
   app.get('/api/openapi.json', (context) => context.json(described))
   app.all('/api/*', (context) =>
     problem(context, 404, 'bad-request', `There is no ${context.req.path} here.`),

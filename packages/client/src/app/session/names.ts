@@ -21,6 +21,8 @@ export const namesOf = ({ organization, user }: Corner) => {
     offlineSince: `${prefix}offlineSince`,
     language: `${prefix}language`,
     recent: `${prefix}recent`,
+    backAt: `${prefix}backAt`,
+    lost: `${prefix}lost`,
   } as const
 }
 

@@ -119,6 +119,11 @@ export class ReplicateSession implements ConnectionHandler {
     return this.#identity
   }
 
+  /** What the app at the other end calls its version; empty before its hello. */
+  get appVersion(): string {
+    return this.#hello?.appVersion ?? ''
+  }
+
   onFrame(frame: Uint8Array): void {
     if (this.#state === 'ended') return
     const most = this.#state === 'greeting' ? helloLimits.bytes : frameLimit

@@ -16,10 +16,11 @@ import { roleName } from '../../text/told-problem.ts'
 import { usePinned } from '../../workspace/pins.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
+import { BackAtSection } from './back-at-section.tsx'
 
 /** The person, the looks, the way out, and what this is. */
 export const MoreScreen = () => {
-  const { session, zone, sync } = useWorkspace()
+  const { session, zone, sync, plans } = useWorkspace()
   const pinned = usePinned()
   const navigate = useNavigate()
   const [leaving, setLeaving] = createSignal(false)
@@ -45,6 +46,9 @@ export const MoreScreen = () => {
             </span>
           </div>
         </Section>
+        <Show when={!plans()}>
+          <BackAtSection />
+        </Show>
         <Section title={t.more.theme}>
           <fieldset class="themes">
             <legend class="sr-only">{t.more.theme}</legend>

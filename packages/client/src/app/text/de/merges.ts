@@ -169,6 +169,36 @@ export const merges: MergeTexts = {
     },
   },
 
+  crews: {
+    title: 'Trupps',
+    connectedOf: (n, of) => `${n} von ${plural(of, { one: 'Gerät', other: 'Geräten' })} verbunden`,
+    lastHour: 'letzte Stunde',
+    none: 'Noch war kein Gerät hier.',
+    needs: 'Brauchen dich',
+    away: 'Unterwegs',
+    connected: 'Verbunden',
+    offlineSince: (time) => `ohne Netz seit ${time}`,
+    connectedSince: (time) => `verbunden seit ${time}`,
+    waiting: (n) => `${edits(n)} auf dem Gerät, als es sich zuletzt meldete`,
+    back: (time) => `zurück gegen ${time}`,
+    overdue: 'überfällig',
+    acked: (time, age) => `Neueste Änderung sicher ${time}, vor ${age}.`,
+    nothingAcked: 'Keine Änderung, seit der Server läuft.',
+    app: (version) => `App ${version}`,
+    profile: (name, version) => `Profil ${name} ${version}`,
+    battery: (percent, isCharging) => `Akku ${percent} %${isCharging ? ', lädt' : ''}`,
+    room: (used, of) => `${used} von ${of} belegt`,
+    toldAt: (time) => `gemeldet ${time}`,
+  },
+
+  backAt: {
+    title: 'Eine Weile weg',
+    text: 'Ohne Netz geht alles wie immer. Die Leitstelle sieht, wann du zurück bist.',
+    label: 'Zurück gegen',
+    say: 'Der Leitstelle sagen',
+    take: 'Zurücknehmen',
+  },
+
   done: {
     kept: (place) => `${place}: so gelassen`,
     restored: (place) => `${place}: zurückgeholt`,

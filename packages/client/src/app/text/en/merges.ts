@@ -173,6 +173,38 @@ export const merges = {
     },
   },
 
+  crews: {
+    title: 'Crews',
+    connectedOf: (n: number, of: number) =>
+      `${n} of ${plural(of, { one: 'device', other: 'devices' })} connected`,
+    lastHour: 'last hour',
+    none: 'No device has been here yet.',
+    needs: 'Need you',
+    away: 'Away',
+    connected: 'Connected',
+    offlineSince: (time: string) => `offline since ${time}`,
+    connectedSince: (time: string) => `connected since ${time}`,
+    waiting: (n: number) => `${edits(n)} on the device when it was last heard`,
+    back: (time: string) => `back about ${time}`,
+    overdue: 'overdue',
+    acked: (time: string, age: string) => `Newest edit safe ${time}, ${age} ago.`,
+    nothingAcked: 'No edit since the server was started.',
+    app: (version: string) => `App ${version}`,
+    profile: (name: string, version: number) => `profile ${name} ${version}`,
+    battery: (percent: number, isCharging: boolean) =>
+      `battery ${percent} %${isCharging ? ', charging' : ''}`,
+    room: (used: string, of: string) => `${used} of ${of} used`,
+    toldAt: (time: string) => `told at ${time}`,
+  },
+
+  backAt: {
+    title: 'Away for a while',
+    text: 'Where there is no network everything works as ever. The desk sees when to expect you.',
+    label: 'Back about',
+    say: 'Tell the desk',
+    take: 'Take it back',
+  },
+
   done: {
     kept: (place: string) => `${place}: kept`,
     restored: (place: string) => `${place}: restored`,
