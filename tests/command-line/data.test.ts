@@ -126,7 +126,7 @@ describe('rebuild and verify', () => {
     expect(storedFacts()).toEqual(facts)
   })
 
-  test('[C14] rebuild gives the same facts, also when all of them are gone or damaged', async () => {
+  test('[C14, T114] rebuild gives the same facts and ledger, also when they are gone or damaged, which verify finds', async () => {
     const rebuilt = (changed: number) => ({
       exitCode: 0,
       said: `${facts.length} records rebuilt from the log; the facts of ${changed} were other than before.\n`,
@@ -135,13 +135,16 @@ describe('rebuild and verify', () => {
     expect(storedFacts()).toEqual(facts)
     tamper(`UPDATE records SET facts = '{"title', version = 1, time = 2, bytes = 3 WHERE number = 2`)
     tamper(`UPDATE records SET facts = '{}' WHERE number = 5`)
+    tamper(`UPDATE ledger SET changes = replace(changes, '"title"', '"type"') WHERE sequence = (SELECT
+      min(sequence) FROM ledger WHERE instr(changes, '"title"') > 0)`)
     const found = await run('verify')
     expect(found.said).toMatch(
-      /\n2 things that are derived are other than the rows say: \w+\/\w+, \w+\/\w+\.\n"fieldmerge rebuild" makes /,
+      /\n3 things that are derived are other than the rows say: \w+\/\w+, \w+\/\w+, the ledger of \w+\/\w+\.\n"fieldmerge rebuild" makes /,
     )
     expect(found.exitCode).toBe(1)
     expect(await run('rebuild')).toEqual(rebuilt(2))
     expect(storedFacts()).toEqual(facts)
+    expect((await run('verify')).exitCode).toBe(0)
   })
 
   test('[C16] a server that finds facts unreadable derives them anew', async () => {

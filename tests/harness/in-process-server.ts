@@ -192,17 +192,10 @@ export class InProcessServer implements PhoneServer {
 
   /** All that the server answers over HTTP, without a port. */
   app(): ReturnType<typeof createApp> {
-    const { organization, signIn, profiles, desk, rights, devices, webhooks } = this.#open
     return createApp({
-      organization,
+      ...this.#open,
       organizationId: this.identity.organization,
       organizationName: this.identity.name,
-      signIn,
-      profiles,
-      desk,
-      rights,
-      devices,
-      webhooks,
       localKey: null,
       demo: false,
       secure: false,

@@ -31,11 +31,14 @@ export {
 export { type Derivation, lintProfile } from './linter/lint-profile.ts'
 export type { Condition, Constant, Operator, Test } from './profile/condition.ts'
 export { maxGroupDepth } from './profile/condition.ts'
+export { operatorsOf } from './profile/condition-mistakes.ts'
 export { exactObject, exactRecord } from './profile/exact-object.ts'
+export { type FactKind, factKind, factNames } from './profile/fact-kind.ts'
 export { maxCharacters, maxNesting, maxValues } from './profile/json-size.ts'
 export { type Mistake, mistake, nearest, type Path, shapeMistake } from './profile/mistake.ts'
+export { attributeKinds } from './profile/operand.ts'
 export { type ParsedProfile, parseProfile } from './profile/parse-profile.ts'
-export { maxDays } from './profile/period.ts'
+export { maxDays, type Period, parsePeriod } from './profile/period.ts'
 export {
   type CarriedAs,
   type Profile,
@@ -44,7 +47,9 @@ export {
   type RowFilter,
   type TypeRule,
 } from './profile/profile.ts'
+export { type RelationIdentity, relationKey } from './profile/relation-key.ts'
 export { type UserAttributes, userAttributes } from './user/user-attributes.ts'
 export { conditionWords } from './words/condition-words.ts'
+export { choicesOf } from './words/names.ts'
 export { type ProfileChange, profileDifference } from './words/profile-difference.ts'
 export { relationWords, restrictionWords, rowsWords } from './words/rule-words.ts'

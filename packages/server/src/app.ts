@@ -2,12 +2,14 @@ import { type OrganizationId, systemRandom } from '@fieldmerge/shared'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Audit } from './audit/audit.ts'
 import type { DeviceDirectory } from './devices/device-directory.ts'
 import { Access } from './http/access.ts'
 import { administration } from './http/administration.ts'
 import { answerRoutes } from './http/answer-routes.ts'
 import { changeRoutes } from './http/change-routes.ts'
 import { demoPeople } from './http/demo-people.ts'
+import { heldDeclarations } from './http/held-declarations.ts'
 import { heldRoutes } from './http/held-routes.ts'
 import { historyRoutes } from './http/history-routes.ts'
 import { ledgerDeclarations } from './http/ledger-declarations.ts'
@@ -15,9 +17,11 @@ import { ledgerRoutes } from './http/ledger-routes.ts'
 import { LocalKey } from './http/local-key.ts'
 import { mount } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
+import { peopleDeclarations } from './http/people-declarations.ts'
 import { presenceDeclarations } from './http/presence-declarations.ts'
 import { presenceRoutes } from './http/presence-routes.ts'
 import { problem } from './http/problem.ts'
+import { recordDeclarations } from './http/record-declarations.ts'
 import { recordRoutes } from './http/record-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
 import { staticRoutes } from './http/static-routes.ts'
@@ -25,6 +29,7 @@ import { webhookOperations } from './http/webhook-operations.ts'
 import type { SignIn } from './identity/sign-in.ts'
 import type { Organization } from './organization.ts'
 import type { PreviewDesk } from './preview/preview-desk.ts'
+import type { Drafts } from './profiles/drafts.ts'
 import type { ProfileAdministration } from './profiles/profile-administration.ts'
 import type { RightsAdministration } from './rights/rights-administration.ts'
 import type { Deliverer } from './webhooks/deliverer.ts'
@@ -38,6 +43,8 @@ export interface AppParts {
   readonly desk: PreviewDesk
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
+  readonly drafts: Drafts
+  readonly audit: Audit
   readonly webhooks: Deliverer
   /** What the command line on this data folder shows instead of a token; null lets none in so. */
   readonly localKey: string | null
@@ -59,6 +66,8 @@ const atMost = (maxSize: number) =>
       problem(context, 413, 'bad-request', `The body is larger than ${maxSize / 1024} KB.`),
   })
 
+const isAboutProfiles = (path: string): boolean => /^\/api\/(profiles|drafts)/.test(path)
+
 /** All that the server answers over HTTP. Sockets are in `sockets.ts`. */
 export const createApp = (parts: AppParts): Hono => {
   const { organization, demo } = parts
@@ -66,7 +75,7 @@ export const createApp = (parts: AppParts): Hono => {
   app.use(secureHeaders(headers))
   const [forProfiles, forOthers] = [atMost(largestBody.profiles), atMost(largestBody.other)]
   app.use('/api/*', (context, next) =>
-    context.req.path.startsWith('/api/profiles') ? forProfiles(context, next) : forOthers(context, next),
+    isAboutProfiles(context.req.path) ? forProfiles(context, next) : forOthers(context, next),
   )
   app.get('/healthz', (context) => {
     const failure = organization.failure
@@ -111,11 +120,15 @@ export const createApp = (parts: AppParts): Hono => {
     ...administration(parts),
     ...webhookOperations(organization, parts.webhooks, systemRandom),
   ]
-  mount(app, operations, new Access(organization, localKey))
-  const described = openApi(
-    [...operations, ...ledgerDeclarations, ...presenceDeclarations],
-    organization.serverVersion,
-  )
+  mount(app, operations, new Access(organization, localKey), parts.audit)
+  const declarations = [
+    ...peopleDeclarations,
+    ...recordDeclarations,
+    ...heldDeclarations,
+    ...ledgerDeclarations,
+    ...presenceDeclarations,
+  ]
+  const described = openApi([...operations, ...declarations], organization.serverVersion)
   app.get('/api/openapi.json', (context) => context.json(described))
   app.all('/api/*', (context) =>
     problem(context, 404, 'bad-request', `There is no ${context.req.path} here.`),

@@ -11,6 +11,7 @@ import {
   type Timers,
 } from '@fieldmerge/shared'
 import type { Logger } from 'pino'
+import { Audit } from './audit/audit.ts'
 import { DeviceDirectory } from './devices/device-directory.ts'
 import { SqliteDeviceStore } from './devices/sqlite-device-store.ts'
 import { SqliteRevocationStore } from './devices/sqlite-revocation-store.ts'
@@ -27,6 +28,8 @@ import { SqlitePresenceStore } from './presence/sqlite-presence-store.ts'
 import { PreviewDesk } from './preview/preview-desk.ts'
 import { AssignmentStore } from './profiles/assignment-store.ts'
 import { Assignments } from './profiles/assignments.ts'
+import { DraftStore } from './profiles/draft-store.ts'
+import { Drafts } from './profiles/drafts.ts'
 import { ProfileAdministration } from './profiles/profile-administration.ts'
 import { ProfileBook } from './profiles/profile-book.ts'
 import { ProfileStore } from './profiles/profile-store.ts'
@@ -57,6 +60,8 @@ export interface OpenOrganization {
   readonly desk: PreviewDesk
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
+  readonly drafts: Drafts
+  readonly audit: Audit
   readonly webhooks: Deliverer
   /** Edits of the server itself; `source` names them in the history. */
   editor(source: string): ServerEditor
@@ -164,6 +169,8 @@ export const openOrganization = async (
     desk,
     rights,
     devices: new DeviceDirectory(store),
+    drafts: new Drafts(new DraftStore(store), clock),
+    audit: new Audit(store, clock),
     webhooks,
     profiles: new ProfileAdministration({
       catalog: fieldService,

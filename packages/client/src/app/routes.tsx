@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { later } from './parts/later.ts'
+import { administration } from './screens/admin/admin-routes.ts'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
 import { loadReaderAhead } from './workspace/barcodes.ts'
@@ -49,5 +50,6 @@ export const routes: RouteDefinition[] = [
   { path: '/outbox', component: OutboxScreen },
   { path: '/safe', component: SafeScreen },
   { path: '/more', component: MoreScreen },
+  administration,
   { path: '*', component: MissingScreen },
 ]

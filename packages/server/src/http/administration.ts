@@ -1,14 +1,19 @@
+import type { Audit } from '../audit/audit.ts'
 import type { DeviceDirectory } from '../devices/device-directory.ts'
 import type { Organization } from '../organization.ts'
 import type { PreviewDesk } from '../preview/preview-desk.ts'
+import type { Drafts } from '../profiles/drafts.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
 import type { RightsAdministration } from '../rights/rights-administration.ts'
 import { assignmentOperations } from './assignment-operations.ts'
+import { auditOperation } from './audit-operation.ts'
 import { choiceOperations } from './choice-operations.ts'
 import { deviceOperations } from './device-operations.ts'
+import { draftOperations } from './draft-operations.ts'
 import { explainOperation } from './explain-operation.ts'
 import { findingsOperation } from './findings-operation.ts'
 import type { Operation } from './operation.ts'
+import { powersOperation } from './powers-operation.ts'
 import { profileOperations } from './profile-operations.ts'
 import { questionOperations } from './question-operations.ts'
 import { rightsOperations } from './rights-operations.ts'
@@ -19,6 +24,8 @@ export interface AdministrationParts {
   readonly desk: PreviewDesk
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
+  readonly drafts: Drafts
+  readonly audit: Audit
 }
 
 /** All operations that OpenAPI tells of. */
@@ -28,13 +35,18 @@ export const administration = ({
   desk,
   rights,
   devices,
+  drafts,
+  audit,
 }: AdministrationParts): readonly Operation[] => [
   ...questionOperations({ administration: profiles, organization, desk }),
   ...profileOperations(profiles),
+  ...draftOperations(drafts),
   ...choiceOperations(profiles),
   ...assignmentOperations(profiles, organization),
   explainOperation(organization, profiles),
   findingsOperation(organization),
   ...rightsOperations(rights, organization),
   ...deviceOperations(devices, organization),
+  powersOperation(organization),
+  auditOperation(audit, organization),
 ]

@@ -11,13 +11,13 @@ import { signedIn } from './signed-in.ts'
 
 const page = { usual: 50, most: 200 }
 
-const decisionBody = v.object({
+export const decisionBody = v.object({
   decision: v.picklist(['accept', 'reject']),
   changes: v.optional(v.pipe(v.array(v.string()), v.maxLength(10_000))),
   note: v.optional(v.pipe(v.string(), v.maxLength(2_000)), ''),
   upTo: v.optional(v.string()),
 })
-const assigneeBody = v.object({ user: v.nullable(v.string()) })
+export const assigneeBody = v.object({ user: v.nullable(v.string()) })
 
 /**
  * The quarantine as a queue: `GET /api/held`, `GET /api/held/:id`, `POST /api/held/:id/decision`,

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { findingStates, ledgerKinds } from '../ledger/parse-filter.ts'
-import { nothing, type Operation } from './operation.ts'
+import { recordContent } from './record-declarations.ts'
 import { text } from './schemas.ts'
+import { stream, type Told, told } from './told.ts'
 
 const number = v.number()
 const tag = 'Ledger'
-const who = 'everybody'
 
 const writer = {
   author: v.object({ user: text, device: text, decidedBy: v.optional(text) }),
@@ -57,71 +57,39 @@ const many = v.union([
   v.object({ device: text, since: number, until: number }),
 ])
 const recordIn = { type: text, ulid: text }
-const content = {
-  fields: v.record(v.string(), v.unknown()),
-  prose: v.record(v.string(), v.string()),
-  children: v.record(v.string(), v.array(v.unknown())),
-  transitions: v.array(v.unknown()),
-  removed: v.unknown(),
-  findings: v.array(v.string()),
-}
 const place = v.object({ sequence: number, serverTime: v.nullable(number) })
-
-type Declared = Operation['declared']
-
-const told = (
-  method: Declared['method'],
-  path: Declared['path'],
-  summary: string,
-  rest: Partial<Pick<Declared, 'params' | 'query' | 'body' | 'answer' | 'details' | 'refusals'>>,
-): Pick<Operation, 'declared'> => ({
-  declared: {
-    method,
-    path,
-    tag,
-    who,
-    summary,
-    params: nothing,
-    query: nothing,
-    body: null,
-    answer: v.unknown(),
-    refusals: [],
-    ...rest,
-  },
-})
 
 const one = { params: v.object({ id: text }), answer: answered, refusals: ['no-such-finding'] } as const
 const bulk = { body: many, answer: v.object({ results: v.array(answered), left: number }) }
-const stream =
-  'Server-sent events; `token` in place of the header, `cursor` or `Last-Event-ID` to go on from.'
-
 /** The ledger's part of OpenAPI: these answer with streams and statuses of their own. */
-export const ledgerDeclarations: readonly Pick<Operation, 'declared'>[] = [
-  told('get', '/api/ledger', 'What changed, and what a merge has overwritten', {
+export const ledgerDeclarations: readonly Told[] = [
+  told(tag, 'get', '/api/ledger', 'What changed, and what a merge has overwritten', {
     query: v.object({ ...filters, limit: v.optional(text), cursor: v.optional(text) }),
     answer: v.object({ rows: v.array(ledgerRow), cursor: v.nullable(text) }),
   }),
-  told('get', '/api/ledger/stream', 'The same as it happens', {
+  told(tag, 'get', '/api/ledger/stream', 'The same as it happens', {
     query: v.object({ ...filters, cursor: v.optional(text), token: v.optional(text) }),
     answer: v.object({ rows: v.array(ledgerRow) }),
     details: stream,
   }),
-  told('get', '/api/ledger/{id}', 'One finding', { ...one, answer: ledgerRow }),
-  told('post', '/api/ledger/{id}/restore', 'Bring back what was lost', one),
-  told('post', '/api/ledger/{id}/keep', 'Say that what won is right', one),
+  told(tag, 'get', '/api/ledger/{id}', 'One finding', { ...one, answer: ledgerRow }),
+  told(tag, 'post', '/api/ledger/{id}/restore', 'Bring back what was lost', one),
+  told(tag, 'post', '/api/ledger/{id}/keep', 'Say that what won is right', one),
   told(
+    tag,
     'post',
     '/api/ledger/restore',
     'Bring back all of these, or all that one device overwrote in a span',
     bulk,
   ),
-  told('post', '/api/ledger/keep', 'Say of all of these that what won is right', bulk),
-  told('get', '/api/records/{type}/{ulid}/at/{moment}', 'A record as it was', {
+  told(tag, 'post', '/api/ledger/keep', 'Say of all of these that what won is right', bulk),
+  told(tag, 'get', '/api/records/{type}/{ulid}/at/{moment}', 'A record as it was', {
     params: v.object({ ...recordIn, moment: text }),
-    answer: v.object({ id: text, ...place.entries, permalink: text, ...content }),
+    answer: v.object({ id: text, ...place.entries, permalink: text, ...recordContent }),
     refusals: ['no-such-record', 'bad-record-id'],
   }),
   told(
+    tag,
     'get',
     '/api/records/{type}/{ulid}/difference/{from}/{to}',
     'What differs between two moments, by whom',
@@ -145,7 +113,7 @@ export const ledgerDeclarations: readonly Pick<Operation, 'declared'>[] = [
       refusals: ['no-such-record', 'bad-record-id'],
     },
   ),
-  told('get', '/api/changes/{type}', 'Every change of records of a type, for integrations', {
+  told(tag, 'get', '/api/changes/{type}', 'Every change of records of a type, for integrations', {
     params: v.object({ type: text }),
     query: v.object({ cursor: v.optional(text), token: v.optional(text) }),
     answer: v.object({

@@ -20,7 +20,8 @@ export const openApi = (operations: readonly Pick<Operation, 'declared'>[], vers
     info: {
       title: 'Fieldmerge',
       version,
-      description: 'Administration over HTTP. Edits go over sockets: docs/protocol.md.',
+      description:
+        'Signing in, reading and administration over HTTP. Edits go over sockets: docs/protocol.md.',
     },
     security: [{ token: [] }],
     paths,
@@ -39,29 +40,32 @@ const described = (declared: Operation['declared']): Json => {
     operationId: `${method} ${path}`.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase()),
     tags: [tag],
     summary,
-    description: [
-      details,
-      who === 'everybody' ? 'For everybody who has signed in.' : `Takes the power \`${who}\`.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    description: [details, forWhom(who)].filter(Boolean).join(' '),
+    ...(who === 'anybody' ? { security: [] } : {}),
     parameters: [...parametersIn('path', declared.params), ...parametersIn('query', declared.query)],
     ...(body === null ? {} : { requestBody: { required: true, content: jsonOf(schemaOf(body)) } }),
     responses: {
       200: { description: 'Done.', content: jsonOf(schemaOf(answer)) },
-      ...refusalsOf([...always, ...refusals]),
+      ...refusalsOf([...(who === 'anybody' ? [] : signedIn), 'bad-request', ...refusals]),
     },
   }
 }
 
-/** What every request may get. */
-const always: readonly ErrorCode[] = ['bad-request', 'token-invalid', 'no-right']
+const forWhom = (who: Operation['declared']['who']): string =>
+  who === 'anybody'
+    ? 'Without a token.'
+    : who === 'everybody'
+      ? 'For everybody who has signed in.'
+      : `Takes the power \`${who}\`.`
+
+/** What every request with a token may get. */
+const signedIn: readonly ErrorCode[] = ['token-invalid', 'no-right']
 
 /** Several codes of one status stand together. */
 const refusalsOf = (codes: readonly ErrorCode[]): Json => {
   const byStatus = new Map<number, ErrorCode[]>()
   for (const code of new Set(codes)) {
-    const status = code === 'token-invalid' ? 401 : statusOf(code)
+    const status = statusOf(code)
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }
   return Object.fromEntries(

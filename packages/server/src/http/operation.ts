@@ -3,6 +3,8 @@ import type { ErrorCode } from '@fieldmerge/shared'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as v from 'valibot'
+import type { Audit } from '../audit/audit.ts'
+import { auditedDetail, auditedSubject } from '../audit/audited-request.ts'
 import type { Person } from '../rights/person.ts'
 import type { Access, Who } from './access.ts'
 import { problem } from './problem.ts'
@@ -25,6 +27,8 @@ export interface Declaration<
   readonly summary: string
   readonly details?: string
   readonly who: Who
+  /** It changes nothing that counts, whatever its method: the list of what was administered has no line of it. */
+  readonly harmless?: boolean
   readonly params: P
   readonly query: Q
   readonly body: B
@@ -58,21 +62,21 @@ export class Refusal {
 
 /** A declaration whose types have done their work. */
 export interface Operation {
-  readonly declared: Pick<
+  readonly declared: { /** `anybody`: without a token. */ readonly who: Who | 'anybody' } & Pick<
     Declaration<v.GenericSchema, v.GenericSchema, v.GenericSchema | null, v.GenericSchema>,
     | 'method'
     | 'path'
     | 'tag'
     | 'summary'
     | 'details'
-    | 'who'
+    | 'harmless'
     | 'params'
     | 'query'
     | 'body'
     | 'answer'
     | 'refusals'
   >
-  handle(context: Context, access: Access): Promise<Response>
+  handle(context: Context, access: Access, audit: Pick<Audit, 'note'>): Promise<Response>
 }
 
 export const operation = <
@@ -84,7 +88,7 @@ export const operation = <
   declared: Declaration<P, Q, B, A>,
 ): Operation => ({
   declared,
-  async handle(context, access) {
+  async handle(context, access, audit) {
     const person = await access.of(context, declared.who)
     if ('status' in person) return problem(context, person.status, person.code, person.message)
     const params = v.safeParse(declared.params, context.req.param())
@@ -102,19 +106,41 @@ export const operation = <
     })
     if (answer instanceof Refusal)
       return problem(context, statusOf(answer.code), answer.code, answer.message, answer.mistakes)
+    // On disk before it is answered: what somebody was told is done has its line.
+    if (isAudited(declared))
+      await audit.note({
+        user: person.user,
+        action: `${declared.method} ${declared.path}`,
+        subject: auditedSubject(params.output),
+        detail: auditedDetail({ ...Object(query.output), ...Object(body?.value) }),
+      })
     return context.json(answer ?? null)
   },
 })
+
+const isAudited = ({ method, who, harmless }: Pick<Operation['declared'], 'method' | 'who' | 'harmless'>) =>
+  method !== 'get' && who !== 'everybody' && harmless !== true
 
 const badRequest = (context: Context, [issue]: [v.BaseIssue<unknown>, ...unknown[]]): Response =>
   problem(context, 400, 'bad-request', `${v.getDotPath(issue) ?? 'request'}: ${issue.message}`)
 
 const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
+  'token-invalid': 401,
+  'token-expired': 401,
+  'wrong-organization': 401,
+  'wrong-password': 401,
+  'device-unknown': 401,
+  'user-inactive': 401,
+  'too-many-attempts': 429,
   'no-such-record': 404,
   'no-such-profile': 404,
+  'no-such-finding': 404,
   'no-right': 403,
+  'may-not-decide': 403,
+  'already-decided': 409,
   'profile-changed': 409,
   'profile-in-use': 409,
+  'draft-changed': 409,
   'profile-mistakes': 422,
   'rights-mistakes': 422,
   'rights-changed': 409,

@@ -16,6 +16,16 @@ const rule = v.object({
   ...size.entries,
 })
 
+const spread = v.object({ median: size, most95: size, largest: size })
+
+const role = v.object({
+  people: count,
+  person: v.nullable(size),
+  all: spread,
+  histogram: v.object({ step: count, people: v.array(count) }),
+  byType: v.array(v.object({ type: text, person: v.nullable(size), spread })),
+})
+
 /** `Preview` as it goes over HTTP. */
 export const previewSchema = v.object({
   at: instant,
@@ -27,5 +37,6 @@ export const previewSchema = v.object({
   heaviestPeople: v.array(person),
   heaviestRules: v.array(rule),
   rules: v.array(rule),
+  role: v.nullable(role),
   everybody: v.array(person),
 })

@@ -41,6 +41,11 @@ const intention = v.object({
   ),
   /** How many people are listed, those first whose sets change most. */
   listed: v.exactOptional(v.pipe(count, v.maxValue(10_000)), 100),
+  /** A profile whose people are summed up, and a person whose numbers are told by type. */
+  about: v.exactOptional(
+    v.nullable(v.object({ profile: profileName, person: v.exactOptional(v.nullable(recordId), null) })),
+    null,
+  ),
 })
 
 export interface QuestionParts {
@@ -75,6 +80,7 @@ export const questionOperations = ({
   return [
     operation({
       method: 'post',
+      harmless: true,
       path: '/api/profiles/check',
       tag,
       who: 'manageProfiles',
@@ -91,6 +97,7 @@ export const questionOperations = ({
     }),
     operation({
       method: 'post',
+      harmless: true,
       path: '/api/profiles/diff',
       tag,
       who: 'manageProfiles',
@@ -116,6 +123,7 @@ export const questionOperations = ({
     }),
     operation({
       method: 'post',
+      harmless: true,
       path: '/api/profiles/lint',
       tag,
       who: 'manageProfiles',
@@ -139,6 +147,7 @@ export const questionOperations = ({
     }),
     operation({
       method: 'post',
+      harmless: true,
       path: '/api/profiles/preview',
       tag,
       who: 'manageProfiles',

@@ -16,8 +16,8 @@ const device = v.object({
   ),
   secret: text(200),
 })
-const signInBody = v.object({ email: text(320), password: text(1_000), device: v.optional(device) })
-const refreshBody = v.object({ device: v.optional(device) })
+export const signInBody = v.object({ email: text(320), password: text(1_000), device: v.optional(device) })
+export const refreshBody = v.object({ device: v.optional(device) })
 
 /** `POST /api/session` and `POST /api/session/refresh`. */
 export const sessionRoutes = (signIn: SignIn, organization: OrganizationId, secure: boolean): Hono =>

@@ -2,6 +2,7 @@ import type { FindingState, RecordId, UserId } from '@fieldmerge/shared'
 import type { LedgerRowJson } from './ledger-json.ts'
 import type { LedgerEntry, LedgerStore, StoredFinding } from './ledger-store.ts'
 import { LedgerView } from './ledger-view.ts'
+import { joinTyping } from './typing-runs.ts'
 
 /** What is asked of the ledger. All that is given must hold. */
 export interface LedgerFilter {
@@ -38,7 +39,7 @@ export class LedgerReader {
     this.#view = new LedgerView(store)
   }
 
-  /** About `most` rows: those of one update stay together. `cursor`: of an earlier page. */
+  /** About `most` rows: those of one update stay together, and what is typed in one go is one. `cursor`: of an earlier page. */
   async page(
     filter: LedgerFilter,
     mayRead: MayRead,
@@ -70,7 +71,11 @@ export class LedgerReader {
     }
     const findings = changed.filter((one) => mayRead(one.record) && isWanted(one, filter))
     rows.push(...(await this.#shown(findings)))
-    return { rows, upTo: Number(entries.at(-1)?.row.sequence ?? sequence), isAll: entries.length < step }
+    return {
+      rows: joinTyping(rows),
+      upTo: Number(entries.at(-1)?.row.sequence ?? sequence),
+      isAll: entries.length < step,
+    }
   }
 
   async #entries(
@@ -97,9 +102,9 @@ export class LedgerReader {
         rows.push(...(await this.#shown(entry.findings.filter((one) => isWanted(one, filter)))))
         rows.push(...this.#changes(entry, filter).toReversed())
       }
-      if (entries.length < size && rows.length < most) return { rows, cursor: null }
+      if (entries.length < size && rows.length < most) return { rows: shortened(rows), cursor: null }
     }
-    return { rows, cursor: before === undefined ? null : String(before) }
+    return { rows: shortened(rows), cursor: before === undefined ? null : String(before) }
   }
 
   async #findings(
@@ -140,6 +145,10 @@ export class LedgerReader {
     return rows.filter((row) => row !== null)
   }
 }
+
+/** Newest first, as pages are. */
+const shortened = (rows: readonly LedgerRowJson[]): readonly LedgerRowJson[] =>
+  joinTyping(rows.toReversed()).toReversed()
 
 const isWanted = ({ record, kind, user, state }: StoredFinding, filter: LedgerFilter): boolean =>
   (filter.record === undefined || filter.record === record) &&

@@ -260,7 +260,8 @@ const storedFinding = (row: SqlRow): StoredFinding => {
   }
 }
 
-const rowChanges = ({ sequence, user, receivedAt, changes }: DerivedRow): LedgerRowChanges => ({
+/** As a row's changes are stored. */
+export const rowChanges = ({ sequence, user, receivedAt, changes }: DerivedRow): LedgerRowChanges => ({
   sequence,
   user,
   receivedAt,
@@ -268,7 +269,8 @@ const rowChanges = ({ sequence, user, receivedAt, changes }: DerivedRow): Ledger
   changes: encodeChanges(changes),
 })
 
-const findingRow = (finding: StoredFinding): LedgerFindingRow => ({
+/** As a finding is stored. */
+export const findingRow = (finding: StoredFinding): LedgerFindingRow => ({
   record: finding.record,
   opened: finding.opened,
   place: finding.place,

@@ -81,7 +81,7 @@ export class PreviewSums {
   preview(
     personOf: (user: UserId) => Pick<PersonPreview, 'name' | 'profiles'>,
     listed: number,
-  ): Omit<Preview, 'at' | 'took' | 'rules' | 'heaviestRules'> {
+  ): Omit<Preview, 'at' | 'took' | 'rules' | 'heaviestRules' | 'role'> {
     const described = ([user, sums]: readonly [UserId, Sums]): PersonPreview => ({
       user,
       ...personOf(user),

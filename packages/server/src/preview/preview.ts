@@ -31,6 +31,25 @@ export interface RuleCost extends Size {
   readonly people: number
 }
 
+/** What is usual and what is most among people; records and bytes each by themselves. */
+export interface Spread {
+  readonly median: Size
+  /** What 95 of 100 people do not exceed. */
+  readonly most95: Size
+  readonly largest: Size
+}
+
+/** How much the people of one profile would carry, each of all their profiles together. */
+export interface RoleSpread {
+  readonly people: number
+  /** Of the person who was asked for. */
+  readonly person: Size | null
+  readonly all: Spread
+  /** How many people carry from n times `step` records on, up to the next step. */
+  readonly histogram: { readonly step: number; readonly people: readonly number[] }
+  readonly byType: readonly { readonly type: string; readonly person: Size | null; readonly spread: Spread }[]
+}
+
 /** What a change of profiles or assignments would mean, exactly, at a moment. */
 export interface Preview {
   /** ms since 1970. */
@@ -50,6 +69,8 @@ export interface Preview {
   readonly heaviestRules: readonly RuleCost[]
   /** Of the profiles in question. */
   readonly rules: readonly RuleCost[]
+  /** Of the profile that was asked for; null when none was. */
+  readonly role: RoleSpread | null
   /** Those whose sets change most come first. */
   readonly everybody: readonly PersonPreview[]
 }

@@ -31,6 +31,8 @@ export interface Question {
   readonly assigned: Assigned
   /** How many people are listed beside the heaviest. */
   readonly listed: number
+  /** A profile whose people are summed up, and a person whose numbers are told by type. */
+  readonly about: { readonly profile: string; readonly person: UserId | null } | null
 }
 
 /** What the main thread asks of the shadow's thread, and what it answers. */

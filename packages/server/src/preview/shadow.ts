@@ -14,6 +14,7 @@ import { changesOf } from '../subscriptions/changes-of.ts'
 import { estimatesOf } from './estimates-of.ts'
 import type { Preview } from './preview.ts'
 import { PreviewSums } from './preview-sums.ts'
+import { roleSpread } from './role-spread.ts'
 import { ruleCosts } from './rule-costs.ts'
 import type { InForce, Question, ShadowRecord } from './shadow-calls.ts'
 import { sizesOf, type Weighed } from './weighed.ts'
@@ -75,11 +76,13 @@ export class Shadow {
     for (const difference of differences) sums.add(difference)
     const names = question.profiles.map(({ name }) => name)
     const rules = this.#costs(names.length > 0 ? names : [...this.#profiles.keys()], question)
+    const role = this.#role(question)
     this.#takeBack(question, differences, now)
     return {
       at: now,
       ...sums.preview((user) => this.#personOf(user, question), question.listed),
       rules,
+      role,
       heaviestRules: rules.toSorted((a, b) => b.bytes - a.bytes).slice(0, 10),
       took: performance.now() - begun,
     }
@@ -158,6 +161,19 @@ export class Shadow {
       profiles: names.flatMap((name) => plain.get(name) ?? []),
       people: this.#people,
       filter: this.#filter,
+      sizeOf: (record, as) => this.#sizeOf(record, as),
+      mayRead: (user, record) => this.#rights.mayRead(user, record),
+    })
+  }
+
+  #role(question: Question) {
+    const { about } = question
+    if (about === null) return null
+    const given = new Map([...this.#assigned, ...question.assigned])
+    return roleSpread({
+      people: [...this.#people].filter((user) => given.get(user)?.includes(about.profile) === true),
+      person: about.person,
+      setOf: (user) => this.#filter.setOf(user),
       sizeOf: (record, as) => this.#sizeOf(record, as),
       mayRead: (user, record) => this.#rights.mayRead(user, record),
     })

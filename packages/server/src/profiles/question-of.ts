@@ -14,6 +14,8 @@ export interface Intention {
   readonly assignments: readonly { readonly holder: RecordId; readonly profiles: readonly string[] | null }[]
   /** How many people are listed. */
   readonly listed: number
+  /** The profile whose people are summed up, and one person whose numbers are told by type. */
+  readonly about: Question['about']
 }
 
 interface Known {
@@ -75,6 +77,7 @@ export const questionOf = (known: Known, intention: Intention): Question | Refus
     withdrawn: [...book.inForce.keys()].filter((name) => !planned.has(name)),
     assigned: assignedTo(after, directory, people),
     listed: intention.listed,
+    about: intention.about,
   }
 }
 

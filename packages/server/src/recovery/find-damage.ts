@@ -4,6 +4,7 @@ import { type RebuiltRecord, rebuildFacts } from '../documents/rebuild-facts.ts'
 import { hashRow } from '../log/row-codec.ts'
 import type { RecordHead, UpdateLog } from '../log/update-log.ts'
 import { type SqliteStore, StoreError } from '../store/sqlite-store.ts'
+import { otherLedgers } from './check-ledger.ts'
 
 /** What is not as it was written, each with where it is. */
 export interface Damage {
@@ -16,7 +17,7 @@ export interface Damage {
   readonly rows: readonly string[]
   /** Rows that are whole and build on one that is not. */
   readonly setAside: readonly string[]
-  /** Records whose facts or snapshot are not what their rows give, and rows that cannot be found under theirs. */
+  /** Records whose facts, snapshot or ledger are not what their rows give, and rows that cannot be found under theirs. */
   readonly derived: readonly string[]
 }
 
@@ -34,6 +35,10 @@ export const findDamage = async (store: SqliteStore, log: UpdateLog, catalog: Ca
     for (const { record } of heads) await checkRows(log, catalog, record, found)
     await checkFiling(store, found)
     await checkDerived(store, log, catalog, heads, found)
+    // What builds on a damaged row was read before the disk changed it.
+    if (found.rows.length === 0)
+      for await (const record of otherLedgers(store, log, catalog))
+        found.derived.push(`the ledger of ${record}`)
   } catch (error) {
     // Where the file is torn SQLite reads no further.
     if (!(error instanceof StoreError)) throw error

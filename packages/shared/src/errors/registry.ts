@@ -342,6 +342,11 @@ export const errorRegistry = {
     'sender',
     'Read the newest version and make your change in it.',
   ),
+  'draft-changed': entry(
+    'Somebody else has saved the draft meanwhile.',
+    'sender',
+    'Read the newest draft and make your change in it.',
+  ),
   'profile-in-use': entry(
     'The profile is assigned, or others extend it.',
     'person',

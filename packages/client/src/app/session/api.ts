@@ -52,6 +52,12 @@ export const askAbout = (): Promise<Answer<About>> => ask('/api/about', aboutSch
 export const askDemoPeople = (): Promise<Answer<readonly DemoPerson[]>> =>
   ask('/api/demo/people', peopleSchema)
 
+const powersSchema = v.object({ powers: v.array(v.string()) })
+
+/** What the person may administer. */
+export const askForPowers = (token: string): Promise<Answer<{ readonly powers: readonly string[] }>> =>
+  ask('/api/powers', powersSchema, { headers: { authorization: `Bearer ${token}` } })
+
 export const askForSession = (
   email: string,
   password: string,

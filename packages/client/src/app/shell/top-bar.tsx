@@ -6,10 +6,12 @@ import { SyncMark } from '../parts/sync-mark.tsx'
 import { Who } from '../parts/who.tsx'
 import { t } from '../text/texts.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
+import { useAdministers } from './administers.ts'
 
 /** The one dark bar, on the desk. */
 export const TopBar = () => {
   const { session, sync, plans } = useWorkspace()
+  const administers = useAdministers()
   const location = useLocation()
   const navigate = useNavigate()
   const current = (path: string) => (location.pathname === path ? 'page' : undefined)
@@ -44,6 +46,11 @@ export const TopBar = () => {
             <span class="sr-only">{t.tabs.waiting(sync().edits)}</span>
           </Show>
         </A>
+        <Show when={administers()}>
+          <A href="/admin" aria-current={location.pathname.startsWith('/admin') ? 'page' : undefined}>
+            {t.tabs.admin}
+          </A>
+        </Show>
         <A href="/more" aria-current={current('/more')}>
           {t.tabs.more}
         </A>

@@ -3,8 +3,10 @@ import { dirname } from 'node:path'
 import { type Field, fieldService, type RecordType } from '@fieldmerge/shared'
 import { parseSync, Visitor } from 'vite'
 import { expect, test } from 'vitest'
+import { admin as adminInGerman } from './de/admin.ts'
 import { merges as germanMerges } from './de/merges.ts'
 import { de } from './de/texts.ts'
+import { admin } from './en/admin.ts'
 import { merges as englishMerges } from './en/merges.ts'
 import { en } from './en/texts.ts'
 import type { Labels } from './labels.ts'
@@ -29,6 +31,7 @@ test('[A70] both languages have the same texts, and each shows the same of what 
   const { labels: _, ...english } = en
   const { labels: __, ...german } = de
   expect(shownOf(german).toSorted()).toEqual(shownOf(english).toSorted())
+  expect(shownOf(adminInGerman).toSorted()).toEqual(shownOf(admin).toSorted())
   expect(shownOf(germanMerges).toSorted()).toEqual(shownOf(englishMerges).toSorted())
 })
 

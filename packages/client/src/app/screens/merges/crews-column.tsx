@@ -1,3 +1,4 @@
+import { parseRecordId } from '@fieldmerge/shared'
 import { createMemo, For, Show } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { StateWord } from '../../parts/state-word.tsx'
@@ -22,14 +23,14 @@ const most = 60
 export const CrewsColumn = () => {
   const workspace = useWorkspace()
   const { presences, feed, needs } = useBoard()
-  const count = (users: readonly string[]): ReadonlyMap<string, number> => {
+  const count = (of: readonly (readonly [user: string, n: number])[]): ReadonlyMap<string, number> => {
     const counts = new Map<string, number>()
-    for (const user of users) counts.set(user, (counts.get(user) ?? 0) + 1)
+    for (const [user, n] of of) counts.set(user, (counts.get(user) ?? 0) + n)
     return counts
   }
   const waiting = createMemo(() => ({
-    lost: count(feed.open().map((row) => partiesOf(row).lost)),
-    held: count(needs.queue.cases().map(({ author }) => author.user)),
+    lost: count(feed.open().map((row) => [partiesOf(row).lost, 1])),
+    held: count(needs.queue.cases().map(({ author, edits }) => [author.user, edits])),
   }))
   const rows = createMemo(() =>
     crewRows(presences.all(), waiting(), (user) => personOnBoard(workspace, user).crew, workspace.now()),
@@ -83,7 +84,7 @@ const Row = (props: { readonly row: CrewRow }) => {
               style={{ '--c': paintOf(person().color) }}
               aria-hidden="true"
             >
-              {[...person().name][0]}
+              {[...textOf(facts.get(parseRecordId(props.row.user)), 'name')][0] ?? '?'}
             </span>
             <span class="t">{[crew(), person().name].filter(Boolean).join(', ')}</span>
           </span>

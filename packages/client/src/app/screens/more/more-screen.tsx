@@ -2,6 +2,7 @@ import { A, useNavigate } from '@solidjs/router'
 import LogOut from 'lucide-solid/icons/log-out'
 import Pin from 'lucide-solid/icons/pin'
 import ShieldCheck from 'lucide-solid/icons/shield-check'
+import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
 import Users from 'lucide-solid/icons/users'
 import { createSignal, For, Show } from 'solid-js'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -10,6 +11,7 @@ import { device } from '../../parts/surface.ts'
 import { setTheme, theme, themes } from '../../parts/theme.ts'
 import { Who } from '../../parts/who.tsx'
 import { sessions } from '../../session/session-store.ts'
+import { useAdministers } from '../../shell/administers.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
 import { roleName } from '../../text/told-problem.ts'
@@ -20,7 +22,12 @@ import { BackAtSection } from './back-at-section.tsx'
 
 /** The person, the looks, the way out, and what this is. */
 export const MoreScreen = () => {
+<<<<<<< HEAD
   const { session, zone, sync, plans } = useWorkspace()
+=======
+  const { session, zone, sync } = useWorkspace()
+  const administers = useAdministers()
+>>>>>>> main
   const pinned = usePinned()
   const navigate = useNavigate()
   const [leaving, setLeaving] = createSignal(false)
@@ -73,6 +80,14 @@ export const MoreScreen = () => {
                 {t.more.safety}
               </A>
             </li>
+            <Show when={administers()}>
+              <li>
+                <A class="row-link" href="/admin">
+                  <SlidersHorizontal class="i" aria-hidden="true" />
+                  {t.tabs.admin}
+                </A>
+              </li>
+            </Show>
             <li>
               <A class="row-link" href="/search">
                 <Pin class="i" aria-hidden="true" />

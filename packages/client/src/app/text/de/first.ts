@@ -25,6 +25,7 @@ export const first: FirstTexts = {
     search: 'Suche',
     outbox: 'Ausgang',
     more: 'Mehr',
+    admin: 'Verwaltung',
     waiting: (n) => `${edits(n)} ${n === 1 ? 'wartet' : 'warten'}`,
     skip: 'Zum Inhalt',
     back: 'Zurück',

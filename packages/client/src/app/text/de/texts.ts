@@ -170,6 +170,11 @@ export const de: Texts = {
     noOrders: 'Kein Auftrag auf diesem Gerät.',
   },
 
+  admin: {
+    asking: 'Der Server wird gefragt, was Sie verwalten dürfen. Dafür braucht es ein Netz.',
+    notYours: 'Profile, Rechte und Geräte verwalten andere.',
+  },
+
   article: {
     missing: 'Dieser Artikel ist nicht auf diesem Gerät.',
     empty: 'Dieser Artikel hat keinen Text.',

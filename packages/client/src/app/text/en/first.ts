@@ -31,6 +31,7 @@ export const first = {
     search: 'Search',
     outbox: 'Outbox',
     more: 'More',
+    admin: 'Administration',
     waiting: (n: number) => `${edits(n)} waiting`,
     skip: 'Skip to the content',
     back: 'Back',

@@ -165,6 +165,11 @@ export const en = {
     noOrders: 'No work order on this device.',
   },
 
+  admin: {
+    asking: 'Asking the server what you may administer. This takes a network.',
+    notYours: 'Profiles, rights and devices are administered by others.',
+  },
+
   article: {
     missing: 'This article is not on this device.',
     empty: 'This article has no text.',

@@ -1,0 +1,50 @@
+import TriangleAlert from 'lucide-solid/icons/triangle-alert'
+import { For, Show } from 'solid-js'
+import { ta } from '../../../text/admin-texts.ts'
+import { fixFor, placeOf } from '../model/fixes.ts'
+import { findingKey, useEditing, useSpeaking } from './use-editor.ts'
+
+/** What the linter says of a type, where it is, with what can be done about it at once. */
+export const BranchFindings = (props: { readonly type: string }) => {
+  const { editor, judgement } = useEditing()
+  const { catalog } = useSpeaking()
+  const findings = () =>
+    judgement
+      .findings()
+      .filter((each) => placeOf(editor.plain(), each.path)?.type === props.type)
+      .filter((each) => !editor.accepted().has(findingKey(each)))
+  return (
+    <For each={findings()}>
+      {(finding) => (
+        <div
+          class="notice finding"
+          classList={{ 'is-warn': finding.severity !== 'note', 'is-plain': finding.severity === 'note' }}
+        >
+          <TriangleAlert class="i" aria-hidden="true" />
+          <div class="grow small">
+            <p>
+              <b>{ta.findings.severities[finding.severity]}.</b> {finding.sentence}
+            </p>
+            <p class="quiet">{finding.todo}</p>
+            <div class="acts">
+              <Show when={fixFor(finding, editor.plain(), catalog)}>
+                {(fix) => (
+                  <button
+                    type="button"
+                    class="btn"
+                    onClick={() => editor.change((profile) => fix().apply(profile))}
+                  >
+                    {ta.findings.fix(ta.findings.fixes[fix().name])}
+                  </button>
+                )}
+              </Show>
+              <button type="button" class="btn bare" onClick={() => editor.accept(findingKey(finding))}>
+                {ta.findings.accept}
+              </button>
+            </div>
+          </div>
+        </div>
+      )}
+    </For>
+  )
+}

@@ -1,0 +1,148 @@
+import { parseRecordId } from '@fieldmerge/shared'
+import { A } from '@solidjs/router'
+import Plus from 'lucide-solid/icons/plus'
+import { createResource, createSignal, For, Show } from 'solid-js'
+import { ThinLane } from '../../../parts/thin-lane.tsx'
+import { ta } from '../../../text/admin-texts.ts'
+import { fullMoment } from '../../../text/time.ts'
+import { textOf } from '../../../workspace/fact-values.ts'
+import { useWorkspace } from '../../../workspace/workspace.ts'
+import { type Answer, type Desk, type Problem, useDesk } from '../api/desk.ts'
+import {
+  type Draft,
+  draftsAnswer,
+  type Listed,
+  previewAnswer,
+  profilesAnswer,
+} from '../api/profile-schemas.ts'
+import { TroubleNote } from '../profile/trouble-note.tsx'
+import { AdminPage } from '../shell/admin-page.tsx'
+import { NewProfile } from './new-profile.tsx'
+
+interface Known {
+  readonly profiles: readonly Listed[]
+  readonly drafts: readonly Draft[]
+}
+
+/** All profiles: what is in force, what is worked at, who has them. */
+export const ProfilesScreen = () => {
+  const desk = useDesk()
+  const { facts, zone } = useWorkspace()
+  const [known] = createResource(() => readAll(desk))
+  const [people] = createResource(() => countPeople(desk))
+  const [making, setMaking] = createSignal(false)
+  const found = (): Known | null => {
+    const answer = known.latest
+    return answer?.kind === 'ok' ? answer.value : null
+  }
+  const trouble = (): Problem | 'unreachable' | null => {
+    const answer = known.latest
+    if (answer === undefined || answer.kind === 'ok') return null
+    return answer.kind === 'refused' ? answer.problem : 'unreachable'
+  }
+  const names = () => {
+    const { profiles = [], drafts = [] } = found() ?? {}
+    return [...new Set([...profiles, ...drafts].map(({ name }) => name))].sort()
+  }
+  const author = (user: string): string => textOf(facts.get(parseRecordId(user)), 'name') || ta.server
+  return (
+    <AdminPage title={ta.places.profiles} sub={ta.profiles.sub} tools={<Tools />}>
+      <TroubleNote trouble={trouble()} />
+      <Show
+        when={found()}
+        fallback={
+          <Show when={trouble() === null}>
+            <ThinLane>{ta.reading}</ThinLane>
+          </Show>
+        }
+      >
+        <table class="order-table plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{ta.profiles.name}</th>
+              <th scope="col">{ta.profiles.base}</th>
+              <th scope="col">{ta.profiles.inForce}</th>
+              <th scope="col">{ta.profiles.draft}</th>
+              <th scope="col">{ta.profiles.people}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={names()}>
+              {(name) => {
+                const listed = () => found()?.profiles.find((each) => each.name === name)
+                const draft = () => found()?.drafts.find((each) => each.name === name)
+                return (
+                  <tr>
+                    <th scope="row">
+                      <A href={`/admin/profiles/${encodeURIComponent(name)}`}>{listed()?.label ?? name}</A>
+                      <span class="sub data">{name}</span>
+                    </th>
+                    <td>{listed()?.extends ?? ta.profiles.none}</td>
+                    <td>
+                      <Show when={listed()} fallback={ta.profiles.notYet}>
+                        {(one) => (
+                          <>
+                            {ta.profile.version(one().version)}
+                            <span class="sub">
+                              <Show when={one().newest} fallback={ta.profiles.shipped}>
+                                {(newest) =>
+                                  ta.profiles.by(author(newest().author), fullMoment(newest().at, zone()))
+                                }
+                              </Show>
+                            </span>
+                          </>
+                        )}
+                      </Show>
+                    </td>
+                    <td>
+                      <Show when={draft()} fallback={ta.profiles.none}>
+                        {(one) => ta.profiles.by(author(one().author), fullMoment(one().at, zone()))}
+                      </Show>
+                    </td>
+                    <td class="data">
+                      {people() === undefined ? ta.profiles.none : (people()?.get(name) ?? 0)}
+                    </td>
+                  </tr>
+                )
+              }}
+            </For>
+          </tbody>
+        </table>
+      </Show>
+      <Show when={making()}>
+        <NewProfile profiles={found()?.profiles ?? []} taken={names()} onClose={() => setMaking(false)} />
+      </Show>
+    </AdminPage>
+  )
+
+  function Tools() {
+    return (
+      <>
+        <span class="grow" />
+        <button type="button" class="next-step" aria-haspopup="dialog" onClick={() => setMaking(true)}>
+          <Plus class="i" aria-hidden="true" />
+          {ta.profiles.make}
+        </button>
+      </>
+    )
+  }
+}
+
+const readAll = async (desk: Desk): Promise<Answer<Known>> => {
+  const [profiles, drafts] = await Promise.all([
+    desk.ask('GET', '/api/profiles', profilesAnswer),
+    desk.ask('GET', '/api/drafts', draftsAnswer),
+  ])
+  if (profiles.kind !== 'ok') return profiles
+  if (drafts.kind !== 'ok') return drafts
+  return { kind: 'ok', value: { profiles: profiles.value.profiles, drafts: drafts.value.drafts } }
+}
+
+/** How many people have each profile now. */
+const countPeople = async (desk: Desk): Promise<ReadonlyMap<string, number>> => {
+  const answer = await desk.ask('POST', '/api/profiles/preview', previewAnswer, { listed: 10_000 })
+  const counts = new Map<string, number>()
+  for (const { profiles } of answer.kind === 'ok' ? answer.value.everybody : [])
+    for (const name of profiles) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts
+}
