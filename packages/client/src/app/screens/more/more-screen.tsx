@@ -22,12 +22,8 @@ import { BackAtSection } from './back-at-section.tsx'
 
 /** The person, the looks, the way out, and what this is. */
 export const MoreScreen = () => {
-<<<<<<< HEAD
   const { session, zone, sync, plans } = useWorkspace()
-=======
-  const { session, zone, sync } = useWorkspace()
   const administers = useAdministers()
->>>>>>> main
   const pinned = usePinned()
   const navigate = useNavigate()
   const [leaving, setLeaving] = createSignal(false)
