@@ -115,3 +115,64 @@ test('[D163] everybody is told their own powers', async () => {
   expect(await of('technician')).toEqual([])
   expect(await of('administrator')).toEqual(expect.arrayContaining(['manageProfiles', 'manageRights']))
 })
+
+const withGrace = (graceDays: number): Profile => ({
+  ...fieldServiceMobile,
+  types: Object.fromEntries(
+    Object.entries(fieldServiceMobile.types)
+      .filter(([type]) => graceDays === 0 || type !== 'team')
+      .map(([type, rule]) => [type, { ...rule, graceDays }]),
+  ),
+})
+
+test('[D164] a pilot gives some people what the others do not have yet, over a start too; it is rolled out to all or taken back', async () => {
+  await using server = await InProcessServer.start()
+  const [ana, ben] = [await server.person('ana'), await server.person('ben')]
+  const vera = await server.person('vera', 'administrator')
+  const team = await server.record('team', { fields: { name: 'Lighting' } })
+  let http = await server.http(vera)
+  const carriers = () =>
+    [ana, ben].filter((user) => server.organization.subscriptions.carriedBy(user, team) !== null)
+  const named = 'field-service-mobile'
+  await http.put(`/api/profiles/${named}`, { profile: withGrace(0) })
+  expect(carriers()).toEqual([ana, ben])
+  const narrow = { ...withGrace(1), types: { ...withGrace(1).types } }
+  const wrong = await http.post(`/api/profiles/${named}/pilot`, { profile: { name: 'x' }, people: [ana] })
+  expect([wrong.status, wrong.body.error.code]).toEqual([422, 'profile-mistakes'])
+  const nobody = await http.post('/api/profiles/night/pilot', { profile: narrow, people: [ana] })
+  expect([nobody.status, nobody.body.error.code]).toEqual([404, 'no-such-profile'])
+  expect((await http.get('/api/pilots')).body.pilots).toEqual([])
+
+  // Whatever gives somebody the profile, the pilot counts: here a crew and the person themselves.
+  await http.put(`/api/assignments/${ana}`, { profiles: [named] })
+  expect((await http.post(`/api/profiles/${named}/pilot`, { profile: narrow, people: [ana] })).status).toBe(
+    200,
+  )
+  expect(carriers()).toEqual([ben])
+  expect((await http.get(`/api/assignments/${ana}`)).body.profiles).toEqual([`${named}-pilot`])
+  expect((await http.get(`/api/profiles/${named}`)).body.version).toBe(3)
+  const { role } = (await http.post('/api/profiles/preview', { about: { profile: named } })).body
+  expect(role.people).toBe(2)
+  expect((await http.delete(`/api/profiles/${named}-pilot`)).body.error.code).toBe('profile-in-use')
+  await server.restart()
+  http = await server.http(vera)
+  expect(carriers()).toEqual([ben])
+  expect((await http.get('/api/pilots')).body.pilots).toMatchObject([
+    { profile: named, tried: `${named}-pilot`, people: [{ user: ana, name: 'ana' }], author: vera },
+  ])
+
+  expect((await http.post(`/api/profiles/${named}/pilot/end`, { how: 'takeBack' })).status).toBe(200)
+  expect(carriers()).toEqual([ana, ben])
+  await http.post(`/api/profiles/${named}/pilot`, { profile: narrow, people: [ana], note: 'again' })
+  await http.post(`/api/profiles/${named}/pilot/end`, { how: 'rollOut', note: 'for all' })
+  expect(carriers()).toEqual([])
+  expect((await http.get('/api/pilots')).body.pilots).toEqual([])
+  expect((await http.get('/api/profiles')).body.profiles.map(({ name }: { name: string }) => name)).toEqual([
+    named,
+    'whole-organization',
+  ])
+  expect((await http.get(`/api/profiles/${named}/versions`)).body.versions[0]).toMatchObject({
+    version: 4,
+    note: 'for all',
+  })
+})

@@ -30,6 +30,7 @@ import { AssignmentStore } from './profiles/assignment-store.ts'
 import { Assignments } from './profiles/assignments.ts'
 import { DraftStore } from './profiles/draft-store.ts'
 import { Drafts } from './profiles/drafts.ts'
+import { Pilots } from './profiles/pilots.ts'
 import { ProfileAdministration } from './profiles/profile-administration.ts'
 import { ProfileBook } from './profiles/profile-book.ts'
 import { ProfileStore } from './profiles/profile-store.ts'
@@ -102,7 +103,10 @@ export const openOrganization = async (
   const profileStore = new ProfileStore(store)
   const assignmentStore = new AssignmentStore(store)
   const book = new ProfileBook(shipped, await profileStore.history(), warn)
-  const assignments = new Assignments(await assignmentStore.history(), assign)
+  const pilots = await Pilots.open(store)
+  const assignments = new Assignments(await assignmentStore.history(), assign, (user, profile) =>
+    pilots.inPlaceOf(user, profile),
+  )
   const graces = new Graces(new SqliteGraceStore(store))
   const rights = new RightsAdministration(store, fieldService, clock)
   let signIn: SignIn | null = null
@@ -180,6 +184,7 @@ export const openOrganization = async (
       assignments,
       assignmentStore,
       organization,
+      pilots,
     }),
     signIn,
     accounts,

@@ -1,6 +1,7 @@
 import type { Column } from './column.ts'
 import type { HolderCells } from './holder-cells.ts'
 import { cohortHolder, dead, fresh, gone, type Holders, isKeeper, noted, numberOf, seed } from './holders.ts'
+import { NumberList } from './number-list.ts'
 import { PairList } from './pair-list.ts'
 import { Reach } from './reach.ts'
 import type { Records } from './records.ts'
@@ -33,6 +34,7 @@ export class Counting {
   readonly #high = new Set<number>()
   /** Members whose own links have not been followed yet, and those that may have lost all support. */
   readonly #queue = new PairList()
+  readonly #queuedLevels = new NumberList()
   readonly #weak = new PairList()
   readonly #buried = new PairList()
   readonly #revived = new PairList()
@@ -68,6 +70,7 @@ export class Counting {
     if (cell === 0 || (flags & gone) !== 0) {
       this.#enter(cohort, record, cell, 0, 0, seed)
       this.#queue.add(cohort, record)
+      this.#queuedLevels.add(0)
     } else this.#cells.setFlags(cell, flags | seed)
   }
 
@@ -227,8 +230,10 @@ export class Counting {
     const cells = this.#cells
     const other = cells.find(target, cohortHolder(cohort))
     if (other === 0 || (cells.flags(other) & gone) !== 0) {
-      this.#enter(cohort, target, other, how === inCircle ? level + 1 : 0, 1, 0)
+      const own = how === inCircle ? level + 1 : 0
+      this.#enter(cohort, target, other, own, 1, 0)
       this.#queue.add(cohort, target)
+      this.#queuedLevels.add(own)
     } else if (how !== inCircle || level < cells.level(other))
       cells.setSupport(other, cells.support(other) + 1)
   }
@@ -255,18 +260,21 @@ export class Counting {
   }
 
   #followQueue(): void {
+    const cells = this.#cells
     const queue = this.#queue
     const reach = this.#reach
     // First in, first out: so levels are short, and with them the paths that explain a record.
     for (let next = 0; next < queue.length; next++) {
       const cohort = queue.first(next)
       const record = queue.second(next)
-      const level = this.#cells.level(this.#cells.find(record, cohortHolder(cohort)))
+      const level = this.#queuedLevels.at(next)
       reach.from(record, this.#selections[cohort])
+      cells.fetch(reach.targets, reach.count)
       for (let n = 0; n < reach.count; n++)
         this.#support(cohort, level, reach.targets[n] ?? 0, reach.ways[n] ?? 0)
     }
     queue.clear()
+    this.#queuedLevels.clear()
   }
 
   #takeOutWeak(): void {
@@ -285,6 +293,7 @@ export class Counting {
       const level = cells.level(cell)
       buried.add(cohort, record)
       reach.from(record, this.#selections[cohort])
+      cells.fetch(reach.targets, reach.count)
       for (let n = 0; n < reach.count; n++)
         this.#unsupport(cohort, level, reach.targets[n] ?? 0, reach.ways[n] === inCircle)
     }
@@ -301,11 +310,11 @@ export class Counting {
 
   /** Nothing from outside leads to it any more; a member of its circle may, whatever its level. */
   #tryRevive(cohort: number, record: number): void {
+    const relations = this.#selections[cohort]?.innerInto[this.#records.names.thereAs(record)]
+    if (relations === undefined || relations.length === 0) return
     const cells = this.#cells
     const cell = cells.find(record, cohortHolder(cohort))
     if (cell === 0 || (cells.flags(cell) & dead) === 0) return
-    const relations = this.#selections[cohort]?.innerInto[this.#records.names.thereAs(record)]
-    if (relations === undefined || relations.length === 0) return
     let lowest = -1
     let count = 0
     const reach = this.#reach

@@ -1,6 +1,20 @@
+/**
+ * Large arrays come from the system in whole pages, behind 16 bytes of the allocator's own. With so many bytes more in
+ * front, what is 64 bytes long lies in one line of the processor's cache, and not in two.
+ */
+const leadBytes = 48
+
+/** Zeros. */
+export const words32 = (length: number): Uint32Array<ArrayBuffer> =>
+  new Uint32Array(new ArrayBuffer(leadBytes + length * 4), leadBytes)
+
+/** The same memory: a number at word `at` is `[at / 2]`. */
+export const doublesOf = (words: Uint32Array<ArrayBuffer>): Float64Array<ArrayBuffer> =>
+  new Float64Array(words.buffer, words.byteOffset, words.length >> 1)
+
 /** Copies into an array with room for `index`, half as large again, so that copying costs little on the whole. */
 export const grownTo32 = (from: Uint32Array<ArrayBuffer>, index: number): Uint32Array<ArrayBuffer> => {
-  const larger = new Uint32Array(roomFor(from.length, index))
+  const larger = words32(roomFor(from.length, index))
   larger.set(from)
   return larger
 }
@@ -23,5 +37,8 @@ export const grownToFloat = (from: Float64Array<ArrayBuffer>, index: number): Fl
   return larger
 }
 
-const roomFor = (length: number, index: number): number =>
-  Math.max(index + 1, 16, length + (length < 1 << 20 ? length : length >> 2))
+/** Twice as much while it is little, then a fourth more: an even number. */
+const roomFor = (length: number, index: number): number => {
+  const room = Math.max(index + 1, 16, length + (length < 1 << 20 ? length : length >> 2))
+  return room + (room & 1)
+}

@@ -35,6 +35,8 @@ export class HolderCells {
   /** Heads stand among the words of names. */
   readonly #names: Names
   #top = 1
+  /** What was looked at is kept, lest the look be left out. */
+  fetched = 0
   readonly #free = new Uint32Array(capacityOf.length)
 
   constructor(names: Names) {
@@ -97,6 +99,16 @@ export class HolderCells {
     return 0
   }
 
+  /** Looks at where entries of these records begin, so that their memory comes at once and not one after the other. */
+  fetch(records: Uint32Array, count: number): void {
+    const names = this.#names.words
+    const { words } = this
+    let seen = 0
+    for (let n = 0; n < count; n++)
+      seen ^= words[((names[(records[n] ?? 0) * nameWords + 3] ?? 0) & placeMask) * stride] ?? 0
+    this.fetched = seen
+  }
+
   /** The first entry of a record, and the one after another; 0 after the last. */
   first(record: number): number {
     const head = this.#headOf(record)
@@ -152,7 +164,11 @@ export class HolderCells {
   /** Takes out a holder that the record has. */
   remove(record: number, holder: number): void {
     const cell = this.find(record, holder)
-    if (cell === 0) return
+    if (cell !== 0) this.removeAt(record, cell)
+  }
+
+  /** The same, of an entry that has just been found. */
+  removeAt(record: number, cell: number): void {
     const head = this.#headOf(record)
     const sizeClass = head >>> placeBits
     const begin = (head & placeMask) * stride

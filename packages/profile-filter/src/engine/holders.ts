@@ -67,7 +67,13 @@ export class Holders {
   }
 
   remove(record: number, holder: number): void {
-    this.cells.remove(record, holder)
+    const cell = this.cells.find(record, holder)
+    if (cell !== 0) this.removeAt(record, holder, cell)
+  }
+
+  /** The same, of an entry that has just been found. */
+  removeAt(record: number, holder: number, cell: number): void {
+    this.cells.removeAt(record, cell)
     this.#counts[holder] = (this.#counts[holder] ?? 0) - 1
     this.size--
     if (this.#counts[holder] !== 0) return

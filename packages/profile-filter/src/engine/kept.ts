@@ -114,10 +114,15 @@ export class Kept {
   }
 
   startGrace(person: number, record: number, as: CarriedAs, until: number, now: number): void {
-    this.#drop(person, record, grace | graceAsDocuments)
-    if (!(until > now)) return
-    const cell = this.#add(person, record, as === 'documents' ? grace | graceAsDocuments : grace)
-    this.#holders.cells.setUntil(cell, until)
+    if (!(until > now)) {
+      this.endGrace(person, record)
+      return
+    }
+    const cell = this.#add(person, record, grace)
+    const { cells } = this.#holders
+    const flags = cells.flags(cell)
+    cells.setFlags(cell, as === 'documents' ? flags | graceAsDocuments : flags & ~graceAsDocuments)
+    cells.setUntil(cell, until)
     this.#endAt(until, person, record)
   }
 
@@ -191,7 +196,7 @@ export class Kept {
     const left = before & ~reasons
     this.#ending += endingIn(left) - endingIn(before)
     this.#holders.cells.setFlags(cell, left)
-    if ((left & anyReason) === 0) this.#holders.remove(record, holder)
+    if ((left & anyReason) === 0) this.#holders.removeAt(record, holder, cell)
   }
 
   #endAt(until: number, person: number, record: number): void {

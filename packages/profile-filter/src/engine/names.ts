@@ -1,7 +1,7 @@
 import type { Catalog } from '@fieldmerge/shared'
 import { grownTo32 } from './growing.ts'
 import { UlidTable } from './ulid-table.ts'
-import { readUlid, ulidBits } from './ulids.ts'
+import { readUlid, ulidBits, writtenUlid } from './ulids.ts'
 
 /** The type of texts that are no record of a declared type. 0 is the type of nothing. */
 export const otherType = 1
@@ -24,10 +24,12 @@ export const nameWords = 8
  * text has besides a number among those of its type, dense from 0: rows are as many as their type is large.
  */
 export class Names {
-  /** Number to text; 0 is nothing. */
-  readonly texts: string[] = ['']
+  /** Number to text; 0 is nothing. A record id is written when it is asked for first: most never are. */
+  readonly #texts: string[] = ['']
   /** What is known of each text by its number, side by side: see `nameWords`. */
   words = new Uint32Array(64 * nameWords)
+  /** What was looked at is kept, lest the look be left out. */
+  fetched = 0
   /** By type: its place among all types in the order of texts. */
   readonly #ranks: number[] = [0, 0]
   /** Record ids are found by what they mean, all other texts as they stand. */
@@ -67,7 +69,14 @@ export class Names {
   }
 
   text(number: number): string {
-    return this.texts[number] ?? ''
+    const known = this.#texts[number] ?? ''
+    if (known !== '' || number === 0) return known
+    const place = number * nameWords
+    const type = this.words[place] ?? 0
+    if (type <= otherType) return known
+    const written = `${this.#typeNames[type] ?? ''}/${writtenUlid(this.words, place + 4)}`
+    this.#texts[number] = written
+    return written
   }
 
   typeOf(number: number): number {
@@ -92,8 +101,20 @@ export class Names {
   /** Whether a text is the one of this number; looks at nothing but the text and the number's words. */
   isText(number: number, text: string): boolean {
     return this.typeOf(number) === otherType
-      ? this.texts[number] === text
+      ? this.#texts[number] === text
       : endsWithUlid(text) && this.#isRead(number, text)
+  }
+
+  /** Looks at the names at some places of a row, so that their memory comes at once and not one after the other. */
+  fetch(row: Uint32Array, base: number, places: readonly number[]): void {
+    const { words } = this
+    const limit = this.#texts.length
+    let seen = 0
+    for (let n = 0; n < places.length; n++) {
+      const number = row[base + (places[n] ?? 0)] ?? 0
+      if (number < limit) seen ^= words[number * nameWords] ?? 0
+    }
+    this.fetched = seen
   }
 
   /** Negative when the text of `a` comes first, by UTF-16 code units; 0 only for the same. */
@@ -158,7 +179,7 @@ export class Names {
   }
 
   #add(text: string, type: number): number {
-    const number = this.texts.length
+    const number = this.#texts.length
     const local = this.#counts[type] ?? 0
     let members = this.#members[type] ?? new Uint32Array(0)
     if (local >= members.length) members = grownTo32(members, local)
@@ -171,7 +192,7 @@ export class Names {
       for (let word = 0; word < 4; word++) this.words[place + 4 + word] = ulidBits[word] ?? 0
       this.#ulids.add(number)
     }
-    this.texts.push(text)
+    this.#texts.push(type === otherType ? text : '')
     members[local] = number
     this.#members[type] = members
     this.#counts[type] = local + 1

@@ -115,7 +115,7 @@ export class NetDifferences {
       const cell = cells.find(record, holder)
       if (cell === 0) continue
       const flags = cells.flags(cell)
-      if ((flags & gone) !== 0) holders.remove(record, holder)
+      if ((flags & gone) !== 0) holders.removeAt(record, holder, cell)
       else cells.setFlags(cell, flags & ~(fresh | noted))
     }
     touched.clear()

@@ -1,6 +1,7 @@
 import type { Facts, FactValue } from '@fieldmerge/shared'
 import { type CellKind, flagIn, isPresent, noTexts, numberIn, wrong } from './cells.ts'
 import { Edges } from './edges.ts'
+import { doublesOf, words32 } from './growing.ts'
 import type { Names } from './names.ts'
 import type { Texts } from './texts.ts'
 
@@ -25,14 +26,16 @@ const noNumbers: readonly number[] = []
  * lies side by side. `cells.ts` says what stands in a row.
  */
 export class Rows {
-  words = new Uint32Array(16)
+  words = words32(16)
   /** The same memory: a number at word `at` is `floats[at / 2]`. */
-  floats = new Float64Array(this.words.buffer)
+  floats = doublesOf(this.words)
   stride = 0
   readonly watched: Watched[] = []
   readonly type: number
   readonly #names: Names
   readonly #texts: Texts
+  /** The words of a row that are links. */
+  readonly #linkPlaces: number[] = []
   #used = 0
   /** A word that a number left free to stand at an even one. */
   #gap = -1
@@ -63,6 +66,7 @@ export class Rows {
     const bit = 1 << Math.min(this.watched.length, lastBit)
     const watched: Watched = { fact, kind, at, bit, edges }
     this.watched.push(watched)
+    if (kind === 'link') this.#linkPlaces.push(at)
     if (kind === 'number')
       for (let place = at / 2; place < this.floats.length; place += this.stride / 2)
         this.floats[place] = Number.NaN
@@ -94,6 +98,7 @@ export class Rows {
   read(base: number, facts: Facts): number {
     let bits = 0
     const { watched } = this
+    this.#names.fetch(this.words, base, this.#linkPlaces)
     for (let n = 0; n < watched.length; n++) {
       const each = watched[n]
       if (each === undefined) continue
@@ -247,8 +252,8 @@ export class Rows {
     const [words, before] = [this.words, this.stride]
     const rows = before === 0 ? 0 : Math.floor(words.length / before)
     this.stride = stride
-    this.words = new Uint32Array(Math.max(rows, 16) * stride)
-    this.floats = new Float64Array(this.words.buffer)
+    this.words = words32(Math.max(rows, 16) * stride)
+    this.floats = doublesOf(this.words)
     for (let row = 0; row < rows; row++)
       this.words.set(words.subarray(row * before, (row + 1) * before), row * stride)
     for (const { kind, at } of this.watched)
@@ -257,9 +262,9 @@ export class Rows {
   }
 
   #resize(length: number): void {
-    const larger = new Uint32Array(length)
+    const larger = words32(length)
     larger.set(this.words)
     this.words = larger
-    this.floats = new Float64Array(larger.buffer)
+    this.floats = doublesOf(larger)
   }
 }

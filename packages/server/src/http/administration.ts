@@ -13,6 +13,7 @@ import { draftOperations } from './draft-operations.ts'
 import { explainOperation } from './explain-operation.ts'
 import { findingsOperation } from './findings-operation.ts'
 import type { Operation } from './operation.ts'
+import { pilotOperations } from './pilot-operations.ts'
 import { powersOperation } from './powers-operation.ts'
 import { profileOperations } from './profile-operations.ts'
 import { questionOperations } from './question-operations.ts'
@@ -40,6 +41,7 @@ export const administration = ({
 }: AdministrationParts): readonly Operation[] => [
   ...questionOperations({ administration: profiles, organization, desk }),
   ...profileOperations(profiles),
+  ...pilotOperations(profiles, organization),
   ...draftOperations(drafts),
   ...choiceOperations(profiles),
   ...assignmentOperations(profiles, organization),

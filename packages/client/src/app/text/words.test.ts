@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { byteSize } from './byte-size.ts'
+import { admin as adminInGerman } from './de/admin.ts'
 import { de } from './de/texts.ts'
+import { admin } from './en/admin.ts'
 import { en } from './en/texts.ts'
 import { speak } from './texts.ts'
 import { clockTime, dayOf, dayTitle, duration, fromLocalInput, moment, toLocalInput } from './time.ts'
@@ -76,6 +78,8 @@ test('[A15] no text uses a word that crews are not to read', () => {
   }
   collect(en)
   collect(de)
+  collect(admin)
+  collect(adminInGerman)
   for (const text of texts) {
     expect(text).not.toMatch(/\b(sync|conflict|pending|failed|click|please|konflikt|klick\w*|bitte)\b/i)
     expect(text).not.toContain('!')

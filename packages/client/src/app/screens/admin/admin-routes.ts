@@ -6,6 +6,7 @@ export const administration: RouteDefinition = {
   path: '/admin',
   component: later(async () => (await import('./admin-area.tsx')).AdminArea),
   children: [
+    { path: '/why', component: later(async () => (await import('./why/why-screen.tsx')).WhyScreen) },
     {
       path: '/',
       component: later(async () => (await import('./profiles/profiles-screen.tsx')).ProfilesScreen),

@@ -9,6 +9,7 @@ type Place = keyof (typeof ta)['places']
 /** The screens of the desk, each with the power that it takes. */
 const places: readonly { readonly name: Place; readonly path: string; readonly power: string }[] = [
   { name: 'profiles', path: '/admin', power: 'manageProfiles' },
+  { name: 'why', path: '/admin/why', power: 'manageProfiles' },
 ]
 
 /** A page of the administrators, with the way to the others. */
