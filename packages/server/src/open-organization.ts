@@ -18,6 +18,7 @@ import { SqliteRevocationStore } from './devices/sqlite-revocation-store.ts'
 import { DeclaredTypes } from './documents/declared-types.ts'
 import { ServerEditor } from './documents/server-editor.ts'
 import { type AccountStore, SqliteAccountStore } from './identity/account-store.ts'
+import { keepKeysOf } from './identity/keep-key.ts'
 import { SignIn } from './identity/sign-in.ts'
 import { Tokens } from './identity/tokens.ts'
 import { TypeChanges } from './ledger/type-changes.ts'
@@ -142,7 +143,15 @@ export const openOrganization = async (
     warn('who is connected could not be kept', { error: error.message }),
   )
   const signInOf = (): SignIn =>
-    new SignIn({ clock, random, accounts, devices, rights: organization.rights, tokens })
+    new SignIn({
+      clock,
+      random,
+      accounts,
+      devices,
+      rights: organization.rights,
+      tokens,
+      keepKeys: keepKeysOf(identity.secret, identity.organization),
+    })
   signIn = signInOf()
   const desk = new PreviewDesk({
     directory: organization.directory,

@@ -5,6 +5,7 @@ import type { Rights } from '../rights/rights.ts'
 import { type Identity, TokenRefused } from '../session/host.ts'
 import { TokenBucket } from '../session/token-bucket.ts'
 import type { AccountStore } from './account-store.ts'
+import type { KeepKeys } from './keep-key.ts'
 import { isPassword, nobodysHash } from './passwords.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -23,6 +24,8 @@ export interface Session {
   readonly newDevice: boolean
   /** When this device last spoke to the server, ms; null for a new one. */
   readonly lastContact: number | null
+  /** Seals what the device keeps for this person while nobody is signed in. */
+  readonly keepKey: string
 }
 
 export type SignInRefusal = 'wrong-password' | 'too-many-attempts' | 'user-inactive'
@@ -34,6 +37,7 @@ export interface SignInParts {
   readonly devices: DeviceStore
   readonly rights: Rights
   readonly tokens: Tokens
+  readonly keepKeys: KeepKeys
 }
 
 const refreshGrace = 90 * 86_400_000
@@ -95,14 +99,14 @@ export class SignIn {
   }
 
   async #session(user: UserId, claimed: DeviceCredentials | null): Promise<Session> {
-    const { devices, clock, tokens } = this.#parts
+    const { devices, clock, tokens, keepKeys } = this.#parts
     const now = clock.now()
     const known = claimed !== null && (await this.#isKnown(claimed)) ? claimed : null
     const lastContact = known === null ? null : ((await devices.find(known.id))?.lastContact ?? null)
     const device = known ?? (await this.#newDevice(now))
     await devices.touch(device.id, now)
     const issued = await tokens.issue({ user, device: device.id })
-    return { ...issued, user, device, newDevice: known === null, lastContact }
+    return { ...issued, user, device, newDevice: known === null, lastContact, keepKey: keepKeys(user) }
   }
 
   async #isKnown({ id, secret }: DeviceCredentials): Promise<boolean> {
