@@ -27,7 +27,6 @@ export const namesOf = ({ organization, user }: Corner, vault: Pick<Vault, 'id'>
     recent: `${prefix}recent`,
     tries: `${prefix}tries`,
     backAt: `${prefix}backAt`,
-    lost: `${prefix}lost`,
   } as const
 }
 

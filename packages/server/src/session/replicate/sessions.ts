@@ -115,7 +115,7 @@ export class ReplicateSessions implements SessionRegistry {
   }
 
   /** A device speaks once at a time: the newer connection takes over. */
-  signedIn(session: ReplicateSession): void {
+  signedIn(session: ReplicateSession, appVersion: string): void {
     const identity = session.identity
     if (identity === null) return
     for (const other of [...(this.#byUser.get(identity.user) ?? [])])
@@ -124,7 +124,7 @@ export class ReplicateSessions implements SessionRegistry {
     // Looked up only now: with the last of the others their set went too.
     const ofUser = this.#byUser.get(identity.user) ?? new Set()
     this.#byUser.set(identity.user, ofUser.add(session))
-    this.presences.connected(identity, session.appVersion)
+    this.presences.connected(identity, appVersion)
   }
 
   ended(session: ReplicateSession): void {

@@ -199,6 +199,40 @@ export const merges: MergeTexts = {
     take: 'Zurücknehmen',
   },
 
+  mine: {
+    title: 'Dein Wert wurde überschrieben',
+    count: (n) =>
+      n === 1
+        ? 'Einer deiner Werte wurde überschrieben. Er steht unten neben dem, der gilt.'
+        : `${n} deiner Werte wurden überschrieben. Sie stehen unten neben denen, die gelten.`,
+    take: 'Meinen nehmen',
+  },
+
+  move: {
+    act: 'Verschieben',
+    title: (job) => `Verschieben: ${shortened(job)}`,
+    here: (crew, status) => `Hierher: ${crew}, ${status}`,
+    movedTo: (crew) => `An ${crew} gegeben`,
+    nobodyIn: (crew) => `Niemand von ${crew} kann gebucht werden.`,
+  },
+
+  watch: {
+    act: 'Zusehen',
+    live: 'jetzt, live',
+    copy: (moment) => `Link zu ${moment} kopieren`,
+    copied: 'Der Link ist kopiert. Er bleibt immer derselbe.',
+    happens: 'Wie es geschieht',
+    quiet: 'In dieser Zeit ist nichts geschehen.',
+    lost: 'ein Wert überschrieben',
+    lanes: 'Wer wann schrieb',
+    legend:
+      'Jede Spur ist ein Gerät. Gestrichelt: ohne Netz. Ein Quadrat: eine Änderung. Ein Ring: was zusammenkam.',
+    span: 'Wie weit zurück',
+    spans: { hour: '1 Stunde', day: '1 Tag', week: '1 Woche' },
+    moment: 'Gezeigter Moment',
+    away: (from, to) => `ohne Netz von ${from} bis ${to}`,
+  },
+
   done: {
     kept: (place) => `${place}: so gelassen`,
     restored: (place) => `${place}: zurückgeholt`,

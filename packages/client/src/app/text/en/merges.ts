@@ -205,6 +205,40 @@ export const merges = {
     take: 'Take it back',
   },
 
+  mine: {
+    title: 'Your value was overwritten',
+    count: (n: number) =>
+      n === 1
+        ? 'One of your values was overwritten. It stands below, beside what won.'
+        : `${n} of your values were overwritten. They stand below, beside what won.`,
+    take: 'Take mine',
+  },
+
+  move: {
+    act: 'Move',
+    title: (job: string) => `Move: ${shortened(job)}`,
+    here: (crew: string, status: string) => `Move here: ${crew}, ${status}`,
+    movedTo: (crew: string) => `Given to ${crew}`,
+    nobodyIn: (crew: string) => `Nobody of ${crew} can be booked.`,
+  },
+
+  watch: {
+    act: 'Watch',
+    live: 'now, live',
+    copy: (moment: string) => `Copy link to ${moment}`,
+    copied: 'The link is copied. It stays the same for good.',
+    happens: 'As it happens',
+    quiet: 'Nothing has happened in this time.',
+    lost: 'a value overwritten',
+    lanes: 'Who wrote when',
+    legend:
+      'Each lane is one device. Dashed: without network. A square: an edit. A ring: what came together.',
+    span: 'How far back',
+    spans: { hour: '1 hour', day: '1 day', week: '1 week' },
+    moment: 'Moment that is shown',
+    away: (from: string, to: string) => `without network from ${from} to ${to}`,
+  },
+
   done: {
     kept: (place: string) => `${place}: kept`,
     restored: (place: string) => `${place}: restored`,

@@ -33,3 +33,6 @@ export type DevicePresence = v.InferOutput<typeof deviceSchema>
 
 export const deviceKey = ({ user, device }: Pick<DevicePresence, 'user' | 'device'>): string =>
   `${user} ${device}`
+
+/** A span in which a device was not connected, server time, ms. */
+export type Absence = DevicePresence['absences'][number]
