@@ -107,7 +107,7 @@ export const openOrganization = async (
   const assignments = new Assignments(await assignmentStore.history(), assign, (user, profile) =>
     pilots.inPlaceOf(user, profile),
   )
-  const graces = new Graces(new SqliteGraceStore(store))
+  const graces = new Graces(new SqliteGraceStore(store), warn)
   const rights = new RightsAdministration(store, fieldService, clock)
   let signIn: SignIn | null = null
   const declared = new DeclaredTypes(store)

@@ -261,7 +261,8 @@ export class ReplicateSession implements ConnectionHandler {
 
   #answerUndecided(heldIds: readonly string[]): void {
     if (!this.#frames.take(heldIds.length)) return this.end('flood', 'more than one device asks')
-    if (this.#identity !== null) void this.#uploads.answerUndecided(heldIds, this.#identity)
+    if (this.#identity === null) return
+    this.#uploads.answerUndecided(heldIds, this.#identity).catch((error: Error) => this.#endFor(error))
   }
 
   async #greet(hello: Hello): Promise<void> {
