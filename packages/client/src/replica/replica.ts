@@ -190,7 +190,7 @@ export class Replica {
         this.#link.start()
       },
       end: () => this.#link.stop(),
-      wake: () => this.#wake(),
+      wake: () => (this.#link.state === 'signedOut' ? this.#link.start() : this.#link.tryNow()),
       onAdded: () => this.#uploader.pump(),
     })
   }
@@ -388,11 +388,6 @@ export class Replica {
       held: this.outbox.count('held'),
       refused: this.outbox.count('refused'),
     })
-  }
-
-  #wake(): void {
-    if (this.#link.state === 'signedOut') this.#link.start()
-    else this.#link.tryNow()
   }
 }
 
