@@ -19,6 +19,8 @@ import { LocalKey } from './http/local-key.ts'
 import { mount } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
 import { peopleDeclarations } from './http/people-declarations.ts'
+import { presenceDeclarations } from './http/presence-declarations.ts'
+import { presenceRoutes } from './http/presence-routes.ts'
 import { problem } from './http/problem.ts'
 import { recordDeclarations } from './http/record-declarations.ts'
 import { recordRoutes } from './http/record-routes.ts'
@@ -113,6 +115,7 @@ export const createApp = (parts: AppParts): Hono => {
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization, verifier))
   app.route('/api/held', heldRoutes(organization))
+  app.route('/api/presence', presenceRoutes(organization, parts.profiles))
   app.route('/api/records', historyRoutes(organization))
   app.route('/api/ledger', ledgerRoutes(organization, verifier))
   app.route('/api/ledger', answerRoutes(organization, systemRandom))
@@ -127,6 +130,7 @@ export const createApp = (parts: AppParts): Hono => {
     ...recordDeclarations,
     ...heldDeclarations,
     ...ledgerDeclarations,
+    ...presenceDeclarations,
   ]
   const described = openApi([...operations, ...declarations], organization.serverVersion)
   app.get('/api/openapi.json', (context) => context.json(described))

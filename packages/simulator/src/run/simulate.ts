@@ -173,6 +173,7 @@ class Run {
     let quietSince: number | null = null
     while (trace.failure === null) {
       await this.#pass(1_000)
+      this.#world.lookAtPhones()
       const waits = stillOnItsWay(this.#world)
       const { now } = machines.schedule
       if (waits !== null) {

@@ -42,7 +42,7 @@ function withTypes(change: Readonly<Record<string, (rule: TypeRule) => TypeRule 
 }
 
 export const peopleStrikes: Strikes<
-  'deactivate' | 'officeOnly' | 'reassign' | 'reschedule' | 'publish' | 'removeRecord'
+  'deactivate' | 'officeOnly' | 'reassign' | 'indecision' | 'reschedule' | 'publish' | 'removeRecord'
 > = {
   deactivate: (world, { user }, amount) => {
     edit(world, user, (doc, type) => setField(doc, type, 'active', false))
@@ -57,6 +57,16 @@ export const peopleStrikes: Strikes<
   },
   reassign: (world, { user }, amount) =>
     edit(world, nthOf(world, 'booking', amount), (doc, type) => setField(doc, type, 'resource', user)),
+  indecision: (world, { user }, amount) => {
+    const booking = nthOf(world, 'booking', amount)
+    const before = booking === null ? undefined : world.server.organization?.directory.get(booking)?.facts
+    const resource = before?.resource
+    if (typeof resource !== 'string') return
+    const give = (to: string): void =>
+      edit(world, booking, (doc, type) => setField(doc, type, 'resource', to))
+    give(user)
+    later(world, 1 + some(amount * 13 - Math.floor(amount * 13), 400), () => give(resource))
+  },
   reschedule: (world, _, amount) => {
     const booking = nthOf(world, 'booking', amount)
     const facts = booking === null ? undefined : world.server.organization?.directory.get(booking)?.facts

@@ -55,6 +55,8 @@ export class SimulatedPhone {
     this.disk = new Disk(machines.schedule, machines.stream(`disk of ${name}`), {
       fastest: 0,
       slowest: 12,
+      fromMemory: 0.7,
+      hasReaders: false,
       safeAfter: 5_000,
     })
     for (const volume of [this.replicaVolume, this.outboxVolume, this.copies]) this.disk.add(volume)

@@ -71,6 +71,8 @@ export class SimulatedServer {
     this.disk = new Disk(machines.schedule, machines.stream('disk of the server'), {
       fastest: 1,
       slowest: 6,
+      fromMemory: 0.2,
+      hasReaders: true,
       safeAfter: 1,
     })
     for (const volume of [this.log, this.identity, ...this.small.all()]) this.disk.add(volume)
@@ -161,7 +163,7 @@ export class SimulatedServer {
         devices: small.devices,
         deflater: portableDeflater,
         formerlyCarried: formerly,
-        graces: new Graces(small.graces),
+        graces: new Graces(small.graces, onWarning),
         lossStore: small.losses,
         pinStore: small.pins,
         newFilter: (source) => {

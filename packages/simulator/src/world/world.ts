@@ -47,6 +47,8 @@ export class World {
   intruders = 0
   /** What frames on their way to devices say: read once, however often it is looked at. */
   readonly #said = new WeakMap<Uint8Array, ToDevice>()
+  /** So many checkpoints still arrive at a phone before it loses its connection. */
+  readonly #checkpoints = new Map<string, number>()
   #pause = 0
   #messages = 0
 
@@ -117,13 +119,27 @@ export class World {
     this.network.heal()
     this.server.disk.isFull = false
     this.server.disk.failing = 0
+    this.server.disk.slow = 0
     this.startServer()
     for (const [name, phone] of this.phones) {
       phone.disk.isFull = false
       phone.disk.failing = 0
+      phone.disk.slow = 0
       this.startPhone(name)
       phone.process?.run(() => phone.replica?.tryNow())
     }
+  }
+
+  /** Whoever was not let in and may be there again looks at the phone: it tries at once. */
+  lookAtPhones(): void {
+    for (const phone of this.phones.values())
+      if (phone.replica?.status.link === 'barred' && this.isWelcome(phone))
+        phone.process?.run(() => phone.replica?.tryNow())
+  }
+
+  /** The phone's connection will be lost when the n-th checkpoint from now has arrived. */
+  cutBehindCheckpoint(phone: string, nth: number): void {
+    this.#checkpoints.set(phone, nth)
   }
 
   /** The next step comes so much later. */
@@ -200,11 +216,21 @@ export class World {
         if (direction === 'down') {
           const heard = this.#said.get(frame) ?? plainMessage(frame)
           for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(peer, heard, line.number)
+          if (heard.type === 'checkpoint') this.#passCheckpoint(line.phone)
         } else if (this.phones.has(line.phone)) {
           const heard = decodeToServer(frame)
           for (const watcher of this.watchers) watcher.onArrivedAtServer?.(peer, heard, line.number)
         }
       },
+    }
+  }
+
+  #passCheckpoint(phone: string): void {
+    const left = (this.#checkpoints.get(phone) ?? 0) - 1
+    if (left > 0) this.#checkpoints.set(phone, left)
+    else if (this.#checkpoints.delete(phone)) {
+      this.trace.reached('cut behind a checkpoint')
+      this.network.cut(phone)
     }
   }
 

@@ -35,7 +35,16 @@ const granted = async (): Promise<Answer<Grant>> => {
   const expiresAt = 1_000_000 + hour
   return {
     kind: 'ok',
-    value: { organization, token: 'new', user, device, expiresAt, evicted: false, lastContact: null },
+    value: {
+      organization,
+      token: 'new',
+      user,
+      device,
+      expiresAt,
+      evicted: false,
+      lastContact: null,
+      keepKey: null,
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { type DeviceId, type OrganizationId, parseRecordId, type UserId } from '@fieldmerge/shared'
 import * as v from 'valibot'
+import { type Vault, vaultSchema } from '../vault/vault.ts'
 
 /** One person on this device: what is needed to open their work here, and to speak to the server for them. */
 export interface Session {
@@ -17,6 +18,10 @@ export interface Session {
   readonly token: string | null
   /** When the token runs out, ms. */
   readonly expiresAt: number
+  /** Seals what is kept here while nobody is signed in; null where the server gives none. */
+  readonly keepKey: string | null
+  /** Where what is here is sealed. */
+  readonly vault: Vault | null
   readonly device: { readonly id: DeviceId; readonly secret: string } | null
   readonly lastHere: number
 }
@@ -55,6 +60,8 @@ const sessionSchema = v.object({
   color: v.number(),
   token: v.nullable(text),
   expiresAt: v.number(),
+  keepKey: v.optional(v.nullable(text), null),
+  vault: v.optional(v.nullable(vaultSchema), null),
   device: v.nullable(deviceSchema),
   lastHere: v.number(),
 })
@@ -68,6 +75,7 @@ export const grantSchema = v.object({
   expiresAt: v.number(),
   evicted: v.optional(v.boolean(), false),
   lastContact: v.optional(v.nullable(v.number()), null),
+  keepKey: v.optional(v.nullable(text), null),
 })
 export type Grant = v.InferOutput<typeof grantSchema>
 

@@ -31,13 +31,22 @@ export const signIn = async (
   const answer = await askForSession(who.email, password, known?.device ?? null)
   if (answer.kind !== 'ok') return answer
   const session = sessionOf(about, who, answer.value, known ?? null)
+  const sealed = known?.vault ?? null
+  if (sealed !== null) {
+    const { bringBack } = await import('../vault/locking.ts')
+    const isBack = await bringBack(sealed, session)
+    if (isBack !== true) return notBack(isBack === null ? 'sealed-by-other' : 'open-elsewhere')
+  }
   sessions.enter(session)
   const { evicted, lastContact } = answer.value
   return { kind: 'ok', value: { session, eviction: evicted && isFirst ? { lastContact } : null } }
 }
 
+/** What was sealed here for somebody did not come back: they are not let in, since they would miss it. */
+const notBack = (code: string): Answer<never> => ({ kind: 'refused', code, message: '', todo: '' })
+
 const sessionOf = (about: About, who: Newcomer, grant: Grant, known: Session | null): Session => {
-  const { organization, user, token, expiresAt, device } = grant
+  const { organization, user, token, expiresAt, device, keepKey } = grant
   return {
     organization,
     organizationName: about.name,
@@ -50,6 +59,8 @@ const sessionOf = (about: About, who: Newcomer, grant: Grant, known: Session | n
     color: known?.color ?? who.color,
     token,
     expiresAt,
+    keepKey,
+    vault: null,
     device,
     lastHere: systemClock.now(),
   }

@@ -64,7 +64,7 @@ test('[A15] one and many have their own words', () => {
   expect(en.edits(1_234)).toBe('1,234 edits')
   expect(en.safe.editsIn(7, 1)).toBe('7 edits in 1 work order')
   expect(en.more.signOutKept(1, 'phone')).toBe(
-    '1 edit is only on this phone. It stays here for you and is sent when you sign in again, which needs a network once.',
+    '1 edit is only on this phone. It stays here for you, encrypted, and is sent when you sign in again, which needs a network once. What is safe goes from here.',
   )
 })
 

@@ -11,6 +11,7 @@ import { InsecureBanner } from '../../shell/banners.tsx'
 import { setEviction } from '../../shell/eviction.ts'
 import { t } from '../../text/texts.ts'
 import { toldProblem } from '../../text/told-problem.ts'
+import { isLockable } from '../../vault/vault.ts'
 import { askToPersist } from '../../workspace/storage.ts'
 import { Everybody } from './everybody.tsx'
 import { KnownPeople } from './known-people.tsx'
@@ -68,7 +69,8 @@ export const SignInScreen = () => {
   }
 
   const choose = (person: Session): void => {
-    if (person.token !== null) sessions.enter({ ...person, lastHere: systemClock.now() })
+    if (person.token !== null || isLockable(person.vault))
+      sessions.enter({ ...person, lastHere: systemClock.now() })
     else if (person.demo) void enter(person, 'demo')
     else setView({ kind: 'password', email: person.email })
   }
