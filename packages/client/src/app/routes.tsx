@@ -15,6 +15,7 @@ const SafeScreen = later(async () => (await import('./screens/safe/safe-screen.t
 const RecordScreen = later(async () => (await import('./screens/record/record-screen.tsx')).RecordScreen)
 const SummaryScreen = later(async () => (await import('./screens/summary/summary-screen.tsx')).SummaryScreen)
 const MoreScreen = later(async () => (await import('./screens/more/more-screen.tsx')).MoreScreen)
+const WatchScreen = later(async () => (await import('./screens/watch/watch-screen.tsx')).WatchScreen)
 const MergesScreen = later(async () => (await import('./screens/merges/merges-screen.tsx')).MergesScreen)
 
 /** Behind the first screen, ms. */
@@ -43,6 +44,7 @@ export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/board', component: MergesScreen },
   { path: '/work-orders/:ulid', component: WorkOrderScreen },
+  { path: '/work-orders/:ulid/watch', component: WatchScreen },
   { path: '/work-orders/:ulid/summary', component: SummaryScreen },
   { path: '/articles/:ulid', component: ArticleScreen },
   { path: '/records/:type/:ulid', component: RecordScreen },

@@ -3,8 +3,8 @@ import { type Clock, type DeviceId, hex, type Random, type UserId } from '@field
 import type { DeviceStore } from '../devices/device-store.ts'
 import type { Rights } from '../rights/rights.ts'
 import { type Identity, TokenRefused } from '../session/host.ts'
-import { TokenBucket } from '../session/token-bucket.ts'
 import type { AccountStore } from './account-store.ts'
+import { Attempts } from './attempts.ts'
 import type { KeepKeys } from './keep-key.ts'
 import { isPassword, nobodysHash } from './passwords.ts'
 import type { Tokens } from './tokens.ts'
@@ -41,16 +41,15 @@ export interface SignInParts {
 }
 
 const refreshGrace = 90 * 86_400_000
-/** Attempts to sign in to one account: ten at once, then one every six seconds. */
-const attempts = { perSecond: 1 / 6, burst: 10 }
 
 /** Sessions of people on devices. */
 export class SignIn {
   readonly #parts: SignInParts
-  readonly #attempts = new Map<string, TokenBucket>()
+  readonly #attempts: Attempts
 
   constructor(parts: SignInParts) {
     this.#parts = parts
+    this.#attempts = new Attempts(parts.clock)
   }
 
   async signIn(
@@ -58,12 +57,12 @@ export class SignIn {
     password: string,
     device: DeviceCredentials | null,
   ): Promise<Session | SignInRefusal> {
-    if (!this.#mayTry(email.toLowerCase())) return 'too-many-attempts'
+    if (!this.#attempts.mayTry(email.toLowerCase())) return 'too-many-attempts'
     const account = await this.#parts.accounts.find(email)
     const right = await isPassword(password, account?.passwordHash ?? nobodysHash)
     if (account === null || !right) return 'wrong-password'
     if (this.#parts.rights.person(account.user) === null) return 'user-inactive'
-    this.#attempts.delete(email.toLowerCase())
+    this.#attempts.forget(email.toLowerCase())
     return this.#session(account.user, device)
   }
 
@@ -86,16 +85,6 @@ export class SignIn {
   #assertActive(user: UserId): void {
     if (this.#parts.rights.person(user) === null)
       throw new TokenRefused('user-inactive', 'the person is not active')
-  }
-
-  #mayTry(email: string): boolean {
-    if (this.#attempts.size > 10_000) this.#attempts.clear()
-    let bucket = this.#attempts.get(email)
-    if (bucket === undefined) {
-      bucket = new TokenBucket(this.#parts.clock, attempts.perSecond, attempts.burst)
-      this.#attempts.set(email, bucket)
-    }
-    return bucket.take(1)
   }
 
   async #session(user: UserId, claimed: DeviceCredentials | null): Promise<Session> {

@@ -164,7 +164,7 @@ export class SimulatedServer {
         devices: small.devices,
         deflater: portableDeflater,
         formerlyCarried: formerly,
-        graces: new Graces(small.graces),
+        graces: new Graces(small.graces, onWarning),
         lossStore: small.losses,
         pinStore: small.pins,
         newFilter: (source) => {

@@ -3,8 +3,8 @@ import {
   CommandError,
   captureEnvelopes,
   type Envelope,
+  newDocument,
   newUlid,
-  openRoots,
   type Random,
   type RecordId,
   type RecordType,
@@ -101,7 +101,7 @@ export class OpenRecord {
   /** Loads everything that is on this device. */
   async load(): Promise<void> {
     const { type, user, clock, random, record } = this.#parts
-    const doc = openRoots(new Y.Doc({ guid: record }), type)
+    const doc = newDocument(type, { guid: record })
     const copy = this.#parts.attachCopy(doc)
     const [{ updates, isWhole }] = await Promise.all([this.#parts.stored(), copy.loaded])
     this.#isHere ||= isWhole

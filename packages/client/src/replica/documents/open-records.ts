@@ -3,8 +3,8 @@ import {
   type Clock,
   createRecord,
   type Envelope,
+  newDocument,
   newRecordId,
-  openRoots,
   type Random,
   type Reason,
   type RecordContent,
@@ -161,7 +161,7 @@ export class OpenRecords {
     const { updates, isWhole } = await this.#stored(record)
     if (!isWhole) return null
     const type = this.#parts.catalog.type(typeOf(record))
-    const doc = openRoots(new Y.Doc({ guid: record }), type)
+    const doc = newDocument(type, { guid: record })
     for (const update of updates) Y.applyUpdate(doc, update)
     const content = readRecord(doc, type)
     doc.destroy()
