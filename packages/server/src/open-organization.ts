@@ -25,6 +25,7 @@ import { TypeChanges } from './ledger/type-changes.ts'
 import { SqliteUpdateLog } from './log/sqlite-log.ts'
 import { Organization } from './organization.ts'
 import { SqlitePinStore } from './pins/sqlite-pin-store.ts'
+import { SqlitePresenceStore } from './presence/sqlite-presence-store.ts'
 import { PreviewDesk } from './preview/preview-desk.ts'
 import { AssignmentStore } from './profiles/assignment-store.ts'
 import { Assignments } from './profiles/assignments.ts'
@@ -138,6 +139,9 @@ export const openOrganization = async (
     warn,
   })
   await declared.note(fieldService)
+  await organization.sessions.presences.keepIn(new SqlitePresenceStore(store), (error) =>
+    warn('who is connected could not be kept', { error: error.message }),
+  )
   const signInOf = (): SignIn =>
     new SignIn({
       clock,

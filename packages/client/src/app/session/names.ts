@@ -26,6 +26,7 @@ export const namesOf = ({ organization, user }: Corner, vault: Pick<Vault, 'id'>
     language: `${prefix}language`,
     recent: `${prefix}recent`,
     tries: `${prefix}tries`,
+    backAt: `${prefix}backAt`,
   } as const
 }
 

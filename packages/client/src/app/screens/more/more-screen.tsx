@@ -16,12 +16,13 @@ import { roleName } from '../../text/told-problem.ts'
 import { usePinned } from '../../workspace/pins.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
+import { BackAtSection } from './back-at-section.tsx'
 import { LockSection } from './lock-section.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 
 /** The person, the looks, the way out, and what this is. */
 export const MoreScreen = () => {
-  const { session, zone } = useWorkspace()
+  const { session, zone, plans } = useWorkspace()
   const administers = useAdministers()
   const pinned = usePinned()
   const navigate = useNavigate()
@@ -44,6 +45,9 @@ export const MoreScreen = () => {
             </span>
           </div>
         </Section>
+        <Show when={!plans()}>
+          <BackAtSection />
+        </Show>
         <Section title={t.more.theme}>
           <fieldset class="themes">
             <legend class="sr-only">{t.more.theme}</legend>
