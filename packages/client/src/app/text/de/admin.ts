@@ -1,5 +1,6 @@
 import type { AdminTexts } from '../en/admin.ts'
 import { pluralOf } from '../plural.ts'
+import { adminPeople } from './admin-people.ts'
 import { adminProfile } from './admin-profile.ts'
 import { adminPublish } from './admin-publish.ts'
 
@@ -8,6 +9,7 @@ const people = (n: number): string => plural(n, { one: 'Person', other: 'Persone
 
 /** Alle Texte der Verwaltung. */
 export const admin: AdminTexts = {
+  ...adminPeople,
   ...adminProfile,
   ...adminPublish,
   yes: 'Ja',
@@ -18,7 +20,17 @@ export const admin: AdminTexts = {
   unreachable: 'Der Server ist nicht zu erreichen. Für die Verwaltung braucht es ein Netz.',
   server: 'Fieldmerge',
 
-  places: { label: 'Verwaltung', profiles: 'Profile', why: 'Warum' },
+  places: {
+    label: 'Verwaltung',
+    profiles: 'Profile',
+    why: 'Warum',
+    people: 'Personen',
+    rights: 'Rechte',
+    devices: 'Geräte',
+    types: 'Eintragsarten',
+    import: 'Einlesen',
+    audit: 'Protokoll',
+  },
 
   profiles: {
     sub: 'Was jede Rolle auf ihren Geräten mitführt',

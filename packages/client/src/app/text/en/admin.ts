@@ -1,4 +1,5 @@
 import { pluralOf } from '../plural.ts'
+import { adminPeople } from './admin-people.ts'
 import { adminProfile } from './admin-profile.ts'
 import { adminPublish } from './admin-publish.ts'
 
@@ -7,6 +8,7 @@ const people = (n: number): string => plural(n, { one: 'person', other: 'people'
 
 /** Every text of the administrators' desk. It is loaded with the first of its screens. */
 export const admin = {
+  ...adminPeople,
   ...adminProfile,
   ...adminPublish,
   yes: 'Yes',
@@ -17,7 +19,17 @@ export const admin = {
   unreachable: 'The server can’t be reached. Administration takes a network.',
   server: 'Fieldmerge',
 
-  places: { label: 'Administration', profiles: 'Profiles', why: 'Why' },
+  places: {
+    label: 'Administration',
+    profiles: 'Profiles',
+    why: 'Why',
+    people: 'People',
+    rights: 'Rights',
+    devices: 'Devices',
+    types: 'Record types',
+    import: 'Import',
+    audit: 'Audit',
+  },
 
   profiles: {
     sub: 'What each role carries on its devices',
