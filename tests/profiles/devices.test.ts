@@ -160,11 +160,10 @@ describe('a device whose set the server does not know', () => {
       checkpoint,
     })
     await phone.start()
-    await phone.synced()
+    await phone.sees(stranger, (facts) => facts === undefined)
+    await phone.sees(order, (facts) => facts?.title === 'Renamed')
     expect(
       phone.line.sent.map(({ type }) => type).filter((type) => type === 'digest' || type === 'set'),
     ).toEqual(['digest', 'set'])
-    expect(phone.facts(stranger)).toBeUndefined()
-    expect(phone.facts(order)?.title).toBe('Renamed')
   })
 })
