@@ -3,8 +3,8 @@ import {
   createRecord,
   type Envelope,
   fieldService,
+  newDocument,
   noStamp,
-  openRoots,
   type RecordId,
   setField,
 } from '@fieldmerge/shared'
@@ -18,7 +18,7 @@ import { workOrderStart } from './world/work-order-start.ts'
 const workOrder = fieldService.type('workOrder')
 
 const aWorkOrder = (clientId: number): Y.Doc => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   doc.clientID = clientId
   createRecord(doc, workOrder, workOrderStart(7, new SeededRandom(7)), new SeededRandom(7))
   return doc
@@ -26,7 +26,7 @@ const aWorkOrder = (clientId: number): Y.Doc => {
 
 /** What Yjs makes of so many edits, one transaction each. */
 const byYjs = (state: Uint8Array, clientId: number, count: number): readonly Envelope[] => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   Y.applyUpdate(doc, state)
   doc.clientID = clientId
   const envelopes: Envelope[] = []

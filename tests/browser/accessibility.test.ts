@@ -1,9 +1,9 @@
 import { longestLine } from '@fieldmerge/shared'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BrowserDevice } from '../harness/browser.ts'
 import { ServerProcess } from '../harness/server-process.ts'
 import { axeFindings, cutFindings, type Findings, smallFindings } from './findings.ts'
+import { tabTo } from './tab-to.ts'
 import { walkDesk, walkPhone } from './walk.ts'
 
 let server: ServerProcess
@@ -59,21 +59,6 @@ test('[W72] nothing on a phone is cut off at the side, at 320 px or with text tw
 test('[W73] what is touched on a phone is as large as a finger', () => {
   expect(onPhone.small).toEqual([])
 })
-
-/** Goes on with Tab until the focus is at what is called so. */
-const tabTo = async (page: Page, name: string): Promise<void> => {
-  const called = (): string => {
-    const at = document.activeElement?.cloneNode(true)
-    if (!(at instanceof HTMLElement)) return ''
-    for (const mute of at.querySelectorAll('[aria-hidden="true"]')) mute.remove()
-    return at.ariaLabel ?? at.textContent.trim()
-  }
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press('Tab')
-    if ((await page.evaluate(called)).startsWith(name)) return
-  }
-  throw new Error(`no Tab leads to ${name}`)
-}
 
 test('[W74] a supervisor finds, opens, edits and takes back with the keyboard alone, and sees where they are', async () => {
   await using device = await BrowserDevice.start(server.url, { size: 'desk' })

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe, { type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 
 /** What can be wrong with a screen for somebody, each with the screen that it is on. */
@@ -11,22 +11,27 @@ export interface Findings {
   readonly small: readonly string[]
 }
 
-const contrast = ['color-contrast', 'color-contrast-enhanced']
+// Of what passes nothing is asked, and telling it takes longer than finding it.
+const resultTypes: RunOptions['resultTypes'] = ['violations']
+const allRules: RunOptions = { resultTypes, rules: { 'color-contrast-enhanced': { enabled: true } } }
+const contrast: RunOptions = {
+  resultTypes,
+  runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] },
+}
 
 /** All rules by day; at night and outdoors only colours differ. */
 export const axeFindings = async (page: Page, screen: string): Promise<readonly string[]> => {
+  // Once for each page that is loaded: half a megabyte is not read in a moment.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const found: string[] = []
-  for (const theme of ['light', 'dark', 'outdoor']) {
+  for (const [theme, options] of [
+    ['light', allRules],
+    ['dark', contrast],
+    ['outdoor', contrast],
+  ] as const) {
     await page.evaluate(wear, theme)
-    const axe = new AxeBuilder({ page }).setLegacyMode()
-    // Of what passes nothing is asked, and telling it takes longer than finding it.
-    const resultTypes = ['violations' as const]
-    if (theme === 'light')
-      axe.options({ resultTypes, rules: { 'color-contrast-enhanced': { enabled: true } } })
-    else axe.options({ resultTypes }).withRules(contrast)
-    for (const { id, nodes } of (await axe.analyze()).violations)
-      for (const { html, failureSummary } of nodes)
-        found.push(`${screen}, ${theme}: ${id}: ${html}: ${failureSummary}`)
+    for (const finding of await page.evaluate(violations, options))
+      found.push(`${screen}, ${theme}: ${finding}`)
   }
   await page.evaluate(wear, 'light')
   return found
@@ -51,6 +56,15 @@ export const cutFindings = async (page: Page, screen: string): Promise<readonly 
 
 export const smallFindings = async (page: Page, screen: string): Promise<readonly string[]> =>
   (await page.evaluate(smallerThanAFinger)).map((what) => `${screen}: ${what}`)
+
+/** Runs in the page, which has axe. */
+const violations = async (options: RunOptions): Promise<readonly string[]> => {
+  const { axe } = globalThis as unknown as { axe: { run: typeof import('axe-core').run } }
+  const { violations } = await axe.run(document, options)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary}`),
+  )
+}
 
 const wear = (theme: string): void => {
   document.documentElement.dataset.theme = theme

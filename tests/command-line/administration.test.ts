@@ -23,7 +23,9 @@ describe('on a folder that a server has open, commands ask the server', () => {
   test('[T111] the ledger is told by name, and a question that cannot be answered as a sentence', async () => {
     const { exitCode, said } = await run('ledger', '--kind', 'created', '--since', '2h')
     expect(exitCode).toBe(0)
-    expect(said).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ {2}\S+ {2}user\/\S+ \(created\): null -> .*"Ada"/)
+    expect(said).toMatch(
+      /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ {2}Fieldmerge {2}user\/\S+ \(created\): null -> .*"Ada"/,
+    )
     const wrong = await run('ledger', '--kind', 'create')
     expect([wrong.exitCode, wrong.said]).toEqual([
       1,

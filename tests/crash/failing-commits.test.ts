@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { contentOf, fieldService, openRoots, type RecordId, setField } from '@fieldmerge/shared'
+import { contentOf, fieldService, newDocument, type RecordId, setField } from '@fieldmerge/shared'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { InProcessServer } from '../harness/in-process-server.ts'
@@ -17,7 +17,7 @@ const upTo = (most: number): readonly number[] => Array.from({ length: most }, (
 
 /** The record as a device has it that heard all this. */
 const heardOf = (device: WireDevice, record: RecordId): string => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   for (const message of device.heard)
     if (message.type === 'records')
       for (const one of message.records)

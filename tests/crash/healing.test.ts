@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Replica } from '@fieldmerge/client'
-import { contentOf, fieldService, openRoots, type RecordId, setField } from '@fieldmerge/shared'
+import { contentOf, fieldService, newDocument, type RecordId, setField } from '@fieldmerge/shared'
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { ServerProcess } from '../harness/server-process.ts'
@@ -27,7 +27,7 @@ const kept = (replica: Replica): readonly string[] =>
 
 const contentAt = async (replica: Replica, record: RecordId): Promise<string> => {
   const { doc, type } = await replica.openRecord(record)
-  const copy = openRoots(new Y.Doc(), type)
+  const copy = newDocument(type)
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   await replica.closeRecord(record)
   return contentOf(copy)

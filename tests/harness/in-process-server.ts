@@ -29,6 +29,7 @@ import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
 import { HttpClient } from './http-client.ts'
 import { Loopback } from './loopback.ts'
 import { Phone, type PhoneServer } from './phone.ts'
+import { until } from './until.ts'
 
 /** The server in this process, on a real store in a temporary folder, with a clock that the test moves. */
 export class InProcessServer implements PhoneServer {
@@ -136,7 +137,11 @@ export class InProcessServer implements PhoneServer {
 
   /** Waits until so many rows are on disk. */
   async reaches(sequence: number): Promise<void> {
-    while (this.organization.head.sequence < sequence) await new Promise((resolve) => setImmediate(resolve))
+    const { organization } = this
+    await this.#committed(
+      () => organization.head.sequence >= sequence,
+      () => organization.head,
+    )
   }
 
   /** The server has lost what it knew of the sets on devices. */
@@ -155,7 +160,12 @@ export class InProcessServer implements PhoneServer {
   /** Waits until the record's facts on disk are so. */
   async sees(record: RecordId, holds: (facts: Facts) => boolean): Promise<void> {
     const { directory } = this.organization
-    while (!holds(directory.get(record)?.facts ?? {})) await new Promise((resolve) => setImmediate(resolve))
+    const facts = (): Facts => directory.get(record)?.facts ?? {}
+    await this.#committed(() => holds(facts()), facts)
+  }
+
+  #committed(holds: () => boolean, describe: () => unknown): Promise<void> {
+    return until((changed) => this.organization.commits.onRing(changed), holds, describe)
   }
 
   /** Waits until edits of the record are known to be lost. */

@@ -12,7 +12,7 @@ import {
   contentOf,
   type Facts,
   fieldService,
-  openRoots,
+  newDocument,
   type RecordId,
   readRecord,
   systemRandom,
@@ -185,7 +185,7 @@ export class Phone {
   /** The record's document as it is on this phone. */
   async document(record: RecordId): Promise<Y.Doc> {
     const open = await this.replica.openRecord(record)
-    const doc = openRoots(new Y.Doc(), open.type)
+    const doc = newDocument(open.type)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(open.doc))
     await this.replica.closeRecord(record)
     return doc

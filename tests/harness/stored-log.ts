@@ -11,8 +11,8 @@ import {
   type Facts,
   fieldService,
   hex,
+  newDocument,
   type OrganizationId,
-  openRoots,
   type RecordId,
   typeOf,
 } from '@fieldmerge/shared'
@@ -65,7 +65,7 @@ export class StoredLog {
 
   /** The record's document made from nothing but its rows, in their order. */
   replayed(record: RecordId, which: (row: StoredRow) => boolean = () => true): Y.Doc {
-    const doc = openRoots(new Y.Doc(), fieldService.type(typeOf(record)))
+    const doc = newDocument(fieldService.type(typeOf(record)))
     for (const row of this.ofRecord(record)) if (which(row)) Y.applyUpdate(doc, row.envelope.update)
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
       throw new Error(`${record}: something of the log waits for what the log does not have`)

@@ -2,7 +2,7 @@ import {
   captureEnvelopes,
   type Envelope,
   fieldService,
-  openRoots,
+  newDocument,
   type RecordId,
   type RecordType,
   typeOf,
@@ -19,7 +19,7 @@ export class WireRecord {
   constructor(record: RecordId, clientId?: number) {
     this.record = record
     this.type = fieldService.type(typeOf(record))
-    this.doc = openRoots(new Y.Doc(), this.type)
+    this.doc = newDocument(this.type)
     if (clientId !== undefined) this.doc.clientID = clientId
     const clock = {
       stamp: () => ({ deviceClock: Date.now(), sinceStart: 0, start: 1 }),

@@ -6,8 +6,8 @@ import {
   type Envelope,
   encodeLive,
   fieldService,
+  newDocument,
   newRecordId,
-  openRoots,
   type RecordId,
   systemClock,
   systemRandom,
@@ -294,7 +294,7 @@ describe('20,000 mutants of honest edits against a running server', () => {
     const random = new SeededRandom(seed)
     for (const { mutant } of mutants(edits, seed, 8_000)) ben.push(envelopeOf(record, mutant))
     for (let part = 0; part < 40; part++) {
-      const doc = openRoots(new Y.Doc(), workOrder)
+      const doc = newDocument(workOrder)
       Y.applyUpdate(doc, await stateOf(record))
       for (let i = 0; i < 50; i++)
         ben.push(envelopeOf(record, forgeryAgainst(doc, workOrder, 1 + random.below(2 ** 32 - 2), random)))
@@ -311,7 +311,7 @@ describe('what is on the disk afterwards', () => {
   test('[X36, X37, X38, X39, X40] the honest edits, by those who made them, and every record loads to what was shown', async () => {
     const shown = new Map<RecordId, string>()
     for (const record of [...opened, ...[...untouched, ...shared].map((one) => one.record)]) {
-      const doc = openRoots(new Y.Doc(), workOrder)
+      const doc = newDocument(workOrder)
       Y.applyUpdate(doc, await stateOf(record))
       expect([record, doc.store.pendingStructs, doc.store.pendingDs]).toEqual([record, null, null])
       shown.set(record, contentOf(doc))

@@ -8,8 +8,8 @@ import {
   envelopeHash,
   fieldService,
   hex,
+  newDocument,
   noStamp,
-  openRoots,
   type RecordId,
 } from '@fieldmerge/shared'
 import { SeededRandom, SettableClock, StockUser } from '@fieldmerge/shared/testing'
@@ -48,7 +48,7 @@ const workOffline = (start: Uint8Array, random: SeededRandom): Work => {
     user.work()
   }
   // What a page has that was opened again: whatever was deleted is gone, its places are left.
-  const page = openRoots(new Y.Doc({ gc: true }), workOrder)
+  const page = newDocument(workOrder)
   Y.applyUpdate(page, Y.mergeUpdates([start, ...parts]))
   return {
     bundle: user.push(Y.encodeStateVectorFromUpdate(start)),

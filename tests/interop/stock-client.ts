@@ -1,4 +1,4 @@
-import { contentOf, fieldService, openRoots, type RecordId } from '@fieldmerge/shared'
+import { contentOf, fieldService, newDocument, type RecordId } from '@fieldmerge/shared'
 import { WebSocket as NodeWebSocket } from 'ws'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import { WebsocketProvider } from 'y-websocket'
@@ -93,7 +93,7 @@ export class StockClient {
   }
 
   content(): string {
-    const doc = openRoots(new Y.Doc(), fieldService.type('workOrder'))
+    const doc = newDocument(fieldService.type('workOrder'))
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.doc))
     return contentOf(doc)
   }

@@ -171,6 +171,28 @@ describe('a finding is answered by an ordinary edit', () => {
     expect((await answer(town, eva, 'restore', { device: 'x' })).status).toBe(400)
   })
 
+  test('[T115] what a phone overwrote counts as its own where a policy has brought its value back', async () => {
+    await using at = await scene()
+    const { town, ana, ben, eva, order } = at
+    const [a, c] = [await town.device(ana, order, 2 ** 31), await town.device(eva, order, 2 ** 32 - 1)]
+    const b = await town.device(ben, order, 2 ** 20)
+    ;[a.skew, c.skew] = [-20_000, -10_000]
+    a.edit((doc, type) => setField(doc, type, 'title', 'Ana'))
+    c.edit((doc, type) => setField(doc, type, 'title', 'Eva'))
+    b.edit((doc, type) => setField(doc, type, 'title', 'Ben'))
+    for (const device of [a, b, c]) await device.push()
+    expect(await town.field(order, 'title')).toBe('Ben')
+    const open = await town.rows(eva, `record=${order}&state=open`)
+    expect(open.map(({ value }) => value).toSorted()).toEqual(['Ana', 'Eva'])
+    expect(open.some(({ won }) => won?.author.device.startsWith('merge-policy/'))).toBe(true)
+    const now = town.server.clock.now()
+    const span = { since: now - 60_000, until: now }
+    expect(await answer(town, eva, 'keep', { ...span, device: a.name })).toMatchObject({ results: [] })
+    expect(await answer(town, eva, 'keep', { ...span, device: b.name })).toMatchObject({
+      results: [{ outcome: 'done' }, {}],
+    })
+  })
+
   test('[T98] who may not read the record answers nothing of it; whose edit may not be applied is told so', async () => {
     await using at = await scene()
     const { town, order } = at

@@ -6,7 +6,7 @@ import {
   type Envelope,
   envelopeHash,
   fieldService,
-  openRoots,
+  newDocument,
   type RecordId,
   type RecordType,
   typeOf,
@@ -134,7 +134,7 @@ export class Device {
     this.#record = record
     this.name = name
     this.type = fieldService.type(typeOf(record))
-    this.doc = openRoots(new Y.Doc(), this.type)
+    this.doc = newDocument(this.type)
     if (clientId !== undefined) this.doc.clientID = clientId
     const clock = {
       stamp: () => ({ deviceClock: town.server.clock.now() + this.skew, sinceStart: 0, start: 1 }),

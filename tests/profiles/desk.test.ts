@@ -115,3 +115,134 @@ test('[D163] everybody is told their own powers', async () => {
   expect(await of('technician')).toEqual([])
   expect(await of('administrator')).toEqual(expect.arrayContaining(['manageProfiles', 'manageRights']))
 })
+
+const withGrace = (graceDays: number): Profile => ({
+  ...fieldServiceMobile,
+  types: Object.fromEntries(
+    Object.entries(fieldServiceMobile.types)
+      .filter(([type]) => graceDays === 0 || type !== 'team')
+      .map(([type, rule]) => [type, { ...rule, graceDays }]),
+  ),
+})
+
+test('[D164] a pilot gives some people what the others do not have yet, over a start too; it is rolled out to all or taken back', async () => {
+  await using server = await InProcessServer.start()
+  const [ana, ben] = [await server.person('ana'), await server.person('ben')]
+  const vera = await server.person('vera', 'administrator')
+  const team = await server.record('team', { fields: { name: 'Lighting' } })
+  let http = await server.http(vera)
+  const carriers = () =>
+    [ana, ben].filter((user) => server.organization.subscriptions.carriedBy(user, team) !== null)
+  const named = 'field-service-mobile'
+  await http.put(`/api/profiles/${named}`, { profile: withGrace(0) })
+  expect(carriers()).toEqual([ana, ben])
+  const narrow = { ...withGrace(1), types: { ...withGrace(1).types } }
+  const wrong = await http.post(`/api/profiles/${named}/pilot`, { profile: { name: 'x' }, people: [ana] })
+  expect([wrong.status, wrong.body.error.code]).toEqual([422, 'profile-mistakes'])
+  const nobody = await http.post('/api/profiles/night/pilot', { profile: narrow, people: [ana] })
+  expect([nobody.status, nobody.body.error.code]).toEqual([404, 'no-such-profile'])
+  expect((await http.get('/api/pilots')).body.pilots).toEqual([])
+
+  // Whatever gives somebody the profile, the pilot counts: here a crew and the person themselves.
+  await http.put(`/api/assignments/${ana}`, { profiles: [named] })
+  expect((await http.post(`/api/profiles/${named}/pilot`, { profile: narrow, people: [ana] })).status).toBe(
+    200,
+  )
+  expect(carriers()).toEqual([ben])
+  expect((await http.get(`/api/assignments/${ana}`)).body.profiles).toEqual([`${named}-pilot`])
+  expect((await http.get(`/api/profiles/${named}`)).body.version).toBe(3)
+  const { role } = (await http.post('/api/profiles/preview', { about: { profile: named } })).body
+  expect(role.people).toBe(2)
+  expect((await http.delete(`/api/profiles/${named}-pilot`)).body.error.code).toBe('profile-in-use')
+  await server.restart()
+  http = await server.http(vera)
+  expect(carriers()).toEqual([ben])
+  expect((await http.get('/api/pilots')).body.pilots).toMatchObject([
+    { profile: named, tried: `${named}-pilot`, people: [{ user: ana, name: 'ana' }], author: vera },
+  ])
+
+  expect((await http.post(`/api/profiles/${named}/pilot/end`, { how: 'takeBack' })).status).toBe(200)
+  expect(carriers()).toEqual([ana, ben])
+  await http.post(`/api/profiles/${named}/pilot`, { profile: narrow, people: [ana], note: 'again' })
+  await http.post(`/api/profiles/${named}/pilot/end`, { how: 'rollOut', note: 'for all' })
+  expect(carriers()).toEqual([])
+  expect((await http.get('/api/pilots')).body.pilots).toEqual([])
+  expect((await http.get('/api/profiles')).body.profiles.map(({ name }: { name: string }) => name)).toEqual([
+    named,
+    'whole-organization',
+  ])
+  expect((await http.get(`/api/profiles/${named}/versions`)).body.versions[0]).toMatchObject({
+    version: 4,
+    note: 'for all',
+  })
+})
+
+test('[D165] what somebody may do with a record is told place by place, as edits are then judged', async () => {
+  await using server = await InProcessServer.start()
+  const [ana, ben] = [await server.person('ana'), await server.person('ben')]
+  const vera = await server.person('vera', 'administrator')
+  const { order } = await server.job('Street light out', ana)
+  const http = await server.http(vera)
+  const of = async (user: string) => (await http.get(`/api/rights/try?user=${user}&record=${order}`)).body
+  const own = await of(ana)
+  expect(own).toMatchObject({ read: true, remove: true, scopes: { write: 'own' } })
+  expect(own.places).toContainEqual({ place: 'title', may: true })
+  const moves = (own.moves as { to: string; may: boolean }[]).map(({ to, may }) => [to, may])
+  expect(moves).toContainEqual(['canceled', true])
+  const stranger = await of(ben)
+  expect(stranger).toMatchObject({ read: false, remove: false })
+  expect(stranger.places.some(({ may }: { may: boolean }) => may)).toBe(false)
+  expect((await of(vera)).places.every(({ may }: { may: boolean }) => may)).toBe(true)
+  const nobody = await http.get(`/api/rights/try?user=${order}&record=${order}`)
+  expect([nobody.status, nobody.body.error.code]).toEqual([404, 'no-such-record'])
+})
+
+test('[D166] who is added can sign in, with the newest password only; an email is taken once', async () => {
+  await using server = await InProcessServer.start()
+  const vera = await server.person('vera', 'administrator')
+  const http = await server.http(vera)
+  const nina = { email: 'Nina@example.com', name: 'Nina', role: 'technician', password: 'first-one' }
+  const { user } = (await http.post('/api/people', nina)).body
+  expect(server.organization.directory.get(user)?.facts).toMatchObject({
+    name: 'Nina',
+    roles: ['technician'],
+    active: true,
+  })
+  expect((await http.post('/api/people', nina)).body.error.code).toBe('email-taken')
+  expect((await http.post('/api/people', { ...nina, role: 'king', email: 'k@example.com' })).status).toBe(400)
+  expect(
+    (await http.post('/api/people', { ...nina, password: 'short', email: 'k@example.com' })).status,
+  ).toBe(400)
+  const signIn = async (password: string) =>
+    (await http.ask('POST', '/api/session', { email: 'nina@example.com', password }, null)).status
+  expect(await signIn('first-one')).toBe(200)
+  expect((await http.put(`/api/people/${user}/password`, { password: 'second-one' })).status).toBe(200)
+  expect([await signIn('first-one'), await signIn('second-one')]).toEqual([401, 200])
+  const { lines } = (await http.get('/api/audit')).body
+  expect(JSON.stringify(lines)).not.toMatch(/first-one|second-one/)
+  expect(lines[0]).toMatchObject({ action: 'put /api/people/{type}/{ulid}/password', subjectName: 'Nina' })
+})
+
+test('[D167] a table is tried before it is taken in: the dry run tells what then is made, and writes nothing', async () => {
+  await using server = await InProcessServer.start()
+  const http = await server.http(await server.person('vera', 'administrator'))
+  const csv = 'Nr,Name,Phone\n1,Parks,555\n2,Schools,\n2,Twice,1\n,Nobody,1\n3,"Fire, police",7\n'
+  const mapping = { type: 'account', key: 'Nr', fields: { name: 'Name', phone: 'Phone' } }
+  const accounts = () => [...server.organization.directory.ofType('account')].map(({ facts }) => facts.name)
+  const run = async (dryRun: boolean, other: object = {}) =>
+    (await http.post('/api/import', { csv, mapping: { ...mapping, ...other }, dryRun })).body
+  const dry = await run(true)
+  expect(dry).toMatchObject({ records: 3, made: 3, alreadyThere: 0, refusedValues: 2 })
+  expect(dry.refused).toMatchObject([
+    { line: 4, column: 'Nr', reason: 'is there twice' },
+    { line: 5, column: 'Nr', reason: 'is missing' },
+  ])
+  expect(accounts()).toEqual([])
+  expect(await run(false)).toEqual(dry)
+  expect(accounts().toSorted()).toEqual(['Fire, police', 'Parks', 'Schools'])
+  expect(await run(true)).toMatchObject({ made: 0, alreadyThere: 3 })
+  expect(await run(false)).toMatchObject({ made: 0, alreadyThere: 3 })
+  expect((await run(true, { fields: { nam: 'Name' } })).error.message).toContain('did you mean "name"')
+  expect((await run(true, { fields: { name: 'Nam' } })).error.message).toContain('"Nam"')
+  expect((await run(true, { type: 'acount' })).error.message).toContain('did you mean "account"')
+})

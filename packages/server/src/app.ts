@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Audit } from './audit/audit.ts'
 import type { DeviceDirectory } from './devices/device-directory.ts'
+import type { ServerEditor } from './documents/server-editor.ts'
 import { Access } from './http/access.ts'
 import { administration } from './http/administration.ts'
 import { answerRoutes } from './http/answer-routes.ts'
@@ -18,12 +19,15 @@ import { LocalKey } from './http/local-key.ts'
 import { mount } from './http/mount.ts'
 import { openApi } from './http/openapi.ts'
 import { peopleDeclarations } from './http/people-declarations.ts'
+import { presenceDeclarations } from './http/presence-declarations.ts'
+import { presenceRoutes } from './http/presence-routes.ts'
 import { problem } from './http/problem.ts'
 import { recordDeclarations } from './http/record-declarations.ts'
 import { recordRoutes } from './http/record-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
 import { staticRoutes } from './http/static-routes.ts'
 import { webhookOperations } from './http/webhook-operations.ts'
+import type { AccountStore } from './identity/account-store.ts'
 import type { SignIn } from './identity/sign-in.ts'
 import type { Organization } from './organization.ts'
 import type { PreviewDesk } from './preview/preview-desk.ts'
@@ -43,6 +47,8 @@ export interface AppParts {
   readonly devices: DeviceDirectory
   readonly drafts: Drafts
   readonly audit: Audit
+  readonly accounts: AccountStore
+  readonly editor: (source: string) => ServerEditor
   readonly webhooks: Deliverer
   /** What the command line on this data folder shows instead of a token; null lets none in so. */
   readonly localKey: string | null
@@ -64,7 +70,7 @@ const atMost = (maxSize: number) =>
       problem(context, 413, 'bad-request', `The body is larger than ${maxSize / 1024} KB.`),
   })
 
-const isAboutProfiles = (path: string): boolean => /^\/api\/(profiles|drafts)/.test(path)
+const isAboutProfiles = (path: string): boolean => /^\/api\/(profiles|drafts|import)/.test(path)
 
 /** All that the server answers over HTTP. Sockets are in `sockets.ts`. */
 export const createApp = (parts: AppParts): Hono => {
@@ -109,6 +115,7 @@ export const createApp = (parts: AppParts): Hono => {
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization, verifier))
   app.route('/api/held', heldRoutes(organization))
+  app.route('/api/presence', presenceRoutes(organization, parts.profiles))
   app.route('/api/records', historyRoutes(organization))
   app.route('/api/ledger', ledgerRoutes(organization, verifier))
   app.route('/api/ledger', answerRoutes(organization, systemRandom))
@@ -123,6 +130,7 @@ export const createApp = (parts: AppParts): Hono => {
     ...recordDeclarations,
     ...heldDeclarations,
     ...ledgerDeclarations,
+    ...presenceDeclarations,
   ]
   const described = openApi([...operations, ...declarations], organization.serverVersion)
   app.get('/api/openapi.json', (context) => context.json(described))

@@ -18,17 +18,20 @@ import { SqliteRevocationStore } from './devices/sqlite-revocation-store.ts'
 import { DeclaredTypes } from './documents/declared-types.ts'
 import { ServerEditor } from './documents/server-editor.ts'
 import { type AccountStore, SqliteAccountStore } from './identity/account-store.ts'
+import { keepKeysOf } from './identity/keep-key.ts'
 import { SignIn } from './identity/sign-in.ts'
 import { Tokens } from './identity/tokens.ts'
 import { TypeChanges } from './ledger/type-changes.ts'
 import { SqliteUpdateLog } from './log/sqlite-log.ts'
 import { Organization } from './organization.ts'
 import { SqlitePinStore } from './pins/sqlite-pin-store.ts'
+import { SqlitePresenceStore } from './presence/sqlite-presence-store.ts'
 import { PreviewDesk } from './preview/preview-desk.ts'
 import { AssignmentStore } from './profiles/assignment-store.ts'
 import { Assignments } from './profiles/assignments.ts'
 import { DraftStore } from './profiles/draft-store.ts'
 import { Drafts } from './profiles/drafts.ts'
+import { Pilots } from './profiles/pilots.ts'
 import { ProfileAdministration } from './profiles/profile-administration.ts'
 import { ProfileBook } from './profiles/profile-book.ts'
 import { ProfileStore } from './profiles/profile-store.ts'
@@ -101,8 +104,11 @@ export const openOrganization = async (
   const profileStore = new ProfileStore(store)
   const assignmentStore = new AssignmentStore(store)
   const book = new ProfileBook(shipped, await profileStore.history(), warn)
-  const assignments = new Assignments(await assignmentStore.history(), assign)
-  const graces = new Graces(new SqliteGraceStore(store))
+  const pilots = await Pilots.open(store)
+  const assignments = new Assignments(await assignmentStore.history(), assign, (user, profile) =>
+    pilots.inPlaceOf(user, profile),
+  )
+  const graces = new Graces(new SqliteGraceStore(store), warn)
   const rights = new RightsAdministration(store, fieldService, clock)
   let signIn: SignIn | null = null
   const declared = new DeclaredTypes(store)
@@ -133,8 +139,19 @@ export const openOrganization = async (
     warn,
   })
   await declared.note(fieldService)
+  await organization.sessions.presences.keepIn(new SqlitePresenceStore(store), (error) =>
+    warn('who is connected could not be kept', { error: error.message }),
+  )
   const signInOf = (): SignIn =>
-    new SignIn({ clock, random, accounts, devices, rights: organization.rights, tokens })
+    new SignIn({
+      clock,
+      random,
+      accounts,
+      devices,
+      rights: organization.rights,
+      tokens,
+      keepKeys: keepKeysOf(identity.secret, identity.organization),
+    })
   signIn = signInOf()
   const desk = new PreviewDesk({
     directory: organization.directory,
@@ -176,6 +193,7 @@ export const openOrganization = async (
       assignments,
       assignmentStore,
       organization,
+      pilots,
     }),
     signIn,
     accounts,

@@ -2,7 +2,7 @@ import {
   contentOf,
   type Facts,
   fieldService,
-  openRoots,
+  newDocument,
   ownFacts,
   type RecordId,
   type RecordType,
@@ -65,7 +65,7 @@ export class Expectations {
   }
 }
 
-export const aDocument = (): Y.Doc => openRoots(new Y.Doc(), workOrder)
+export const aDocument = (): Y.Doc => newDocument(workOrder)
 
 /** The row of a list, read off a document: what devices of peers have to do for every list. */
 export const factsOf = (doc: Y.Doc): Facts => ownFacts(doc, workOrder, { by: '', at: 0 })

@@ -2,7 +2,7 @@ import {
   captureEnvelopes,
   type Envelope,
   fieldService,
-  openRoots,
+  newDocument,
   type RecordId,
   replaceText,
   setChildField,
@@ -32,7 +32,7 @@ export const prepareEdits = (
   const random = new SeededRandom(record.length + count)
   const made: Envelope[][] = []
   for (let writer = 0; writer < writers; writer++) {
-    const doc = openRoots(new Y.Doc(), workOrder)
+    const doc = newDocument(workOrder)
     Y.applyUpdate(doc, state)
     const envelopes: Envelope[] = []
     const clock = {

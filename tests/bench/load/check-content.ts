@@ -1,4 +1,4 @@
-import { contentOf, decodeLive, encodeLive, fieldService, openRoots } from '@fieldmerge/shared'
+import { contentOf, decodeLive, encodeLive, fieldService, newDocument } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import { ByteWriter } from './byte-writer.ts'
 import type { Client } from './conversation.ts'
@@ -17,7 +17,7 @@ export const checkContent = async (
   chain: EditChain,
   answered: number,
 ): Promise<void> => {
-  const expected = openRoots(new Y.Doc(), workOrder)
+  const expected = newDocument(workOrder)
   Y.applyUpdate(expected, Y.encodeStateAsUpdate(client.doc))
   const writer = new ByteWriter()
   expected.transact(() => {
@@ -27,7 +27,7 @@ export const checkContent = async (
       Y.applyUpdate(expected, writer.since(0))
     }
   })
-  const found = openRoots(new Y.Doc(), workOrder)
+  const found = newDocument(workOrder)
   Y.applyUpdate(found, await stateAt(dialect, port, client))
   if (contentOf(found) !== contentOf(expected))
     throw new Error(`${client.record} holds other content than what was sent and answered`)

@@ -1,4 +1,4 @@
-import { fieldService, openRoots } from '@fieldmerge/shared'
+import { fieldService, newDocument } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import { readStates } from '../world/states.ts'
 import type { DocumentState } from '../world/states-codec.ts'
@@ -48,7 +48,7 @@ export const runJob = async (job: LoadJob): Promise<LoadResult> => {
 }
 
 const writerOf = (job: LoadJob, latencies: Latencies, state: DocumentState, i: number): Writer => {
-  const doc = openRoots(new Y.Doc(), fieldService.type('workOrder'))
+  const doc = newDocument(fieldService.type('workOrder'))
   Y.applyUpdate(doc, state.state)
   const client: Client = { record: state.record, token: job.tokens[i] ?? '', doc }
   const again = (): EditChain => new EditChain(doc, firstClientId + i)

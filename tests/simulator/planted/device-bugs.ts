@@ -39,6 +39,11 @@ export const deviceBugs: readonly PlantedBug[] = [
         find: 'for (const entry of await this.#store.open()) this.#entries.set(entry)',
         replace: 'await this.#store.open()',
       },
+      {
+        file: replica,
+        find: 'this.#onItsOwn(parts.outboxStore.open().then((entries) => this.outbox.adopt(entries)))',
+        replace: '',
+      },
     ],
   },
   {
@@ -71,7 +76,18 @@ export const deviceBugs: readonly PlantedBug[] = [
   {
     name: 'kept edits are not offered',
     what: 'a server that came back older does not get back what the device keeps',
-    changes: [{ file: inbound, find: 'await this.#parts.onHistoryChanged()', replace: '' }],
+    changes: [
+      {
+        file: inbound,
+        find: 'await this.#parts.onHistoryChanged()\n    let records',
+        replace: 'let records',
+      },
+      {
+        file: inbound,
+        find: "this.#parts.outbox.count('kept') > 0)\n      await this.#parts.onHistoryChanged()",
+        replace: "this.#parts.outbox.count('kept') < 0)\n      await this.#parts.onHistoryChanged()",
+      },
+    ],
   },
   {
     name: 'rows of one batch replace one another',
@@ -98,7 +114,13 @@ export const deviceBugs: readonly PlantedBug[] = [
   {
     name: 'no new client id after a held edit',
     what: 'the device goes on in the document that holds the held edit',
-    changes: [{ file: replica, find: 'void this.#records.rebuild(record)', replace: 'void record' }],
+    changes: [
+      {
+        file: replica,
+        find: 'this.#onItsOwn(this.#records.rebuild(record))',
+        replace: 'void record',
+      },
+    ],
   },
   {
     name: 'history of an unfinished batch',

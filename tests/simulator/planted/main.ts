@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { suggest } from '@fieldmerge/shared'
 import type { PlantedBug } from './bug.ts'
 import { bugs } from './bugs.ts'
 
@@ -9,35 +11,75 @@ const longest = 60
 
 interface Hunt {
   readonly found: string | null
+  /** The last one that was run. */
+  readonly seed: number
   readonly seeds: number
   readonly seconds: number
 }
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 
-/** Lets the simulator hunt for one bug in a process of its own. */
-const hunt = async ({ name }: PlantedBug): Promise<Hunt> => {
-  const args = ['--import', here('./plant.ts'), here('./hunt.ts'), String(longest)]
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, PLANTED: name },
+/** One process that hunts among some seeds: for a planted bug, or in the product as it is. */
+const hunter = (bug: PlantedBug | null, ...[seconds, first, stride, most]: readonly number[]) => {
+  const plant = bug === null ? [] : ['--import', here('./plant.ts')]
+  const range = [seconds, first, stride, ...(most === undefined ? [] : [most])].map(String)
+  const child = spawn(process.execPath, [...plant, here('./hunt.ts'), ...range], {
+    env: { ...process.env, PLANTED: bug?.name },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const output = await text(child.stdout)
-  const line = output.trim().split('\n').at(-1) ?? ''
-  if (line === '') throw new Error(`the hunt for "${name}" ended without a word`)
-  return JSON.parse(line) as Hunt
+  const ended = text(child.stdout).then((output): Hunt | null => {
+    const line = output.trim().split('\n').at(-1) ?? ''
+    return line === '' ? null : (JSON.parse(line) as Hunt)
+  })
+  return { ended, end: () => void child.kill() }
 }
 
-const wanted = process.argv[2]
-let missed = 0
-for (const bug of bugs) {
-  if (wanted !== undefined && !bug.name.includes(wanted)) continue
-  const { found, seeds, seconds } = await hunt(bug)
-  if (found === null) missed++
+/** Lets the simulator hunt for one bug on all processors; the first that has it ends the hunt. */
+const hunt = async (bug: PlantedBug): Promise<Hunt> => {
+  const count = availableParallelism()
+  const hunters = Array.from({ length: count }, (_, i) => hunter(bug, longest, i, count))
+  const ends = hunters.map(async ({ ended }) => {
+    const end = await ended
+    if (end !== null && end.found !== null) for (const other of hunters) other.end()
+    return end
+  })
+  // Who was ended says nothing of its seeds.
+  const hunts = (await Promise.all(ends)).filter((end) => end !== null)
+  const [first] = hunts
+  if (first === undefined) throw new Error(`the hunt for "${bug.name}" ended without a word`)
+  const best = hunts.find(({ found }) => found !== null)
+  if (best === undefined) return { ...first, seeds: hunts.reduce((sum, { seeds }) => sum + seeds, 0) }
+  // What is broken without the bug, too, says nothing of the bug.
+  const sound = await hunter(null, longest, best.seed, 1, 1).ended
+  if (sound === null || sound.found !== null)
+    throw new Error(
+      `seed ${best.seed} breaks without "${bug.name}", too: ${sound?.found ?? 'without a word'}`,
+    )
+  return best
+}
+
+const flags = process.argv.slice(2)
+const isJson = flags.includes('--json')
+const wanted = flags.find((flag) => !flag.startsWith('--'))
+const chosen = bugs.filter(({ name }) => wanted === undefined || name.includes(wanted))
+if (chosen.length === 0) {
+  const near = suggest(
+    wanted ?? '',
+    bugs.map(({ name }) => name),
+  )
+  process.stderr.write(`there is no planted bug "${wanted}"${near}\n`)
+  process.exit(2)
+}
+const results: ({ readonly name: string; readonly found: boolean } & Pick<Hunt, 'seeds' | 'seconds'>)[] = []
+for (const bug of chosen) {
+  const { found, seed, seeds, seconds } = await hunt(bug)
+  results.push({ name: bug.name, found: found !== null, seeds, seconds: Math.round(10 * seconds) / 10 })
   const verdict = found === null ? 'NOT FOUND' : 'found'
   process.stdout.write(
-    `${verdict.padEnd(10)} ${bug.name.padEnd(38)} ${String(seeds).padStart(5)} seeds ${seconds.toFixed(1).padStart(6)} s  ${found ?? ''}\n`,
+    `${verdict.padEnd(10)} ${bug.name.padEnd(38)} ${String(seeds).padStart(5)} seeds ${seconds.toFixed(1).padStart(6)} s  ${found === null ? '' : `seed ${seed}: ${found.slice(0, 200)}`}\n`,
   )
 }
-process.stdout.write(`${bugs.length} planted bugs, ${missed} not found\n`)
-process.exitCode = missed === 0 ? 0 : 1
+const missed = results.filter(({ found }) => !found)
+process.stdout.write(`${results.length} planted bugs, ${missed.length} not found\n`)
+if (isJson) process.stdout.write(`${JSON.stringify({ planted: results })}\n`)
+process.exitCode = missed.length === 0 ? 0 : 1

@@ -42,7 +42,11 @@ export const sendingBugs: readonly PlantedBug[] = [
     name: 'row lost while a record is read',
     what: 'a row that comes while its record is being read for a device is not sent to it',
     changes: [
-      { file: feed, find: 'this.fallBehind(record, previous)\n    return false', replace: 'return false' },
+      {
+        file: feed,
+        find: 'if (version < head) this.#behind.set(record, version)\n    else this.#behind.delete(record)',
+        replace: 'this.#behind.delete(record)',
+      },
     ],
   },
   {

@@ -10,6 +10,9 @@ import type { Session } from './session/session.ts'
 import { sessions } from './session/session-store.ts'
 import { ScreenFailed } from './shell/screen-failed.tsx'
 import { t } from './text/texts.ts'
+import { LockKeeper } from './vault/lock-keeper.ts'
+import { closeWorkspace, isMoving } from './vault/moving.ts'
+import { isLocked } from './vault/open-vaults.ts'
 import { openWorkspace } from './workspace/open-workspace.ts'
 import { type Workspace, WorkspaceProvider } from './workspace/workspace.ts'
 
@@ -23,22 +26,35 @@ export const App = () => {
   // The same person stays when only their token changes.
   const person = createMemo(() => sessions.current(), null, { equals: isSamePerson })
   return (
-    <Show
-      when={person()}
-      keyed
-      fallback={
+    <Switch>
+      <Match when={isMoving()}>
+        <main id="content" class="phone lone">
+          <ThinLane>{t.start.moving}</ThinLane>
+        </main>
+      </Match>
+      <Match when={person()} keyed>
+        {(session) => (
+          <Show
+            when={!isLocked(session)}
+            fallback={<Suspense children={<LockScreen person={sessions.find(session) ?? session} />} />}
+          >
+            <PersonApp person={session} />
+          </Show>
+        )}
+      </Match>
+      <Match when={true}>
         <Suspense>
           <SignInScreen />
         </Suspense>
-      }
-    >
-      {(session) => <PersonApp person={session} />}
-    </Show>
+      </Match>
+    </Switch>
   )
 }
 
+const LockScreen = later(async () => (await import('./screens/lock/lock-screen.tsx')).LockScreen)
+
 const isSamePerson = (a: Session | null, b: Session | null): boolean =>
-  a?.organization === b?.organization && a?.user === b?.user
+  a?.organization === b?.organization && a?.user === b?.user && a?.vault?.id === b?.vault?.id
 
 const PersonApp = (props: { readonly person: Session }) => {
   let opening: Promise<Workspace> | null = null
@@ -48,11 +64,7 @@ const PersonApp = (props: { readonly person: Session }) => {
     return opening
   })
   onCleanup(() => {
-    opening?.then(
-      (opened) => opened.close(),
-      // What could not be opened has nothing to close.
-      () => undefined,
-    )
+    if (opening !== null) closeWorkspace(opening)
   })
   return (
     <Switch>
@@ -73,6 +85,7 @@ const PersonApp = (props: { readonly person: Session }) => {
         {(opened) => (
           <WorkspaceProvider value={opened()}>
             <Announcer />
+            <LockKeeper />
             <Router
               root={(page) => (
                 <ErrorBoundary

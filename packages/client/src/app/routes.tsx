@@ -3,7 +3,6 @@ import { later } from './parts/later.ts'
 import { administration } from './screens/admin/admin-routes.ts'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
-import { loadReaderAhead } from './workspace/barcodes.ts'
 
 const WorkOrderScreen = later(
   async () => (await import('./screens/work-order/work-order-screen.tsx')).WorkOrderScreen,
@@ -15,6 +14,7 @@ const SafeScreen = later(async () => (await import('./screens/safe/safe-screen.t
 const RecordScreen = later(async () => (await import('./screens/record/record-screen.tsx')).RecordScreen)
 const SummaryScreen = later(async () => (await import('./screens/summary/summary-screen.tsx')).SummaryScreen)
 const MoreScreen = later(async () => (await import('./screens/more/more-screen.tsx')).MoreScreen)
+const WatchScreen = later(async () => (await import('./screens/watch/watch-screen.tsx')).WatchScreen)
 const MergesScreen = later(async () => (await import('./screens/merges/merges-screen.tsx')).MergesScreen)
 
 /** Behind the first screen, ms. */
@@ -35,7 +35,8 @@ export const preloadScreens = (): void => {
   setTimeout(() => {
     // A screen that could not be loaded is loaded when it is opened.
     for (const screen of screens) screen.preload().catch(() => undefined)
-    void loadReaderAhead()
+    // Without it codes are read when the network is back.
+    import('./workspace/barcodes.ts').then(({ loadReaderAhead }) => loadReaderAhead()).catch(() => undefined)
   }, preloadAfter)
 }
 
@@ -43,6 +44,7 @@ export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/board', component: MergesScreen },
   { path: '/work-orders/:ulid', component: WorkOrderScreen },
+  { path: '/work-orders/:ulid/watch', component: WatchScreen },
   { path: '/work-orders/:ulid/summary', component: SummaryScreen },
   { path: '/articles/:ulid', component: ArticleScreen },
   { path: '/records/:type/:ulid', component: RecordScreen },

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ledgerRow } from '../http/ledger-declarations.ts'
+import { systemUser } from '../rights/person.ts'
 import { type Ask, withAdministration } from './ask.ts'
 import { CommandLineError } from './command-error.ts'
 import { readFlags } from './read-flags.ts'
@@ -84,7 +85,7 @@ const namesOf = async (ask: Ask): Promise<ReadonlyMap<string, string>> => {
 
 /** `2026-11-28 16:02:11Z  Ana  workOrder/01H... title: "a" -> "b"` */
 const line = (row: Row, names: ReadonlyMap<string, string>): string => {
-  const nameOf = (user: string): string => names.get(user) ?? user
+  const nameOf = (user: string): string => names.get(user) ?? (user === systemUser ? 'Fieldmerge' : user)
   const at = new Date(row.serverTime).toISOString().replace('T', ' ').replace(/\.\d+/, '')
   const where = `${row.record} ${row.path}`.trim()
   if (row.lost === null && row.state === null) {

@@ -47,6 +47,7 @@ export class SqliteDeviceStore implements DeviceStore {
       state,
     )
   }
+
   async newestSets(most: number) {
     const rows = await this.#store.query(
       'SELECT device, user FROM device_sets ORDER BY saved_at DESC LIMIT ?',

@@ -4,8 +4,8 @@ import {
   FactsReader,
   type Finding,
   type LedgerReading,
+  newDocument,
   type Origin,
-  openRoots,
   type RecordId,
   RecordLedger,
   type RecordType,
@@ -52,7 +52,7 @@ export class LiveDocument {
   constructor(record: RecordId, type: RecordType, history: History, findings: readonly Finding[] = []) {
     this.record = record
     this.type = type
-    this.doc = openRoots(new Y.Doc({ gc: true, guid: record }), type)
+    this.doc = newDocument(type, { guid: record })
     if (history.snapshot !== null) this.#loadSnapshot(history.snapshot.bytes, history.snapshot.upTo)
     this.setAside.push(...history.damaged)
     if (history.damaged.length > 0) this.#loadAroundDamage(history.rows)

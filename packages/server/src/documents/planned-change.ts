@@ -1,7 +1,7 @@
 import {
   decodeTransition,
   type Facts,
-  openRoots,
+  newDocument,
   ownFacts,
   readTransitions,
   type Touched,
@@ -29,7 +29,7 @@ export const plannedChange = (
     touched,
     seen: seenBy(document, submission),
     made() {
-      const doc = openRoots(new Y.Doc(), type)
+      const doc = newDocument(type)
       Y.applyUpdate(doc, update)
       return ownFacts(doc, type, { by: submission.author.user, at: submission.receivedAt })
     },

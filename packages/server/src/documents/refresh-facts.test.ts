@@ -6,9 +6,9 @@ import {
   envelopeHash,
   type Facts,
   fieldService,
+  newDocument,
   newRecordId,
   noStamp,
-  openRoots,
   type RecordId,
   setField,
   typeOf,
@@ -17,7 +17,7 @@ import {
 import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { MemoryUpdateLog } from '../log/memory-log.ts'
 import type { Sequence } from '../log/update-log.ts'
 import { Directory } from './directory.ts'
@@ -77,7 +77,7 @@ class KilledLog extends MemoryUpdateLog {
     const known = this.#docs.get(record)
     if (known !== undefined) return known
     const type = fieldService.type(typeOf(record))
-    const doc = openRoots(new Y.Doc(), type)
+    const doc = newDocument(type)
     captureEnvelopes(doc, record, { stamp: () => noStamp, newestSeen: () => 0 }, (one) =>
       this.#made.push(one),
     )

@@ -3,7 +3,7 @@ import {
   captureEnvelopes,
   type Envelope,
   envelopeHash,
-  openRoots,
+  newDocument,
   type RecordId,
   type RecordType,
 } from '@fieldmerge/shared'
@@ -43,7 +43,7 @@ export class ServerEditor {
   /** Runs commands on the record's document and resolves when what they wrote is on disk. @throws EditNotTaken */
   async edit(record: RecordId, commands: (doc: Y.Doc, type: RecordType) => void): Promise<void> {
     const live = await this.#cache.open(record)
-    const doc = openRoots(new Y.Doc({ guid: record }), live.type)
+    const doc = newDocument(live.type, { guid: record })
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(live.doc))
     const envelopes: Envelope[] = []
     const clock = {

@@ -1,5 +1,8 @@
+import { type OrganizationId, systemRandom } from '@fieldmerge/shared'
 import type { Audit } from '../audit/audit.ts'
 import type { DeviceDirectory } from '../devices/device-directory.ts'
+import type { ServerEditor } from '../documents/server-editor.ts'
+import type { AccountStore } from '../identity/account-store.ts'
 import type { Organization } from '../organization.ts'
 import type { PreviewDesk } from '../preview/preview-desk.ts'
 import type { Drafts } from '../profiles/drafts.ts'
@@ -12,7 +15,10 @@ import { deviceOperations } from './device-operations.ts'
 import { draftOperations } from './draft-operations.ts'
 import { explainOperation } from './explain-operation.ts'
 import { findingsOperation } from './findings-operation.ts'
+import { importOperation } from './import-operation.ts'
 import type { Operation } from './operation.ts'
+import { peopleOperations } from './people-operations.ts'
+import { pilotOperations } from './pilot-operations.ts'
 import { powersOperation } from './powers-operation.ts'
 import { profileOperations } from './profile-operations.ts'
 import { questionOperations } from './question-operations.ts'
@@ -26,6 +32,9 @@ export interface AdministrationParts {
   readonly devices: DeviceDirectory
   readonly drafts: Drafts
   readonly audit: Audit
+  readonly organizationId: OrganizationId
+  readonly accounts: AccountStore
+  readonly editor: (source: string) => ServerEditor
 }
 
 /** All operations that OpenAPI tells of. */
@@ -37,9 +46,13 @@ export const administration = ({
   devices,
   drafts,
   audit,
+  organizationId,
+  accounts,
+  editor,
 }: AdministrationParts): readonly Operation[] => [
   ...questionOperations({ administration: profiles, organization, desk }),
   ...profileOperations(profiles),
+  ...pilotOperations(profiles, organization),
   ...draftOperations(drafts),
   ...choiceOperations(profiles),
   ...assignmentOperations(profiles, organization),
@@ -47,6 +60,8 @@ export const administration = ({
   findingsOperation(organization),
   ...rightsOperations(rights, organization),
   ...deviceOperations(devices, organization),
+  ...peopleOperations({ organization, accounts, editor, random: systemRandom }),
+  importOperation({ organization, organizationId, editor, random: systemRandom }),
   powersOperation(organization),
   auditOperation(audit, organization),
 ]

@@ -2,7 +2,7 @@ import type { RecordId } from '@fieldmerge/shared'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { type Answer, type AnswerParts, answerFinding } from '../ledger/answer-finding.ts'
-import type { LedgerRowJson } from '../ledger/ledger-json.ts'
+import { overwrittenBy } from '../ledger/overwritten-by.ts'
 import { LedgerReader } from '../ledger/read-ledger.ts'
 import type { Organization } from '../organization.ts'
 import type { Identity } from '../session/host.ts'
@@ -12,8 +12,6 @@ import { signedIn } from './signed-in.ts'
 
 /** Findings that one request answers at most; more come with the next one. */
 const most = 200
-/** Open findings that are looked through for those of one device. */
-const mostRead = 2_000
 
 const bulk = v.union([
   v.object({ ids: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(most)) }),
@@ -49,7 +47,9 @@ export const answerRoutes = (organization: Organization, random: AnswerParts['ra
       const body = await readBody(context, bulk)
       if (!body.ok) return problem(context, 400, 'bad-request', body.message)
       const ids =
-        'ids' in body.value ? body.value.ids : await overwrittenBy(reader, body.value, by, organization)
+        'ids' in body.value
+          ? body.value.ids
+          : await overwrittenBy(reader, body.value, (record) => rights.mayRead(by.user, record))
       const results = []
       // One after the other: two findings may be about one field.
       for (const id of ids.slice(0, most))
@@ -61,25 +61,4 @@ export const answerRoutes = (organization: Organization, random: AnswerParts['ra
     .post('/keep', (context) => many(context, 'keep'))
     .post('/:id/restore', (context) => one(context, 'restore'))
     .post('/:id/keep', (context) => one(context, 'keep'))
-}
-
-/** Open findings in which a value of the device, received in the span, stands in place of somebody's. */
-const overwrittenBy = async (
-  reader: LedgerReader,
-  { device, since, until }: { readonly device: string; readonly since: number; readonly until: number },
-  { user }: Identity,
-  { rights }: Organization,
-): Promise<readonly string[]> => {
-  const isTheirs = ({ won }: LedgerRowJson): boolean =>
-    won !== null && won.author.device === device && won.serverTime >= since && won.serverTime <= until
-  const ids: string[] = []
-  let cursor: string | null = null
-  for (let read = 0; read < mostRead; ) {
-    const page = await reader.page({ state: 'open' }, (record) => rights.mayRead(user, record), 500, cursor)
-    read += page.rows.length
-    ids.push(...page.rows.filter(isTheirs).map(({ id }) => id))
-    cursor = page.cursor
-    if (cursor === null) break
-  }
-  return ids
 }

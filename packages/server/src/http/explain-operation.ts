@@ -21,6 +21,20 @@ const explained = v.object({
   profile: v.nullable(text),
   /** When the clock alone will bring it in. */
   entersAt: v.nullable(instant),
+  /** Why not, profile by profile: the first thing that does not hold. */
+  whyNot: v.nullable(
+    v.object({
+      because: v.picklist(['inactive', 'unknown', 'noProfile', 'filter']),
+      profiles: v.array(
+        v.object({
+          profile: text,
+          fails: v.picklist(['type', 'rows', 'restriction']),
+          /** The condition that the record does not meet; null: none of its rows. */
+          clause: v.unknown(),
+        }),
+      ),
+    }),
+  ),
   words: v.array(text),
 })
 
@@ -84,6 +98,17 @@ const explanation = (
     })),
     profile: why?.why === 'filter' ? why.profile : null,
     entersAt: whyNot?.because === 'filter' ? whyNot.entersAt : null,
+    whyNot:
+      whyNot === null
+        ? null
+        : {
+            because: whyNot.because,
+            profiles: (whyNot.because === 'filter' ? whyNot.profiles : []).map((each) => ({
+              profile: each.profile,
+              fails: each.fails,
+              clause: each.fails === 'rows' ? each.clause : null,
+            })),
+          },
     words: [...words],
   }
 }

@@ -141,6 +141,7 @@ const statuses: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   'profile-changed': 409,
   'profile-in-use': 409,
   'draft-changed': 409,
+  'email-taken': 409,
   'profile-mistakes': 422,
   'rights-mistakes': 422,
   'rights-changed': 409,

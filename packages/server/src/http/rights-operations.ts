@@ -1,11 +1,21 @@
 import * as v from 'valibot'
 import type { Organization } from '../organization.ts'
-import { rightsSchema } from '../rights/declaration.ts'
+import { rightsSchema, scopes } from '../rights/declaration.ts'
 import type { RightsAdministration } from '../rights/rights-administration.ts'
 import { nothing, type Operation, operation, Refusal } from './operation.ts'
-import { count, instant, numberInPath, text } from './schemas.ts'
+import { count, instant, numberInPath, recordId, text } from './schemas.ts'
 
 const rightsJson = v.object({ rights: rightsSchema })
+const may = v.boolean()
+const scope = v.picklist(scopes)
+
+const outlookSchema = v.object({
+  read: may,
+  remove: may,
+  scopes: v.object({ read: scope, write: scope, create: scope, remove: scope }),
+  places: v.array(v.object({ place: text, may })),
+  moves: v.array(v.object({ from: text, to: text, may })),
+})
 const tag = 'Rights'
 const who = 'manageRights' as const
 
@@ -56,6 +66,26 @@ export const rightsOperations = (
       return rights === null
         ? new Refusal('no-such-record', `There is no version ${version} of the rights that can be read.`)
         : { rights }
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/api/rights/try',
+    tag,
+    who,
+    summary: 'What somebody may do with a record now, place by place',
+    details: 'By the rights in force. Whether an edit comes too late is judged when it is made.',
+    params: nothing,
+    query: v.object({ user: recordId, record: recordId }),
+    body: null,
+    answer: outlookSchema,
+    refusals: ['no-such-record'],
+    run({ query: { user, record } }) {
+      const entry = organization.directory.get(record)
+      const outlook = entry === undefined ? null : organization.rights.outlook(user, record, entry.type)
+      return (
+        outlook ?? new Refusal('no-such-record', `There is no active person ${user}, or no record ${record}.`)
+      )
     },
   }),
   operation({

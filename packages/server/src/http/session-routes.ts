@@ -60,4 +60,6 @@ const sessionJson = (session: Session, organization: OrganizationId, evicted: bo
   /** The browser has thrown this device's store away: it had been here, and did not know it. */
   evicted,
   lastContact: session.lastContact,
+  /** Only in the body of a sign-in: whoever reads it opens what this person's devices have sealed. */
+  keepKey: session.keepKey,
 })

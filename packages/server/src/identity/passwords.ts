@@ -1,6 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
-// N = 2^15, r = 8, p = 1: the least that OWASP's password storage cheat sheet advises for scrypt with 32 MB.
+// N = 2^15, r = 8, p = 3: the least that OWASP's password storage cheat sheet advises for scrypt with 32 MB.
 const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 128 * 1024 * 1024 }
 const keyLength = 32
 

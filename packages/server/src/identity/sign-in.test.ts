@@ -5,6 +5,7 @@ import type { Device, DeviceStore } from '../devices/device-store.ts'
 import { Rights } from '../rights/rights.ts'
 import { TokenRefused } from '../session/host.ts'
 import type { Account } from './account-store.ts'
+import { keepKeysOf } from './keep-key.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import { type Session, SignIn } from './sign-in.ts'
 import { Tokens, tokenLifetime } from './tokens.ts'
@@ -53,6 +54,7 @@ const aServer = (active = true) => {
     devices: someDevices(),
     rights,
     tokens,
+    keepKeys: keepKeysOf(new Uint8Array(32).fill(3), organization),
   })
   return { clock, signIn, tokens }
 }
@@ -121,4 +123,17 @@ test('[D35] passwords are kept as salted hashes that only the password opens', a
   expect(one).not.toContain('Grüße')
   expect(await isPassword('Grüße'.normalize('NFD'), one)).toBe(true)
   expect(await isPassword('Gruesse', one)).toBe(false)
+})
+
+test('[D170] a person gets a key to seal by, the same at every sign-in and refresh and nobody else’s', async () => {
+  const { signIn } = aServer()
+  const first = session(await signIn.signIn('ana@example.com', 'secret', null))
+  const other = session(await signIn.signIn('ana@example.com', 'secret', null))
+  const refreshed = await signIn.refresh(first.token, first.device)
+  expect(Buffer.from(first.keepKey, 'base64url')).toHaveLength(32)
+  expect([other.keepKey, refreshed.keepKey]).toEqual([first.keepKey, first.keepKey])
+  const elsewhere = keepKeysOf(new Uint8Array(32).fill(3), 'cambridge' as OrganizationId)
+  const ben = 'user/01ARZ3NDEKTSV4RRFFQ69G5FAW' as UserId
+  const keys = keepKeysOf(new Uint8Array(32).fill(3), organization)
+  expect(new Set([first.keepKey, keys(ben), elsewhere(ana)]).size).toBe(3)
 })

@@ -3,8 +3,9 @@ import { type Clock, type DeviceId, hex, type Random, type UserId } from '@field
 import type { DeviceStore } from '../devices/device-store.ts'
 import type { Rights } from '../rights/rights.ts'
 import { type Identity, TokenRefused } from '../session/host.ts'
-import { TokenBucket } from '../session/token-bucket.ts'
 import type { AccountStore } from './account-store.ts'
+import { Attempts } from './attempts.ts'
+import type { KeepKeys } from './keep-key.ts'
 import { isPassword, nobodysHash } from './passwords.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -23,6 +24,8 @@ export interface Session {
   readonly newDevice: boolean
   /** When this device last spoke to the server, ms; null for a new one. */
   readonly lastContact: number | null
+  /** Seals what the device keeps for this person while nobody is signed in. */
+  readonly keepKey: string
 }
 
 export type SignInRefusal = 'wrong-password' | 'too-many-attempts' | 'user-inactive'
@@ -34,19 +37,19 @@ export interface SignInParts {
   readonly devices: DeviceStore
   readonly rights: Rights
   readonly tokens: Tokens
+  readonly keepKeys: KeepKeys
 }
 
 const refreshGrace = 90 * 86_400_000
-/** Attempts to sign in to one account: ten at once, then one every six seconds. */
-const attempts = { perSecond: 1 / 6, burst: 10 }
 
 /** Sessions of people on devices. */
 export class SignIn {
   readonly #parts: SignInParts
-  readonly #attempts = new Map<string, TokenBucket>()
+  readonly #attempts: Attempts
 
   constructor(parts: SignInParts) {
     this.#parts = parts
+    this.#attempts = new Attempts(parts.clock)
   }
 
   async signIn(
@@ -54,12 +57,12 @@ export class SignIn {
     password: string,
     device: DeviceCredentials | null,
   ): Promise<Session | SignInRefusal> {
-    if (!this.#mayTry(email.toLowerCase())) return 'too-many-attempts'
+    if (!this.#attempts.mayTry(email.toLowerCase())) return 'too-many-attempts'
     const account = await this.#parts.accounts.find(email)
     const right = await isPassword(password, account?.passwordHash ?? nobodysHash)
     if (account === null || !right) return 'wrong-password'
     if (this.#parts.rights.person(account.user) === null) return 'user-inactive'
-    this.#attempts.delete(email.toLowerCase())
+    this.#attempts.forget(email.toLowerCase())
     return this.#session(account.user, device)
   }
 
@@ -84,25 +87,15 @@ export class SignIn {
       throw new TokenRefused('user-inactive', 'the person is not active')
   }
 
-  #mayTry(email: string): boolean {
-    if (this.#attempts.size > 10_000) this.#attempts.clear()
-    let bucket = this.#attempts.get(email)
-    if (bucket === undefined) {
-      bucket = new TokenBucket(this.#parts.clock, attempts.perSecond, attempts.burst)
-      this.#attempts.set(email, bucket)
-    }
-    return bucket.take(1)
-  }
-
   async #session(user: UserId, claimed: DeviceCredentials | null): Promise<Session> {
-    const { devices, clock, tokens } = this.#parts
+    const { devices, clock, tokens, keepKeys } = this.#parts
     const now = clock.now()
     const known = claimed !== null && (await this.#isKnown(claimed)) ? claimed : null
     const lastContact = known === null ? null : ((await devices.find(known.id))?.lastContact ?? null)
     const device = known ?? (await this.#newDevice(now))
     await devices.touch(device.id, now)
     const issued = await tokens.issue({ user, device: device.id })
-    return { ...issued, user, device, newDevice: known === null, lastContact }
+    return { ...issued, user, device, newDevice: known === null, lastContact, keepKey: keepKeys(user) }
   }
 
   async #isKnown({ id, secret }: DeviceCredentials): Promise<boolean> {

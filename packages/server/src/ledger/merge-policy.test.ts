@@ -6,7 +6,7 @@ import {
   type FieldPolicy,
   fieldService,
   mapAt,
-  openRoots,
+  newDocument,
   type RecordId,
   settle,
   tipsOf,
@@ -29,7 +29,7 @@ const userOf = (n: number): UserId => `user/${String(n).padStart(26, '0')}` as U
 
 /** What every history begins with, as the envelope of its maker. */
 const beginning = (record: RecordId): { readonly envelope: Envelope; readonly state: Uint8Array } => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   let envelope: Envelope | null = null
   const clock = { stamp: () => ({ deviceClock: 1, sinceStart: 0, start: 0 }), newestSeen: () => 0 }
   captureEnvelopes(doc, record, clock, (made) => {
@@ -201,7 +201,7 @@ const threeAtOnce = async (
       const server = new PolicyServer(catalog, record, 1, roles)
       await server.submit(envelope, userOf(99))
       const made = values.map((value, n) => {
-        const doc = openRoots(new Y.Doc(), workOrder)
+        const doc = newDocument(workOrder)
         Y.applyUpdate(doc, state)
         doc.clientID = 2 ** 30 + (ranks[n] ?? 0)
         const before = Y.encodeStateVector(doc)

@@ -4,9 +4,8 @@ import {
   envelopeHash,
   type Fork,
   type ForkSide,
-  mapAt,
   noStamp,
-  openRoots,
+  overwrite,
   policyAt,
   type Random,
   settle,
@@ -55,7 +54,9 @@ export class MergePolicy {
       const owner = this.#ownerOf(document, side === 'other' ? other : fork[fork.shown])
       // A value that is made of both is as new as the newer one.
       const time = side === 'other' ? beside.time : newer(shown.time, beside.time)
-      yield this.#write(document, fork, value, owner, time ?? document.times.newest, cause)
+      const correction = this.#write(document, fork, value, owner, time ?? document.times.newest, cause)
+      // A key in which two values met holds one.
+      if (correction !== null) yield correction
     }
   }
 
@@ -76,30 +77,23 @@ export class MergePolicy {
     owner: UserId,
     time: number,
     cause: Submission,
-  ): Submission {
-    const { record, type } = document
-    const copy = openRoots(new Y.Doc(), type)
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(document.doc))
-    copy.clientID = this.#clientFor(document, owner)
-    const fromClock = Y.getState(copy.store, copy.clientID)
-    const before = Y.encodeStateVector(copy)
-    let update: Uint8Array = new Uint8Array()
-    copy.on('update', (made: Uint8Array) => {
-      update = made
-    })
-    mapAt(copy, place)?.set(place.key, value)
-    const toClock = Y.getState(copy.store, copy.clientID)
+  ): Submission | null {
+    const { record } = document
+    const clientId = this.#clientFor(document, owner)
+    const fromClock = Y.getState(document.doc.store, clientId)
+    const update = overwrite(document.doc, place, value, clientId)
+    if (update === null) return null
+    const before = Y.encodeStateVector(document.doc)
     const envelope: Envelope = {
       record,
-      clientId: copy.clientID,
+      clientId,
       fromClock,
-      toClock,
+      toClock: fromClock + 1,
       before,
       time,
       stamp: noStamp,
       update,
     }
-    copy.destroy()
     return {
       envelope,
       hash: envelopeHash(record, update),

@@ -3,16 +3,15 @@ import {
   type Envelope,
   envelopeHash,
   fieldService,
+  newDocument,
   newRecordId,
   noStamp,
-  openRoots,
   type RecordId,
   setField,
   type UserId,
 } from '@fieldmerge/shared'
 import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
 import type { Commit, Sequence, StoredRow, UpdateLog } from './update-log.ts'
 
 const random = new SeededRandom(11)
@@ -23,7 +22,7 @@ export const aRecord = (): RecordId => newRecordId('workOrder', new SettableCloc
 
 /** Commits of one document, each setting its title anew. */
 export const someCommits = (record: RecordId, count: number): Commit[] => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   for (let i = 0; i < count; i++) setField(doc, workOrder, 'title', `title ${i}`)

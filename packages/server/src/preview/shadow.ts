@@ -9,6 +9,7 @@ import {
   sameMeaning,
 } from '@fieldmerge/profile-filter'
 import { type Catalog, type Facts, type RecordId, sortedJson, typeOf, type UserId } from '@fieldmerge/shared'
+import { pilotName } from '../profiles/pilots.ts'
 import { Rights } from '../rights/rights.ts'
 import { changesOf } from '../subscriptions/changes-of.ts'
 import { estimatesOf } from './estimates-of.ts'
@@ -169,9 +170,12 @@ export class Shadow {
   #role(question: Question) {
     const { about } = question
     if (about === null) return null
+    const tried = pilotName(about.profile)
     const given = new Map([...this.#assigned, ...question.assigned])
     return roleSpread({
-      people: [...this.#people].filter((user) => given.get(user)?.includes(about.profile) === true),
+      people: [...this.#people].filter(
+        (user) => given.get(user)?.some((name) => name === about.profile || name === tried) === true,
+      ),
       person: about.person,
       setOf: (user) => this.#filter.setOf(user),
       sizeOf: (record, as) => this.#sizeOf(record, as),

@@ -1,13 +1,22 @@
 import { type Facts, type RecordId, typeOf, type UserId } from '@fieldmerge/shared'
 import type { Assignment } from './assignment-store.ts'
 
+/** The profile that a person tries in place of one that they have; the same where they try none. */
+export type InPlaceOf = (user: UserId, profile: string) => string
+
 /** Which profiles people have: what they and their teams were assigned, or else what their roles give. */
 export class Assignments {
   readonly #byRoles: (roles: readonly string[]) => readonly string[]
+  readonly #inPlaceOf: InPlaceOf
   readonly #newest = new Map<RecordId, Assignment>()
 
-  constructor(history: readonly Assignment[], byRoles: (roles: readonly string[]) => readonly string[]) {
+  constructor(
+    history: readonly Assignment[],
+    byRoles: (roles: readonly string[]) => readonly string[],
+    inPlaceOf: InPlaceOf = (_, profile) => profile,
+  ) {
     this.#byRoles = byRoles
+    this.#inPlaceOf = inPlaceOf
     for (const assignment of history) this.note(assignment)
   }
 
@@ -32,12 +41,13 @@ export class Assignments {
       (holder) => this.#newest.get(holder as RecordId)?.profiles ?? null,
     )
     const given = assigned.filter((profiles) => profiles !== null)
-    return given.length === 0 ? this.#byRoles(texts(facts.roles)) : [...new Set(given.flat())]
+    const profiles = given.length === 0 ? this.#byRoles(texts(facts.roles)) : [...new Set(given.flat())]
+    return profiles.map((profile) => this.#inPlaceOf(user, profile))
   }
 
   /** With other assignments laid over, for a look ahead. */
   with(others: readonly Assignment[]): Assignments {
-    return new Assignments([...this.#newest.values(), ...others], this.#byRoles)
+    return new Assignments([...this.#newest.values(), ...others], this.#byRoles, this.#inPlaceOf)
   }
 }
 

@@ -4,6 +4,7 @@ import type { Organization } from '../organization.ts'
 import type { Effect } from '../subscriptions/effect.ts'
 import type { Assignment, AssignmentStore } from './assignment-store.ts'
 import { type Assignments, peopleOf } from './assignments.ts'
+import { type Pilots, pilotName } from './pilots.ts'
 import { type Publication, planPublication, type Submission } from './plan-publication.ts'
 import type { ProfileBook } from './profile-book.ts'
 import type { NewProfileVersion, ProfileStore } from './profile-store.ts'
@@ -17,6 +18,7 @@ export interface AdministrationParts {
   readonly assignments: Assignments
   readonly assignmentStore: AssignmentStore
   readonly organization: Organization
+  readonly pilots: Pilots
 }
 
 export interface Done {
@@ -28,6 +30,7 @@ export interface Done {
 export class ProfileAdministration {
   readonly book: ProfileBook
   readonly assignments: Assignments
+  readonly pilots: Pilots
   readonly #parts: AdministrationParts
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -35,6 +38,7 @@ export class ProfileAdministration {
     this.#parts = parts
     this.book = parts.book
     this.assignments = parts.assignments
+    this.pilots = parts.pilots
   }
 
   publish(
@@ -82,6 +86,58 @@ export class ProfileAdministration {
     })
   }
 
+  /** Has some people try a profile in place of the one of its name that they have. A pilot that is on becomes this one. */
+  beginPilot(
+    submission: Pick<Submission, 'author' | 'note'> & {
+      readonly name: string
+      readonly profile: unknown
+      readonly people: readonly UserId[]
+    },
+  ): Promise<Done | Refused> {
+    return this.#inTurn(async () => {
+      const { catalog, clock, book, pilots, organization } = this.#parts
+      const { name, profile, people, author, note } = submission
+      if (!book.inForce.has(name)) return unknown(name, book)
+      const stranger = people.find((user) => organization.directory.get(user) === undefined)
+      if (stranger !== undefined) return refused('no-such-record', `There is no person ${stranger}.`)
+      const tried = pilotName(name)
+      const json = typeof profile === 'object' && profile !== null ? { ...profile, name: tried } : profile
+      const whole = { profiles: [json], named: tried, replaces: null, onlyNews: false, author, note }
+      const plan = planPublication(book, catalog, whole, clock.now())
+      if (!plan.ok) return plan
+      const before = pilots.of(name)?.people ?? []
+      // In force before anybody has it: nobody is without a profile in between.
+      await this.#enact(plan.versions)
+      await pilots.begin({ profile: name, people, at: clock.now(), author })
+      return { ok: true, effect: await organization.reassign(new Set([...before, ...people])) }
+    })
+  }
+
+  /** Ends a pilot: everybody gets what was tried, or those who tried it have what they had. */
+  endPilot(name: string, rollOut: boolean, author: UserId, note: string): Promise<Done | Refused> {
+    return this.#inTurn(async () => {
+      const { catalog, clock, book, pilots, organization } = this.#parts
+      const [pilot, tried] = [pilots.of(name), book.all.get(pilotName(name))]
+      if (pilot === null) return refused('no-such-profile', `There is no pilot of "${name}".`)
+      let effect: Effect | null = null
+      if (rollOut && tried !== undefined) {
+        const json = { ...tried, name }
+        const whole = { profiles: [json], named: name, replaces: null, onlyNews: false, author, note }
+        const plan = planPublication(book, catalog, whole, clock.now())
+        if (!plan.ok) return plan
+        effect = await this.#enact(plan.versions)
+      }
+      await pilots.end(name)
+      const back = await organization.reassign(pilot.people)
+      if (book.isPublished(pilotName(name))) {
+        const version = book.nextVersion(pilotName(name))
+        const at = clock.now()
+        await this.#enact([{ name: pilotName(name), version, at, author, note, profile: null, base: null }])
+      }
+      return { ok: true, effect: effect ?? back }
+    })
+  }
+
   async #enact(versions: readonly NewProfileVersion[]): Promise<Effect> {
     const { book, store, organization } = this.#parts
     const before = book.inForce
@@ -94,9 +150,14 @@ export class ProfileAdministration {
 
   /** Who holds a profile, and what extends it. */
   #usersOf(name: string): readonly string[] {
-    const { book, assignments } = this.#parts
+    const { book, assignments, pilots } = this.#parts
+    const tried = pilots.trying(name)
     const holders = assignments.list().filter(({ profiles }) => profiles?.includes(name))
-    return [...holders.map(({ holder }) => holder), ...book.derivedFrom(name).map((each) => `"${each}"`)]
+    return [
+      ...(tried === null ? [] : [`the pilot of "${tried.profile}"`]),
+      ...holders.map(({ holder }) => holder),
+      ...book.derivedFrom(name).map((each) => `"${each}"`),
+    ]
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

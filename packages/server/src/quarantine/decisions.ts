@@ -4,7 +4,7 @@ import {
   type DeviceId,
   type ErrorCode,
   type Facts,
-  openRoots,
+  newDocument,
   type RecordId,
   type RecordType,
   type Suggestions,
@@ -179,7 +179,7 @@ export class Decisions {
     if (!this.#parts.cache.isKnownType(typeOf(record)))
       return refused('unknown-type', `There is no record type "${typeOf(record)}" here.`)
     const live = await this.#parts.cache.open(record)
-    const doc = openRoots(new Y.Doc(), live.type)
+    const doc = newDocument(live.type)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(live.doc))
     try {
       const selection = this.#write(doc, live.type, acceptance)

@@ -92,6 +92,7 @@ export class HeldEdits {
     const open = this.#open.get(author.device) ?? { edits: 0, bytes: 0 }
     open.edits += sign
     open.bytes += sign * envelope.update.length
-    this.#open.set(author.device, open)
+    if (open.edits === 0) this.#open.delete(author.device)
+    else this.#open.set(author.device, open)
   }
 }

@@ -28,3 +28,15 @@ test('[D142] what leaves together is written together, and what fails is told to
   expect(written.map((left) => left.map(({ at }) => at))).toEqual([[1, 2, 3], [4], [5, 6]])
   expect((await store.load(0)).map(({ at }) => at)).toEqual([4, 5, 6])
 })
+
+test('[D189] what left longer ago than it counts is not held in memory, however long the server runs', async () => {
+  const day = 86_400_000
+  const formerly = new FormerlyCarried(new MemoryFormerlyCarriedStore())
+  const leave = (n: number, at: number) => formerly.left(ana, booking(n), at)
+  await leave(1, 0)
+  await leave(2, day)
+  // It came back and left again.
+  await leave(1, 10 * day)
+  await leave(3, 35 * day)
+  expect([1, 2, 3].map((n) => formerly.leftAt(ana, booking(n)))).toEqual([10 * day, null, 35 * day])
+})

@@ -9,6 +9,7 @@ import { formerlyCarriedFor } from './rights.ts'
  */
 export class FormerlyCarried {
   readonly #store: FormerlyCarriedStore
+  /** Of each person what left first comes first. */
   readonly #left = new Map<UserId, Map<RecordId, number>>()
   #unwritten: LeftRecord[] = []
   #writing: Promise<void> = Promise.resolve()
@@ -18,8 +19,8 @@ export class FormerlyCarried {
   }
 
   async load(now: number): Promise<void> {
-    for (const { user, record, at } of await this.#store.load(now - formerlyCarriedFor))
-      this.#put(user, record, at)
+    const all = await this.#store.load(now - formerlyCarriedFor)
+    for (const { user, record, at } of all.toSorted((a, b) => a.at - b.at)) this.#put(user, record, at)
   }
 
   leftAt(user: UserId, record: RecordId): number | null {
@@ -41,8 +42,13 @@ export class FormerlyCarried {
   }
 
   #put(user: UserId, record: RecordId, at: number): void {
-    const records = this.#left.get(user)
-    if (records === undefined) this.#left.set(user, new Map([[record, at]]))
-    else records.set(record, at)
+    const records = this.#left.get(user) ?? new Map<RecordId, number>()
+    this.#left.set(user, records)
+    records.delete(record)
+    records.set(record, at)
+    for (const [oldest, then] of records) {
+      if (at - then <= formerlyCarriedFor) break
+      records.delete(oldest)
+    }
   }
 }

@@ -12,6 +12,7 @@ import type { Power, RightsDeclaration, Scope } from './declaration.ts'
 import { type Denial, denied } from './denial.ts'
 import { type EffectiveRights, RightsInForce } from './effective-rights.ts'
 import { lateEdit, type Seen } from './late-edits.ts'
+import { type Outlook, outlookOn } from './outlook.ts'
 import { type Person, personOf, system, systemUser } from './person.ts'
 import { isGivenWithin, type ReachView, reaches } from './reach.ts'
 import { shippedRights } from './shipped-rights.ts'
@@ -103,6 +104,16 @@ export class Rights implements ReachView {
     const late = this.#hasPower(person, 'editLate') ? null : lateEdit(change.type, facts, person, change.seen)
     if (late !== null || rights.isWhole) return late
     return objection(rights, change, writes)
+  }
+
+  /** What somebody may do with a record now; null when there is no such person or record. */
+  outlook(user: UserId, record: RecordId, type: RecordType): Outlook | null {
+    const [person, facts] = [this.person(user), this.#view.factsOf(record)]
+    if (person === null || facts === null) return null
+    const rights = this.#of(person, type.name)
+    return outlookOn(type, rights, facts.status, this.mayRead(user, record), (scope) =>
+      this.#writes(scope, person, type, record, facts),
+    )
   }
 
   /** Whether they decide on held edits of the record, or of one that is not there. */

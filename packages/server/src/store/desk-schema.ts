@@ -11,3 +11,10 @@ CREATE TABLE audit (
   detail TEXT NOT NULL
 );
 `
+
+/** Profiles that only some people try, in place of one that they have. `people`: JSON of user ids. */
+export const pilots = `
+CREATE TABLE profile_pilots (
+  profile TEXT PRIMARY KEY, people TEXT NOT NULL, at INTEGER NOT NULL, author TEXT NOT NULL
+) WITHOUT ROWID;
+`

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { decisions } from './decisions-schema.ts'
-import { desk } from './desk-schema.ts'
+import { desk, pilots } from './desk-schema.ts'
 import { ledgerTables } from './ledger-schema.ts'
 
 /** Raised with every change of the tables; a folder of a newer version is never touched. */
-export const schemaVersion = 7
+export const schemaVersion = 8
 
 const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -95,6 +95,7 @@ export const additions: readonly string[] = [
   // The ledger's tables became others, and are made anew from the log.
   webhooks + ledgerTables,
   desk,
+  pilots,
 ]
 
 /** The data folder was written by a newer Fieldmerge. */

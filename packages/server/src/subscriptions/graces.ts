@@ -8,12 +8,14 @@ import type { GraceStore, RunningGrace } from './grace-store.ts'
  */
 export class Graces {
   readonly #store: GraceStore
+  readonly #warn: (message: string, detail: Readonly<Record<string, unknown>>) => void
   readonly #running = new Map<string, RunningGrace>()
   #unwritten = new Map<string, { readonly grace: RunningGrace; readonly isOver: boolean }>()
   #isDue = false
 
-  constructor(store: GraceStore) {
+  constructor(store: GraceStore, warn: (message: string, detail: Readonly<Record<string, unknown>>) => void) {
     this.#store = store
+    this.#warn = warn
   }
 
   /** Those that are not over, as the filter wants to be told of them. */
@@ -48,15 +50,17 @@ export class Graces {
     void Promise.resolve().then(() => this.#flush())
   }
 
-  /** A failed write costs a grace at the next restart and nothing else; the store's own errors are told elsewhere. */
+  /** A failed write costs a grace, or ends one too late, at the next restart; until then nothing. */
   #flush(): void {
     const unwritten = [...this.#unwritten.values()]
     this.#unwritten = new Map()
     this.#isDue = false
     const begun = unwritten.filter(({ isOver }) => !isOver).map(({ grace }) => grace)
     const over = unwritten.filter(({ isOver }) => isOver).map(({ grace }) => grace)
-    if (begun.length > 0) this.#store.put(begun).catch(() => undefined)
-    if (over.length > 0) this.#store.remove(over).catch(() => undefined)
+    const failed = (error: Error): void =>
+      this.#warn('records that are kept for a while could not be noted', { error: error.message })
+    if (begun.length > 0) this.#store.put(begun).catch(failed)
+    if (over.length > 0) this.#store.remove(over).catch(failed)
   }
 }
 

@@ -78,7 +78,7 @@ const anOrganization = (orders: number) => {
   const subscriptions = new Subscriptions({
     ...{ filter, rights, directory, clock, timers, profiles: [{ ...everything, name: 'p', types: {} }] },
     assign: () => ['p'],
-    graces: new Graces(new MemoryGraceStore()),
+    graces: new Graces(new MemoryGraceStore(), () => undefined),
     onChanges: (changes) => told.push(changes),
   })
   subscriptions.start([])

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { newDocument } from '../documents/new-document.ts'
 import { readRecord } from '../documents/read-record.ts'
-import { openRoots } from '../documents/roots.ts'
 import { captureEnvelopes } from '../envelope/capture-envelopes.ts'
 import type { Envelope } from '../envelope/envelope.ts'
 import { noStamp } from '../envelope/envelope.ts'
@@ -20,7 +20,7 @@ const random = new SeededRandom(7)
 const editor = { by: 'user/a', at: 1 }
 
 const aWorkOrder = (): { doc: Y.Doc; envelopes: Envelope[] } => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   const envelopes: Envelope[] = []
   const record = newRecordId('workOrder', new SettableClock(), random)
   captureEnvelopes(doc, record, { stamp: () => noStamp, newestSeen: () => 0 }, (one) => envelopes.push(one))

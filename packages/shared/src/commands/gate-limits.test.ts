@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { contentOf } from '../documents/content.ts'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { captureEnvelopes } from '../envelope/capture-envelopes.ts'
 import { type Envelope, noStamp } from '../envelope/envelope.ts'
 import { examineEnvelope } from '../gate/examine-envelope.ts'
@@ -33,8 +33,8 @@ test('[S19] no command on a text of 200 KB makes an envelope that the gate refus
     fc.property(fc.integer(), bigText, bigText, (seed, first, second) => {
       const random = new SeededRandom(seed)
       const clock = new SettableClock()
-      const doc = openRoots(new Y.Doc(), workOrder)
-      const server = openRoots(new Y.Doc(), workOrder)
+      const doc = newDocument(workOrder)
+      const server = newDocument(workOrder)
       const envelopes: Envelope[] = []
       const record = newRecordId('workOrder', clock, random)
       captureEnvelopes(doc, record, { stamp: () => noStamp, newestSeen: () => 0 }, (one) =>

@@ -363,6 +363,7 @@ export const errorRegistry = {
     'server',
     'Try again; see the server log. Publishing does not need a preview.',
   ),
+  'email-taken': entry('There is an account with this email already.', 'person', 'Choose another one.'),
   'wrong-password': entry('Email and password do not fit.', 'person', 'Try again, or ask an administrator.'),
   'too-many-attempts': entry('Too many attempts to sign in.', 'person', 'Wait a minute.'),
 } as const satisfies Record<string, ErrorEntry>

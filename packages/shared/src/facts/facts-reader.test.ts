@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { honestHistory, SeededRandom } from '../testing/index.ts'
 import { FactsReader } from './facts-reader.ts'
@@ -15,7 +15,7 @@ test('[S26] facts that are kept up to date edit by edit are those that the whole
       const random = new SeededRandom(seed)
       const origin = { by: 'user/a', at: 1 }
       const { envelopes } = honestHistory(type, seed, 60)
-      const doc = openRoots(new Y.Doc({ gc: true }), type)
+      const doc = newDocument(type)
       const split = random.below(envelopes.length + 1)
       for (const { update } of envelopes.slice(0, split)) Y.applyUpdate(doc, update)
       const reader = new FactsReader(doc, type)

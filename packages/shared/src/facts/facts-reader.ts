@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { recordRoot, transitionsRoot } from '../documents/roots.ts'
 import type { FactSource, Facts, FactValue, RecordType } from '../record-types/record-type.ts'
-import { factsOfAll, findingOf, type Origin, readSource, withFindings } from './own-facts.ts'
+import { factsOfAll, findingOf, type Origin, readSource, searchedProse, withFindings } from './own-facts.ts'
 
 /**
  * Derives `ownFacts` of a document again and again, and each time reads only what transactions have touched since:
@@ -14,6 +14,8 @@ export class FactsReader {
   readonly #values = new Map<string, FactValue>()
   /** By fact, in the order of the type's: those of which the stored value is wrong. */
   readonly #findings = new Map<string, string | null>()
+  /** Long texts stay as they are while titles and types change: what search reads of them is kept, by name. */
+  readonly #prose = new Map<string, string>()
   readonly #roots = new Map<unknown, string>()
   #touched: Touched | null = null
 
@@ -43,10 +45,18 @@ export class FactsReader {
   }
 
   #readAnew(name: string, source: FactSource, root: Y.Map<unknown>): FactValue | undefined {
-    const value = readSource(this.#doc, this.#type, root, source)
+    const value = readSource(this.#doc, this.#type, root, source, (text) => this.#proseOf(text))
     if (value !== undefined) this.#values.set(name, value)
     if (source.from === 'field') this.#findings.set(name, findingOf(this.#type, root, source))
     return value
+  }
+
+  #proseOf(name: string): string {
+    const known = this.#touched?.roots.has(name) === false ? this.#prose.get(name) : undefined
+    if (known !== undefined) return known
+    const text = searchedProse(this.#doc, name)
+    this.#prose.set(name, text)
+    return text
   }
 
   #isFresh(source: FactSource): boolean {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { sortedJson } from '../documents/content.ts'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { honestHistory, SeededRandom } from '../testing/index.ts'
 import { completeFacts } from './complete-facts.ts'
@@ -11,7 +11,7 @@ import { ownFacts } from './own-facts.ts'
 const workOrder = fieldService.type('workOrder')
 const origin = { by: 'user/a', at: 1_000 }
 const factsOf = (doc: Y.Doc): string => sortedJson(ownFacts(doc, workOrder, origin))
-const newDoc = (gc: boolean): Y.Doc => openRoots(new Y.Doc({ gc }), workOrder)
+const newDoc = (gc: boolean): Y.Doc => newDocument(workOrder, { gc })
 
 test('[S24] facts are a function of the content: every order of merging and every reload gives the same ones', () => {
   fc.assert(

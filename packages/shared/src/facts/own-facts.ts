@@ -60,6 +60,8 @@ export const readSource = (
   type: RecordType,
   root: Y.Map<unknown>,
   source: FactSource,
+  /** The start of a text, folded for search. */
+  prose: (name: string) => string = (name) => searchedProse(doc, name),
 ): FactValue | undefined => {
   switch (source.from) {
     case 'field': {
@@ -75,7 +77,7 @@ export const readSource = (
         ? null
         : replay(type.lifeCycle, readTransitions(doc, type.lifeCycle)).state
     case 'text':
-      return searchText(doc, root, source.fields, source.prose)
+      return searchText(root, source.fields, source.prose.map(prose))
     case 'related':
       return undefined
   }
@@ -100,23 +102,19 @@ const countOf = (map: Y.Map<Y.Map<unknown>>, where: string | undefined): number 
   return count
 }
 
-const searchText = (
-  doc: Y.Doc,
-  root: Y.Map<unknown>,
-  fields: readonly string[],
-  prose: readonly string[],
-): string => {
+/** Parts are folded each by itself: none of it reaches over the end of a line. */
+const searchText = (root: Y.Map<unknown>, fields: readonly string[], prose: readonly string[]): string => {
   const parts: string[] = []
   for (const name of fields) {
     const value = root.get(name)
-    if (typeof value === 'string' && value !== '') parts.push(value)
+    if (typeof value === 'string' && value !== '') parts.push(foldText(value))
   }
-  for (const name of prose) {
-    const text = doc.getText(name)
-    if (text.length > 0) parts.push(startOf(text, proseSearched))
-  }
-  return foldText(parts.join('\n'))
+  return [...parts, ...prose.filter((text) => text !== '')].join('\n')
 }
+
+/** What of a text is searched: its start, folded. */
+export const searchedProse = (doc: Y.Doc, name: string): string =>
+  foldText(startOf(doc.getText(name), proseSearched))
 
 /** The first `wanted` units without making a string of the whole text. */
 const startOf = (text: Y.Text, wanted: number): string => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { setField } from '../commands/field-commands.ts'
 import { replaceText } from '../commands/prose-commands.ts'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import {
   attackedDocument,
@@ -18,7 +18,7 @@ import { compareKnown } from './compare-known.ts'
 const workOrder = fieldService.type('workOrder')
 
 const writing = (clientId: number, write: (doc: Y.Doc) => void): Uint8Array[] => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   doc.clientID = clientId
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
@@ -27,7 +27,7 @@ const writing = (clientId: number, write: (doc: Y.Doc) => void): Uint8Array[] =>
 }
 
 const having = (...updates: Uint8Array[]): Y.Doc => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   for (const update of updates) Y.applyUpdate(doc, update)
   return doc
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { contentOf } from '../documents/content.ts'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import {
   attackedDocument,
@@ -21,7 +21,7 @@ import { type Described, examineEnvelope } from './examine-envelope.ts'
 
 const workOrder = fieldService.type('workOrder')
 
-const aServer = (): Y.Doc => openRoots(new Y.Doc(), workOrder)
+const aServer = (): Y.Doc => newDocument(workOrder)
 
 const examine = (
   doc: Y.Doc,

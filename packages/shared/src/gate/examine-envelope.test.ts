@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { attackedDocument, forgedUpdate, patchedDocument, typed, valued } from '../testing/index.ts'
 import { type Admission, type Described, examineEnvelope } from './examine-envelope.ts'
@@ -9,7 +9,7 @@ const workOrder = fieldService.type('workOrder')
 
 /** A writer with the document of `attackedDocument`, or with an empty one. */
 const aWriter = (clientId: number, base = attackedDocument(), gc = true) => {
-  const doc = openRoots(new Y.Doc({ gc }), workOrder)
+  const doc = newDocument(workOrder, { gc })
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(base))
   doc.clientID = clientId
   const made: Described[] = []

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { contentOf } from '../documents/content.ts'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import {
   attacker,
@@ -18,7 +18,7 @@ import { examineEnvelope } from './examine-envelope.ts'
 const workOrder = fieldService.type('workOrder')
 
 const loaded = (...updates: readonly Uint8Array[]): Y.Doc => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   doc.clientID = 0
   for (const update of updates) Y.applyUpdate(doc, update)
   return doc

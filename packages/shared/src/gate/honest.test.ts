@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { contentOf } from '../documents/content.ts'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { type HonestEnvelope, honestHistory, SeededRandom } from '../testing/index.ts'
 import { compareKnown } from './compare-known.ts'
@@ -9,7 +9,7 @@ import { examineEnvelope } from './examine-envelope.ts'
 
 const workOrder = fieldService.type('workOrder')
 
-const aServer = (gc: boolean): Y.Doc => openRoots(new Y.Doc({ gc }), workOrder)
+const aServer = (gc: boolean): Y.Doc => newDocument(workOrder, { gc })
 
 const reloaded = (doc: Y.Doc): Y.Doc => {
   const copy = aServer(doc.gc)

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import type { RecordType } from '../record-types/record-type.ts'
 import type { Part } from './bundle-parts.ts'
 import { MapOutcome } from './map-outcome.ts'
@@ -12,7 +12,7 @@ import { type Refused, refused } from './verdict.ts'
  * which its writers may have seen others' work: in which order its items end up only Yjs itself can tell.
  */
 export const rehearse = (doc: Y.Doc, type: RecordType, programme: Programme): Refused | null => {
-  const copy = openRoots(new Y.Doc(), type)
+  const copy = newDocument(type)
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   try {
     Y.applyUpdate(copy, programme.update)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openRoots, rootKind, rootsOf } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
+import { rootKind, rootsOf } from '../documents/roots.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { honestHistory, SeededRandom } from '../testing/index.ts'
 import { StockUser } from '../testing/stock-user.ts'
@@ -10,7 +11,7 @@ import { examineEnvelope } from './examine-envelope.ts'
 import type { Touched, TouchedPlace } from './touched.ts'
 
 const workOrder = fieldService.type('workOrder')
-const aCopy = (gc: boolean): Y.Doc => openRoots(new Y.Doc({ gc }), workOrder)
+const aCopy = (gc: boolean): Y.Doc => newDocument(workOrder, { gc })
 
 /** Where an item lies in a document that has it, found from the outside. */
 const placeOfItem = (doc: Y.Doc, item: Y.Item): string => {

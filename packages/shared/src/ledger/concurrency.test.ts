@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { RegisterHistory, type RegisterWrite, SeededRandom } from '../testing/index.ts'
 import { mapAt, placeOfPath } from './ledger-path.ts'
@@ -15,7 +15,7 @@ const histories = Number(process.env.LEDGER_HISTORIES ?? 20_000)
 const firstSeed = Number(process.env.LEDGER_SEED ?? 1)
 
 const base = ((): Uint8Array => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   const task = new Y.Map<unknown>()
   doc.getMap('tasks').set('t1', task)
   task.set('order', 'V')
@@ -33,7 +33,7 @@ class Server {
   #write: RegisterWrite | null = null
 
   constructor() {
-    this.doc = openRoots(new Y.Doc({ gc: true }), workOrder)
+    this.doc = newDocument(workOrder)
     Y.applyUpdate(this.doc, base)
     this.#ledger = this.#watch()
   }
@@ -50,7 +50,7 @@ class Server {
 
   restart(): void {
     const state = Y.encodeStateAsUpdate(this.doc)
-    this.doc = openRoots(new Y.Doc({ gc: true }), workOrder)
+    this.doc = newDocument(workOrder)
     Y.applyUpdate(this.doc, state)
     this.#ledger = this.#watch()
   }

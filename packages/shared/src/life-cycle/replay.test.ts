@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { changeStatus, nextStates } from '../commands/status-commands.ts'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { SeededRandom } from '../testing/index.ts'
 import { deriveStatus, replay } from './replay.ts'
@@ -16,7 +16,7 @@ const cycleOf = (type: typeof booking) => {
 }
 const cycle = cycleOf(booking)
 const at = Date.UTC(2026, 0, 5)
-const newDoc = (): Y.Doc => openRoots(new Y.Doc(), booking)
+const newDoc = (): Y.Doc => newDocument(booking)
 const statusOf = (doc: Y.Doc): string => replay(cycle, readTransitions(doc, cycle)).state
 const merge = (into: Y.Doc, from: Y.Doc): void => Y.applyUpdate(into, Y.encodeStateAsUpdate(from))
 

@@ -6,8 +6,8 @@ import { createRecord } from '../commands/create-record.ts'
 import { setField } from '../commands/field-commands.ts'
 import { changeStatus } from '../commands/status-commands.ts'
 import type { FieldValue } from '../documents/field-value.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { readRecord } from '../documents/read-record.ts'
-import { openRoots } from '../documents/roots.ts'
 import { ownFacts } from '../facts/own-facts.ts'
 import { describeUpdate } from '../gate/describe-update.ts'
 import { examineEnvelope } from '../gate/examine-envelope.ts'
@@ -72,7 +72,7 @@ test.each(names)(
     const type = fieldService.type(name)
     fc.assert(
       fc.property(startOf(type), fc.nat(), ({ fields, prose, children }, seed) => {
-        const [doc, other] = [openRoots(new Y.Doc(), type), openRoots(new Y.Doc(), type)]
+        const [doc, other] = [newDocument(type), newDocument(type)]
         doc.on('update', (update: Uint8Array) => {
           const described = describeUpdate(update)
           expect(described && examineEnvelope(other, type, { ...described, update })).toMatchObject({
@@ -144,7 +144,7 @@ describe('life cycles', () => {
     const cycle = cycleOf(type)
     const [first, ...states] = way.split(' ')
     expect(cycle.initial).toBe(first)
-    const doc = openRoots(new Y.Doc(), type)
+    const doc = newDocument(type)
     for (const [step, to] of states.entries()) {
       changeStatus(doc, type, `t${step}`, to, { by: 'user/a', at: step })
       expect(replay(cycle, readTransitions(doc, cycle)).state).toBe(to)
@@ -164,14 +164,14 @@ describe('life cycles', () => {
       const type = fieldService.type(name)
       const cycle = cycleOf(type)
       const docs = [one, other].map((ways, place) => {
-        const doc = openRoots(new Y.Doc(), type)
+        const doc = newDocument(type)
         const common = wayTo(cycle, from)
         for (const [step, to] of common.entries())
           changeStatus(doc, type, `t${step}`, to, { by: 'user/a', at: step })
         for (const to of ways) changeStatus(doc, type, `own${place}`, to, { by: `user/${place}`, at: 100 })
         return doc
       })
-      const merged = openRoots(new Y.Doc(), type)
+      const merged = newDocument(type)
       for (const doc of docs) Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc))
       expect(replay(cycle, readTransitions(merged, cycle)).state).toBe(expected)
     },
@@ -204,7 +204,7 @@ test('[S63] a device with the work order of version 1 and one with version 2 los
     children: { tasks, products: { ...products, fields: productFields } },
   }
   const random = new SeededRandom(1)
-  const [phone, desk] = [openRoots(new Y.Doc(), older), openRoots(new Y.Doc(), newer)]
+  const [phone, desk] = [newDocument(older), newDocument(newer)]
   const sync = (): void => {
     Y.applyUpdate(desk, Y.encodeStateAsUpdate(phone))
     Y.applyUpdate(phone, Y.encodeStateAsUpdate(desk))

@@ -4,7 +4,8 @@ import { setField } from '../commands/field-commands.ts'
 import { replaceText } from '../commands/prose-commands.ts'
 import { changeStatus } from '../commands/status-commands.ts'
 import { contentOf } from '../documents/content.ts'
-import { childrenOf, openRoots, recordRoot } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
+import { childrenOf, recordRoot } from '../documents/roots.ts'
 import { captureEnvelopes } from '../envelope/capture-envelopes.ts'
 import type { Envelope } from '../envelope/envelope.ts'
 import type { RecordId } from '../ids/record-id.ts'
@@ -22,7 +23,7 @@ const cycle = workOrder.lifeCycle
 if (cycle === null) throw new Error('has a life cycle')
 
 const copyOf = (doc: Y.Doc): Y.Doc => {
-  const copy = openRoots(new Y.Doc(), workOrder)
+  const copy = newDocument(workOrder)
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   return copy
 }
@@ -64,7 +65,7 @@ describe('what held edits ask for', () => {
     let statuses = 0
     for (let seed = 0; seed < 250; seed++) {
       const random = new SeededRandom(seed)
-      const live = openRoots(new Y.Doc(), workOrder)
+      const live = newDocument(workOrder)
       const office = new RandomEditor(live, workOrder, random, 'office')
       for (let n = 0; n < 15; n++) office.work()
       const base = copyOf(live)
@@ -112,7 +113,7 @@ describe('what held edits ask for', () => {
   })
 
   test('[S92] one change can be accepted without the others', () => {
-    const live = openRoots(new Y.Doc(), workOrder)
+    const live = newDocument(workOrder)
     setField(live, workOrder, 'title', 'Light out')
     replaceText(live, workOrder, 'notes', 0, 0, 'Call first.')
     const { doc, held } = aDevice(live)
@@ -156,7 +157,7 @@ describe('what held edits ask for', () => {
   })
 
   test('[S93] what builds on what is not here is counted, and the rest is shown', () => {
-    const live = openRoots(new Y.Doc(), workOrder)
+    const live = newDocument(workOrder)
     const { doc, held } = aDevice(live)
     setField(doc, workOrder, 'title', 'One')
     setField(doc, workOrder, 'number', 'Two')
@@ -168,7 +169,7 @@ describe('what held edits ask for', () => {
   })
 
   test('[S94] a value that the field cannot hold is shown and not accepted', () => {
-    const live = openRoots(new Y.Doc(), workOrder)
+    const live = newDocument(workOrder)
     const { doc, held } = aDevice(live)
     doc.getMap('record').set('dueAt', 'tomorrow')
     doc.getMap('record').set('ofANewerApp', [1])

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { sortedJson } from '../documents/content.ts'
-import { childrenOf, openRoots, recordRoot } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
+import { childrenOf, recordRoot } from '../documents/roots.ts'
 import { replay } from '../life-cycle/replay.ts'
 import { decodeTransition, readTransitions } from '../life-cycle/transition.ts'
 import type { RecordType } from '../record-types/record-type.ts'
@@ -22,7 +23,7 @@ const shownAround = 40
  * is, and so do they. In the order in which they came.
  */
 export const suggestionsOf = (doc: Y.Doc, type: RecordType, edits: readonly HeldEdit[]): Suggestions => {
-  const scratch = openRoots(new Y.Doc({ gc: false }), type)
+  const scratch = newDocument(type, { gc: false })
   Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc))
   const texts = watchTexts(scratch, type)
   const writes = new HeldWrites(scratch, type)

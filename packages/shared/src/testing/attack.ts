@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import type { ErrorCode } from '../errors/registry.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { type ForgedStruct, forgedUpdate, nested, typed } from './forged-update.ts'
@@ -26,7 +26,7 @@ const type = fieldService.type('workOrder')
  * 4 to 14: "hello world"; 15: the title again.
  */
 export const attackedDocument = (): Y.Doc => {
-  const doc = openRoots(new Y.Doc(), type)
+  const doc = newDocument(type)
   doc.clientID = victim
   const root = doc.getMap('record')
   root.set('title', 'first')

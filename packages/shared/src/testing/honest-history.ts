@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { childrenOf, openRoots, recordRoot, transitionsRoot } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
+import { childrenOf, recordRoot, transitionsRoot } from '../documents/roots.ts'
 import type { Described } from '../gate/examine-envelope.ts'
 import type { RecordType } from '../record-types/record-type.ts'
 import { SeededRandom } from './seeded-random.ts'
@@ -39,7 +40,7 @@ class Writer {
   readonly #undo: Y.UndoManager
 
   constructor(type: RecordType, random: SeededRandom, log: HonestEnvelope[]) {
-    this.doc = openRoots(new Y.Doc({ gc: random.chance(0.7) }), type)
+    this.doc = newDocument(type, { gc: random.chance(0.7) })
     this.doc.clientID = 1 + random.below(2 ** 32 - 2)
     this.#type = type
     this.#random = random

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { type LedgerPath, mapAt, placeOfPath } from '../ledger/ledger-path.ts'
 import type { RecordType } from '../record-types/record-type.ts'
 import type { SeededRandom } from './seeded-random.ts'
@@ -133,7 +133,7 @@ export class RegisterWriter {
   }
 
   #open(state: Uint8Array): Y.Doc {
-    const doc = openRoots(new Y.Doc({ gc: this.#random.chance(0.6) }), this.#type)
+    const doc = newDocument(this.#type, { gc: this.#random.chance(0.6) })
     Y.applyUpdate(doc, state)
     doc.clientID = 1 + this.#random.below(2 ** 32 - 2)
     return doc

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { childrenOf, openRoots, recordRoot, transitionsRoot } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
+import { childrenOf, recordRoot, transitionsRoot } from '../documents/roots.ts'
 import type { RecordType } from '../record-types/record-type.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
@@ -28,7 +29,7 @@ export class StockUser {
 
   /** As after a reload of the page with the document kept in the browser. */
   reopen(): void {
-    const doc = openRoots(new Y.Doc({ gc: this.#random.chance(0.8) }), this.#type)
+    const doc = newDocument(this.#type, { gc: this.#random.chance(0.8) })
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.doc))
     doc.clientID = 1 + this.#random.below(2 ** 32 - 2)
     this.clientIds.push(doc.clientID)

@@ -6,8 +6,8 @@ import { setField } from '../commands/field-commands.ts'
 import { replaceText } from '../commands/prose-commands.ts'
 import { changeStatus, nextStates } from '../commands/status-commands.ts'
 import { sortedJson } from '../documents/content.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { readRecord } from '../documents/read-record.ts'
-import { openRoots } from '../documents/roots.ts'
 import { replay } from '../life-cycle/replay.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { SeededRandom, SettableClock } from '../testing/index.ts'
@@ -17,7 +17,7 @@ const workOrder = fieldService.type('workOrder')
 const random = new SeededRandom(3)
 
 const aPhone = (clock = new SettableClock()) => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   let made = 0
   const undo = new RecordUndo(doc, workOrder, 'user/me', clock, () => `undo${made++}`)
   return { doc, undo, clock }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { setField } from '../commands/field-commands.ts'
 import { keepValue, restoreValue } from '../commands/restore-commands.ts'
-import { openRoots } from '../documents/roots.ts'
+import { newDocument } from '../documents/new-document.ts'
 import { fieldService } from '../record-types/field-service.ts'
 import { SettableClock } from '../testing/index.ts'
 import { RecordUndo } from './record-undo.ts'
@@ -10,7 +10,7 @@ import { RecordUndo } from './record-undo.ts'
 const workOrder = fieldService.type('workOrder')
 
 const aDevice = (state?: Uint8Array) => {
-  const doc = openRoots(new Y.Doc(), workOrder)
+  const doc = newDocument(workOrder)
   if (state !== undefined) Y.applyUpdate(doc, state)
   let ids = 0
   const undo = new RecordUndo(doc, workOrder, 'user/a', new SettableClock(), () => `id-${ids++}`)
@@ -34,7 +34,7 @@ describe('undo across what the ledger does', () => {
   test('[S74] what a policy or another person has brought back since is left alone, and said so', () => {
     const mine = aDevice()
     mine.undo.run('Title', () => setField(mine.doc, workOrder, 'title', 'Pole fell'))
-    const server = openRoots(new Y.Doc(), workOrder)
+    const server = newDocument(workOrder)
     Y.applyUpdate(server, Y.encodeStateAsUpdate(mine.doc))
     server.getMap('record').set('title', 'Pole is down')
     Y.applyUpdate(mine.doc, Y.encodeStateAsUpdate(server), 'received')

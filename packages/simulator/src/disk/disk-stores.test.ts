@@ -17,7 +17,13 @@ afterAll(stop)
 
 const process = machines.process('a machine', { off: 0 })
 const aDisk = (): Disk =>
-  new Disk(machines.schedule, machines.stream('disk'), { fastest: 0, slowest: 5, safeAfter: 50 })
+  new Disk(machines.schedule, machines.stream('disk'), {
+    fastest: 0,
+    slowest: 5,
+    fromMemory: 0.7,
+    hasReaders: false,
+    safeAfter: 50,
+  })
 
 /** The store of a name, the same one when it is opened again. */
 const kept = <T>(make: () => T): ((name: string) => T) => {

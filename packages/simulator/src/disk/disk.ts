@@ -15,6 +15,10 @@ export interface DiskTraits {
   /** How long one request takes, ms. */
   readonly fastest: number
   readonly slowest: number
+  /** How many of the reads are answered from memory, 0 to 1; others take their turn behind the writes before them. */
+  readonly fromMemory: number
+  /** Reads do not wait for writes: they see what is there, and are told of it when later writes may be done. */
+  readonly hasReaders: boolean
   /** How much later a relaxed write is safe, at most, ms. */
   readonly safeAfter: number
 }
@@ -29,6 +33,8 @@ export class Disk {
   #working = false
   /** No write fits any more. */
   isFull = false
+  /** Every request takes so much longer at most, ms. */
+  slow = 0
   /** So many further writes fail, for instance since the browser's database process was ended. */
   failing = 0
 
@@ -53,13 +59,18 @@ export class Disk {
     volume: Volume<S>,
     look: (content: S) => T | Promise<T>,
   ): Promise<T> {
-    // Most reads are answered from memory; others take their turn behind the writes before them.
-    if (this.#queue.length === 0 && this.#random.chance(0.7)) return Promise.resolve(look(volume.content))
+    const { fromMemory } = this.#traits
+    if (this.#queue.length === 0 && this.slow === 0 && this.#random.chance(fromMemory))
+      return Promise.resolve(look(volume.content))
     return new Promise((resolve, reject) => {
-      this.#ask({
-        process,
-        carryOut: () => Promise.resolve(look(volume.content)).then(resolve, reject),
-      })
+      const carryOut = (): void => void Promise.resolve(look(volume.content)).then(resolve, reject)
+      if (!this.#traits.hasReaders) return this.#ask({ process, carryOut })
+      this.#take(() =>
+        process.run(() => {
+          const found = Promise.resolve(look(volume.content))
+          this.#take(() => process.run(() => void found.then(resolve, reject)))
+        }),
+      )
     })
   }
 
@@ -128,8 +139,7 @@ export class Disk {
     const request = this.#queue[0]
     if (this.#working || request === undefined) return
     this.#working = true
-    const { fastest, slowest } = this.#traits
-    this.#schedule.after(fastest + this.#random.below(slowest - fastest + 1), () => {
+    this.#take(() => {
       this.#working = false
       // What was killed meanwhile is not there any more.
       if (this.#queue[0] === request) {
@@ -138,5 +148,11 @@ export class Disk {
       }
       this.#next()
     })
+  }
+
+  /** Something that takes as long as one request. */
+  #take(then: () => void): void {
+    const { fastest, slowest } = this.#traits
+    this.#schedule.after(fastest + this.#random.below(slowest - fastest + 1 + this.slow), then)
   }
 }

@@ -63,6 +63,8 @@ const anOutbox = () => {
   const disk = new Disk(machines.schedule, machines.stream('disk'), {
     fastest: 1,
     slowest: 5,
+    fromMemory: 0.7,
+    hasReaders: false,
     safeAfter: 1_000_000,
   })
   const volume = new Volume(() => new MemoryOutboxStore())

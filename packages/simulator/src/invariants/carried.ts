@@ -1,5 +1,5 @@
 import type { Oracle } from '@fieldmerge/profile-filter/oracle'
-import type { RecordId, UserId } from '@fieldmerge/shared'
+import { type RecordId, SetHash, sameBytes, type UserId } from '@fieldmerge/shared'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { oracleOver } from './current-oracle.ts'
@@ -23,7 +23,19 @@ export class CarriedAsTheOracleSays implements Watcher {
       this.#world,
       [...rebuilt.values()].map(({ record, facts }) => [record, facts]),
     )
-    for (const phone of phones.values()) if (this.#world.isWelcome(phone)) this.#compare(phone, oracle)
+    for (const phone of phones.values()) {
+      if (!this.#world.isWelcome(phone)) continue
+      this.#compare(phone, oracle)
+      await this.#hash(phone)
+    }
+  }
+
+  /** The hash by which both sides know that they agree is that of what the phone has. */
+  async #hash({ name, replicaVolume }: SimulatedPhone): Promise<void> {
+    const { checkpoint, heads } = await replicaVolume.content.open()
+    const hash = SetHash.of(heads.filter(({ why }) => why !== 'open')).bytes()
+    if (checkpoint !== null && !sameBytes(hash, checkpoint.setHash))
+      throw new Broken('carried', `the hash of the set of ${name} is not that of what it carries`)
   }
 
   #compare({ name, user, replica }: SimulatedPhone, oracle: Oracle): void {

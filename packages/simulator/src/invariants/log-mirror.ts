@@ -1,5 +1,5 @@
 import type { MemoryUpdateLog, StoredRow } from '@fieldmerge/server/core'
-import { type Catalog, contentOf, hex, openRoots, type RecordId, typeOf } from '@fieldmerge/shared'
+import { type Catalog, contentOf, hex, newDocument, type RecordId, typeOf } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 
 /** What the rows of a log come to, each record replayed from nothing. */
@@ -86,7 +86,7 @@ const contentOfRows = (rows: readonly StoredRow[]): string | null => {
 
 /** A document of its own, made of updates. */
 export const documentOf = (catalog: Catalog, record: RecordId, updates: readonly Uint8Array[]): Y.Doc => {
-  const doc = openRoots(new Y.Doc({ guid: record }), catalog.type(typeOf(record)))
+  const doc = newDocument(catalog.type(typeOf(record)), { guid: record })
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })

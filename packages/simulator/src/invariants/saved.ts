@@ -1,7 +1,7 @@
 import { hex, type ToDevice } from '@fieldmerge/shared'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
-import type { Peer, Watcher } from './watcher.ts'
+import { Broken, type Peer, type Watcher } from './watcher.ts'
 
 /** No edit that was said to be saved vanishes from its phone before it is acked or held. */
 export class SavedStays implements Watcher {
@@ -42,6 +42,16 @@ export class SavedStays implements Watcher {
             'saved',
             `an edit that ${phone.name} was told is saved is not there: ${hash}`,
           )
+    }
+  }
+  /** Whoever starts the app finds what was saved before, and goes on with it. */
+  async afterHealing(): Promise<void> {
+    for (const phone of this.#world.phones.values()) {
+      if (!this.#world.isWelcome(phone)) continue
+      // States may fall back: a disk that failed for a moment has an older one than the app.
+      for (const { hash, state } of await phone.outboxVolume.content.open())
+        if (state === 'waiting' && phone.replica?.outbox.get(hash) === undefined)
+          throw new Broken('saved', `an edit that ${phone.name} has saved is not in its outbox: ${hash}`)
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { FaultPoint } from '@fieldmerge/shared'
+import type { Disk } from '../disk/disk.ts'
 import type { World } from '../world/world.ts'
 import { later, noteEnd, type Strike, type Strikes, some } from './strike.ts'
 
@@ -23,6 +24,13 @@ const whileAway = (world: World, name: string, then: () => void, amount: number)
   later(world, some(amount, 20_000), () => world.startPhone(name))
 }
 
+const slowDown = (world: World, disk: Disk, amount: number): void => {
+  disk.slow = 50 + some(amount * 7 - Math.floor(amount * 7), 600)
+  later(world, 2_000 + some(amount, 20_000), () => {
+    disk.slow = 0
+  })
+}
+
 export const machineStrikes: Strikes<
   | 'killApp'
   | 'powerLoss'
@@ -38,6 +46,8 @@ export const machineStrikes: Strikes<
   | 'crashDuringFiling'
   | 'crashDuringStart'
   | 'fullServer'
+  | 'slowServer'
+  | 'slowPhone'
   | 'failingServer'
   | 'yesterday'
 > = {
@@ -100,6 +110,8 @@ export const machineStrikes: Strikes<
       world.server.disk.isFull = false
     })
   },
+  slowServer: (world, _, amount) => slowDown(world, world.server.disk, amount),
+  slowPhone: (world, { disk }, amount) => slowDown(world, disk, amount),
   failingServer: (world, _, amount) => {
     world.server.disk.failing = 1 + some(amount, 3)
   },

@@ -13,6 +13,7 @@ export const networkStrikes: Strikes<
   | 'cut'
   | 'breakUp'
   | 'breakDown'
+  | 'cutBehindCheckpoint'
   | 'halfOpen'
   | 'stallUp'
   | 'stallDown'
@@ -22,6 +23,7 @@ export const networkStrikes: Strikes<
   | 'storm'
 > = {
   cut: (world, { name }) => world.network.cut(name),
+  cutBehindCheckpoint: (world, { name }, amount) => world.cutBehindCheckpoint(name, 1 + some(amount, 3)),
   breakUp: (world, { name }, amount) => world.network.breakAfter(name, 'up', some(amount, 3_000)),
   breakDown: (world, { name }, amount) => world.network.breakAfter(name, 'down', some(amount, 12_000)),
   halfOpen: (world, { name }) => world.network.halfOpen(name),

@@ -1,4 +1,4 @@
-import { fieldServiceMobile, type Profile, type TypeRule } from '@fieldmerge/profile-filter'
+import type { Profile, TypeRule } from '@fieldmerge/profile-filter'
 import { type RecordId, removeRecord, restoreRecord, setField, typeOf } from '@fieldmerge/shared'
 import type { World } from '../world/world.ts'
 import { later, type Strikes, some } from './strike.ts'
@@ -26,23 +26,26 @@ const edit = (world: World, record: RecordId | null, commands: Commands): void =
 const aWhile = (amount: number): number => 2_000 + some(amount, 30_000)
 
 /** Other profiles under the name that everybody has: one that carries orders as facts, and one without graces. */
-const variants: readonly Profile[] = [
-  fieldServiceMobile,
-  withTypes({ workOrder: (rule) => ({ ...rule, carry: 'facts' }) }),
-  withTypes({ booking: (rule) => ({ ...rule, graceDays: 0 }), account: () => undefined }),
-  withTypes({ knowledgeArticle: () => undefined, workOrder: (rule) => ({ ...rule, graceDays: 0 }) }),
+const variantsOf = (mobile: Profile): readonly Profile[] => [
+  mobile,
+  withTypes(mobile, { workOrder: (rule) => ({ ...rule, carry: 'facts' }) }),
+  withTypes(mobile, { booking: (rule) => ({ ...rule, graceDays: 0 }), account: () => undefined }),
+  withTypes(mobile, { knowledgeArticle: () => undefined, workOrder: (rule) => ({ ...rule, graceDays: 0 }) }),
 ]
 
-function withTypes(change: Readonly<Record<string, (rule: TypeRule) => TypeRule | undefined>>): Profile {
-  const types = Object.entries(fieldServiceMobile.types).flatMap(([name, rule]) => {
+const withTypes = (
+  mobile: Profile,
+  change: Readonly<Record<string, (rule: TypeRule) => TypeRule | undefined>>,
+): Profile => {
+  const types = Object.entries(mobile.types).flatMap(([name, rule]) => {
     const changed = change[name] === undefined ? rule : change[name](rule)
     return changed === undefined ? [] : [[name, changed] as const]
   })
-  return { ...fieldServiceMobile, types: Object.fromEntries(types) }
+  return { ...mobile, types: Object.fromEntries(types) }
 }
 
 export const peopleStrikes: Strikes<
-  'deactivate' | 'officeOnly' | 'reassign' | 'reschedule' | 'publish' | 'removeRecord'
+  'deactivate' | 'officeOnly' | 'reassign' | 'indecision' | 'reschedule' | 'publish' | 'removeRecord'
 > = {
   deactivate: (world, { user }, amount) => {
     edit(world, user, (doc, type) => setField(doc, type, 'active', false))
@@ -57,6 +60,16 @@ export const peopleStrikes: Strikes<
   },
   reassign: (world, { user }, amount) =>
     edit(world, nthOf(world, 'booking', amount), (doc, type) => setField(doc, type, 'resource', user)),
+  indecision: (world, { user }, amount) => {
+    const booking = nthOf(world, 'booking', amount)
+    const before = booking === null ? undefined : world.server.organization?.directory.get(booking)?.facts
+    const resource = before?.resource
+    if (typeof resource !== 'string') return
+    const give = (to: string): void =>
+      edit(world, booking, (doc, type) => setField(doc, type, 'resource', to))
+    give(user)
+    later(world, 1 + some(amount * 13 - Math.floor(amount * 13), 400), () => give(resource))
+  },
   reschedule: (world, _, amount) => {
     const booking = nthOf(world, 'booking', amount)
     const facts = booking === null ? undefined : world.server.organization?.directory.get(booking)?.facts
@@ -69,6 +82,8 @@ export const peopleStrikes: Strikes<
       })
   },
   publish: (world, _, amount) => {
+    const [mobile] = world.business.profiles
+    const variants = mobile === undefined ? [] : variantsOf(mobile)
     const profile = variants[some(amount, variants.length)]
     if (profile !== undefined) world.server.publish(profile)
   },

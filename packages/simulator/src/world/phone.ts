@@ -1,4 +1,11 @@
-import { MemoryOutboxStore, MemoryReplicaStore, type OpenRecord, onlyTab, Replica } from '@fieldmerge/client'
+import {
+  deflateNow,
+  MemoryOutboxStore,
+  MemoryReplicaStore,
+  type OpenRecord,
+  onlyTab,
+  Replica,
+} from '@fieldmerge/client'
 import type { Catalog, DeviceId, RecordId, UserId } from '@fieldmerge/shared'
 import { Disk } from '../disk/disk.ts'
 import { DiskOutboxStore } from '../disk/disk-outbox-store.ts'
@@ -55,6 +62,8 @@ export class SimulatedPhone {
     this.disk = new Disk(machines.schedule, machines.stream(`disk of ${name}`), {
       fastest: 0,
       slowest: 12,
+      fromMemory: 0.7,
+      hasReaders: false,
       safeAfter: 5_000,
     })
     for (const volume of [this.replicaVolume, this.outboxVolume, this.copies]) this.disk.add(volume)
@@ -93,6 +102,7 @@ export class SimulatedPhone {
         copies: workingCopiesOn(this.disk, this.copies, process),
         openLive: null,
         tabs: onlyTab(),
+        deflate: deflateNow,
         token: (renew) => this.#tokenOf(renew),
       })
       opening.then(

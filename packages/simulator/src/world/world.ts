@@ -2,7 +2,6 @@ import {
   type Catalog,
   decodeToDevice,
   decodeToServer,
-  fieldService,
   type RecordId,
   type ToDevice,
 } from '@fieldmerge/shared'
@@ -11,9 +10,9 @@ import type { Peer, Watcher } from '../invariants/watcher.ts'
 import type { Line, LineWatch } from '../network/line.ts'
 import { Network } from '../network/network.ts'
 import type { TraceWriter } from '../trace/trace-writer.ts'
+import type { Business } from './business.ts'
 import type { Machines } from './machines.ts'
 import { type PhoneContent, SimulatedPhone } from './phone.ts'
-import type { ProfileAssignment } from './profiles.ts'
 import { type ServerBackup, SimulatedServer } from './server.ts'
 import type { Person } from './start.ts'
 import { wordsToDevice, wordsToServer } from './words.ts'
@@ -26,19 +25,19 @@ export interface WorldParts {
   /** What is on the server's disk, and on those of phones; a phone that is not among them begins empty. */
   readonly server: ServerBackup
   readonly disks: ReadonlyMap<string, PhoneContent>
-  readonly profiles: ProfileAssignment
+  readonly business: Business
 }
 
 /** A server, phones and the network between them, with everybody who watches. */
 export class World {
-  readonly catalog: Catalog = fieldService
+  readonly catalog: Catalog
   readonly machines: Machines
   readonly trace: TraceWriter
   readonly server: SimulatedServer
   readonly network: Network
   readonly phones = new Map<string, SimulatedPhone>()
   readonly people: readonly Person[]
-  readonly profiles: ProfileAssignment
+  readonly business: Business
   /** Records by the names of scenarios. */
   readonly names: Map<string, RecordId>
   readonly watchers: Watcher[] = []
@@ -47,21 +46,23 @@ export class World {
   intruders = 0
   /** What frames on their way to devices say: read once, however often it is looked at. */
   readonly #said = new WeakMap<Uint8Array, ToDevice>()
+  /** So many checkpoints still arrive at a phone before it loses its connection. */
+  readonly #checkpoints = new Map<string, number>()
   #pause = 0
   #messages = 0
 
   constructor(parts: WorldParts) {
-    const { machines, trace, people, names, profiles } = parts
+    const { machines, trace, people, names, business } = parts
     this.machines = machines
     this.trace = trace
     trace.lanes = new Set(['server', ...people.map(({ name }) => name)])
     this.people = people
-    this.profiles = profiles
+    this.business = business
+    this.catalog = business.catalog
     this.names = new Map(names)
     this.server = new SimulatedServer({
       machines,
-      catalog: this.catalog,
-      ...profiles,
+      business,
       onWarning: (message) => trace.reached(`warning: ${message}`),
       onStartFailed: (error) => {
         trace.reached('the server could not start')
@@ -117,13 +118,27 @@ export class World {
     this.network.heal()
     this.server.disk.isFull = false
     this.server.disk.failing = 0
+    this.server.disk.slow = 0
     this.startServer()
     for (const [name, phone] of this.phones) {
       phone.disk.isFull = false
       phone.disk.failing = 0
+      phone.disk.slow = 0
       this.startPhone(name)
       phone.process?.run(() => phone.replica?.tryNow())
     }
+  }
+
+  /** Whoever was not let in and may be there again looks at the phone: it tries at once. */
+  lookAtPhones(): void {
+    for (const phone of this.phones.values())
+      if (phone.replica?.status.link === 'barred' && this.isWelcome(phone))
+        phone.process?.run(() => phone.replica?.tryNow())
+  }
+
+  /** The phone's connection will be lost when the n-th checkpoint from now has arrived. */
+  cutBehindCheckpoint(phone: string, nth: number): void {
+    this.#checkpoints.set(phone, nth)
   }
 
   /** The next step comes so much later. */
@@ -200,11 +215,21 @@ export class World {
         if (direction === 'down') {
           const heard = this.#said.get(frame) ?? plainMessage(frame)
           for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(peer, heard, line.number)
+          if (heard.type === 'checkpoint') this.#passCheckpoint(line.phone)
         } else if (this.phones.has(line.phone)) {
           const heard = decodeToServer(frame)
           for (const watcher of this.watchers) watcher.onArrivedAtServer?.(peer, heard, line.number)
         }
       },
+    }
+  }
+
+  #passCheckpoint(phone: string): void {
+    const left = (this.#checkpoints.get(phone) ?? 0) - 1
+    if (left > 0) this.#checkpoints.set(phone, left)
+    else if (this.#checkpoints.delete(phone)) {
+      this.trace.reached('cut behind a checkpoint')
+      this.network.cut(phone)
     }
   }
 

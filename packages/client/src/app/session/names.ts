@@ -1,4 +1,5 @@
 import { type OrganizationId, parseRecordId, type UserId } from '@fieldmerge/shared'
+import type { Vault } from '../vault/vault.ts'
 
 /** Somebody's own corner of this browser. */
 export interface Corner {
@@ -10,17 +11,22 @@ export interface Corner {
  * The names of all that one person has in this browser: databases, locks, channels and keys. All begin with
  * `fieldmerge/<organization>/<user>/`, so that people who share a phone share nothing else.
  */
-export const namesOf = ({ organization, user }: Corner) => {
+export const namesOf = ({ organization, user }: Corner, vault: Pick<Vault, 'id'> | null = null) => {
   const prefix = `fieldmerge/${organization}/${user}/`
+  /** What is sealed has stores of its own. */
+  const stores = vault === null ? prefix : `${prefix}vault/${vault.id}/`
   return {
-    outbox: `${prefix}outbox`,
-    replica: `${prefix}replica`,
+    prefix,
+    outbox: `${stores}outbox`,
+    replica: `${stores}replica`,
     copies: `${prefix}copies/`,
     tabs: `${prefix}tabs`,
     session: `${prefix}session`,
     offlineSince: `${prefix}offlineSince`,
     language: `${prefix}language`,
     recent: `${prefix}recent`,
+    tries: `${prefix}tries`,
+    backAt: `${prefix}backAt`,
   } as const
 }
 

@@ -24,13 +24,13 @@ const disk = (): IndexedDatabase<Schema> =>
 export const keepSessions = async (): Promise<void> => {
   const kept = disk()
   const unwritten = (): undefined => undefined
-  sessions.onOwnChange((newest) => {
+  sessions.onOwnChange((newest) =>
     kept
       .write(['sessions'], 'strict', (transaction) => [
         transaction.objectStore('sessions').put(newest, 'newest'),
       ])
-      .catch(unwritten)
-  })
+      .catch(unwritten),
+  )
   const newest = await kept.read((database) => database.get('sessions', 'newest')).catch(unwritten)
   if (newest !== undefined) sessions.restore(newest)
 }

@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import { type Corner, cornerOfSessionKey, namesOf } from './names.ts'
+import { conceal, reveal } from './sealed-session.ts'
 import { parseSession, type Session } from './session.ts'
 
 /** Names the person who works at this device now. Says nothing of their work. */
@@ -16,7 +17,8 @@ export interface Sessions {
 
 const [version, setVersion] = createSignal(0)
 const changed = (): void => void setVersion((n) => n + 1)
-let tell: (sessions: Sessions) => void = () => undefined
+let tell: (sessions: Sessions) => Promise<void> = async () => undefined
+let told: Promise<void> = Promise.resolve()
 
 const revision = (): number => Number(read(revisionKey) ?? 0)
 
@@ -24,7 +26,7 @@ const changedHere = (): void => {
   localStorage.setItem(revisionKey, String(revision() + 1))
   changed()
   const known = keys().filter((key) => key === currentKey || cornerOfSessionKey(key) !== null)
-  tell({ revision: revision(), entries: known.map((key) => [key, read(key) ?? '']) })
+  told = tell({ revision: revision(), entries: known.map((key) => [key, read(key) ?? '']) })
 }
 
 /** The people of this device, as local storage has them: signals that follow other tabs too. */
@@ -34,23 +36,23 @@ export const sessions = {
     version()
     return keys()
       .filter((key) => cornerOfSessionKey(key) !== null)
-      .flatMap((key) => parseSession(localStorage.getItem(key)) ?? [])
+      .flatMap((key) => sessionAt(key) ?? [])
       .toSorted((a, b) => b.lastHere - a.lastHere)
   },
 
   /** Who works here now. */
   current(): Session | null {
     version()
-    return parseSession(read(read(currentKey) ?? ''))
+    return sessionAt(read(currentKey) ?? '')
   },
 
   find(corner: Corner): Session | null {
     version()
-    return parseSession(read(namesOf(corner).session))
+    return sessionAt(namesOf(corner).session)
   },
 
   write(session: Session): void {
-    localStorage.setItem(namesOf(session).session, JSON.stringify(session))
+    localStorage.setItem(namesOf(session).session, JSON.stringify(conceal(session)))
     changedHere()
   },
 
@@ -60,7 +62,7 @@ export const sessions = {
   },
 
   enter(session: Session): void {
-    localStorage.setItem(namesOf(session).session, JSON.stringify(session))
+    localStorage.setItem(namesOf(session).session, JSON.stringify(conceal(session)))
     localStorage.setItem(currentKey, namesOf(session).session)
     changedHere()
   },
@@ -72,9 +74,12 @@ export const sessions = {
   },
 
   /** Hears everything that is changed in this tab. */
-  onOwnChange(listener: (sessions: Sessions) => void): void {
+  onOwnChange(listener: (sessions: Sessions) => Promise<void>): void {
     tell = listener
   },
+
+  /** Resolves when the last own change has been taken by who hears of them. */
+  taken: (): Promise<void> => told,
 
   /** Takes over another copy, if it is newer. */
   restore({ revision: newer, entries }: Sessions): void {
@@ -85,6 +90,8 @@ export const sessions = {
     changed()
   },
 }
+
+const sessionAt = (key: string): Session | null => reveal(parseSession(read(key)))
 
 const keys = (): readonly string[] => {
   try {

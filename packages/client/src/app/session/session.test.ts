@@ -3,9 +3,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { byCrew } from '../screens/sign-in/by-crew.ts'
 import { lastHere } from '../screens/sign-in/last-here.ts'
 import { aSession } from '../testing/test-workspace.tsx'
-import type { Answer } from './api.ts'
+import type { Grant } from './answers.ts'
+import type { Answer } from './ask.ts'
 import { cornerOfSessionKey, namesOf } from './names.ts'
-import { type Grant, parseSession, type Session } from './session.ts'
+import { parseSession, type Session } from './session.ts'
 import { sessions } from './session-store.ts'
 import { Tokens } from './tokens.ts'
 
@@ -35,7 +36,16 @@ const granted = async (): Promise<Answer<Grant>> => {
   const expiresAt = 1_000_000 + hour
   return {
     kind: 'ok',
-    value: { organization, token: 'new', user, device, expiresAt, evicted: false, lastContact: null },
+    value: {
+      organization,
+      token: 'new',
+      user,
+      device,
+      expiresAt,
+      evicted: false,
+      lastContact: null,
+      keepKey: null,
+    },
   }
 }
 

@@ -1,6 +1,8 @@
 import { systemClock } from '@fieldmerge/shared'
-import { type Answer, askForSession } from './api.ts'
-import type { About, Grant, Session } from './session.ts'
+import type { About, Grant } from './answers.ts'
+import { askForSession } from './api.ts'
+import type { Answer } from './ask.ts'
+import type { Session } from './session.ts'
 import { sessions } from './session-store.ts'
 
 /** What is known of somebody before they have signed in here. */
@@ -31,13 +33,22 @@ export const signIn = async (
   const answer = await askForSession(who.email, password, known?.device ?? null)
   if (answer.kind !== 'ok') return answer
   const session = sessionOf(about, who, answer.value, known ?? null)
+  const sealed = known?.vault ?? null
+  if (sealed !== null) {
+    const { bringBack } = await import('../vault/locking.ts')
+    const isBack = await bringBack(sealed, session)
+    if (isBack !== true) return notBack(isBack === null ? 'sealed-by-other' : 'open-elsewhere')
+  }
   sessions.enter(session)
   const { evicted, lastContact } = answer.value
   return { kind: 'ok', value: { session, eviction: evicted && isFirst ? { lastContact } : null } }
 }
 
+/** What was sealed here for somebody did not come back: they are not let in, since they would miss it. */
+const notBack = (code: string): Answer<never> => ({ kind: 'refused', code, message: '', todo: '' })
+
 const sessionOf = (about: About, who: Newcomer, grant: Grant, known: Session | null): Session => {
-  const { organization, user, token, expiresAt, device } = grant
+  const { organization, user, token, expiresAt, device, keepKey } = grant
   return {
     organization,
     organizationName: about.name,
@@ -50,6 +61,8 @@ const sessionOf = (about: About, who: Newcomer, grant: Grant, known: Session | n
     color: known?.color ?? who.color,
     token,
     expiresAt,
+    keepKey,
+    vault: null,
     device,
     lastHere: systemClock.now(),
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '@fieldmerge/shared'
-import type { Answer } from './api.ts'
-import type { Grant, Session } from './session.ts'
+import type { Grant } from './answers.ts'
+import type { Answer } from './ask.ts'
+import type { Session } from './session.ts'
 
 /** A token this near its end is not handed out any more, ms. */
 const margin = 60_000
@@ -10,7 +11,7 @@ export interface TokenParts {
   /** The person's session as it is now. */
   session(): Session | null
   refresh(token: string, device: Session['device']): Promise<Answer<Grant>>
-  write(change: Pick<Session, 'token' | 'expiresAt' | 'device'>): void
+  write(change: Pick<Session, 'token' | 'expiresAt' | 'device' | 'keepKey'>): void
 }
 
 /** Tokens of one person, made new before they run out. */
@@ -32,18 +33,19 @@ export class Tokens {
     const session = this.#parts.session()
     if (session === null || session.token === null) return null
     if (!renew && session.expiresAt - this.#parts.clock.now() > margin) return session.token
-    this.#refreshing ??= this.#refresh(session.token, session.device).finally(() => {
+    this.#refreshing ??= this.#refresh(session, session.token).finally(() => {
       this.#refreshing = null
     })
     return this.#refreshing
   }
 
-  async #refresh(token: string, device: Session['device']): Promise<string | null> {
-    const answer = await this.#parts.refresh(token, device)
+  async #refresh(session: Session, known: string): Promise<string | null> {
+    const answer = await this.#parts.refresh(known, session.device)
     switch (answer.kind) {
       case 'ok': {
         const { token, expiresAt, device } = answer.value
-        this.#parts.write({ token, expiresAt, device })
+        const keepKey = answer.value.keepKey ?? session.keepKey
+        this.#parts.write({ token, expiresAt, device, keepKey })
         return token
       }
       case 'refused':

@@ -34,6 +34,8 @@ export const aSession = (change: Partial<Session> = {}): Session => ({
   color: 1,
   token: 'token',
   expiresAt: systemClock.now() + 3_600_000,
+  keepKey: null,
+  vault: null,
   device: { id: 'device' as DeviceId, secret: 'secret' },
   lastHere: systemClock.now(),
   ...change,

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { byteSize } from './byte-size.ts'
+import { admin as adminInGerman } from './de/admin.ts'
 import { de } from './de/texts.ts'
+import { admin } from './en/admin.ts'
 import { en } from './en/texts.ts'
 import { speak } from './texts.ts'
 import { clockTime, dayOf, dayTitle, duration, fromLocalInput, moment, toLocalInput } from './time.ts'
@@ -62,7 +64,7 @@ test('[A15] one and many have their own words', () => {
   expect(en.edits(1_234)).toBe('1,234 edits')
   expect(en.safe.editsIn(7, 1)).toBe('7 edits in 1 work order')
   expect(en.more.signOutKept(1, 'phone')).toBe(
-    '1 edit is only on this phone. It stays here for you and is sent when you sign in again, which needs a network once.',
+    '1 edit is only on this phone. It stays here for you, encrypted, and is sent when you sign in again, which needs a network once. What is safe goes from here.',
   )
 })
 
@@ -76,6 +78,8 @@ test('[A15] no text uses a word that crews are not to read', () => {
   }
   collect(en)
   collect(de)
+  collect(admin)
+  collect(adminInGerman)
   for (const text of texts) {
     expect(text).not.toMatch(/\b(sync|conflict|pending|failed|click|please|konflikt|klick\w*|bitte)\b/i)
     expect(text).not.toContain('!')

@@ -1,13 +1,13 @@
 import {
   addChild,
   changeStatus,
-  openRoots,
+  newDocument,
   type RecordContent,
   readRecord,
   systemRandom,
 } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { bookingTimes, clockEntries } from './booking-clock.ts'
 import { booking as type } from './record-types.ts'
 import { statusSince } from './status-times.ts'
@@ -16,7 +16,7 @@ const minute = 60_000
 const start = Date.UTC(2026, 10, 28, 9)
 
 const aDay = (...steps: readonly (readonly [status: string, minutes: number])[]): Y.Doc => {
-  const doc = openRoots(new Y.Doc(), type)
+  const doc = newDocument(type)
   for (const [index, [to, at]] of steps.entries())
     changeStatus(doc, type, `t${index}`, to, { by: 'user/a', at: start + at * minute })
   return doc

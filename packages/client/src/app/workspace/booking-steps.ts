@@ -37,6 +37,10 @@ export const nextStep = (status: string): Step | null => {
   return to === undefined ? null : stepTo(status, to)
 }
 
+/** Where the life cycle leads from a status. */
+export const stepsFrom = (status: string): readonly string[] =>
+  (bookingType.lifeCycle?.transitions ?? []).filter(([from]) => from === status).map(([, to]) => to)
+
 /** Everything else that the life cycle allows from here. */
 export const otherSteps = (status: string): readonly Step[] =>
   (bookingType.lifeCycle?.transitions ?? [])

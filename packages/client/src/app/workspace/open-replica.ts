@@ -1,6 +1,7 @@
 import { fieldService, systemClock, systemRandom, systemTimers } from '@fieldmerge/shared'
 import { IndexedWorkingCopies } from '../../replica/documents/indexed-working-copies.ts'
 import { laterLive } from '../../replica/documents/later-live.ts'
+import { noWorkingCopies } from '../../replica/documents/working-copies.ts'
 import { webSocketConnect } from '../../replica/link/web-socket.ts'
 import { Replica } from '../../replica/replica.ts'
 import { IndexedOutboxStore } from '../../replica/stores/indexed-outbox-store.ts'
@@ -10,6 +11,7 @@ import { onlyTab } from '../../replica/tabs/tabs.ts'
 import { namesOf } from '../session/names.ts'
 import type { Session } from '../session/session.ts'
 import type { Tokens } from '../session/tokens.ts'
+import { openVaults } from '../vault/open-vaults.ts'
 
 /** The replica of one person in this browser, on its real stores and sockets. @throws StoreUnavailable */
 export const openReplica = (
@@ -17,7 +19,8 @@ export const openReplica = (
   tokens: Tokens,
   onStoreLost: (error: Error) => void,
 ): Promise<Replica> => {
-  const names = namesOf(person)
+  const names = namesOf(person, person.vault)
+  const cipher = openVaults.cipherOf(person.vault)
   return Replica.open({
     catalog: fieldService,
     user: person.user,
@@ -26,9 +29,10 @@ export const openReplica = (
     timers: systemTimers,
     random: systemRandom,
     connect: webSocketConnect(location.origin),
-    store: new IndexedReplicaStore(names.replica, onStoreLost),
-    outboxStore: new IndexedOutboxStore(names.outbox, onStoreLost),
-    copies: new IndexedWorkingCopies(names.copies),
+    store: new IndexedReplicaStore(names.replica, onStoreLost, cipher),
+    outboxStore: new IndexedOutboxStore(names.outbox, onStoreLost, cipher),
+    // Copies are not sealed: with a vault there are none, and a record is opened from replica and outbox.
+    copies: person.vault === null ? new IndexedWorkingCopies(names.copies) : noWorkingCopies,
     openLive: laterLive(async () => {
       const { webSocketLive } = await import('../../replica/documents/live-follower.ts')
       return webSocketLive(location.origin, () => tokens.last)

@@ -3,6 +3,7 @@ import { parseRecordId, type RecordId, typeOf } from '@fieldmerge/shared'
 /** Addresses of records in the app: the type in words, then the ulid. */
 export const orderPath = (record: RecordId): string => `/work-orders/${ulidOf(record)}`
 export const summaryPath = (record: RecordId): string => `${orderPath(record)}/summary`
+export const watchPath = (record: RecordId): string => `${orderPath(record)}/watch`
 export const articlePath = (record: RecordId): string => `/articles/${ulidOf(record)}`
 
 /** Where any record is shown: on a page of its own kind, else on the one that shows all kinds. */

@@ -1,4 +1,11 @@
-import { fieldService, newRecordId, openRoots, setField, systemClock, systemRandom } from '@fieldmerge/shared'
+import {
+  fieldService,
+  newDocument,
+  newRecordId,
+  setField,
+  systemClock,
+  systemRandom,
+} from '@fieldmerge/shared'
 import { createRoot, createSignal } from 'solid-js'
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
@@ -56,13 +63,13 @@ test('[A19] nobody is shown while the line is cut: who has left meanwhile is not
 const type = fieldService.type('workOrder')
 
 test('[A20] a field that somebody else changes is told with its former value and writer; own edits are not', () => {
-  const doc = openRoots(new Y.Doc(), type)
+  const doc = newDocument(type)
   setField(doc, type, 'priority', 'low')
   const changes: ForeignChange[] = []
   watchForeignChanges(doc, type, (change) => changes.push(change))
   setField(doc, type, 'priority', 'high')
   expect(changes).toEqual([])
-  const other = openRoots(new Y.Doc(), type)
+  const other = newDocument(type)
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
   setField(other, type, 'priority', 'urgent')
   const before = Y.encodeStateVector(doc)

@@ -1,5 +1,14 @@
 import { CommandError, type RecordId, systemClock, type UserId } from '@fieldmerge/shared'
-import { type Accessor, createContext, createMemo, createRoot, createSignal, useContext } from 'solid-js'
+import {
+  type Accessor,
+  createContext,
+  createEffect,
+  createMemo,
+  createRoot,
+  createSignal,
+  on,
+  useContext,
+} from 'solid-js'
 import type { Replica } from '../../replica/replica.ts'
 import { StoreFull, StoreUnavailable } from '../../replica/stores/replica-store.ts'
 import type { Questions } from '../session/questions.ts'
@@ -7,6 +16,8 @@ import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
 import { everyText, hasEveryText, language, t } from '../text/texts.ts'
 import { toldProblem } from '../text/told-problem.ts'
+import { type BackAt, createBackAt } from './back-at.ts'
+import { tellDevice } from './device-told.ts'
 import type { Edit } from './edits.ts'
 import { FactSignals } from './fact-signals.ts'
 import { linkOf, listOf, textOf } from './fact-values.ts'
@@ -36,6 +47,8 @@ export interface Workspace {
   readonly zone: Accessor<string>
   /** Whether the person plans the work of others. */
   readonly plans: Accessor<boolean>
+  /** When the person means to be back in the network. */
+  readonly backAt: BackAt
   /** The work order that a booking is for. */
   workOrderOf(record: RecordId): RecordId | null
   /** Carries out an edit; what can't be done is told. @returns whether it was done */
@@ -74,6 +87,9 @@ export const createWorkspace = (
     followPerson(person, mine, facts)
     const zone = createMemo(() => textOf(mine(), 'timeZone') || deviceZone())
     const stopTelling = tellFarewells(replica, zone)
+    const backAt = createBackAt(person)
+    const device = tellDevice(replica, questions, backAt.at)
+    createEffect(on(backAt.at, () => device.changed()))
     replica.pins.onRefused(async (record, code) => {
       const [{ tellRefusedPin }] = await Promise.all([import('./tell-refused-pin.ts'), everyText()])
       tellRefusedPin(replica.facts.get(record), code)
@@ -92,12 +108,14 @@ export const createWorkspace = (
         const roles = mine() === undefined ? session().roles : listOf(mine(), 'roles')
         return roles.includes('supervisor') || roles.includes('administrator')
       }),
+      backAt,
       workOrderOf,
       run,
       async close() {
         clearInterval(ticking)
         stopWaking()
         stopTelling()
+        device.stop()
         dispose()
         await replica.close()
       },

@@ -3,8 +3,8 @@ import {
   type Clock,
   createRecord,
   type Envelope,
+  newDocument,
   newRecordId,
-  openRoots,
   type Random,
   type Reason,
   type RecordContent,
@@ -161,7 +161,7 @@ export class OpenRecords {
     const { updates, isWhole } = await this.#stored(record)
     if (!isWhole) return null
     const type = this.#parts.catalog.type(typeOf(record))
-    const doc = openRoots(new Y.Doc({ guid: record }), type)
+    const doc = newDocument(type, { guid: record })
     for (const update of updates) Y.applyUpdate(doc, update)
     const content = readRecord(doc, type)
     doc.destroy()
@@ -208,12 +208,15 @@ export class OpenRecords {
   async deriveLocal(records: Iterable<RecordId>): Promise<void> {
     for (const record of new Set(records)) {
       const { localFacts } = this.#parts
-      const open = this.#handles.get(record)?.open
-      if (open !== undefined) {
-        if (open.isHere) localFacts.derive(record, open.doc)
-        // Most have just come back: no document is made to find that the server's facts are as new.
-      } else if (localFacts.isNeeded(record)) this.#derive(record, await this.#stored(record))
-      else localFacts.leave(record)
+      // Most have just come back: no document is made to find that the server's facts are as new.
+      if (!localFacts.isNeeded(record)) localFacts.leave(record)
+      else {
+        const handle = this.#handles.get(record)
+        // One that is just being opened has no document yet; that it could not be read, its opener hears.
+        await handle?.loaded.catch(() => undefined)
+        if (handle === undefined) this.#derive(record, await this.#stored(record))
+        else if (handle.open.isHere) localFacts.derive(record, handle.open.doc)
+      }
     }
   }
 

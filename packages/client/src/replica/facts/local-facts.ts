@@ -1,7 +1,7 @@
 import {
   type Catalog,
+  newDocument,
   type Origin,
-  openRoots,
   ownFacts,
   type RecordId,
   typeOf,
@@ -42,7 +42,7 @@ export class LocalFacts {
     if (!this.isNeeded(record)) return this.leave(record)
     const type = this.#catalog.types.get(typeOf(record))
     if (type === undefined) return
-    const doc = openRoots(new Y.Doc({ guid: record }), type)
+    const doc = newDocument(type, { guid: record })
     for (const update of updates) Y.applyUpdate(doc, update)
     this.derive(record, doc)
     doc.destroy()

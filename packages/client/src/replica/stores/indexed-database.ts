@@ -17,7 +17,8 @@ type Requests = readonly Promise<unknown>[]
  */
 export class IndexedDatabase<S extends DBSchema> {
   readonly #options: Options<S>
-  #database: IDBPDatabase<S> | null = null
+  /** One handle, also while it is being opened: one that nobody knows of could never be closed. */
+  #database: Promise<IDBPDatabase<S>> | null = null
 
   constructor(options: Options<S>) {
     this.#options = options
@@ -44,8 +45,13 @@ export class IndexedDatabase<S extends DBSchema> {
   }
 
   close(): void {
-    this.#database?.close()
+    const closing = this.#database
     this.#database = null
+    closing?.then(
+      (database) => database.close(),
+      // What could not be opened has nothing to close.
+      () => undefined,
+    )
   }
 
   async #twice<T>(work: (database: IDBPDatabase<S>) => Promise<T>): Promise<T> {
@@ -67,10 +73,14 @@ export class IndexedDatabase<S extends DBSchema> {
     }
   }
 
-  async #open(): Promise<IDBPDatabase<S>> {
-    if (this.#database !== null) return this.#database
+  #open(): Promise<IDBPDatabase<S>> {
+    this.#database ??= this.#opened()
+    return this.#database
+  }
+
+  #opened(): Promise<IDBPDatabase<S>> {
     const { name, version, upgrade } = this.#options
-    const database = await openDB<S>(name, version, {
+    return openDB<S>(name, version, {
       upgrade: (opened, from) => upgrade(opened, from),
       // A newer version of the app in another tab: let it upgrade, this tab opens again when it needs to.
       blocking: () => this.close(),
@@ -78,8 +88,6 @@ export class IndexedDatabase<S extends DBSchema> {
         this.#database = null
       },
     })
-    this.#database = database
-    return database
   }
 }
 

@@ -1,8 +1,10 @@
 import type { RecordId } from '@fieldmerge/shared'
 import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb'
 import { type Base, type BaseChunk, baseIn, chunksOf, chunkWithout } from './base-chunks.ts'
+import type { Cipher } from './cipher.ts'
 import { IndexedDatabase } from './indexed-database.ts'
 import type { ReplicaBatch, ReplicaHead, ReplicaStore, StoredCheckpoint } from './replica-store.ts'
+import { SealedValues } from './sealed-values.ts'
 
 interface Schema extends DBSchema {
   /** The one checkpoint, under the key `checkpoint`. */
@@ -11,13 +13,16 @@ interface Schema extends DBSchema {
    * Heads as they came, many in one value: a start reads few values instead of thousands. As JSON, which is read in
    * less than half the time of the browser's own way to store objects.
    */
-  headChunks: { key: number; value: string }
+  headChunks: { key: number; value: string | Uint8Array }
   /** Heads that are newer than those in chunks; null for a record that was removed. */
-  heads: { key: RecordId; value: { readonly record: RecordId; readonly head: ReplicaHead | null } }
+  heads: {
+    key: RecordId
+    value: { readonly record: RecordId; readonly head: ReplicaHead | Uint8Array | null }
+  }
   /** Bases as they came, many in one value: a write costs by the value. The newest one of a record counts. */
   bases: { key: number; value: BaseChunk; indexes: { records: RecordId } }
   /** Rows behind the base, by record and version. */
-  rows: { key: [RecordId, number]; value: readonly Uint8Array[] }
+  rows: { key: [RecordId, number]; value: readonly Uint8Array[] | Uint8Array }
 }
 
 type Bases = IDBPObjectStore<Schema, (keyof Stores)[], 'bases', 'readwrite'>
@@ -29,13 +34,19 @@ const chunkFrom = 20
 const foldFrom = 2_000
 const version = 3
 
-/** The replica in one IndexedDB database, one transaction per batch. */
+/**
+ * The replica in one IndexedDB database, one transaction per batch. With a cipher all of it is sealed but for which
+ * records are here and up to where.
+ */
 export class IndexedReplicaStore implements ReplicaStore {
   readonly #database: IndexedDatabase<Schema>
   /** Records whose document is here, as far as this tab knows: others need no search for what is replaced. */
   readonly #known = new Set<RecordId>()
 
-  constructor(name: string, onLost: (error: Error) => void) {
+  readonly #disk: SealedValues
+
+  constructor(name: string, onLost: (error: Error) => void, cipher: Cipher | null = null) {
+    this.#disk = new SealedValues(cipher)
     this.#database = new IndexedDatabase<Schema>({ name, version, upgrade, onLost })
   }
 
@@ -48,11 +59,11 @@ export class IndexedReplicaStore implements ReplicaStore {
         transaction.objectStore('heads').getAll(),
       ])
       const heads = new Map<RecordId, ReplicaHead>()
-      for (const chunk of chunks) for (const head of headsIn(chunk)) heads.set(head.record, head)
+      for (const chunk of chunks) for (const head of this.#disk.headsIn(chunk)) heads.set(head.record, head)
       for (const { record, head } of singles)
         if (head === null) heads.delete(record)
-        else heads.set(record, head)
-      if (singles.length >= foldFrom) await fold(database, [...heads.values()])
+        else heads.set(record, this.#disk.headIn(head))
+      if (singles.length >= foldFrom) await fold(database, this.#disk.chunkOfHeads([...heads.values()]))
       for (const { record, hasDocument } of heads.values()) if (hasDocument) this.#known.add(record)
       return { checkpoint: checkpoint ?? null, heads: [...heads.values()] }
     })
@@ -70,21 +81,26 @@ export class IndexedReplicaStore implements ReplicaStore {
         const rows = transaction.objectStore('rows')
         // A first sync has neither: asking once is cheaper than thousands of deletions of what is not there.
         const [singleHeads, rowsAtAll] = await Promise.all([heads.count(), rows.count()])
-        await dropBases(bases, [...removed, ...emptied, ...replaced])
+        await dropBases(bases, [...removed, ...emptied, ...replaced], this.#disk)
         const requests: Promise<unknown>[] = []
         for (const record of removed)
           requests.push(heads.put({ record, head: null }), rows.delete(rowsOf(record)))
         for (const record of emptied) requests.push(rows.delete(rowsOf(record)))
         if (rowsAtAll > 0) for (const [record] of fresh) requests.push(rows.delete(rowsOf(record)))
-        for (const chunk of chunksOf(fresh)) requests.push(bases.add(chunk))
+        for (const chunk of chunksOf(fresh)) requests.push(bases.add(this.#disk.chunk(chunk)))
         for (const { head, rows: updates } of records)
-          if (updates.length > 0) requests.push(rows.put(updates.map(compact), [head.record, head.version]))
+          if (updates.length > 0)
+            requests.push(rows.put(this.#disk.rows(updates.map(compact)), [head.record, head.version]))
         if (records.length >= chunkFrom) {
           requests.push(
-            transaction.objectStore('headChunks').add(chunkOfHeads(records.map(({ head }) => head))),
+            transaction
+              .objectStore('headChunks')
+              .add(this.#disk.chunkOfHeads(records.map(({ head }) => head))),
           )
           if (singleHeads > 0) for (const { head } of records) requests.push(heads.delete(head.record))
-        } else for (const { head } of records) requests.push(heads.put({ record: head.record, head }))
+        } else
+          for (const { head } of records)
+            requests.push(heads.put({ record: head.record, head: this.#disk.head(head) }))
         if (checkpoint !== null) requests.push(transaction.objectStore('meta').put(checkpoint, 'checkpoint'))
         return requests
       },
@@ -101,8 +117,8 @@ export class IndexedReplicaStore implements ReplicaStore {
         transaction.objectStore('rows').getAll(rowsOf(record)),
       ])
       const newest = chunks.at(-1)
-      const base = newest === undefined ? null : baseIn(newest, record)
-      return [...(base === null ? [] : [base]), ...rows.flat()]
+      const base = newest === undefined ? null : baseIn(this.#disk.chunkIn(newest), record)
+      return [...(base === null ? [] : [base]), ...rows.flatMap((stored) => this.#disk.rowsIn(stored))]
     })
   }
 
@@ -118,9 +134,6 @@ export class IndexedReplicaStore implements ReplicaStore {
   }
 }
 
-const chunkOfHeads = (heads: readonly ReplicaHead[]): string => JSON.stringify(heads)
-const headsIn = (chunk: string): readonly ReplicaHead[] => JSON.parse(chunk)
-
 /** What an older version of the app has stored, the server sends again. */
 const upgrade = (database: IDBPDatabase<Schema>): void => {
   for (const name of database.objectStoreNames) database.deleteObjectStore(name)
@@ -134,13 +147,13 @@ const upgrade = (database: IDBPDatabase<Schema>): void => {
 }
 
 /** A record that leaves this device leaves it wholly: chunks that have it are written anew. */
-const dropBases = async (bases: Bases, records: readonly RecordId[]): Promise<void> => {
+const dropBases = async (bases: Bases, records: readonly RecordId[], disk: SealedValues): Promise<void> => {
   const gone = new Set(records)
   const found = await Promise.all(records.map((record) => bases.index('records').getAllKeys(record)))
   const rewrite = async (key: number): Promise<void> => {
     const chunk = await bases.get(key)
-    const left = chunk === undefined ? null : chunkWithout(chunk, gone)
-    await (left === null ? bases.delete(key) : bases.put(left, key))
+    const left = chunk === undefined ? null : chunkWithout(disk.chunkIn(chunk), gone)
+    await (left === null ? bases.delete(key) : bases.put(disk.chunk(left), key))
   }
   await Promise.all([...new Set(found.flat())].map(rewrite))
 }
@@ -152,10 +165,10 @@ const rowsOf = (record: RecordId): IDBKeyRange => IDBKeyRange.bound([record, 0],
 const compact = (bytes: Uint8Array): Uint8Array =>
   bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()
 
-const fold = async (database: IDBPDatabase<Schema>, heads: readonly ReplicaHead[]): Promise<void> => {
+const fold = async (database: IDBPDatabase<Schema>, heads: string | Uint8Array): Promise<void> => {
   const transaction = database.transaction(['headChunks', 'heads'], 'readwrite')
   void transaction.objectStore('headChunks').clear()
   void transaction.objectStore('heads').clear()
-  void transaction.objectStore('headChunks').add(chunkOfHeads(heads))
+  void transaction.objectStore('headChunks').add(heads)
   await transaction.done
 }

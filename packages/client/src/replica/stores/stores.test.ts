@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import type { RecordId } from '@fieldmerge/shared'
+import { type RecordId, systemRandom } from '@fieldmerge/shared'
 import { openDB } from 'idb'
 import { expect, test } from 'vitest'
 import type { BaseChunk } from './base-chunks.ts'
@@ -10,6 +10,7 @@ import { MemoryReplicaStore } from './memory-replica-store.ts'
 import { runOutboxStoreContract } from './outbox-store-contract.ts'
 import type { ReplicaBatch } from './replica-store.ts'
 import { runReplicaStoreContract } from './replica-store-contract.ts'
+import { SealingCipher } from './sealing-cipher.ts'
 
 /** The store of a name, the same one when it is opened again, as a disk has it. */
 const kept = <T>(make: (name: string) => T): ((name: string) => T) => {
@@ -35,6 +36,10 @@ runOutboxStoreContract(
   kept(() => new MemoryOutboxStore()),
 )
 runOutboxStoreContract('IndexedDB', (name) => new IndexedOutboxStore(`outbox/${name}`, onLost))
+
+const cipher = new SealingCipher(new Uint8Array(32).fill(7), systemRandom)
+runReplicaStoreContract('sealed', (name) => new IndexedReplicaStore(`sealed replica/${name}`, onLost, cipher))
+runOutboxStoreContract('sealed', (name) => new IndexedOutboxStore(`sealed outbox/${name}`, onLost, cipher))
 
 test('[R7] a record that leaves takes all its bytes along, also what another tab has stored of it', async () => {
   const name = 'replica/r7'

@@ -3,8 +3,8 @@ import {
   envelopeLimits,
   examineEnvelope,
   fieldService,
+  newDocument,
   noStamp,
-  openRoots,
   type RecordContent,
   type RecordId,
   type RecordType,
@@ -37,8 +37,8 @@ export class DocumentEditor implements ImportEditor {
       await new Promise((resolve) => setImmediate(resolve))
       this.beforeEdit(record)
       const type = fieldService.type(typeOf(record))
-      const stored = this.docs.get(record) ?? openRoots(new Y.Doc(), type)
-      const doc = openRoots(new Y.Doc(), type)
+      const stored = this.docs.get(record) ?? newDocument(type)
+      const doc = newDocument(type)
       Y.applyUpdate(doc, Y.encodeStateAsUpdate(stored))
       captureEnvelopes(doc, record, { stamp: () => noStamp, newestSeen: () => 0 }, (envelope) => {
         const admission = examineEnvelope(stored, type, envelope, envelopeLimits)

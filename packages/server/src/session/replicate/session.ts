@@ -45,7 +45,7 @@ const flood = {
 
 /** Who is told what becomes of a session. */
 export interface SessionRegistry {
-  signedIn(session: ReplicateSession): void
+  signedIn(session: ReplicateSession, appVersion: string): void
   opened(session: ReplicateSession, record: RecordId): void
   closed(session: ReplicateSession, record: RecordId): void
   ended(session: ReplicateSession): void
@@ -261,7 +261,8 @@ export class ReplicateSession implements ConnectionHandler {
 
   #answerUndecided(heldIds: readonly string[]): void {
     if (!this.#frames.take(heldIds.length)) return this.end('flood', 'more than one device asks')
-    if (this.#identity !== null) void this.#uploads.answerUndecided(heldIds, this.#identity)
+    if (this.#identity === null) return
+    this.#uploads.answerUndecided(heldIds, this.#identity).catch((error: Error) => this.#endFor(error))
   }
 
   async #greet(hello: Hello): Promise<void> {
@@ -273,7 +274,7 @@ export class ReplicateSession implements ConnectionHandler {
       if (this.#isEnded()) return
       this.#identity = identity
       this.#hello = hello
-      this.#registry.signedIn(this)
+      this.#registry.signedIn(this, hello.appVersion)
       this.#onSignedIn()
       if (resumption === null) {
         this.#tellWelcome('continue')

@@ -2,6 +2,7 @@ import type { AnsweredPin, DeviceId, RecordId, UserId } from '@fieldmerge/shared
 import { typeOf } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committer.ts'
 import type { Author } from '../../log/update-log.ts'
+import { Presences } from '../../presence/device-presence.ts'
 import type { HeldEntry } from '../../quarantine/quarantine.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection } from '../connection.ts'
@@ -11,6 +12,8 @@ import { ReplicateSession, type SessionRegistry } from './session.ts'
 
 /** All replication sockets of the organization, by person and by what they have open. */
 export class ReplicateSessions implements SessionRegistry {
+  /** Who is connected, and since when others are not. */
+  readonly presences: Presences
   readonly #host: SessionHost
   readonly #all = new Set<ReplicateSession>()
   readonly #byUser = new Map<UserId, Set<ReplicateSession>>()
@@ -18,6 +21,7 @@ export class ReplicateSessions implements SessionRegistry {
 
   constructor(host: SessionHost) {
     this.#host = host
+    this.presences = new Presences(host.clock)
   }
 
   get size(): number {
@@ -53,7 +57,10 @@ export class ReplicateSessions implements SessionRegistry {
   }
 
   onRows(rows: readonly CommittedRow[], factsChanged: ReadonlySet<RecordId>): void {
-    for (const row of rows) for (const session of this.#carrying(row.record)) session.onRow(row)
+    for (const row of rows) {
+      this.presences.acked(row.submission.author)
+      for (const session of this.#carrying(row.record)) session.onRow(row)
+    }
     for (const record of factsChanged) {
       for (const session of this.#carrying(record)) session.onFacts(record)
       this.#recheckRights(record)
@@ -108,7 +115,7 @@ export class ReplicateSessions implements SessionRegistry {
   }
 
   /** A device speaks once at a time: the newer connection takes over. */
-  signedIn(session: ReplicateSession): void {
+  signedIn(session: ReplicateSession, appVersion: string): void {
     const identity = session.identity
     if (identity === null) return
     for (const other of [...(this.#byUser.get(identity.user) ?? [])])
@@ -117,12 +124,15 @@ export class ReplicateSessions implements SessionRegistry {
     // Looked up only now: with the last of the others their set went too.
     const ofUser = this.#byUser.get(identity.user) ?? new Set()
     this.#byUser.set(identity.user, ofUser.add(session))
+    this.presences.connected(identity, appVersion)
   }
 
   ended(session: ReplicateSession): void {
     this.#all.delete(session)
-    const user = session.identity?.user
-    if (user === undefined) return
+    const { identity } = session
+    if (identity === null) return
+    this.presences.gone(identity)
+    const { user } = identity
     const others = this.#byUser.get(user)
     others?.delete(session)
     if (others?.size === 0) this.#byUser.delete(user)

@@ -13,14 +13,9 @@ interface Pending {
 /** Committed rows on their way to a device that has all before them: no disk is read for those. */
 export class Tail {
   readonly #pending = new Map<RecordId, Pending>()
-  #bytes = 0
 
   get isEmpty(): boolean {
     return this.#pending.size === 0
-  }
-
-  get bytes(): number {
-    return this.#bytes
   }
 
   add(record: RecordId, previous: number, version: number, row: Uint8Array | null): void {
@@ -31,10 +26,7 @@ export class Tail {
     }
     pending.version = version
     if (row === null) pending.factsChanged = true
-    else {
-      pending.rows.push(row)
-      this.#bytes += row.length
-    }
+    else pending.rows.push(row)
   }
 
   drop(record: RecordId): void {
@@ -65,7 +57,6 @@ export class Tail {
       })
     }
     this.#pending.clear()
-    this.#bytes = 0
     return records
   }
 
@@ -73,7 +64,6 @@ export class Tail {
   release(): readonly (readonly [record: RecordId, previous: number])[] {
     const released = [...this.#pending].map(([record, { previous }]) => [record, previous] as const)
     this.#pending.clear()
-    this.#bytes = 0
     return released
   }
 }

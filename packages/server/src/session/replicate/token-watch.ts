@@ -17,22 +17,24 @@ export interface TokenWatchParts {
 /** Watches over the token of a connection: asks for a fresh one in time, and gives up when none has come. */
 export class TokenWatch {
   readonly #parts: TokenWatchParts
-  readonly #cancels: Cancel[] = []
+  #cancels: readonly Cancel[] = []
 
   constructor(parts: TokenWatchParts) {
     this.#parts = parts
   }
 
   begin(identity: Identity): void {
+    // A device may send tokens as often as it likes, and a timer of hours is held as long.
+    this.stop()
     const { host, isCurrent, ask, give } = this.#parts
     const left = identity.expiresAt - host.clock.now()
     const whileCurrent = (then: () => void) => (): void => {
       if (isCurrent(identity)) then()
     }
-    this.#cancels.push(
+    this.#cancels = [
       host.timers.after(Math.max(0, left - askBefore), whileCurrent(ask)),
       host.timers.after(Math.max(0, left), whileCurrent(give)),
-    )
+    ]
   }
 
   /** The identity behind a fresh token, or why the connection may not go on with it. @throws TokenRefused */

@@ -7,6 +7,31 @@ export const administration: RouteDefinition = {
   component: later(async () => (await import('./admin-area.tsx')).AdminArea),
   children: [
     {
+      path: '/people',
+      component: later(async () => (await import('./people/people-screen.tsx')).PeopleScreen),
+    },
+    {
+      path: '/rights',
+      component: later(async () => (await import('./rights/rights-screen.tsx')).RightsScreen),
+    },
+    {
+      path: '/devices',
+      component: later(async () => (await import('./devices/devices-screen.tsx')).DevicesScreen),
+    },
+    {
+      path: '/types',
+      component: later(async () => (await import('./types/types-screen.tsx')).TypesScreen),
+    },
+    {
+      path: '/import',
+      component: later(async () => (await import('./import/import-screen.tsx')).ImportScreen),
+    },
+    {
+      path: '/audit',
+      component: later(async () => (await import('./audit/audit-screen.tsx')).AuditScreen),
+    },
+    { path: '/why', component: later(async () => (await import('./why/why-screen.tsx')).WhyScreen) },
+    {
       path: '/',
       component: later(async () => (await import('./profiles/profiles-screen.tsx')).ProfilesScreen),
     },

@@ -1,5 +1,5 @@
 import type { RecordId } from '@fieldmerge/shared'
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Who } from '../../parts/who.tsx'
@@ -7,8 +7,9 @@ import { t } from '../../text/texts.ts'
 import { statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
 import { linksOf, numberOf, textOf } from '../../workspace/fact-values.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
-import { DocketLink } from './docket-link.tsx'
+import { MatrixCell } from './matrix-cell.tsx'
 import { columns, type Docket } from './matrix-cells.ts'
+import { MoveDialog } from './move-dialog.tsx'
 import type { OrderRow } from './order-rows.ts'
 
 /** Crews down, status across: who does what on a day. */
@@ -17,6 +18,7 @@ export const Matrix = (props: {
   readonly dockets: readonly Docket[]
 }) => {
   const { facts } = useWorkspace()
+  const [moving, setMoving] = createSignal<Docket | null>(null)
   const byRecord = createMemo(() => new Map(props.rows.map((row) => [row.record, row])))
   const crews = createMemo((): readonly (RecordId | null)[] => {
     const teams = facts
@@ -59,11 +61,13 @@ export const Matrix = (props: {
                 <CrewHead crew={crew} />
                 <For each={columns}>
                   {(column) => (
-                    <td>
-                      <For each={inCell(crew, column)}>
-                        {(docket) => <DocketLink docket={docket} row={byRecord().get(docket.workOrder)} />}
-                      </For>
-                    </td>
+                    <MatrixCell
+                      crew={crew}
+                      column={column}
+                      dockets={inCell(crew, column)}
+                      rowOf={(docket) => byRecord().get(docket.workOrder)}
+                      onMove={setMoving}
+                    />
                   )}
                 </For>
               </tr>
@@ -71,6 +75,15 @@ export const Matrix = (props: {
           </For>
         </tbody>
       </table>
+      <Show when={moving()}>
+        {(docket) => (
+          <MoveDialog
+            docket={docket()}
+            title={byRecord().get(docket().workOrder)?.title || t.noTitle}
+            onClose={() => setMoving(null)}
+          />
+        )}
+      </Show>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { t } from '../../text/texts.ts'
 import { numberOf, textOf } from '../../workspace/fact-values.ts'
 import { type Job, jobOf } from '../../workspace/job.ts'
 import type { Feed } from '../../workspace/ledger/feed.ts'
+import type { Presences } from '../../workspace/ledger/presences.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { crewOf } from '../board/order-rows.ts'
 import type { Needs } from './needs.ts'
@@ -13,6 +14,7 @@ import type { Needs } from './needs.ts'
 export interface Board {
   readonly feed: Feed
   readonly needs: Needs
+  readonly presences: Presences
 }
 
 const BoardContext = createContext<Board>()

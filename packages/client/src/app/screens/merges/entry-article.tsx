@@ -6,7 +6,7 @@ import { duration, moment } from '../../text/time.ts'
 import type { FeedEntry } from '../../workspace/ledger/feed-entries.ts'
 import { partiesOf } from '../../workspace/ledger/row-words.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
-import { jobLine, personOnBoard, recordTitle } from './board-context.ts'
+import { jobLine, personOnBoard, recordTitle, useBoard } from './board-context.ts'
 import { EntryLines } from './entry-lines.tsx'
 import { RestoreAll } from './restore-all.tsx'
 
@@ -14,11 +14,16 @@ import { RestoreAll } from './restore-all.tsx'
 export const EntryArticle = (props: { readonly entry: FeedEntry }) => {
   const workspace = useWorkspace()
   const { now, zone } = workspace
+  const { presences } = useBoard()
   const person = () => personOnBoard(workspace, props.entry.user)
   const isReturn = (): boolean => props.entry.kind === 'return'
   const title = (): string => {
     const { madeFrom, from, edits, jobs } = props.entry
-    if (isReturn()) return m.feed.back(person().name, duration(from - madeFrom), edits, jobs.length)
+    if (isReturn()) {
+      // How long the line was cut, as the server has seen it; else how old the oldest edit is.
+      const away = presences.awayBefore(props.entry, from) ?? from - madeFrom
+      return m.feed.back(person().name, duration(Math.max(away, from - madeFrom)), edits, jobs.length)
+    }
     const [first] = jobs
     return m.feed.edited(person().name, edits, first === undefined ? '' : recordTitle(workspace, first))
   }

@@ -58,7 +58,13 @@ const aColumn = async (queue: Partial<HeldQueue>) => {
     ...queue,
   }
   show(workspace, () => (
-    <BoardProvider value={{ feed, needs: createNeeds(workspace, feed, whole) }}>
+    <BoardProvider
+      value={{
+        feed,
+        needs: createNeeds(workspace, feed, whole),
+        presences: { all: () => [], awayBefore: () => null },
+      }}
+    >
       <NeedsColumn />
     </BoardProvider>
   ))

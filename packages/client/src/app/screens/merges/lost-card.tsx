@@ -1,16 +1,16 @@
-import { wordDifference } from '@fieldmerge/shared'
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { StateWord } from '../../parts/state-word.tsx'
 import { m } from '../../text/merge-texts.ts'
-import { moment } from '../../text/time.ts'
+import { wordsOf } from '../../text/told-problem.ts'
 import { type Answer, answersTo } from '../../workspace/ledger/answers.ts'
 import type { LedgerRow, Side } from '../../workspace/ledger/ledger-row.ts'
-import { placeLabel, valueWords } from '../../workspace/ledger/row-words.ts'
-import { recordPath } from '../../workspace/paths.ts'
+import { placeLabel } from '../../workspace/ledger/row-words.ts'
+import { recordPath, watchPath } from '../../workspace/paths.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { jobLine, personOnBoard, recordTitle, useBoard } from './board-context.ts'
 import { ForkDrawing } from './fork-drawing.tsx'
+import { LostSides, whyWords } from './lost-sides.tsx'
 import { ageOf } from './need-words.ts'
 import type { Need } from './needs.ts'
 
@@ -56,70 +56,6 @@ export const LostCard = (props: { readonly need: Lost }) => {
   )
 }
 
-/** Both values beside each other; text as a difference in words. */
-export const LostSides = (props: { readonly row: LedgerRow }) => {
-  const workspace = useWorkspace()
-  const words = (value: unknown): string => valueWords(workspace, props.row.record, props.row.path, value)
-  const nameOf = (side: Side | null): string =>
-    side === null ? m.somebody : personOnBoard(workspace, side.author.user).name
-  const lost = (): string => words(props.row.value)
-  const won = (): string => (props.row.won === null ? '' : words(props.row.won.value))
-  return (
-    <div class="vs">
-      <div>
-        <p class="label">{m.lost.overwritten(nameOf(props.row.lost ?? null))}</p>
-        <p class="v was">
-          <Words from={won()} to={lost()} />
-        </p>
-        <Times side={props.row.lost} />
-      </div>
-      <div>
-        <Show when={props.row.won} fallback={<p class="label">{m.lost.nothingStands}</p>}>
-          <p class="label">{m.lost.stands(nameOf(props.row.won))}</p>
-          <p class="v">
-            <Words from={lost()} to={won()} />
-          </p>
-          <Times side={props.row.won} />
-        </Show>
-      </div>
-    </div>
-  )
-}
-
-/** What differs is marked where most of it is the same; else both stand as they are. */
-const Words = (props: { readonly from: string; readonly to: string }) => {
-  const runs = () => wordDifference(props.from, props.to)
-  const isAlike = (): boolean => runs().some(({ kind, text }) => kind === 'same' && /\p{L}/u.test(text))
-  return (
-    <Show when={isAlike()} fallback={props.to}>
-      <For each={runs()}>
-        {({ kind, text }) => (
-          <Show when={kind !== 'deleted'}>
-            {kind === 'inserted' ? <mark class="differs">{text}</mark> : text}
-          </Show>
-        )}
-      </For>
-    </Show>
-  )
-}
-
-const Times = (props: { readonly side: Side | null }) => {
-  const { now, zone } = useWorkspace()
-  const time = (at: number): string => moment(at, now(), zone())
-  return (
-    <Show when={props.side}>
-      {(side) => (
-        <p class="label">
-          {side().deviceTime === null
-            ? m.lost.serverTime(time(side().serverTime))
-            : m.lost.times(time(side().deviceTime ?? 0), time(side().serverTime))}
-          <Show when={side().deviceTimeIsDoubtful}> {m.lost.doubtful}</Show>
-        </p>
-      )}
-    </Show>
-  )
-}
-
 const Answers = (props: { readonly need: Lost }) => {
   const workspace = useWorkspace()
   const { needs } = useBoard()
@@ -162,30 +98,13 @@ const Answers = (props: { readonly need: Lost }) => {
           <A class="btn bare" href={recordPath(workspace.workOrderOf(row().record) ?? row().record)}>
             {m.lost.openJob}
           </A>
+          <A class="btn bare" href={watchPath(workspace.workOrderOf(row().record) ?? row().record)}>
+            {m.watch.act}
+          </A>
         </div>
       </Show>
     </Show>
   )
 }
 
-const wordsAt = (words: Readonly<Record<string, string>>, key: string): string =>
-  Object.hasOwn(words, key) ? (words[key] ?? '') : ''
-
-const findingTitle = (kind: string): string =>
-  Object.hasOwn(m.lost.titles, kind) ? wordsAt(m.lost.titles, kind) : m.lost.titles.lostOverwrite
-
-/** Why the one value stands, in words: what neither had seen, what there was before, which rule decided. */
-export const whyWords = (
-  workspace: Parameters<typeof valueWords>[0],
-  { record, path, kind, base, policy, certainty }: LedgerRow,
-): string => {
-  const [rule = ''] = (policy ?? '').split('(')
-  return [
-    wordsAt(m.lost.why, kind),
-    kind === 'lostOverwrite' ? m.lost.before(valueWords(workspace, record, path, base)) : '',
-    wordsAt(m.lost.rule, rule),
-    certainty === 'coarse' ? m.lost.coarse : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
-}
+const findingTitle = (kind: string): string => wordsOf(m.lost.titles, kind) ?? m.lost.titles.lostOverwrite

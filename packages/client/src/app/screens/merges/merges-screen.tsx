@@ -5,13 +5,15 @@ import { Page } from '../../shell/page.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { createFeed } from '../../workspace/ledger/feed.ts'
 import { createHeldQueue } from '../../workspace/ledger/held-queue.ts'
+import { createPresences } from '../../workspace/ledger/presences.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { BoardProvider } from './board-context.ts'
+import { CrewsColumn } from './crews-column.tsx'
 import { FeedColumn } from './feed-column.tsx'
 import { createNeeds } from './needs.ts'
 import { NeedsColumn } from './needs-column.tsx'
 
-const columns = ['feed', 'needs'] as const
+const columns = ['crews', 'feed', 'needs'] as const
 type Column = (typeof columns)[number]
 
 /** The supervisor's board: what merges as it happens, and what of it waits for a decision. */
@@ -19,12 +21,14 @@ export const MergesScreen = () => {
   const workspace = useWorkspace()
   const feed = createFeed(workspace)
   const needs = createNeeds(workspace, feed, createHeldQueue(workspace))
+  const presences = createPresences(workspace)
   const [search, setSearch] = useSearchParams<{ show?: string }>()
   const shown = (): Column => columns.find((column) => column === search.show) ?? 'feed'
   return (
-    <BoardProvider value={{ feed, needs }}>
+    <BoardProvider value={{ feed, needs, presences }}>
       <Page title={m.board} wide tools={<Columns />}>
         <div class="cols board" data-shown={shown()}>
+          <CrewsColumn />
           <FeedColumn />
           <NeedsColumn />
         </div>

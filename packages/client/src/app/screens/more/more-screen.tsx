@@ -5,9 +5,7 @@ import ShieldCheck from 'lucide-solid/icons/shield-check'
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
 import Users from 'lucide-solid/icons/users'
 import { createSignal, For, Show } from 'solid-js'
-import { Dialog } from '../../parts/dialog.tsx'
 import { LanguageChoice } from '../../parts/language-choice.tsx'
-import { device } from '../../parts/surface.ts'
 import { setTheme, theme, themes } from '../../parts/theme.ts'
 import { Who } from '../../parts/who.tsx'
 import { sessions } from '../../session/session-store.ts'
@@ -18,10 +16,13 @@ import { roleName } from '../../text/told-problem.ts'
 import { usePinned } from '../../workspace/pins.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
+import { BackAtSection } from './back-at-section.tsx'
+import { LockSection } from './lock-section.tsx'
+import { SignOutDialog } from './sign-out-dialog.tsx'
 
 /** The person, the looks, the way out, and what this is. */
 export const MoreScreen = () => {
-  const { session, zone, sync } = useWorkspace()
+  const { session, zone, plans } = useWorkspace()
   const administers = useAdministers()
   const pinned = usePinned()
   const navigate = useNavigate()
@@ -29,10 +30,6 @@ export const MoreScreen = () => {
   const leave = (): void => {
     navigate('/', { replace: true })
     sessions.leave()
-  }
-  const signOut = (): void => {
-    sessions.update(session(), { token: null })
-    leave()
   }
   const roles = (): string => session().roles.map(roleName).join(', ')
   return (
@@ -48,6 +45,9 @@ export const MoreScreen = () => {
             </span>
           </div>
         </Section>
+        <Show when={!plans()}>
+          <BackAtSection />
+        </Show>
         <Section title={t.more.theme}>
           <fieldset class="themes">
             <legend class="sr-only">{t.more.theme}</legend>
@@ -104,6 +104,7 @@ export const MoreScreen = () => {
             </li>
           </ul>
         </section>
+        <LockSection />
         <Section title={t.more.protected}>
           <div class="protected">
             <For each={t.more.protectedText}>{(sentence) => <p class="small">{sentence}</p>}</For>
@@ -117,17 +118,7 @@ export const MoreScreen = () => {
         </Section>
       </div>
       <Show when={leaving()}>
-        <Dialog title={t.more.signOutTitle} onClose={() => setLeaving(false)}>
-          <p>{sync().edits === 0 ? t.more.signOutSafe : t.more.signOutKept(sync().edits, device())}</p>
-          <div class="pair">
-            <button type="button" class="btn" onClick={() => setLeaving(false)}>
-              {t.more.stay}
-            </button>
-            <button type="button" class="btn ink" onClick={signOut}>
-              {t.more.signOutNow}
-            </button>
-          </div>
-        </Dialog>
+        <SignOutDialog onClose={() => setLeaving(false)} />
       </Show>
     </Page>
   )

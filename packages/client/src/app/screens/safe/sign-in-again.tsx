@@ -21,8 +21,9 @@ export const SignInAgain = () => {
     if (answer.kind === 'refused')
       return void setProblem(toldProblem(answer.code, `${answer.message} ${answer.todo}`))
     const { user, token, expiresAt, device } = answer.value
+    const keepKey = answer.value.keepKey ?? session().keepKey
     if (user !== session().user) return void setProblem(t.safe.otherPerson(session().name))
-    sessions.update(session(), { token, expiresAt, device })
+    sessions.update(session(), { token, expiresAt, device, keepKey })
     replica.signedIn()
   }
   return (

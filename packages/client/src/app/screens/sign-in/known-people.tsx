@@ -6,6 +6,7 @@ import { Glyph } from '../../parts/glyph.tsx'
 import { Who } from '../../parts/who.tsx'
 import type { Session } from '../../session/session.ts'
 import { t } from '../../text/texts.ts'
+import { isLockable } from '../../vault/vault.ts'
 import { keptEdits } from './kept-edits.ts'
 import { lastHere } from './last-here.ts'
 import { PeopleLanes } from './people-lanes.tsx'
@@ -41,10 +42,12 @@ const KnownPerson = (props: {
 }) => {
   const [kept] = createResource(() => props.person, keptEdits)
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
-  const here = (): string =>
-    props.person.token === null
+  const here = (): string => {
+    if (isLockable(props.person.vault)) return t.lock.locked
+    return props.person.token === null
       ? t.signIn.signedOut
       : lastHere(props.person.lastHere, systemClock.now(), zone)
+  }
   return (
     <button
       type="button"

@@ -3,14 +3,16 @@ import { createEffect, createResource, createSignal, Match, onCleanup, Show, Swi
 import { Glyph } from '../../parts/glyph.tsx'
 import { LanguageChoice } from '../../parts/language-choice.tsx'
 import { device } from '../../parts/surface.ts'
+import type { About } from '../../session/answers.ts'
 import { askAbout, askDemoPeople } from '../../session/api.ts'
-import type { About, Session } from '../../session/session.ts'
+import type { Session } from '../../session/session.ts'
 import { sessions } from '../../session/session-store.ts'
 import { type Newcomer, signIn } from '../../session/sign-in.ts'
 import { InsecureBanner } from '../../shell/banners.tsx'
 import { setEviction } from '../../shell/eviction.ts'
 import { t } from '../../text/texts.ts'
 import { toldProblem } from '../../text/told-problem.ts'
+import { isLockable } from '../../vault/vault.ts'
 import { askToPersist } from '../../workspace/storage.ts'
 import { Everybody } from './everybody.tsx'
 import { KnownPeople } from './known-people.tsx'
@@ -68,7 +70,8 @@ export const SignInScreen = () => {
   }
 
   const choose = (person: Session): void => {
-    if (person.token !== null) sessions.enter({ ...person, lastHere: systemClock.now() })
+    if (person.token !== null || isLockable(person.vault))
+      sessions.enter({ ...person, lastHere: systemClock.now() })
     else if (person.demo) void enter(person, 'demo')
     else setView({ kind: 'password', email: person.email })
   }

@@ -12,6 +12,11 @@ import { useOrder } from './order-context.ts'
 import { Section } from './section.tsx'
 import { writeField } from './set-field.ts'
 
+/** Those that are shown below, in their order; the last ones to people who plan. */
+const forAll = ['title', 'type', 'priority', 'dueAt', 'customerAsset', 'account', 'contact']
+export const shownFields = (plans: boolean): readonly string[] =>
+  plans ? [...forAll, 'functionalLocation', 'team'] : forAll
+
 /** The fields of the work order, each edited where it stands. */
 export const Details = () => {
   const { plans } = useWorkspace()

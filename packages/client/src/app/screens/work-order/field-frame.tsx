@@ -4,6 +4,7 @@ import { t } from '../../text/texts.ts'
 import { moment } from '../../text/time.ts'
 import type { ChangeMark } from '../../workspace/change-marks.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { LostHere } from './lost-here.tsx'
 import { useOrder } from './order-context.ts'
 
 /** A label, a control, and at its edge whoever touched it last or is at it now. */
@@ -12,7 +13,7 @@ export const FieldFrame = (props: {
   readonly label: string
   readonly children: (id: string) => JSX.Element
 }) => {
-  const { view } = useOrder()
+  const { view, lost } = useOrder()
   const id = createUniqueId()
   const mark = () => view.marks.of(props.path)
   return (
@@ -27,6 +28,7 @@ export const FieldFrame = (props: {
         {props.label}
       </label>
       {props.children(id)}
+      <Show when={lost.at(props.path)}>{(row) => <LostHere row={row()} />}</Show>
       <Show when={mark()}>{(known) => <TouchedBy mark={known()} />}</Show>
       <For each={view.presence.at(props.path)}>
         {(present) => (

@@ -1,6 +1,7 @@
 import type { RecordId } from '@fieldmerge/shared'
 import { type Accessor, createContext, useContext } from 'solid-js'
 import type { OpenRecord } from '../../../replica/documents/open-record.ts'
+import type { LostMine } from '../../workspace/ledger/lost-mine.ts'
 import type { RecordView } from '../../workspace/record-view.ts'
 import type { Visit } from '../../workspace/visits.ts'
 
@@ -10,6 +11,8 @@ export type Commands = Parameters<OpenRecord['edit']>[1]
 export interface OrderScreen {
   readonly record: Accessor<RecordId>
   readonly view: RecordView
+  /** What merges have overwritten of the person's in it. */
+  readonly lost: LostMine
   /** The person's own booking for it, where they have one. */
   readonly mine: Accessor<Visit | null>
   /** All bookings for it, by start. */

@@ -1,4 +1,4 @@
-import { fieldService, openRoots, replaceText } from '@fieldmerge/shared'
+import { fieldService, newDocument, replaceText } from '@fieldmerge/shared'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { carried, TextBinding } from './text-binding.ts'
@@ -11,7 +11,7 @@ let binding: TextBinding
 beforeEach(() => {
   area = document.createElement('textarea')
   document.body.append(area)
-  doc = openRoots(new Y.Doc(), type)
+  doc = newDocument(type)
   replaceText(doc, type, 'notes', 0, 0, 'Fuse is blown.')
   binding = new TextBinding(area, doc.getText('notes'), ({ index, deleted, inserted }) =>
     replaceText(doc, type, 'notes', index, deleted, inserted),
@@ -34,7 +34,7 @@ const type_ = (text: string, at = area.selectionStart): void => {
 
 /** As Ben does on his phone: an update of another document. */
 const somebodyElse = (edit: (notes: Y.Text) => void): void => {
-  const other = openRoots(new Y.Doc(), type)
+  const other = newDocument(type)
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
   edit(other.getText('notes'))
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)))

@@ -1,13 +1,15 @@
 import type { RecordId } from '@fieldmerge/shared'
 import { A, useParams } from '@solidjs/router'
+import Eye from 'lucide-solid/icons/eye'
 import FileText from 'lucide-solid/icons/file-text'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { KeepHere } from '../../parts/keep-here.tsx'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
+import { m } from '../../text/merge-texts.ts'
 import { t } from '../../text/texts.ts'
-import { recordAt, summaryPath } from '../../workspace/paths.ts'
+import { recordAt, summaryPath, watchPath } from '../../workspace/paths.ts'
 import { rememberLook } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Articles } from './articles.tsx'
@@ -15,7 +17,8 @@ import { BookingClock } from './booking-clock.tsx'
 import { Bookings } from './bookings.tsx'
 import { ChangedFields } from './changed-fields.tsx'
 import { createOrder } from './create-order.ts'
-import { Details } from './details.tsx'
+import { Details, shownFields } from './details.tsx'
+import { LostElsewhere } from './lost-here.tsx'
 import { Notes } from './notes.tsx'
 import { OrderBanners } from './order-banners.tsx'
 import { OrderProvider, type OrderScreen } from './order-context.ts'
@@ -84,6 +87,7 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
     <div class="order-main">
       <OrderBanners />
       <OrderHead />
+      <LostElsewhere shown={shownFields(props.plans)} />
       <ChangedFields />
       <Tasks />
       <Parts />
@@ -101,6 +105,12 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
         </A>
       </section>
       <Show when={props.plans}>
+        <section class="sec">
+          <A class="btn full" href={watchPath(props.order.record())}>
+            <Eye class="i" aria-hidden="true" />
+            {m.watch.act}
+          </A>
+        </section>
         <OrderStatus />
       </Show>
       <Articles />

@@ -1,13 +1,17 @@
 import type { AdminTexts } from '../en/admin.ts'
 import { pluralOf } from '../plural.ts'
+import { adminPeople } from './admin-people.ts'
 import { adminProfile } from './admin-profile.ts'
+import { adminPublish } from './admin-publish.ts'
 
 const plural = pluralOf('de')
 const people = (n: number): string => plural(n, { one: 'Person', other: 'Personen' })
 
 /** Alle Texte der Verwaltung. */
 export const admin: AdminTexts = {
+  ...adminPeople,
   ...adminProfile,
+  ...adminPublish,
   yes: 'Ja',
   no: 'Nein',
   again: 'Noch einmal',
@@ -16,7 +20,17 @@ export const admin: AdminTexts = {
   unreachable: 'Der Server ist nicht zu erreichen. Für die Verwaltung braucht es ein Netz.',
   server: 'Fieldmerge',
 
-  places: { label: 'Verwaltung', profiles: 'Profile' },
+  places: {
+    label: 'Verwaltung',
+    profiles: 'Profile',
+    why: 'Warum',
+    people: 'Personen',
+    rights: 'Rechte',
+    devices: 'Geräte',
+    types: 'Eintragsarten',
+    import: 'Einlesen',
+    audit: 'Protokoll',
+  },
 
   profiles: {
     sub: 'Was jede Rolle auf ihren Geräten mitführt',
@@ -38,6 +52,11 @@ export const admin: AdminTexts = {
     ownNote: 'Es beginnt leer und folgt nichts.',
     taken: (name) => `Ein Profil „${name}“ gibt es schon.`,
     begin: 'Entwurf beginnen',
+    import: 'Einlesen',
+    imported: (n) => `${plural(n, { one: 'Profil ist', other: 'Profile sind' })} jetzt in Kraft.`,
+    notImported: 'Nichts wurde eingelesen',
+    noJson: (file, why) => `${file} ist kein JSON: ${why}`,
+    noJsonTodo: 'Wählen Sie eine Datei, die ausgegeben wurde.',
   },
 
   profile: {
@@ -50,6 +69,7 @@ export const admin: AdminTexts = {
     draftLost: 'Einen Entwurf gibt es, er ist aber nicht mehr lesbar. Zu sehen ist, was in Kraft ist.',
     view: 'Ansicht',
     views: { tree: 'Baum', map: 'Karte', json: 'JSON' },
+    export: 'Ausgeben',
     undo: 'Zurücknehmen',
     saved: {
       asFound: '',
@@ -65,6 +85,7 @@ export const admin: AdminTexts = {
     title: 'Vergleichen und veröffentlichen',
     against: (version) => `Entwurf gegen Version ${version}, in Worten`,
     nothingBefore: 'Unter diesem Namen ist noch nichts in Kraft.',
+    againstBase: (label) => `Unter diesem Namen ist noch nichts in Kraft. Gegen ${label}, in Worten`,
     isNew: 'Alles daran ist neu.',
     comparing: 'Wird verglichen.',
     same: 'Beide bedeuten dasselbe.',

@@ -167,6 +167,7 @@ export const first: FirstTexts = {
   missing: { title: 'Diese Seite gibt es nicht.', home: 'Zum Anfang' },
 
   start: {
+    moving: 'Räumt um, was auf diesem Gerät ist. Das dauert einen Augenblick.',
     opening: 'Öffnet, was auf diesem Gerät ist.',
     notOpened: (reason) => `Dieser Browser kann Ihre Arbeit nicht aufbewahren: ${reason}`,
     notOpenedTodo:

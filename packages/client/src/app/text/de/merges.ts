@@ -169,6 +169,71 @@ export const merges: MergeTexts = {
     },
   },
 
+  crews: {
+    title: 'Trupps',
+    connectedOf: (n, of) => `${n} von ${plural(of, { one: 'Gerät', other: 'Geräten' })} verbunden`,
+    lastHour: 'letzte Stunde',
+    none: 'Noch war kein Gerät hier.',
+    needs: 'Brauchen dich',
+    away: 'Unterwegs',
+    connected: 'Verbunden',
+    offlineSince: (time) => `ohne Netz seit ${time}`,
+    connectedSince: (time) => `verbunden seit ${time}`,
+    waiting: (n) => `${edits(n)} auf dem Gerät, als es sich zuletzt meldete`,
+    back: (time) => `zurück gegen ${time}`,
+    overdue: 'überfällig',
+    acked: (time, age) => `Neueste Änderung sicher ${time}, vor ${age}.`,
+    nothingAcked: 'Keine Änderung, seit der Server läuft.',
+    app: (version) => `App ${version}`,
+    profile: (name, version) => `Profil ${name} ${version}`,
+    battery: (percent, isCharging) => `Akku ${percent} %${isCharging ? ', lädt' : ''}`,
+    room: (used, of) => `${used} von ${of} belegt`,
+    toldAt: (time) => `gemeldet ${time}`,
+  },
+
+  backAt: {
+    title: 'Eine Weile weg',
+    text: 'Ohne Netz geht alles wie immer. Die Leitstelle sieht, wann du zurück bist.',
+    label: 'Zurück gegen',
+    say: 'Der Leitstelle sagen',
+    take: 'Zurücknehmen',
+  },
+
+  mine: {
+    title: 'Dein Wert wurde überschrieben',
+    show: 'Zeigen',
+    count: (n) =>
+      n === 1
+        ? 'Einer deiner Werte wurde überschrieben. Er steht unten neben dem, der gilt.'
+        : `${n} deiner Werte wurden überschrieben. Sie stehen unten neben denen, die gelten.`,
+    take: 'Meinen nehmen',
+  },
+
+  move: {
+    act: 'Verschieben',
+    title: (job) => `Verschieben: ${shortened(job)}`,
+    here: (crew, status) => `Hierher: ${crew}, ${status}`,
+    movedTo: (crew) => `An ${crew} gegeben`,
+    nobodyIn: (crew) => `Niemand von ${crew} kann gebucht werden.`,
+  },
+
+  watch: {
+    act: 'Zusehen',
+    live: 'jetzt, live',
+    copy: (moment) => `Link zu ${moment} kopieren`,
+    copied: 'Der Link ist kopiert. Er bleibt immer derselbe.',
+    happens: 'Wie es geschieht',
+    quiet: 'In dieser Zeit ist nichts geschehen.',
+    lost: 'ein Wert überschrieben',
+    lanes: 'Wer wann schrieb',
+    legend:
+      'Jede Spur ist ein Gerät. Gestrichelt: ohne Netz. Ein Quadrat: eine Änderung. Ein Ring: was zusammenkam.',
+    span: 'Wie weit zurück',
+    spans: { hour: '1 Stunde', day: '1 Tag', week: '1 Woche' },
+    moment: 'Gezeigter Moment',
+    away: (from, to) => `ohne Netz von ${from} bis ${to}`,
+  },
+
   done: {
     kept: (place) => `${place}: so gelassen`,
     restored: (place) => `${place}: zurückgeholt`,

@@ -35,6 +35,10 @@ export const problems: Texts['problems'] = {
   'no-such-child': 'Diesen Eintrag gibt es nicht mehr.',
   'not-allowed-now': 'Dieser Schritt ist von hier aus nicht möglich.',
   removed: 'Das wurde entfernt. Holen Sie es zuerst zurück.',
+  'sealed-by-other':
+    'Was hier für Sie aufbewahrt ist, wurde für einen anderen Server verschlossen und geht mit diesem nicht auf. Nichts wurde gelöscht.',
+  'open-elsewhere':
+    'Fieldmerge ist in einem anderen Tab offen. Schließen Sie es dort, und versuchen Sie es noch einmal.',
   'not-here': 'Das ist nicht auf diesem Gerät. Öffnen Sie es, wenn Netz da ist.',
 }
 

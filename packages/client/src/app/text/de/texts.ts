@@ -4,6 +4,7 @@ import { clock } from './day.ts'
 import { edits, first } from './first.ts'
 import { handOver, services, summary, timeline } from './job.ts'
 import { labels } from './labels.ts'
+import { lock } from './lock.ts'
 import { edit, order } from './order.ts'
 import { pins } from './pins.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
@@ -50,6 +51,7 @@ export const de: Texts = {
   summary,
   record,
   pins,
+  lock,
   scan,
   why,
   dayCheck,
@@ -143,9 +145,9 @@ export const de: Texts = {
     signOut: 'Abmelden',
     signOutTitle: 'Abmelden?',
     signOutSafe:
-      'Alles, was Sie getan haben, ist sicher. Um es hier wieder zu öffnen, brauchen Sie einmal Netz.',
+      'Alles, was Sie getan haben, ist sicher. Was hier ist, verlässt dieses Gerät und kommt wieder, wenn Sie sich anmelden; das braucht einmal Netz.',
     signOutKept: (n, device) =>
-      `${edits(n)} ${n === 1 ? 'ist' : 'sind'} nur auf diesem ${device}. ${n === 1 ? 'Sie bleibt' : 'Sie bleiben'} hier für Sie und ${n === 1 ? 'wird' : 'werden'} gesendet, wenn Sie sich wieder anmelden; das braucht einmal Netz.`,
+      `${edits(n)} ${n === 1 ? 'ist' : 'sind'} nur auf diesem ${device}. ${n === 1 ? 'Sie bleibt' : 'Sie bleiben'} hier für Sie, verschlüsselt, und ${n === 1 ? 'wird' : 'werden'} gesendet, wenn Sie sich wieder anmelden; das braucht einmal Netz. Was sicher ist, verlässt dieses Gerät.`,
     signOutNow: 'Abmelden',
     stay: 'Bleiben',
     about: 'Über',
@@ -153,8 +155,8 @@ export const de: Texts = {
     protected: 'Wie es geschützt ist',
     protectedText: [
       'Ihre Arbeit wird in diesem Browser aufbewahrt, getrennt von der anderer Personen auf diesem Gerät.',
-      'Fieldmerge verschlüsselt sie nicht: Wer dieses Gerät entsperren und diesen Browser öffnen kann, kann sie lesen. Sperren Sie das Gerät.',
-      'Abmelden löscht nie Änderungen, die noch nicht sicher sind.',
+      'Ohne Sperre verschlüsselt Fieldmerge sie nicht: Wer dieses Gerät entsperren und diesen Browser öffnen kann, kann sie lesen.',
+      'Abmelden löscht nie Änderungen, die noch nicht sicher sind: Sie bleiben hier, verschlüsselt, bis Sie sich wieder anmelden.',
     ],
     zone: (zone) => `Zeiten gelten für ${zone}.`,
   },

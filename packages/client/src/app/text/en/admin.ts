@@ -1,12 +1,16 @@
 import { pluralOf } from '../plural.ts'
+import { adminPeople } from './admin-people.ts'
 import { adminProfile } from './admin-profile.ts'
+import { adminPublish } from './admin-publish.ts'
 
 const plural = pluralOf('en-GB')
 const people = (n: number): string => plural(n, { one: 'person', other: 'people' })
 
 /** Every text of the administrators' desk. It is loaded with the first of its screens. */
 export const admin = {
+  ...adminPeople,
   ...adminProfile,
+  ...adminPublish,
   yes: 'Yes',
   no: 'No',
   again: 'Try again',
@@ -15,7 +19,17 @@ export const admin = {
   unreachable: 'The server can’t be reached. Administration takes a network.',
   server: 'Fieldmerge',
 
-  places: { label: 'Administration', profiles: 'Profiles' },
+  places: {
+    label: 'Administration',
+    profiles: 'Profiles',
+    why: 'Why',
+    people: 'People',
+    rights: 'Rights',
+    devices: 'Devices',
+    types: 'Record types',
+    import: 'Import',
+    audit: 'Audit',
+  },
 
   profiles: {
     sub: 'What each role carries on its devices',
@@ -37,6 +51,11 @@ export const admin = {
     ownNote: 'It begins empty and follows nothing.',
     taken: (name: string) => `There is a profile “${name}” already.`,
     begin: 'Begin a draft',
+    import: 'Import',
+    imported: (n: number) => `${plural(n, { one: 'profile is', other: 'profiles are' })} in force now.`,
+    notImported: 'Nothing was taken in',
+    noJson: (file: string, why: string) => `${file} is not JSON: ${why}`,
+    noJsonTodo: 'Choose a file that was exported.',
   },
 
   profile: {
@@ -49,6 +68,7 @@ export const admin = {
     draftLost: 'There is a draft that can’t be read any more. This is what is in force.',
     view: 'View',
     views: { tree: 'Tree', map: 'Map', json: 'JSON' },
+    export: 'Export',
     undo: 'Undo',
     saved: {
       asFound: '',
@@ -64,6 +84,7 @@ export const admin = {
     title: 'Compare and publish',
     against: (version: number) => `Draft against version ${version}, in words`,
     nothingBefore: 'Nothing of this name is in force yet.',
+    againstBase: (label: string) => `Nothing of this name is in force yet. Against ${label}, in words`,
     isNew: 'All of it is new.',
     comparing: 'Comparing.',
     same: 'Both mean the same.',

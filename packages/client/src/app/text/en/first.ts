@@ -172,6 +172,7 @@ export const first = {
 
   /** Before anybody's work is open. */
   start: {
+    moving: 'Moving what is on this device. It takes a moment.',
     opening: 'Opening what is on this device.',
     notOpened: (reason: string) => `This browser can’t keep your work: ${reason}`,
     notOpenedTodo:

@@ -173,6 +173,73 @@ export const merges = {
     },
   },
 
+  crews: {
+    title: 'Crews',
+    connectedOf: (n: number, of: number) =>
+      `${n} of ${plural(of, { one: 'device', other: 'devices' })} connected`,
+    lastHour: 'last hour',
+    none: 'No device has been here yet.',
+    needs: 'Need you',
+    away: 'Away',
+    connected: 'Connected',
+    offlineSince: (time: string) => `offline since ${time}`,
+    connectedSince: (time: string) => `connected since ${time}`,
+    waiting: (n: number) => `${edits(n)} on the device when it was last heard`,
+    back: (time: string) => `back about ${time}`,
+    overdue: 'overdue',
+    acked: (time: string, age: string) => `Newest edit safe ${time}, ${age} ago.`,
+    nothingAcked: 'No edit since the server was started.',
+    app: (version: string) => `App ${version}`,
+    profile: (name: string, version: number) => `profile ${name} ${version}`,
+    battery: (percent: number, isCharging: boolean) =>
+      `battery ${percent} %${isCharging ? ', charging' : ''}`,
+    room: (used: string, of: string) => `${used} of ${of} used`,
+    toldAt: (time: string) => `told at ${time}`,
+  },
+
+  backAt: {
+    title: 'Away for a while',
+    text: 'Where there is no network everything works as ever. The desk sees when to expect you.',
+    label: 'Back about',
+    say: 'Tell the desk',
+    take: 'Take it back',
+  },
+
+  mine: {
+    title: 'Your value was overwritten',
+    show: 'Show',
+    count: (n: number) =>
+      n === 1
+        ? 'One of your values was overwritten. It stands below, beside what won.'
+        : `${n} of your values were overwritten. They stand below, beside what won.`,
+    take: 'Take mine',
+  },
+
+  move: {
+    act: 'Move',
+    title: (job: string) => `Move: ${shortened(job)}`,
+    here: (crew: string, status: string) => `Move here: ${crew}, ${status}`,
+    movedTo: (crew: string) => `Given to ${crew}`,
+    nobodyIn: (crew: string) => `Nobody of ${crew} can be booked.`,
+  },
+
+  watch: {
+    act: 'Watch',
+    live: 'now, live',
+    copy: (moment: string) => `Copy link to ${moment}`,
+    copied: 'The link is copied. It stays the same for good.',
+    happens: 'As it happens',
+    quiet: 'Nothing has happened in this time.',
+    lost: 'a value overwritten',
+    lanes: 'Who wrote when',
+    legend:
+      'Each lane is one device. Dashed: without network. A square: an edit. A ring: what came together.',
+    span: 'How far back',
+    spans: { hour: '1 hour', day: '1 day', week: '1 week' },
+    moment: 'Moment that is shown',
+    away: (from: string, to: string) => `without network from ${from} to ${to}`,
+  },
+
   done: {
     kept: (place: string) => `${place}: kept`,
     restored: (place: string) => `${place}: restored`,

@@ -32,6 +32,9 @@ export const problems = {
   'no-such-child': 'This entry is not there any more.',
   'not-allowed-now': 'This step is not possible from where it is now.',
   removed: 'This was removed. Bring it back first.',
+  'sealed-by-other':
+    'What is kept here for you was sealed for another server and can’t be opened by this one. Nothing was deleted.',
+  'open-elsewhere': 'Fieldmerge is open in another tab. Close it there, then try again.',
   'not-here': 'This is not on this device. Open it when there is a network.',
 }
 

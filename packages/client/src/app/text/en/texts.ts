@@ -2,6 +2,7 @@ import { pluralOf } from '../plural.ts'
 import { clock } from './day.ts'
 import { edits, first } from './first.ts'
 import { handOver, services, summary, timeline } from './job.ts'
+import { lock } from './lock.ts'
 import { edit, order } from './order.ts'
 import { pins } from './pins.ts'
 import { otherReason, problems, reasons } from './reasons.ts'
@@ -48,6 +49,7 @@ export const en = {
   summary,
   record,
   pins,
+  lock,
   scan,
   why,
   dayCheck,
@@ -138,9 +140,10 @@ export const en = {
     switchMore: 'You stay signed in here and can come back without a network.',
     signOut: 'Sign out',
     signOutTitle: 'Sign out?',
-    signOutSafe: 'All you did is safe. To open it here again you need a network once.',
+    signOutSafe:
+      'All you did is safe. What is here goes from this device and comes again when you sign in, which needs a network once.',
     signOutKept: (n: number, device: string) =>
-      `${edits(n)} ${n === 1 ? 'is' : 'are'} only on this ${device}. ${n === 1 ? 'It stays' : 'They stay'} here for you and ${n === 1 ? 'is' : 'are'} sent when you sign in again, which needs a network once.`,
+      `${edits(n)} ${n === 1 ? 'is' : 'are'} only on this ${device}. ${n === 1 ? 'It stays' : 'They stay'} here for you, encrypted, and ${n === 1 ? 'is' : 'are'} sent when you sign in again, which needs a network once. What is safe goes from here.`,
     signOutNow: 'Sign out',
     stay: 'Stay',
     about: 'About',
@@ -148,8 +151,8 @@ export const en = {
     protected: 'How it is protected',
     protectedText: [
       'Your work is kept in this browser, apart from that of other people on this device.',
-      'It is not encrypted by Fieldmerge: whoever can unlock this device and open this browser can read it. Lock the device.',
-      'Signing out never deletes edits that are not safe yet.',
+      'Without a lock it is not encrypted by Fieldmerge: whoever can unlock this device and open this browser can read it.',
+      'Signing out never deletes edits that are not safe yet: they stay here, encrypted, until you sign in again.',
     ],
     zone: (zone: string) => `Times are those of ${zone}.`,
   },

@@ -101,5 +101,28 @@ export const differenceAnswer = v.object({
 })
 export type Difference = v.InferOutput<typeof differenceAnswer>
 
+const pilotSchema = v.object({
+  profile: text,
+  tried: text,
+  people: v.array(v.object({ user: text, name: text })),
+  at: v.number(),
+  author: text,
+})
+export type Pilot = v.InferOutput<typeof pilotSchema>
+export const pilotsAnswer = v.object({ pilots: v.array(pilotSchema) })
+
+const choiceSchema = v.object({
+  path: text,
+  type: text,
+  about: v.picklist(['setting', 'relation', 'type']),
+  before: v.unknown(),
+  now: v.unknown(),
+  own: v.unknown(),
+})
+export type Choice = v.InferOutput<typeof choiceSchema>
+export const choicesAnswer = v.object({ choices: v.array(choiceSchema) })
+export const versionAnswer = v.object({ profile: v.unknown() })
+
 const effectSchema = v.object({ people: count, gained: count, changed: count, lost: count })
+export const effectAnswer = v.object({ effect: effectSchema })
 export const publishAnswer = v.object({ publication: v.object({ version: count }), effect: effectSchema })

@@ -41,7 +41,8 @@ const BranchRow = (props: { readonly branch: Branch; readonly above: string | nu
   const isSelected = () => selected() === type()
   const sizes = () => judgement.preview()?.role?.byType.find((each) => each.type === type())
   const isEdited = () =>
-    JSON.stringify(editor.before?.types[type()]) !== JSON.stringify(editor.plain().types[type()])
+    JSON.stringify((editor.before ?? editor.base())?.types[type()]) !==
+    JSON.stringify(editor.plain().types[type()])
   return (
     <div class="branch" classList={{ sel: isSelected() }}>
       <div>

@@ -1,13 +1,16 @@
+import type { RecordId } from '@fieldmerge/shared'
 import ArrowRight from 'lucide-solid/icons/arrow-right'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { createSignal, For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
 import { notices } from '../../../workspace/notices.ts'
 import { type Problem, useDesk } from '../api/desk.ts'
-import { type Draft, publishAnswer } from '../api/profile-schemas.ts'
+import { type Draft, effectAnswer, type Pilot, publishAnswer } from '../api/profile-schemas.ts'
 import type { Saved } from './autosave.ts'
 import { discardDraft } from './discard-draft.ts'
 import { GainsAndLosses } from './gains-and-losses.tsx'
+import { PilotChoice } from './pilot-choice.tsx'
+import { PilotNote } from './pilot-note.tsx'
 import { TroubleNote } from './trouble-note.tsx'
 import { findingKey, useEditing } from './use-editor.ts'
 
@@ -15,11 +18,13 @@ import { findingKey, useEditing } from './use-editor.ts'
 export const Compare = (props: {
   readonly draft: Draft | null
   readonly saved: Saved
+  readonly pilot: Pilot | null
   /** It is in force, or thrown away: what counts now is to be read anew. */
   readonly onDone: () => void
 }) => {
   const { editor, judgement } = useEditing()
   const desk = useDesk()
+  const [pilots, setPilots] = createSignal<readonly RecordId[] | null>(null)
   const [note, setNote] = createSignal('')
   const [working, setWorking] = createSignal(false)
   const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
@@ -27,11 +32,30 @@ export const Compare = (props: {
   const open = () => judgement.findings().filter((each) => !editor.accepted().has(findingKey(each)))
   const people = () => judgement.preview()?.role?.people ?? 0
 
+  const path = (): string => `/api/profiles/${encodeURIComponent(editor.stored().name)}`
+  const tryIt = async (people: readonly RecordId[]): Promise<void> => {
+    setWorking(true)
+    setTrouble(null)
+    const answer = await desk.ask('POST', `${path()}/pilot`, effectAnswer, {
+      profile: editor.stored(),
+      people,
+      note: note(),
+    })
+    setWorking(false)
+    if (answer.kind !== 'ok') {
+      setTrouble(answer.kind === 'refused' ? answer.problem : 'unreachable')
+      return
+    }
+    notices.show({ text: ta.pilot.begun(people.length) })
+    props.onDone()
+  }
   const publish = async (): Promise<void> => {
+    const chosen = pilots()
+    if (chosen !== null) return tryIt(chosen)
     const profile = editor.stored()
     setWorking(true)
     setTrouble(null)
-    const answer = await desk.ask('PUT', `/api/profiles/${encodeURIComponent(profile.name)}`, publishAnswer, {
+    const answer = await desk.ask('PUT', path(), publishAnswer, {
       profile,
       replaces: version(),
       note: note(),
@@ -55,14 +79,13 @@ export const Compare = (props: {
         <h2 class="grow">{ta.compare.title}</h2>
       </div>
       <div class="scroll compare">
-        <p class="small quiet">
-          {version() === 0 ? ta.compare.nothingBefore : ta.compare.against(version())}
-        </p>
+        <p class="small quiet">{version() === 0 ? nothingBefore() : ta.compare.against(version())}</p>
         <Show when={judgement.difference()?.changes.length} fallback={<p class="small">{same()}</p>}>
           <ul class="why-path">
             <For each={judgement.difference()?.changes}>{({ sentence }) => <li>{sentence}</li>}</For>
           </ul>
         </Show>
+        <Show when={props.pilot}>{(pilot) => <PilotNote pilot={pilot()} onDone={props.onDone} />}</Show>
         <GainsAndLosses />
         <Show when={editor.isChanged() || props.draft !== null}>
           <label class="stacked">
@@ -80,15 +103,18 @@ export const Compare = (props: {
               {ta.compare.openFindings(open().length)}
             </p>
           </Show>
+          <Show when={version() > 0 && props.pilot === null}>
+            <PilotChoice people={pilots()} all={people()} onChoose={setPilots} />
+          </Show>
           <TroubleNote trouble={trouble()} />
           <div class="acts">
             <button
               type="button"
               class="next-step"
-              disabled={working() || !editor.isChanged()}
+              disabled={working() || !editor.isChanged() || pilots()?.length === 0}
               onClick={() => void publish()}
             >
-              {working() ? ta.compare.publishing : ta.compare.publishAll(people())}
+              {label()}
               <ArrowRight class="i way" aria-hidden="true" />
             </button>
             <Show when={props.draft !== null}>
@@ -105,8 +131,18 @@ export const Compare = (props: {
     </section>
   )
 
+  function nothingBefore(): string {
+    const base = editor.base()
+    return base === null ? ta.compare.nothingBefore : ta.compare.againstBase(base.label)
+  }
+
+  function label(): string {
+    if (working()) return ta.compare.publishing
+    return pilots() === null ? ta.compare.publishAll(people()) : ta.pilot.publish
+  }
+
   function same(): string {
-    if (editor.before === null) return ta.compare.isNew
+    if (editor.before === null && editor.base() === null) return ta.compare.isNew
     return judgement.difference() === null ? ta.compare.comparing : ta.compare.same
   }
 }

@@ -11,12 +11,15 @@ import { useDesk } from '../api/desk.ts'
 import { AdminPage } from '../shell/admin-page.tsx'
 import { createAutosave, type Saved } from './autosave.ts'
 import { Compare } from './compare.tsx'
+import { ExportButton } from './export-button.tsx'
 import { JsonView } from './json-view.tsx'
 import { createJudgement } from './judgement.ts'
 import { MapView } from './map-view.tsx'
 import type { Opened } from './open-editor.ts'
+import { ThreeWay } from './three-way.tsx'
 import { TreeView } from './tree-view.tsx'
 import { EditingProvider } from './use-editor.ts'
+import { Versions } from './versions.tsx'
 import { Weights } from './weights.tsx'
 
 const views = ['tree', 'map', 'json'] as const
@@ -31,7 +34,9 @@ export const EditorDesk = (props: { readonly opened: Opened; readonly onReload: 
   const [search, setSearch] = useSearchParams<{ view?: string; person?: string }>()
   const [selected, select] = createSignal<string | null>(null)
   const person = (): RecordId | null => parseRecordId(search.person ?? '') ?? technicians()[0]?.record ?? null
-  const judgement = createJudgement(desk, editor, person, () => [])
+  const judgement = createJudgement(desk, editor, person, () =>
+    props.opened.pilot === null ? [] : [props.opened.pilot.tried],
+  )
   const autosave = createAutosave(desk, editor)
   const view = (): View => views.find((each) => each === search.view) ?? 'tree'
   const author = (): string => {
@@ -59,6 +64,9 @@ export const EditorDesk = (props: { readonly opened: Opened; readonly onReload: 
         <Show when={props.opened.isDraftLost}>
           <p class="notice is-held small">{ta.profile.draftLost}</p>
         </Show>
+        <Show when={props.opened.choices.length > 0}>
+          <ThreeWay choices={props.opened.choices} onDone={props.onReload} />
+        </Show>
         <div class="cols profile-cols">
           <section class="col white" aria-label={ta.tree.title}>
             <Switch>
@@ -77,7 +85,12 @@ export const EditorDesk = (props: { readonly opened: Opened; readonly onReload: 
             person={person()}
             onPerson={(chosen) => setSearch({ person: chosen }, { replace: true })}
           />
-          <Compare draft={autosave.draft()} saved={autosave.saved()} onDone={props.onReload} />
+          <Compare
+            draft={autosave.draft()}
+            saved={autosave.saved()}
+            pilot={props.opened.pilot}
+            onDone={props.onReload}
+          />
         </div>
       </AdminPage>
     </EditingProvider>
@@ -88,6 +101,10 @@ export const EditorDesk = (props: { readonly opened: Opened; readonly onReload: 
       <>
         <span class="grow" />
         <SavedNote saved={autosave.saved()} onReload={props.onReload} onRetry={autosave.retry} />
+        <Show when={editor.start.published}>
+          <Versions name={editor.start.first.name} onDone={props.onReload} />
+        </Show>
+        <ExportButton />
         <button type="button" class="btn" disabled={!editor.canUndo()} onClick={() => editor.undo()}>
           <Undo class="i" aria-hidden="true" />
           {ta.profile.undo}

@@ -1,3 +1,4 @@
+import { isDerived } from '@fieldmerge/profile-filter'
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { Answer, Desk, Problem } from '../api/desk.ts'
 import {
@@ -41,6 +42,9 @@ export const createJudgement = (
 
   const ask = async (turn: number): Promise<void> => {
     const profile = editor.stored()
+    const who = person()
+    const isNew = editor.start.published === null
+    const against = isNew && isDerived(profile) ? profile.extends : profile.name
     const take = <T>(answer: Answer<T>, set: (value: T) => void): void => {
       if (turn !== newest) return
       if (answer.kind === 'ok') set(answer.value)
@@ -56,13 +60,15 @@ export const createJudgement = (
           profiles: [profile, ...also().map((name) => ({ ...profile, name }))],
           listed: 10_000,
           about: { profile: profile.name, person: person() },
+          // Of what nobody has yet it is told what the person would carry by it.
+          assignments: isNew && who !== null ? [{ holder: who, profiles: [profile.name] }] : [],
         })
         .then((answer) => take(answer, setPreview)),
-      editor.before === null
+      isNew && against === profile.name
         ? undefined
         : desk
             .ask('POST', '/api/profiles/diff', differenceAnswer, {
-              before: { name: profile.name },
+              before: { name: against },
               after: { profile },
             })
             .then((answer) => take(answer, setDifference)),

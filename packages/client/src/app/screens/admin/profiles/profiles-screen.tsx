@@ -12,23 +12,27 @@ import {
   type Draft,
   draftsAnswer,
   type Listed,
+  type Pilot,
+  pilotsAnswer,
   previewAnswer,
   profilesAnswer,
 } from '../api/profile-schemas.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
+import { ImportButton } from './import-button.tsx'
 import { NewProfile } from './new-profile.tsx'
 
 interface Known {
   readonly profiles: readonly Listed[]
   readonly drafts: readonly Draft[]
+  readonly pilots: readonly Pilot[]
 }
 
 /** All profiles: what is in force, what is worked at, who has them. */
 export const ProfilesScreen = () => {
   const desk = useDesk()
   const { facts, zone } = useWorkspace()
-  const [known] = createResource(() => readAll(desk))
+  const [known, { refetch }] = createResource(() => readAll(desk))
   const [people] = createResource(() => countPeople(desk))
   const [making, setMaking] = createSignal(false)
   const found = (): Known | null => {
@@ -42,8 +46,12 @@ export const ProfilesScreen = () => {
   }
   const names = () => {
     const { profiles = [], drafts = [] } = found() ?? {}
-    return [...new Set([...profiles, ...drafts].map(({ name }) => name))].sort()
+    const tried = new Set((found()?.pilots ?? []).map((pilot) => pilot.tried))
+    return [...new Set([...profiles, ...drafts].map(({ name }) => name))]
+      .filter((name) => !tried.has(name))
+      .sort()
   }
+  const pilotOf = (name: string) => found()?.pilots.find(({ profile }) => profile === name)
   const author = (user: string): string => textOf(facts.get(parseRecordId(user)), 'name') || ta.server
   return (
     <AdminPage title={ta.places.profiles} sub={ta.profiles.sub} tools={<Tools />}>
@@ -83,6 +91,9 @@ export const ProfilesScreen = () => {
                         {(one) => (
                           <>
                             {ta.profile.version(one().version)}
+                            <Show when={pilotOf(name)}>
+                              {(pilot) => <span class="sub">{ta.pilot.on(pilot().people.length)}</span>}
+                            </Show>
                             <span class="sub">
                               <Show when={one().newest} fallback={ta.profiles.shipped}>
                                 {(newest) =>
@@ -119,6 +130,7 @@ export const ProfilesScreen = () => {
     return (
       <>
         <span class="grow" />
+        <ImportButton onDone={() => void refetch()} />
         <button type="button" class="next-step" aria-haspopup="dialog" onClick={() => setMaking(true)}>
           <Plus class="i" aria-hidden="true" />
           {ta.profiles.make}
@@ -129,13 +141,18 @@ export const ProfilesScreen = () => {
 }
 
 const readAll = async (desk: Desk): Promise<Answer<Known>> => {
-  const [profiles, drafts] = await Promise.all([
+  const [profiles, drafts, pilots] = await Promise.all([
     desk.ask('GET', '/api/profiles', profilesAnswer),
     desk.ask('GET', '/api/drafts', draftsAnswer),
+    desk.ask('GET', '/api/pilots', pilotsAnswer),
   ])
   if (profiles.kind !== 'ok') return profiles
   if (drafts.kind !== 'ok') return drafts
-  return { kind: 'ok', value: { profiles: profiles.value.profiles, drafts: drafts.value.drafts } }
+  if (pilots.kind !== 'ok') return pilots
+  return {
+    kind: 'ok',
+    value: { profiles: profiles.value.profiles, drafts: drafts.value.drafts, pilots: pilots.value.pilots },
+  }
 }
 
 /** How many people have each profile now. */

@@ -9,6 +9,13 @@ type Place = keyof (typeof ta)['places']
 /** The screens of the desk, each with the power that it takes. */
 const places: readonly { readonly name: Place; readonly path: string; readonly power: string }[] = [
   { name: 'profiles', path: '/admin', power: 'manageProfiles' },
+  { name: 'why', path: '/admin/why', power: 'manageProfiles' },
+  { name: 'people', path: '/admin/people', power: 'manageRights' },
+  { name: 'rights', path: '/admin/rights', power: 'manageRights' },
+  { name: 'devices', path: '/admin/devices', power: 'manageDevices' },
+  { name: 'types', path: '/admin/types', power: 'manageProfiles' },
+  { name: 'import', path: '/admin/import', power: 'manageRights' },
+  { name: 'audit', path: '/admin/audit', power: 'manageRights' },
 ]
 
 /** A page of the administrators, with the way to the others. */

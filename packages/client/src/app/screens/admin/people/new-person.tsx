@@ -1,0 +1,94 @@
+import { createSignal, createUniqueId, For } from 'solid-js'
+import * as v from 'valibot'
+import { Dialog } from '../../../parts/dialog.tsx'
+import { ta } from '../../../text/admin-texts.ts'
+import { roleName } from '../../../text/told-problem.ts'
+import { notices } from '../../../workspace/notices.ts'
+import { useWorkspace } from '../../../workspace/workspace.ts'
+import { type Problem, useDesk } from '../api/desk.ts'
+import { TroubleNote } from '../profile/trouble-note.tsx'
+import { troubleOf } from '../shell/use-answer.ts'
+
+const addedAnswer = v.object({ user: v.string() })
+const roles = ['technician', 'supervisor', 'administrator'] as const
+
+/** Adds somebody who may sign in. */
+export const NewPerson = (props: { readonly onClose: () => void }) => {
+  const desk = useDesk()
+  const { zone } = useWorkspace()
+  const id = createUniqueId()
+  const [name, setName] = createSignal('')
+  const [email, setEmail] = createSignal('')
+  const [password, setPassword] = createSignal('')
+  const [role, setRole] = createSignal<string>('technician')
+  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const add = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    const answer = await desk.ask('POST', '/api/people', addedAnswer, {
+      name: name().trim(),
+      email: email().trim(),
+      role: role(),
+      timeZone: zone(),
+      password: password(),
+    })
+    setTrouble(troubleOf(answer))
+    if (answer.kind !== 'ok') return
+    notices.show({ text: ta.people.added(name()) })
+    props.onClose()
+  }
+  return (
+    <Dialog title={ta.people.add} onClose={props.onClose}>
+      <form class="stacked-form" onSubmit={(event) => void add(event)}>
+        <label for={`${id}-name`}>{ta.people.name}</label>
+        <input
+          id={`${id}-name`}
+          class="text-input"
+          required
+          autofocus
+          maxlength={200}
+          value={name()}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+        <label for={`${id}-email`}>{ta.people.email}</label>
+        <input
+          id={`${id}-email`}
+          class="text-input"
+          type="email"
+          required
+          value={email()}
+          onInput={(event) => setEmail(event.currentTarget.value)}
+        />
+        <label for={`${id}-role`}>{ta.people.roles}</label>
+        <select id={`${id}-role`} class="text-input" onChange={(event) => setRole(event.currentTarget.value)}>
+          <For each={roles}>
+            {(each) => (
+              <option value={each} selected={each === role()}>
+                {roleName(each)}
+              </option>
+            )}
+          </For>
+        </select>
+        <label for={`${id}-password`}>{ta.people.firstPassword}</label>
+        <input
+          id={`${id}-password`}
+          class="text-input"
+          type="password"
+          autocomplete="new-password"
+          required
+          minlength={8}
+          value={password()}
+          onInput={(event) => setPassword(event.currentTarget.value)}
+        />
+        <TroubleNote trouble={trouble()} />
+        <div class="pair">
+          <button type="button" class="btn" onClick={() => props.onClose()}>
+            {ta.cancel}
+          </button>
+          <button type="submit" class="btn ink">
+            {ta.people.add}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,75 @@
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { ThinLane } from '../../../parts/thin-lane.tsx'
+import { ta } from '../../../text/admin-texts.ts'
+import { roleName } from '../../../text/told-problem.ts'
+import { notices } from '../../../workspace/notices.ts'
+import { type Problem, useDesk } from '../api/desk.ts'
+import { TroubleNote } from '../profile/trouble-note.tsx'
+import { AdminPage } from '../shell/admin-page.tsx'
+import { troubleOf, useAnswer } from '../shell/use-answer.ts'
+import { Powers, RightsMatrix } from './rights-matrix.tsx'
+import { type Rights, rightsAnswer } from './rights-schema.ts'
+import { TryRights } from './try-rights.tsx'
+
+/** Who may do what, role by role, as a matrix that is changed where it stands and tried on people and records. */
+export const RightsScreen = () => {
+  const desk = useDesk()
+  const asked = useAnswer(
+    () => true,
+    () => desk.ask('GET', '/api/rights', rightsAnswer),
+  )
+  const [edited, setEdited] = createSignal<Rights | null>(null)
+  const [role, setRole] = createSignal('technician')
+  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  createEffect(on(asked.found, (found) => setEdited(found?.rights ?? null)))
+  const isChanged = () => JSON.stringify(edited()) !== JSON.stringify(asked.found()?.rights ?? null)
+  const publish = async (): Promise<void> => {
+    const now = edited()
+    if (now === null) return
+    const rights = { ...now, version: now.version + 1 }
+    const answer = await desk.ask('PUT', '/api/rights', rightsAnswer, { rights })
+    setTrouble(troubleOf(answer))
+    if (answer.kind !== 'ok') return
+    notices.show({ text: ta.rights.published(answer.value.rights.version) })
+    asked.again()
+  }
+  return (
+    <AdminPage title={ta.places.rights} sub={ta.rights.sub} tools={<Tools />}>
+      <TroubleNote trouble={asked.trouble() ?? trouble()} />
+      <Show when={edited()} fallback={<ThinLane>{ta.reading}</ThinLane>}>
+        {(rights) => (
+          <>
+            <fieldset class="seg" aria-label={ta.rights.role}>
+              <For each={Object.keys(rights().roles)}>
+                {(each) => (
+                  <button type="button" aria-pressed={role() === each} onClick={() => setRole(each)}>
+                    {roleName(each)}
+                  </button>
+                )}
+              </For>
+            </fieldset>
+            <Powers rights={rights()} role={role()} onChange={setEdited} />
+            <RightsMatrix rights={rights()} role={role()} onChange={setEdited} />
+          </>
+        )}
+      </Show>
+      <TryRights isChanged={isChanged()} />
+    </AdminPage>
+  )
+
+  function Tools() {
+    return (
+      <>
+        <span class="grow" />
+        <Show when={isChanged() && edited() !== null}>
+          <button type="button" class="btn" onClick={() => setEdited(asked.found()?.rights ?? null)}>
+            {ta.rights.back}
+          </button>
+          <button type="button" class="next-step" onClick={() => void publish()}>
+            {ta.rights.publish}
+          </button>
+        </Show>
+      </>
+    )
+  }
+}

@@ -1,0 +1,180 @@
+import '../../styles/merges.css'
+import type { RecordId } from '@fieldmerge/shared'
+import { useParams } from '@solidjs/router'
+import Link from 'lucide-solid/icons/link'
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { Who } from '../../parts/who.tsx'
+import { Page } from '../../shell/page.tsx'
+import { m } from '../../text/merge-texts.ts'
+import { t } from '../../text/texts.ts'
+import { moment } from '../../text/time.ts'
+import { useContentChanges } from '../../workspace/content.ts'
+import { createPresences } from '../../workspace/ledger/presences.ts'
+import { createRecordHistory, type PastContent } from '../../workspace/ledger/record-history.ts'
+import { notices } from '../../workspace/notices.ts'
+import { orderPath, recordAt } from '../../workspace/paths.ts'
+import { useRecord } from '../../workspace/record-view.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
+import { UnknownOrder } from '../work-order/unknown-order.tsx'
+import { Happenings } from './happenings.tsx'
+import { lanesOf } from './lanes.ts'
+import { LanesView } from './lanes-view.tsx'
+import { WatchFields } from './watch-fields.tsx'
+
+const hour = 3_600_000
+const spans = { hour, day: 24 * hour, week: 7 * 24 * hour } as const
+type Span = keyof typeof spans
+const spanNames = ['hour', 'day', 'week'] as const satisfies readonly Span[]
+
+/** A work order that is being worked on, watched: who is in it, what they write, and how it came to be. */
+export const WatchScreen = () => {
+  const params = useParams<{ ulid: string }>()
+  const record = createMemo(() => recordAt('workOrder', params.ulid))
+  return (
+    <Show when={record()} keyed fallback={<UnknownOrder record={null} state="none" />}>
+      {(id) => <Watched record={id} />}
+    </Show>
+  )
+}
+
+const Watched = (props: { readonly record: RecordId }) => {
+  const workspace = useWorkspace()
+  const { now, zone } = workspace
+  const view = useRecord(() => props.record)
+  const [span, setSpan] = createSignal<Span>('hour')
+  const [at, setAt] = createSignal<number | null>(null)
+  const [past, setPast] = createSignal<PastContent | null>(null)
+  const from = (): number => now() - spans[span()]
+  const since = createMemo(() => Math.floor(from() / 60_000) * 60_000)
+  const history = createRecordHistory(workspace, props.record, since)
+  const presences = createPresences(workspace)
+  const changes = useContentChanges(() => props.record)
+  const notes = createMemo(() => {
+    changes()
+    view.open()
+    return past()?.prose.notes ?? view.doc()?.getText('notes').toString() ?? ''
+  })
+  const recent = createMemo(() => history.rows().filter(({ serverTime }) => serverTime >= since()))
+  const lanes = createMemo(() =>
+    lanesOf(
+      recent(),
+      since(),
+      ({ user, device }) =>
+        presences.all().find((one) => one.user === user && one.device === device)?.absences ?? [],
+    ),
+  )
+  createEffect(
+    on(at, (moment) => {
+      if (moment === null) return void setPast(null)
+      let wanted = true
+      // A slider passes many moments: only where it rests is asked for.
+      const timer = setTimeout(async () => {
+        const found = await history.at(moment)
+        if (wanted) setPast(found)
+      }, 150)
+      onCleanup(() => {
+        wanted = false
+        clearTimeout(timer)
+      })
+    }),
+  )
+  const others = () => view.presence.others()
+  const writing = (): string =>
+    view.presence
+      .at('notes')
+      .map(({ name }) => name)
+      .join(', ')
+  const title = (): string => [view.fields.number, view.fields.title].filter(Boolean).join(' ') || t.noTitle
+  const momentWords = (): string => {
+    const known = at()
+    return known === null ? m.watch.live : moment(known, now(), zone())
+  }
+  const copyLink = async (): Promise<void> => {
+    const known = past()
+    const place = known === null ? String(Math.floor(at() ?? now())) : `sequence-${known.sequence}`
+    await navigator.clipboard.writeText(`${location.origin}/api/records/${props.record}/at/${place}`)
+    notices.show({ text: m.watch.copied })
+  }
+  return (
+    <Page title={title()} back={orderPath(props.record)} wide tools={<Tools />}>
+      <div class="watch">
+        <section class="col white" aria-label={t.order.details}>
+          <div class="scroll">
+            <WatchFields view={view} rows={recent()} past={past()?.fields ?? null} />
+          </div>
+        </section>
+        <section class="col" aria-label={t.order.notes}>
+          <div class="col-head">
+            <h2 class="grow">{t.order.notes}</h2>
+            <Show when={writing()}>
+              {(names) => <span class="quiet">{t.order.othersWriting(names())}</span>}
+            </Show>
+          </div>
+          <div class="scroll">
+            <p class="prose watched-notes">{notes()}</p>
+          </div>
+        </section>
+        <section class="col" aria-label={m.watch.happens}>
+          <div class="col-head">
+            <h2>{m.watch.happens}</h2>
+          </div>
+          <div class="scroll">
+            <Happenings rows={recent()} />
+          </div>
+        </section>
+        <section class="lanes-view" aria-label={m.watch.lanes}>
+          <div class="row lanes-head">
+            <h2>{m.watch.lanes}</h2>
+            <span class="small quiet grow">{m.watch.legend}</span>
+            <fieldset class="seg" aria-label={m.watch.span}>
+              <For each={spanNames}>
+                {(one) => (
+                  <button type="button" aria-pressed={span() === one} onClick={() => setSpan(one)}>
+                    {m.watch.spans[one]}
+                  </button>
+                )}
+              </For>
+            </fieldset>
+          </div>
+          <LanesView lanes={lanes()} from={from()} to={now()} moment={at()} />
+          <div class="slider">
+            <input
+              type="range"
+              aria-label={m.watch.moment}
+              aria-valuetext={momentWords()}
+              min={0}
+              max={1_000}
+              value={1_000}
+              onInput={({ currentTarget }) => {
+                const part = Number(currentTarget.value) / 1_000
+                setAt(part === 1 ? null : from() + (now() - from()) * part)
+              }}
+            />
+            <span class="data">{momentWords()}</span>
+          </div>
+        </section>
+      </div>
+    </Page>
+  )
+
+  function Tools() {
+    return (
+      <span class="row">
+        <For each={others()}>{({ name, color }) => <Who name={name} color={color} />}</For>
+        <Show when={others().length > 0}>
+          <span class="small">
+            {t.order.here(
+              others()
+                .map(({ name }) => name)
+                .join(', '),
+            )}
+          </span>
+        </Show>
+        <button type="button" class="btn" onClick={() => void copyLink()}>
+          <Link class="i" aria-hidden="true" />
+          {m.watch.copy(momentWords())}
+        </button>
+      </span>
+    )
+  }
+}

@@ -1,0 +1,53 @@
+import type { BaseChunk } from './base-chunks.ts'
+import { type Cipher, SealBroken } from './cipher.ts'
+import type { ReplicaHead } from './replica-store.ts'
+
+/**
+ * The values of a replica as they are on the disk: as they are, or sealed by a cipher. Records and places in the order
+ * stay readable: they are the keys.
+ */
+export class SealedValues {
+  readonly #cipher: Cipher | null
+
+  constructor(cipher: Cipher | null) {
+    this.#cipher = cipher
+  }
+
+  chunkOfHeads(heads: readonly ReplicaHead[]): string | Uint8Array {
+    const json = JSON.stringify(heads)
+    return this.#cipher?.seal(json) ?? json
+  }
+
+  headsIn(stored: string | Uint8Array): readonly ReplicaHead[] {
+    return JSON.parse(typeof stored === 'string' ? stored : String(this.#open(stored)))
+  }
+
+  head(head: ReplicaHead): ReplicaHead | Uint8Array {
+    return this.#cipher?.seal(head) ?? head
+  }
+
+  headIn(stored: ReplicaHead | Uint8Array): ReplicaHead {
+    return stored instanceof Uint8Array ? (this.#open(stored) as ReplicaHead) : stored
+  }
+
+  chunk(chunk: BaseChunk): BaseChunk {
+    return this.#cipher === null ? chunk : { ...chunk, bytes: this.#cipher.seal(chunk.bytes) }
+  }
+
+  chunkIn(stored: BaseChunk): BaseChunk {
+    return this.#cipher === null ? stored : { ...stored, bytes: this.#open(stored.bytes) as Uint8Array }
+  }
+
+  rows(rows: readonly Uint8Array[]): readonly Uint8Array[] | Uint8Array {
+    return this.#cipher?.seal(rows) ?? rows
+  }
+
+  rowsIn(stored: readonly Uint8Array[] | Uint8Array): readonly Uint8Array[] {
+    return stored instanceof Uint8Array ? (this.#open(stored) as Uint8Array[]) : stored
+  }
+
+  #open(sealed: Uint8Array): unknown {
+    if (this.#cipher === null) throw new SealBroken('this replica is sealed, and there is no key for it')
+    return this.#cipher.open(sealed)
+  }
+}

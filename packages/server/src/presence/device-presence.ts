@@ -1,0 +1,139 @@
+import type { Clock, DeviceId, UserId } from '@fieldmerge/shared'
+import type { Author } from '../log/commit.ts'
+
+/** A span of server time in which a device was not connected, ms. */
+export interface Absence {
+  readonly from: number
+  readonly to: number
+}
+
+/** What a device has told of itself, in its own words. */
+export interface ToldByDevice {
+  /** Edits that are only on it. */
+  readonly waiting: number
+  /** 0 to 1; null where the browser does not tell. */
+  readonly battery: number | null
+  readonly charging: boolean | null
+  /** Bytes; null where the browser does not tell. */
+  readonly used: number | null
+  readonly quota: number | null
+  /** When its person means to be back, ms; null when they have not said. */
+  readonly backAt: number | null
+}
+
+/** One person on one device, as the server has last heard of them. */
+export interface DevicePresence extends Author {
+  readonly connected: boolean
+  /** Since when it is or is not connected, server time, ms. */
+  readonly since: number
+  readonly appVersion: string
+  /** When its newest edit was acked; null when none was since it is known. */
+  readonly ackedAt: number | null
+  readonly told: (ToldByDevice & { readonly at: number }) | null
+  /** The newest last. */
+  readonly absences: readonly Absence[]
+}
+
+/** Where it is kept over a restart. Losing it loses nothing but what the board says until a device comes back. */
+export interface PresenceStore {
+  load(): Promise<readonly DevicePresence[]>
+  save(presence: DevicePresence): Promise<void>
+}
+
+/** As many absences as a day of a bad line has. */
+const mostAbsences = 50
+/** A connection that was made anew at once was no absence, ms. */
+const blink = 5_000
+
+/** Who is connected, and what is known of those who are not. */
+export class Presences {
+  readonly #clock: Clock
+  readonly #all = new Map<string, DevicePresence>()
+  readonly #listeners = new Set<(presence: DevicePresence) => void>()
+  #store: PresenceStore | null = null
+  #warn: (error: Error) => void = () => undefined
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Goes on from what was kept. Who was connected when the server ended is away since it was last heard. */
+  async keepIn(store: PresenceStore, warn: (error: Error) => void): Promise<void> {
+    this.#store = store
+    this.#warn = warn
+    for (const known of await store.load()) {
+      const since = known.connected
+        ? Math.max(known.since, known.ackedAt ?? 0, known.told?.at ?? 0)
+        : known.since
+      this.#all.set(keyOf(known), { ...known, connected: false, since })
+    }
+  }
+
+  all(): readonly DevicePresence[] {
+    return [...this.#all.values()]
+  }
+
+  /** @returns how to stop */
+  onChange(listener: (presence: DevicePresence) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  connected(author: Author, appVersion: string): void {
+    const [now, known] = [this.#clock.now(), this.#of(author)]
+    const wasAway = !known.connected && known.since > 0 && now - known.since > blink
+    const absences = wasAway ? [...known.absences, { from: known.since, to: now }] : known.absences
+    const since = wasAway || known.since === 0 ? now : known.since
+    this.#put({
+      ...known,
+      connected: true,
+      since,
+      appVersion: appVersion.slice(0, 40),
+      absences: absences.slice(-mostAbsences),
+    })
+  }
+
+  gone(author: Author): void {
+    this.#put({ ...this.#of(author), connected: false, since: this.#clock.now() })
+  }
+
+  told(author: Author, told: ToldByDevice): void {
+    this.#put({ ...this.#of(author), told: { ...told, at: this.#clock.now() } })
+  }
+
+  /** Not written to the store: there are many, and the ledger has them. */
+  acked(author: Author): void {
+    const known = this.#all.get(keyOf(author))
+    if (known === undefined) return
+    this.#tell({ ...known, ackedAt: this.#clock.now() })
+  }
+
+  #of({ user, device }: Author): DevicePresence {
+    const known = this.#all.get(keyOf({ user, device }))
+    return (
+      known ?? {
+        user,
+        device,
+        connected: false,
+        since: 0,
+        appVersion: '',
+        ackedAt: null,
+        told: null,
+        absences: [],
+      }
+    )
+  }
+
+  #put(presence: DevicePresence): void {
+    this.#tell(presence)
+    this.#store?.save(presence).catch(this.#warn)
+  }
+
+  #tell(presence: DevicePresence): void {
+    this.#all.set(keyOf(presence), presence)
+    for (const listener of [...this.#listeners]) listener(presence)
+  }
+}
+
+const keyOf = ({ user, device }: { readonly user: UserId; readonly device: DeviceId }): string =>
+  `${user} ${device}`
