@@ -137,11 +137,7 @@ export class Selections {
 
 const noRelations: readonly SelectionRelation[] = []
 
-const add = (
-  byType: (readonly SelectionRelation[])[],
-  type: number,
-  relation: SelectionRelation,
-): void => {
+const add = (byType: (readonly SelectionRelation[])[], type: number, relation: SelectionRelation): void => {
   byType[type] = [...(byType[type] ?? noRelations), relation]
 }
 
