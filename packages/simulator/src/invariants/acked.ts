@@ -4,11 +4,11 @@ import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { fromNothing } from './from-nothing.ts'
 import { LogMirror } from './log-mirror.ts'
-import type { Peer, Watcher } from './watcher.ts'
+import { Broken, type Peer, type Watcher } from './watcher.ts'
 
 /**
  * No acked edit is ever missing from the server's log, after whatever crash. When an older store is put back, what it
- * lacks must be there again as soon as the phones that keep it have come.
+ * lacks must be there again as soon as the phones that keep it have come. What is in the log is held from nobody.
  */
 export class AckedStays implements Watcher {
   readonly #world: World
@@ -68,17 +68,30 @@ export class AckedStays implements Watcher {
   }
 
   async afterHealing(): Promise<void> {
-    const { phones, trace, catalog } = this.#world
+    const { phones, trace, catalog, server } = this.#world
+    const losses = server.organization?.losses.list() ?? []
     const { mirror } = await fromNothing(this.#world)
     // Edits are tried on its documents: nobody else may look at them afterwards.
     const tried = LogMirror.ofRows(mirror.rows, catalog)
+    for (const { name, replica } of phones.values())
+      for (const { hash } of [
+        ...(replica?.outbox.inState('held') ?? []),
+        ...(replica?.outbox.inState('refused') ?? []),
+      ])
+        if (mirror.hashes.has(hash))
+          throw new Broken(
+            'acked',
+            `an edit of ${name} is told as held or refused and is in the log: ${hash}`,
+          )
     for (const [hash, name] of this.#acked) {
       if (mirror.hashes.has(hash)) continue
       const phone = phones.get(name)
-      const state = phone?.replica?.outbox.get(hash)?.state
-      const isKept = state !== undefined && state !== 'held' && state !== 'refused'
+      const entry = phone?.replica?.outbox.get(hash)
+      const isShelved = entry?.state === 'held' || entry?.state === 'refused'
+      // It waits for edits of others that were lost with it and that nobody keeps: the server says so.
+      const isBehindLoss = losses.some(({ record }) => record === entry?.envelope.record)
       // What was lost with a store, and is kept by nobody or held when it comes again, cannot come back.
-      if (this.#lost.has(hash) && !isKept) continue
+      if (this.#lost.has(hash) && (entry === undefined || isShelved || isBehindLoss)) continue
       if (phone !== undefined && isContained(hash, phone, tried)) continue
       trace.fail('acked', `an edit of ${name} was acked and is not in the log: ${hash}`)
     }

@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts'
 
 /** What everybody carries by the oracle, given these facts and the server's clock. Graces depend on the past. */
 export const oracleOver = (world: World, facts: Iterable<readonly [RecordId, Facts]>): Oracle => {
-  const { catalog, server, profiles } = world
+  const { catalog, server, business } = world
   const changes: Change[] = server.profiles.map((profile) => ({ kind: 'profile', profile }))
   for (const [record, its] of facts) {
     changes.push({ kind: 'facts', record, facts: its })
@@ -14,7 +14,7 @@ export const oracleOver = (world: World, facts: Iterable<readonly [RecordId, Fac
     const roles = Array.isArray(its.roles) ? its.roles : []
     changes.push(
       { kind: 'user', user: record, attributes: isActive ? userAttributes(record, its) : null },
-      { kind: 'assignment', user: record, profiles: profiles.assign(roles) },
+      { kind: 'assignment', user: record, profiles: business.assign(roles) },
     )
   }
   const oracle = new Oracle(catalog)

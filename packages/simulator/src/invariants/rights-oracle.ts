@@ -3,6 +3,8 @@ import { typeOf } from '@fieldmerge/shared'
 
 /** What an independent reader of the rules of a role must know. */
 export interface RightsWorld {
+  /** Types that an organization has declared itself: everybody's. */
+  readonly ownTypes: ReadonlySet<string>
   factsOf(record: RecordId): Facts | null
   /** Whether the person's profile selects the record now, or has within 30 days. */
   carriesOrCarried(user: UserId, record: RecordId): boolean
@@ -26,7 +28,7 @@ export const mayReadByRules = (world: RightsWorld, user: UserId, record: RecordI
   if (roles.includes('supervisor') || roles.includes('administrator')) return true
   if (!roles.includes('technician') || facts.officeOnly === true) return false
   const type = typeOf(record)
-  if (readableByAll.has(type)) return true
+  if (readableByAll.has(type) || world.ownTypes.has(type)) return true
   if (!readableWhenMine.has(type)) return false
   if (facts.createdBy === user || facts.resource === user) return true
   if (world.carriesOrCarried(user, record)) return true

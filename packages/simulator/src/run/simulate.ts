@@ -1,3 +1,4 @@
+import { type Catalog, fieldService } from '@fieldmerge/shared'
 import { allInvariants } from '../invariants/all-invariants.ts'
 import { Broken } from '../invariants/watcher.ts'
 import { type FaultName, faultNames } from '../plan/faults.ts'
@@ -10,8 +11,8 @@ import { streamOf } from '../schedule/streams.ts'
 import { StateRecorder } from '../trace/state-recorder.ts'
 import { type Failure, type InvariantName, type Trace, traceVersion } from '../trace/trace.ts'
 import { TraceWriter } from '../trace/trace-writer.ts'
+import { businessOf } from '../world/business.ts'
 import { Machines } from '../world/machines.ts'
-import { fieldServiceProfiles } from '../world/profiles.ts'
 import { firstMorning } from '../world/start.ts'
 import { templateFor } from '../world/template.ts'
 import { World } from '../world/world.ts'
@@ -22,6 +23,8 @@ export interface SimulationOptions {
   readonly seed: number
   /** What happens; a random day when there is none. */
   readonly plan?: Plan
+  /** Record types: those of field service, and one's own, which everybody carries and may change. */
+  readonly catalog?: Catalog
   /** Of a random day. */
   readonly phones?: number
   readonly steps?: number
@@ -40,11 +43,12 @@ export const settlesWithin = 180_000
 /** Nothing was on its way for so long, and still something is not as it should be: it never will be. ms */
 const patience = 5_000
 
-/** Runs one seed: the same one gives the same trace, byte for byte, on any machine. */
+/** Runs one seed: the same one gives the same trace, byte for byte, on any machine. @throws MissingTypes */
 export const simulate = async (options: SimulationOptions): Promise<SimulationResult> => {
   const { seed, phones = 4, steps = 200, faults = faultNames, full = false } = options
+  const business = businessOf(options.catalog ?? fieldService)
   const plan = options.plan ?? randomPlan(seed, { phones, steps, faults })
-  const { disks, ...template } = await templateFor(plan.phones)
+  const { disks, ...template } = await templateFor(plan.phones, business)
   // A first sync is most of a short run: it is gone through again on some days only, by all phones at once.
   const isFirstDay = streamOf(seed, 'first day').chance(0.2)
   const machines = new Machines(new Schedule(firstMorning), seed)
@@ -54,7 +58,7 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
     trace,
     ...template,
     disks: isFirstDay ? new Map() : disks,
-    profiles: fieldServiceProfiles,
+    business,
   })
   world.watchers.push(...allInvariants(world), ...(full ? [new StateRecorder(world)] : []))
   const stop = onUnhandled((error) =>

@@ -27,6 +27,24 @@ const movedAndBack = (pauses: readonly number[]): Scenario =>
       .settle(),
   )
 
+/** Somebody goes on writing before the word comes that an edit is held: what follows it is held with it. */
+const writesOn = (): Scenario => {
+  let told = scenario('goes on writing behind a held edit')
+    .phone('a')
+    .phone('b')
+    .phone('c')
+    .open('a', 'booking 1')
+    .wait(2_000)
+    .offline('a')
+    .office('booking 1', { resource: '@person b' })
+    .edit('a', 'booking 1', { name: 'Before I knew' })
+    .fault('slowServer', null, 0.99)
+    .online('a')
+    .after(90)
+  for (let i = 0; i < 25; i++) told = told.edit('a', 'booking 1', { name: `Afterwards ${i}` })
+  return told.after(5_000).expectConverged()
+}
+
 /** Days on which the office changes what crews carry, may do or see. */
 export const officeDays: readonly Scenario[] = [
   scenario('shift handover')
@@ -41,6 +59,8 @@ export const officeDays: readonly Scenario[] = [
     .expectConverged()
     .expectField('b', 'booking 1', 'status', 'completed')
     .expectField('c', 'booking 1', 'status', 'completed'),
+
+  writesOn(),
 
   movedAndBack([20, 100, 200, 300, 400]),
 

@@ -1,4 +1,4 @@
-import { fieldServiceMobile, type Profile, type TypeRule } from '@fieldmerge/profile-filter'
+import type { Profile, TypeRule } from '@fieldmerge/profile-filter'
 import { type RecordId, removeRecord, restoreRecord, setField, typeOf } from '@fieldmerge/shared'
 import type { World } from '../world/world.ts'
 import { later, type Strikes, some } from './strike.ts'
@@ -26,19 +26,22 @@ const edit = (world: World, record: RecordId | null, commands: Commands): void =
 const aWhile = (amount: number): number => 2_000 + some(amount, 30_000)
 
 /** Other profiles under the name that everybody has: one that carries orders as facts, and one without graces. */
-const variants: readonly Profile[] = [
-  fieldServiceMobile,
-  withTypes({ workOrder: (rule) => ({ ...rule, carry: 'facts' }) }),
-  withTypes({ booking: (rule) => ({ ...rule, graceDays: 0 }), account: () => undefined }),
-  withTypes({ knowledgeArticle: () => undefined, workOrder: (rule) => ({ ...rule, graceDays: 0 }) }),
+const variantsOf = (mobile: Profile): readonly Profile[] => [
+  mobile,
+  withTypes(mobile, { workOrder: (rule) => ({ ...rule, carry: 'facts' }) }),
+  withTypes(mobile, { booking: (rule) => ({ ...rule, graceDays: 0 }), account: () => undefined }),
+  withTypes(mobile, { knowledgeArticle: () => undefined, workOrder: (rule) => ({ ...rule, graceDays: 0 }) }),
 ]
 
-function withTypes(change: Readonly<Record<string, (rule: TypeRule) => TypeRule | undefined>>): Profile {
-  const types = Object.entries(fieldServiceMobile.types).flatMap(([name, rule]) => {
+const withTypes = (
+  mobile: Profile,
+  change: Readonly<Record<string, (rule: TypeRule) => TypeRule | undefined>>,
+): Profile => {
+  const types = Object.entries(mobile.types).flatMap(([name, rule]) => {
     const changed = change[name] === undefined ? rule : change[name](rule)
     return changed === undefined ? [] : [[name, changed] as const]
   })
-  return { ...fieldServiceMobile, types: Object.fromEntries(types) }
+  return { ...mobile, types: Object.fromEntries(types) }
 }
 
 export const peopleStrikes: Strikes<
@@ -79,6 +82,8 @@ export const peopleStrikes: Strikes<
       })
   },
   publish: (world, _, amount) => {
+    const [mobile] = world.business.profiles
+    const variants = mobile === undefined ? [] : variantsOf(mobile)
     const profile = variants[some(amount, variants.length)]
     if (profile !== undefined) world.server.publish(profile)
   },

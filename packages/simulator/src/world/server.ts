@@ -9,13 +9,14 @@ import {
   systemUser,
   TokenRefused,
 } from '@fieldmerge/server/core'
-import type { Catalog, DeviceId, FaultPoint, RecordId, UserId } from '@fieldmerge/shared'
+import type { DeviceId, FaultPoint, RecordId, UserId } from '@fieldmerge/shared'
 import { Disk } from '../disk/disk.ts'
 import { DiskLog } from '../disk/disk-log.ts'
 import { SmallVolumes, smallStoresOn } from '../disk/disk-small-stores.ts'
 import { Volume } from '../disk/volume.ts'
 import type { Accepted } from '../network/line.ts'
 import type { ClockError, Process } from '../schedule/process.ts'
+import type { Business } from './business.ts'
 import { portableDeflater } from './deflater.ts'
 import { Identity } from './identity.ts'
 import type { Machines } from './machines.ts'
@@ -23,9 +24,7 @@ import { issueToken, readToken } from './tokens.ts'
 
 export interface ServerParts {
   readonly machines: Machines
-  readonly catalog: Catalog
-  readonly profiles: readonly Profile[]
-  assign(roles: readonly string[]): readonly string[]
+  readonly business: Business
   onWarning(message: string, detail: Readonly<Record<string, unknown>>): void
   onStartFailed(error: Error): void
   /** It has crashed at a named point of its own code. */
@@ -67,7 +66,7 @@ export class SimulatedServer {
   constructor(parts: ServerParts) {
     const { machines } = parts
     this.#parts = parts
-    this.#profiles = parts.profiles
+    this.#profiles = parts.business.profiles
     this.disk = new Disk(machines.schedule, machines.stream('disk of the server'), {
       fastest: 1,
       slowest: 6,
@@ -134,7 +133,8 @@ export class SimulatedServer {
 
   /** Begins to run; connections are taken once everything is read. */
   start(): void {
-    const { machines, catalog, assign, onWarning } = this.#parts
+    const { machines, onWarning } = this.#parts
+    const { catalog, assign, rights } = this.#parts.business
     if (this.#process !== null) return
     const process = machines.process('server', this.clockError)
     this.#process = process
@@ -154,6 +154,7 @@ export class SimulatedServer {
       if (!process.isAlive) return
       const opening = Organization.open({
         catalog,
+        rights,
         clock: process.clock,
         timers: process.timers,
         random: process.random,

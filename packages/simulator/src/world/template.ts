@@ -1,11 +1,10 @@
-import { fieldService } from '@fieldmerge/shared'
 import { runTurns } from '../realm/turns.ts'
 import { stillOnItsWay } from '../run/quiet.ts'
 import { Schedule } from '../schedule/schedule.ts'
 import { TraceWriter } from '../trace/trace-writer.ts'
+import type { Business } from './business.ts'
 import { Machines } from './machines.ts'
 import type { PhoneContent } from './phone.ts'
-import { fieldServiceProfiles } from './profiles.ts'
 import { type ServerBackup, SimulatedServer } from './server.ts'
 import { fillOrganization, firstMorning, type OrganizationStart } from './start.ts'
 import { World } from './world.ts'
@@ -18,29 +17,31 @@ export interface Template extends OrganizationStart {
 }
 
 const hour = 3_600_000
-const known = new Map<number, Promise<Template>>()
+const known = new WeakMap<Business, Map<number, Promise<Template>>>()
 
 /** Made once for each number of phones: the same for every seed. */
-export const templateFor = (phones: number): Promise<Template> => {
-  const template = known.get(phones) ?? make(phones)
-  known.set(phones, template)
+export const templateFor = (phones: number, business: Business): Promise<Template> => {
+  const ofBusiness = known.get(business) ?? new Map<number, Promise<Template>>()
+  known.set(business, ofBusiness)
+  const template = ofBusiness.get(phones) ?? make(phones, business)
+  ofBusiness.set(phones, template)
   return template
 }
 
-const make = async (phones: number): Promise<Template> => {
-  const { start, server } = await filled(phones)
-  return { ...start, ...(await received(start, server)) }
+const make = async (phones: number, business: Business): Promise<Template> => {
+  const { start, server } = await filled(phones, business)
+  return { ...start, ...(await received(start, server, business)) }
 }
 
 /** An organization in which nobody has opened the app yet. */
 const filled = async (
   phones: number,
+  business: Business,
 ): Promise<{ readonly start: OrganizationStart; readonly server: ServerBackup }> => {
   const machines = new Machines(new Schedule(firstMorning - hour), 0)
   const server = new SimulatedServer({
     machines,
-    catalog: fieldService,
-    ...fieldServiceProfiles,
+    business,
     onWarning: (message) => {
       throw new Error(message)
     },
@@ -60,6 +61,7 @@ const filled = async (
 const received = async (
   start: OrganizationStart,
   server: ServerBackup,
+  business: Business,
 ): Promise<Pick<Template, 'server' | 'disks'>> => {
   const machines = new Machines(new Schedule(firstMorning - hour / 2), 0)
   const trace = new TraceWriter(machines.schedule, false)
@@ -69,7 +71,7 @@ const received = async (
     ...start,
     server,
     disks: new Map(),
-    profiles: fieldServiceProfiles,
+    business,
   })
   world.startServer()
   await until(machines, () => world.server.organization !== null)

@@ -2,7 +2,6 @@ import {
   type Catalog,
   decodeToDevice,
   decodeToServer,
-  fieldService,
   type RecordId,
   type ToDevice,
 } from '@fieldmerge/shared'
@@ -11,9 +10,9 @@ import type { Peer, Watcher } from '../invariants/watcher.ts'
 import type { Line, LineWatch } from '../network/line.ts'
 import { Network } from '../network/network.ts'
 import type { TraceWriter } from '../trace/trace-writer.ts'
+import type { Business } from './business.ts'
 import type { Machines } from './machines.ts'
 import { type PhoneContent, SimulatedPhone } from './phone.ts'
-import type { ProfileAssignment } from './profiles.ts'
 import { type ServerBackup, SimulatedServer } from './server.ts'
 import type { Person } from './start.ts'
 import { wordsToDevice, wordsToServer } from './words.ts'
@@ -26,19 +25,19 @@ export interface WorldParts {
   /** What is on the server's disk, and on those of phones; a phone that is not among them begins empty. */
   readonly server: ServerBackup
   readonly disks: ReadonlyMap<string, PhoneContent>
-  readonly profiles: ProfileAssignment
+  readonly business: Business
 }
 
 /** A server, phones and the network between them, with everybody who watches. */
 export class World {
-  readonly catalog: Catalog = fieldService
+  readonly catalog: Catalog
   readonly machines: Machines
   readonly trace: TraceWriter
   readonly server: SimulatedServer
   readonly network: Network
   readonly phones = new Map<string, SimulatedPhone>()
   readonly people: readonly Person[]
-  readonly profiles: ProfileAssignment
+  readonly business: Business
   /** Records by the names of scenarios. */
   readonly names: Map<string, RecordId>
   readonly watchers: Watcher[] = []
@@ -53,17 +52,17 @@ export class World {
   #messages = 0
 
   constructor(parts: WorldParts) {
-    const { machines, trace, people, names, profiles } = parts
+    const { machines, trace, people, names, business } = parts
     this.machines = machines
     this.trace = trace
     trace.lanes = new Set(['server', ...people.map(({ name }) => name)])
     this.people = people
-    this.profiles = profiles
+    this.business = business
+    this.catalog = business.catalog
     this.names = new Map(names)
     this.server = new SimulatedServer({
       machines,
-      catalog: this.catalog,
-      ...profiles,
+      business,
       onWarning: (message) => trace.reached(`warning: ${message}`),
       onStartFailed: (error) => {
         trace.reached('the server could not start')

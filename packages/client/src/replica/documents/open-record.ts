@@ -61,6 +61,7 @@ export class OpenRecord {
   #isHere = false
   /** What came while the document was being loaded. */
   #early: Uint8Array[] = []
+  #replacing: Promise<void> | null = null
   #label = ''
   #saving: Promise<void>[] = []
 
@@ -126,6 +127,7 @@ export class OpenRecord {
    * document has it at once. @throws CommandError before anything is written, StoreFull | StoreUnavailable after
    */
   async edit(label: string, commands: (doc: Y.Doc, origin: RecordUndo) => void): Promise<void> {
+    if (this.#replacing !== null) await this.#replaced()
     // Without the content that is there, every edit would be a rival of it.
     if (!this.#isHere) throw notHere()
     return this.#run(label, () => this.undo.run(label, () => commands(this.doc, this.undo)))
@@ -133,6 +135,7 @@ export class OpenRecord {
 
   /** Takes back the newest own step. `name`: what the outbox calls it, from the name of the step. */
   async undoLast(name = (label: string): string => `Undone: ${label}`): Promise<UndoResult | null> {
+    if (this.#replacing !== null) await this.#replaced()
     let result: UndoResult | null = null
     await this.#run(name(this.undo.next ?? ''), () => {
       result = this.undo.undo()
@@ -141,6 +144,7 @@ export class OpenRecord {
   }
 
   async redoLast(): Promise<UndoResult | null> {
+    if (this.#replacing !== null) await this.#replaced()
     let result: UndoResult | null = null
     await this.#run(this.undo.nextRedo ?? '', () => {
       result = this.undo.redo()
@@ -177,10 +181,13 @@ export class OpenRecord {
 
   /** Begins a new document without what is held: the old one holds structs that the server will never have. */
   async replace(dropCopy: () => Promise<void>): Promise<void> {
-    await this.#letGo()
-    await dropCopy()
-    this.#isHere = false
-    await this.load()
+    const replacing = this.#beginAnew(dropCopy)
+    this.#replacing = replacing
+    try {
+      await replacing
+    } finally {
+      if (this.#replacing === replacing) this.#replacing = null
+    }
     this.#parts.onReplaced()
     this.#parts.onContent()
   }
@@ -193,6 +200,18 @@ export class OpenRecord {
   get #open(): Held {
     if (this.#held === null) throw new Error(`${this.record} is not open`)
     return this.#held
+  }
+
+  async #beginAnew(dropCopy: () => Promise<void>): Promise<void> {
+    this.#isHere = false
+    await this.#letGo()
+    await dropCopy()
+    await this.load()
+  }
+
+  /** What is done while the document is replaced is done in the new one. That none could be made, its maker hears. */
+  async #replaced(): Promise<void> {
+    while (this.#replacing !== null) await this.#replacing.catch(() => undefined)
   }
 
   async #run(label: string, commands: () => void): Promise<void> {
