@@ -15,6 +15,8 @@ const place = { timezoneId: 'America/New_York', locale: 'en-GB', reducedMotion: 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 2, ...place }
 const desk = { viewport: { width: 1_440, height: 900 }, ...place }
 const minute = 60_000
+/** Whose day is shown. */
+const crew = ['Ana', 'Ben', 'Carla', 'Deniz', 'Fay'] as const
 /** Who else is at work, and how far they are: what a supervisor sees. */
 const others = [
   ['Gus', 'Start travel'],
@@ -48,10 +50,26 @@ const untilNext = async (page: Page): Promise<number> => {
   return ((Number(hours) - Number(here[0])) * 60 + Number(minutes) - Number(here[1]) - 9) * minute
 }
 
-/** The app takes a second tap at once for a trembling hand. */
+/** Takes a step if it is offered: what somebody can do next, the time of day decides. */
 const take = async (page: Page, step: string): Promise<void> => {
-  await page.getByRole('button', { name: step, exact: true }).click()
+  await page.locator('.next, .notes').first().waitFor()
+  const button = page.getByRole('button', { name: step, exact: true })
+  if (!(await button.isVisible())) return
+  await button.click()
+  // The app takes a second tap at once for a trembling hand.
   await page.waitForTimeout(1_000)
+}
+
+/** The first of these people whose next booking is still ahead; without one the last of them. */
+const whoStartsNext = async (browser: Browser, url: string): Promise<Page> => {
+  let page = await signedIn(browser, url, crew[0], phone)
+  for (const name of crew.slice(1)) {
+    await page.locator('.agenda, .next').first().waitFor()
+    if (await page.getByRole('button', { name: 'Start travel', exact: true }).isVisible()) return page
+    await page.context().close()
+    page = await signedIn(browser, url, name, phone)
+  }
+  return page
 }
 
 const shot = async (page: Page, name: string): Promise<void> => {
@@ -64,7 +82,7 @@ const wear = (page: Page, theme: string): Promise<void> =>
 
 const takeAll = async (browser: Browser, server: string): Promise<void> => {
   const cable = await Cable.lay(server)
-  const ana = await signedIn(browser, cable.url, 'Ana', phone)
+  const ana = await whoStartsNext(browser, cable.url)
   await ana.evaluate(() => navigator.serviceWorker.ready)
   const ahead = await untilNext(ana)
   await ana.clock.setSystemTime(Date.now() + ahead)
@@ -82,7 +100,8 @@ const takeAll = async (browser: Browser, server: string): Promise<void> => {
   await marta.getByLabel('Priority', { exact: true }).selectOption('high')
   await ana.getByText('Marta here').waitFor()
   await ana.locator('.field.changed').waitFor()
-  await ana.getByRole('button', { name: 'Dismiss' }).click()
+  const notice = ana.getByRole('button', { name: 'Dismiss' })
+  if (await notice.isVisible()) await notice.click()
   await ana.locator('.sync-mark[data-mark="safe"]').waitFor()
   await shot(ana, 'phone-work-order')
 
@@ -119,7 +138,35 @@ const takeAll = async (browser: Browser, server: string): Promise<void> => {
   await marta.getByRole('textbox', { name: 'Notes' }).waitFor()
   await wear(marta, 'dark')
   await shot(marta, 'desk-work-order-dark')
+  await takeAdministration(browser, server)
   cable[Symbol.dispose]()
+}
+
+const takeAdministration = async (browser: Browser, server: string): Promise<void> => {
+  const vera = await signedIn(browser, server, 'Vera', desk)
+  await vera.goto(`${server}/admin/profiles/field-service-mobile`)
+  await vera.locator('.histogram').waitFor()
+  await vera.getByRole('button', { name: 'Start is today or in the next 7 days' }).click()
+  await vera.getByLabel('How many days').fill('14')
+  await vera.getByRole('button', { name: 'Done' }).focus()
+  await vera.locator('.compare .why-path li').waitFor()
+  await vera.getByText('Draft saved').waitFor()
+  await shot(vera, 'desk-profile')
+  await wear(vera, 'dark')
+  await shot(vera, 'desk-profile-dark')
+  await wear(vera, 'light')
+  await vera.getByRole('button', { name: 'Map' }).click()
+  await vera.locator('.map-node').first().waitFor()
+  await shot(vera, 'desk-profile-map')
+  for (const [screen, part] of [
+    ['people', '.person-link'],
+    ['rights', '.rights-matrix'],
+    ['devices', '.plain-table tbody tr'],
+  ] as const) {
+    await vera.goto(`${server}/admin/${screen}`)
+    await vera.locator(part).first().waitFor()
+    await shot(vera, `desk-${screen}`)
+  }
 }
 
 mkdirSync(folder, { recursive: true })

@@ -3,7 +3,6 @@ import { later } from './parts/later.ts'
 import { administration } from './screens/admin/admin-routes.ts'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
-import { loadReaderAhead } from './workspace/barcodes.ts'
 
 const WorkOrderScreen = later(
   async () => (await import('./screens/work-order/work-order-screen.tsx')).WorkOrderScreen,
@@ -36,7 +35,8 @@ export const preloadScreens = (): void => {
   setTimeout(() => {
     // A screen that could not be loaded is loaded when it is opened.
     for (const screen of screens) screen.preload().catch(() => undefined)
-    void loadReaderAhead()
+    // Without it codes are read when the network is back.
+    import('./workspace/barcodes.ts').then(({ loadReaderAhead }) => loadReaderAhead()).catch(() => undefined)
   }, preloadAfter)
 }
 

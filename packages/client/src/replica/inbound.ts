@@ -15,7 +15,7 @@ import {
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { FactsTable } from './facts/facts-table.ts'
-import { deflate } from './link/deflate.ts'
+import type { Deflate } from './link/deflate.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { OutboxEntry } from './stores/outbox-store.ts'
 import {
@@ -35,6 +35,7 @@ export interface InboundParts {
   readonly facts: FactsTable
   readonly outbox: Outbox
   send(message: ToServer): void
+  deflate: Deflate
   /** Whether somebody here needs the document of a record that is not carried as one. */
   needsDocument(record: RecordId): boolean
   /** Envelopes were answered: they are not on their way any more. */
@@ -139,7 +140,7 @@ export class Inbound {
       case 'needsDigest':
         return send({ type: 'digest', digest: encodeSetDigest(this.#set()) })
       case 'needsSet':
-        send({ type: 'set', deflated: deflate(encodeRecordSet(this.#set())) })
+        send({ type: 'set', deflated: await this.#parts.deflate(encodeRecordSet(this.#set())) })
         return
       case 'pong':
         this.#parts.onConfirmed()

@@ -19,6 +19,7 @@ import type { WorkingCopies } from './documents/working-copies.ts'
 import { FactsTable } from './facts/facts-table.ts'
 import { LocalFacts } from './facts/local-facts.ts'
 import { Inbound, type StoredBatch } from './inbound.ts'
+import { type Deflate, platformDeflate } from './link/deflate.ts'
 import { helloFrom } from './link/hello.ts'
 import { ReplicationLink } from './link/replication-link.ts'
 import type { Connect } from './link/socket.ts'
@@ -46,6 +47,7 @@ export interface ReplicaParts {
   readonly copies: WorkingCopies
   readonly openLive: OpenLive | null
   readonly tabs: Tabs
+  readonly deflate?: Deflate
   /** A token that is good now, or null when only the person can get one. Throws when there is no network. */
   token(renew: boolean): Promise<string | null>
 }
@@ -150,6 +152,7 @@ export class Replica {
       facts: this.facts,
       outbox: this.outbox,
       send: (message) => this.#link.send(message),
+      deflate: parts.deflate ?? platformDeflate,
       needsDocument: (record) => this.#wishes.needs(record),
       onAnswered: (entries) => this.#onAnswered(entries),
       onMissing: (record, clientId, clock) => this.#uploader.again(record, clientId, clock),
@@ -187,7 +190,7 @@ export class Replica {
         this.#link.start()
       },
       end: () => this.#link.stop(),
-      wake: () => this.#wake(),
+      wake: () => (this.#link.state === 'signedOut' ? this.#link.start() : this.#link.tryNow()),
       onAdded: () => this.#uploader.pump(),
     })
   }
@@ -385,11 +388,6 @@ export class Replica {
       held: this.outbox.count('held'),
       refused: this.outbox.count('refused'),
     })
-  }
-
-  #wake(): void {
-    if (this.#link.state === 'signedOut') this.#link.start()
-    else this.#link.tryNow()
   }
 }
 

@@ -10,12 +10,14 @@ const issuer = 'fieldmerge'
 
 /** Signs and checks session tokens (JWT, HS256, by a secret that never leaves the data folder). */
 export class Tokens {
-  readonly #secret: Uint8Array
+  /** Imported once, and not for every token that a device or a request shows. */
+  readonly #key: Promise<CryptoKey>
   readonly #organization: OrganizationId
   readonly #clock: Clock
 
   constructor(secret: Uint8Array, organization: OrganizationId, clock: Clock) {
-    this.#secret = secret
+    const hmac = { name: 'HMAC', hash: 'SHA-256' }
+    this.#key = crypto.subtle.importKey('raw', Uint8Array.from(secret), hmac, false, ['sign', 'verify'])
     this.#organization = organization
     this.#clock = clock
   }
@@ -32,14 +34,14 @@ export class Tokens {
       .setSubject(who.user)
       .setIssuedAt(Math.floor(now / 1_000))
       .setExpirationTime(Math.floor(expiresAt / 1_000))
-      .sign(this.#secret)
+      .sign(await this.#key)
     return { token, expiresAt }
   }
 
   /** `grace`: how long after its end it still tells who somebody was, ms. @throws TokenRefused */
   async verify(token: string, grace = 0): Promise<Identity> {
     try {
-      const { payload } = await jwtVerify(token, this.#secret, {
+      const { payload } = await jwtVerify(token, await this.#key, {
         issuer,
         audience: this.#organization,
         algorithms: ['HS256'],

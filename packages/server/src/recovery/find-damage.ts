@@ -33,10 +33,10 @@ export const findDamage = async (store: SqliteStore, log: UpdateLog, catalog: Ca
     for await (const head of log.heads()) heads.push(head)
     found.records = heads.length
     for (const { record } of heads) await checkRows(log, catalog, record, found)
-    await checkFiling(store, found)
+    const isFiled = await checkFiling(store, found)
     await checkDerived(store, log, catalog, heads, found)
-    // What builds on a damaged row was read before the disk changed it.
-    if (found.rows.length === 0)
+    // The ledger is compared where all rows of a record are there: what builds on others was read off them too.
+    if (isFiled && found.rows.length === 0)
       for await (const record of otherLedgers(store, log, catalog))
         found.derived.push(`the ledger of ${record}`)
   } catch (error) {
@@ -72,14 +72,15 @@ const isAsRebuilt = (head: RecordHead, { version, ...its }: RebuiltRecord): bool
   return known >= version && sortedJson(rest) === sortedJson(its)
 }
 
-/** Every row must be found under its record, and nothing else. */
-const checkFiling = async (store: SqliteStore, found: Found): Promise<void> => {
+/** Every row must be found under its record, and nothing else. @returns whether it is so */
+const checkFiling = async (store: SqliteStore, found: Found): Promise<boolean> => {
   const isFiled = 'log.record = log_by_record.record AND log.sequence = log_by_record.sequence'
   const strays = await store.query(
     `SELECT sequence FROM log WHERE NOT EXISTS (SELECT 1 FROM log_by_record WHERE ${isFiled})
      UNION SELECT sequence FROM log_by_record WHERE NOT EXISTS (SELECT 1 FROM log WHERE ${isFiled})`,
   )
   for (const { sequence } of strays) found.derived.push(`the place of row ${sequence}`)
+  return strays.length === 0
 }
 
 /** With damaged rows what is derived may well be newer than they: it is compared only where all rows are there. */

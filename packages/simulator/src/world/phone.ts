@@ -1,4 +1,11 @@
-import { MemoryOutboxStore, MemoryReplicaStore, type OpenRecord, onlyTab, Replica } from '@fieldmerge/client'
+import {
+  deflateNow,
+  MemoryOutboxStore,
+  MemoryReplicaStore,
+  type OpenRecord,
+  onlyTab,
+  Replica,
+} from '@fieldmerge/client'
 import type { Catalog, DeviceId, RecordId, UserId } from '@fieldmerge/shared'
 import { Disk } from '../disk/disk.ts'
 import { DiskOutboxStore } from '../disk/disk-outbox-store.ts'
@@ -95,6 +102,7 @@ export class SimulatedPhone {
         copies: workingCopiesOn(this.disk, this.copies, process),
         openLive: null,
         tabs: onlyTab(),
+        deflate: deflateNow,
         token: (renew) => this.#tokenOf(renew),
       })
       opening.then(

@@ -1,51 +1,7 @@
 import * as v from 'valibot'
-import {
-  type About,
-  aboutSchema,
-  type DemoPerson,
-  type Grant,
-  grantSchema,
-  peopleSchema,
-  type Session,
-} from './session.ts'
-
-/** What the server answered: a value, a refusal with its reason, or nothing since it can't be reached. */
-export type Answer<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly todo: string }
-  | { readonly kind: 'unreachable' }
-
-/** Longer than any answer takes on a slow line; a line that is only half there must not hold the person. */
-const patience = 15_000
-
-const problemSchema = v.object({
-  error: v.object({ code: v.string(), message: v.string(), todo: v.string() }),
-})
-
-export const ask = async <S extends v.GenericSchema>(
-  path: string,
-  schema: S,
-  request: RequestInit = {},
-): Promise<Answer<v.InferOutput<S>>> => {
-  try {
-    const response = await fetch(path, { ...request, signal: AbortSignal.timeout(patience) })
-    const json: unknown = await response.json()
-    if (response.ok) return { kind: 'ok', value: v.parse(schema, json) }
-    const problem = v.safeParse(problemSchema, json)
-    // A gateway's own page is not the server's word.
-    return problem.success && response.status < 500
-      ? { kind: 'refused', ...problem.output.error }
-      : { kind: 'unreachable' }
-  } catch {
-    return { kind: 'unreachable' }
-  }
-}
-
-export const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json', ...headers },
-  body: JSON.stringify(body),
-})
+import { type About, aboutSchema, type DemoPerson, type Grant, grantSchema, peopleSchema } from './answers.ts'
+import { type Answer, ask, post } from './ask.ts'
+import type { Session } from './session.ts'
 
 export const askAbout = (): Promise<Answer<About>> => ask('/api/about', aboutSchema)
 

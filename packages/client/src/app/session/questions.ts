@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { type Answer, ask, post } from './api.ts'
+import { type Answer, ask, post } from './ask.ts'
 import { readEvents, type ServerEvent } from './event-stream.ts'
 import type { Tokens } from './tokens.ts'
 

@@ -1,6 +1,5 @@
 import { type DeviceId, type OrganizationId, parseRecordId, type UserId } from '@fieldmerge/shared'
-import * as v from 'valibot'
-import { type Vault, vaultSchema } from '../vault/vault.ts'
+import { isRecord, isText, isTextOrNull, parseVault, type Vault } from '../vault/vault.ts'
 
 /** One person on this device: what is needed to open their work here, and to speak to the server for them. */
 export interface Session {
@@ -26,86 +25,60 @@ export interface Session {
   readonly lastHere: number
 }
 
-const text = v.string()
-const deviceSchema = v.object({
-  id: v.pipe(
-    text,
-    v.transform((id) => id as DeviceId),
-  ),
-  secret: text,
-})
-const userSchema = v.pipe(
-  text,
-  v.rawTransform(({ dataset, addIssue, NEVER }): UserId => {
-    const id = parseRecordId(dataset.value)
-    if (id !== null) return id
-    addIssue({ message: 'no user id' })
-    return NEVER
-  }),
-)
-const organizationSchema = v.pipe(
-  text,
-  v.transform((id) => id as OrganizationId),
-)
-
-const sessionSchema = v.object({
-  organization: organizationSchema,
-  organizationName: text,
-  demo: v.boolean(),
-  user: userSchema,
-  name: text,
-  email: text,
-  roles: v.array(text),
-  crew: v.nullable(text),
-  color: v.number(),
-  token: v.nullable(text),
-  expiresAt: v.number(),
-  keepKey: v.optional(v.nullable(text), null),
-  vault: v.optional(v.nullable(vaultSchema), null),
-  device: v.nullable(deviceSchema),
-  lastHere: v.number(),
-})
-
-/** What `POST /api/session` and its refresh answer. */
-export const grantSchema = v.object({
-  organization: organizationSchema,
-  token: text,
-  user: userSchema,
-  device: deviceSchema,
-  expiresAt: v.number(),
-  evicted: v.optional(v.boolean(), false),
-  lastContact: v.optional(v.nullable(v.number()), null),
-  keepKey: v.optional(v.nullable(text), null),
-})
-export type Grant = v.InferOutput<typeof grantSchema>
-
-export const aboutSchema = v.object({
-  organization: organizationSchema,
-  name: text,
-  version: text,
-  demo: v.boolean(),
-})
-export type About = v.InferOutput<typeof aboutSchema>
-
-export const peopleSchema = v.array(
-  v.object({
-    user: userSchema,
-    name: text,
-    email: text,
-    roles: v.array(text),
-    crews: v.array(v.nullable(text)),
-    color: v.number(),
-  }),
-)
-export type DemoPerson = v.InferOutput<typeof peopleSchema>[number]
-
-/** What a browser holds under a session's key; null for what is none. */
+/** What a browser holds under a session's key; null for what is none. Without a schema library, which comes later. */
 export const parseSession = (json: string | null): Session | null => {
   if (json === null) return null
   try {
-    const result = v.safeParse(sessionSchema, JSON.parse(json))
-    return result.success ? result.output : null
+    return sessionIn(JSON.parse(json))
   } catch {
     return null
   }
 }
+
+const sessionIn = (stored: unknown): Session | null => {
+  if (!isRecord(stored)) return null
+  const { organization, organizationName, demo, name, email, roles, crew, color, token } = stored
+  const { user: id, expiresAt, keepKey = null, vault = null, device, lastHere } = stored
+  const user = typeof id === 'string' ? parseRecordId(id) : null
+  const known = device === null ? null : deviceIn(device)
+  if (
+    user === null ||
+    known === undefined ||
+    !isText(organization) ||
+    !isText(organizationName) ||
+    typeof demo !== 'boolean' ||
+    !isText(name) ||
+    !isText(email) ||
+    !(Array.isArray(roles) && roles.every(isText)) ||
+    !isTextOrNull(crew) ||
+    typeof color !== 'number' ||
+    !isTextOrNull(token) ||
+    typeof expiresAt !== 'number' ||
+    !isTextOrNull(keepKey) ||
+    typeof lastHere !== 'number'
+  )
+    return null
+  return {
+    organization: organization as OrganizationId,
+    organizationName,
+    demo,
+    user,
+    name,
+    email,
+    roles,
+    crew,
+    color,
+    token,
+    expiresAt,
+    keepKey,
+    vault: parseVault(vault),
+    device: known,
+    lastHere,
+  }
+}
+
+/** Undefined for what is none. */
+const deviceIn = (stored: unknown): NonNullable<Session['device']> | undefined =>
+  isRecord(stored) && isText(stored.id) && isText(stored.secret)
+    ? { id: stored.id as DeviceId, secret: stored.secret }
+    : undefined

@@ -1,6 +1,8 @@
 import { systemClock } from '@fieldmerge/shared'
-import { type Answer, askForSession } from './api.ts'
-import type { About, Grant, Session } from './session.ts'
+import type { About, Grant } from './answers.ts'
+import { askForSession } from './api.ts'
+import type { Answer } from './ask.ts'
+import type { Session } from './session.ts'
 import { sessions } from './session-store.ts'
 
 /** What is known of somebody before they have signed in here. */

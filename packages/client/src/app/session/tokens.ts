@@ -1,6 +1,7 @@
 import type { Clock } from '@fieldmerge/shared'
-import type { Answer } from './api.ts'
-import type { Grant, Session } from './session.ts'
+import type { Grant } from './answers.ts'
+import type { Answer } from './ask.ts'
+import type { Session } from './session.ts'
 
 /** A token this near its end is not handed out any more, ms. */
 const margin = 60_000

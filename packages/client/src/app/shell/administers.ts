@@ -1,5 +1,4 @@
 import { type Accessor, createEffect, createRoot, createSignal } from 'solid-js'
-import { askForPowers } from '../session/api.ts'
 import { useWorkspace, type Workspace } from '../workspace/workspace.ts'
 
 /** What can be done at the administrators' desk; each has at least one screen there. */
@@ -26,13 +25,17 @@ export const useAdministers = (): Accessor<boolean> => {
 
 const askOnce = ({ session, plans }: Workspace): Accessor<ReadonlySet<string> | null> => {
   const [powers, setPowers] = createSignal<ReadonlySet<string> | null>(null)
+  const ask = async (token: string): Promise<void> => {
+    // What reads the answer is loaded when there is one to ask for.
+    const { askForPowers } = await import('../session/api.ts')
+    const answer = await askForPowers(token)
+    if (answer.kind === 'ok') setPowers(new Set(answer.value.powers))
+  }
   createEffect(() => {
     const { token } = session()
     // Who only does jobs is not asked for: a phone saves the request.
     if (token === null || powers() !== null || !plans()) return
-    void askForPowers(token).then((answer) => {
-      if (answer.kind === 'ok') setPowers(new Set(answer.value.powers))
-    })
+    void ask(token)
   })
   return powers
 }

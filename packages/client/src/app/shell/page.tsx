@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
-import { createEffect, type JSX, onMount, Show } from 'solid-js'
+import { createEffect, type JSX, onMount, Show, Suspense } from 'solid-js'
+import { later } from '../parts/later.ts'
 import { NoticeStrip } from '../parts/notice-strip.tsx'
 import { surface } from '../parts/surface.ts'
 import { SyncMark } from '../parts/sync-mark.tsx'
@@ -8,7 +9,9 @@ import { t } from '../text/texts.ts'
 import { Banners } from './banners.tsx'
 import { BottomTabs } from './bottom-tabs.tsx'
 import { goBack } from './history.ts'
-import { TopBar } from './top-bar.tsx'
+
+/** Phones have no such bar. */
+const TopBar = later(async () => (await import('./top-bar.tsx')).TopBar)
 
 interface PageProps {
   /** Names the page in the window's title, and as its heading unless `heading` takes its place. */
@@ -86,7 +89,9 @@ const PhonePage = (props: PageProps) => (
 const DeskPage = (props: PageProps) => (
   <div class="desk">
     <SkipLink />
-    <TopBar />
+    <Suspense fallback={<header class="topbar" />}>
+      <TopBar />
+    </Suspense>
     <div class="desk-body">
       <main id="content" class="desk-page" tabindex="-1">
         <Banners />

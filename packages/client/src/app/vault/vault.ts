@@ -1,28 +1,47 @@
-import * as v from 'valibot'
-
-const text = v.string()
-const pinSchema = v.object({ salt: text, rounds: v.number(), key: text })
-const deviceSchema = v.object({ credential: text, salt: text, key: text })
-
 /**
  * What somebody keeps on this device, sealed: by a key that is drawn for it, and that stands here only wrapped. Each way
  * to open it wraps the same key. All bytes are base64.
  */
-export const vaultSchema = v.object({
-  id: text,
+export interface Vault {
+  readonly id: string
   /** The key, wrapped by what the server tells only to this person: it opens at a sign-in. */
-  account: text,
+  readonly account: string
   /** Wrapped by what is made of their PIN. */
-  pin: v.nullable(pinSchema),
+  readonly pin: { readonly salt: string; readonly rounds: number; readonly key: string } | null
   /** Wrapped by what this device's own unlocking answers (WebAuthn, PRF). */
-  device: v.nullable(deviceSchema),
+  readonly device: { readonly credential: string; readonly salt: string; readonly key: string } | null
   /** The session's token and keep key, sealed; null when signed out. */
-  secrets: v.nullable(text),
+  readonly secrets: string | null
   /** Edits in it that are not safe: to be told without opening it. */
-  kept: v.number(),
-})
-export type Vault = v.InferOutput<typeof vaultSchema>
+  readonly kept: number
+}
 
 /** Whether somebody at this device can open it without the server. */
 export const isLockable = (vault: Vault | null): vault is Vault =>
   vault !== null && (vault.pin !== null || vault.device !== null)
+
+/** Null for what is none. */
+export const parseVault = (stored: unknown): Vault | null => {
+  if (!isRecord(stored)) return null
+  const { id, account, pin, device, secrets, kept } = stored
+  return isText(id) && isText(account) && isTextOrNull(secrets) && typeof kept === 'number'
+    ? { id, account, pin: pinIn(pin), device: deviceIn(device), secrets, kept }
+    : null
+}
+
+const pinIn = (stored: unknown): Vault['pin'] => {
+  if (!isRecord(stored)) return null
+  const { salt, rounds, key } = stored
+  return isText(salt) && typeof rounds === 'number' && isText(key) ? { salt, rounds, key } : null
+}
+
+const deviceIn = (stored: unknown): Vault['device'] => {
+  if (!isRecord(stored)) return null
+  const { credential, salt, key } = stored
+  return isText(credential) && isText(salt) && isText(key) ? { credential, salt, key } : null
+}
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+export const isText = (value: unknown): value is string => typeof value === 'string'
+export const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)

@@ -1,6 +1,5 @@
 import { systemClock } from '@fieldmerge/shared'
 import { createSignal } from 'solid-js'
-import { askForRefresh } from '../session/api.ts'
 import { namesOf } from '../session/names.ts'
 import { Questions } from '../session/questions.ts'
 import type { Session } from '../session/session.ts'
@@ -22,7 +21,7 @@ export const openWorkspace = async (person: Session): Promise<Workspace> => {
     const tokens = new Tokens({
       clock: systemClock,
       session: () => sessions.find(person),
-      refresh: askForRefresh,
+      refresh: async (...asked) => (await import('../session/api.ts')).askForRefresh(...asked),
       write: (change) => sessions.update(person, change),
     })
     const replica = await openReplica(known, tokens, () => setStoreLost(true))

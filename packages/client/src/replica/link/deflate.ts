@@ -1,9 +1,10 @@
-import { deflateSync, inflateSync } from 'fflate'
-
-// At once and not by streams of the platform: most frames are small, and to set streams up takes longer than the work.
-
 /** Deflates without header, as the protocol does. */
-export const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes)
+export type Deflate = (bytes: Uint8Array) => Promise<Uint8Array>
 
-/** @throws when the bytes are not deflated ones */
-export const inflate = (bytes: Uint8Array): Uint8Array => inflateSync(bytes)
+/** By the platform: rarely wanted, and then not at once. No page has to load code for it. */
+export const platformDeflate: Deflate = async (bytes) => {
+  const deflated = new Blob([Uint8Array.from(bytes)])
+    .stream()
+    .pipeThrough(new CompressionStream('deflate-raw'))
+  return new Uint8Array(await new Response(deflated).arrayBuffer())
+}

@@ -9,7 +9,7 @@ import {
   type ToDevice,
   type ToServer,
 } from '@fieldmerge/shared'
-import { inflate } from './deflate.ts'
+import { inflate } from './inflate.ts'
 import { backoff, type LinkEffect, type LinkEvent, type LinkState, linkTable } from './link-state.ts'
 import type { Connect, Socket } from './socket.ts'
 

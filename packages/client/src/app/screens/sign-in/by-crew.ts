@@ -1,4 +1,4 @@
-import type { DemoPerson } from '../../session/session.ts'
+import type { DemoPerson } from '../../session/answers.ts'
 import { t } from '../../text/texts.ts'
 
 export interface CrewOfPeople {

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import { Who } from '../../parts/who.tsx'
-import type { DemoPerson } from '../../session/session.ts'
+import type { DemoPerson } from '../../session/answers.ts'
 import { t } from '../../text/texts.ts'
 import { roleName } from '../../text/told-problem.ts'
 import { byCrew, plans } from './by-crew.ts'

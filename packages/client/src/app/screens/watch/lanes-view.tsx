@@ -52,6 +52,7 @@ export const LanesView = (props: {
       </ul>
       <svg
         viewBox={`0 0 ${width} ${height()}`}
+        style={{ height: `${height()}px` }}
         preserveAspectRatio="none"
         aria-hidden="true"
         class="lane-lines"

@@ -48,7 +48,8 @@ export const WatchFields = (props: {
               <p class="label">
                 {labelOfField(type, name)}
                 <Show when={props.past === null && lossOf(name)}>
-                  <span class="state is-overwrite"> {m.watch.lost}</span>
+                  {' '}
+                  <span class="state is-overwrite">{m.watch.lost}</span>
                 </Show>
               </p>
               {/* Keyed by what it says: a new value is a new element, which flashes. */}

@@ -58,9 +58,14 @@ export const LostElsewhere = (props: { readonly shown: readonly string[] }) => {
   return (
     <>
       <Show when={lost.all().length > 0}>
-        <p class="notice is-overwrite" role="status">
-          {m.mine.count(lost.all().length)}
-        </p>
+        <div class="notice is-overwrite">
+          <p class="grow" role="status">
+            {m.mine.count(lost.all().length)}
+          </p>
+          <button type="button" class="btn" onClick={showFirst}>
+            {m.mine.show}
+          </button>
+        </div>
       </Show>
       <For each={elsewhere()}>
         {(row) => (
@@ -73,3 +78,5 @@ export const LostElsewhere = (props: { readonly shown: readonly string[] }) => {
     </>
   )
 }
+
+const showFirst = (): void => document.querySelector('.fork')?.scrollIntoView({ block: 'center' })

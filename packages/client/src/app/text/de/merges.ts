@@ -201,6 +201,7 @@ export const merges: MergeTexts = {
 
   mine: {
     title: 'Dein Wert wurde überschrieben',
+    show: 'Zeigen',
     count: (n) =>
       n === 1
         ? 'Einer deiner Werte wurde überschrieben. Er steht unten neben dem, der gilt.'

@@ -207,6 +207,7 @@ export const merges = {
 
   mine: {
     title: 'Your value was overwritten',
+    show: 'Show',
     count: (n: number) =>
       n === 1
         ? 'One of your values was overwritten. It stands below, beside what won.'

@@ -1,6 +1,6 @@
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
-import type { Answer } from '../../session/api.ts'
+import type { Answer } from '../../session/ask.ts'
 import type { Workspace } from '../workspace.ts'
 import {
   assignedSchema,

@@ -1,0 +1,57 @@
+import { type DeviceId, type OrganizationId, parseRecordId, type UserId } from '@fieldmerge/shared'
+import * as v from 'valibot'
+
+const text = v.string()
+const deviceSchema = v.object({
+  id: v.pipe(
+    text,
+    v.transform((id) => id as DeviceId),
+  ),
+  secret: text,
+})
+const userSchema = v.pipe(
+  text,
+  v.rawTransform(({ dataset, addIssue, NEVER }): UserId => {
+    const id = parseRecordId(dataset.value)
+    if (id !== null) return id
+    addIssue({ message: 'no user id' })
+    return NEVER
+  }),
+)
+const organizationSchema = v.pipe(
+  text,
+  v.transform((id) => id as OrganizationId),
+)
+
+/** What `POST /api/session` and its refresh answer. */
+export const grantSchema = v.object({
+  organization: organizationSchema,
+  token: text,
+  user: userSchema,
+  device: deviceSchema,
+  expiresAt: v.number(),
+  evicted: v.optional(v.boolean(), false),
+  lastContact: v.optional(v.nullable(v.number()), null),
+  keepKey: v.optional(v.nullable(text), null),
+})
+export type Grant = v.InferOutput<typeof grantSchema>
+
+export const aboutSchema = v.object({
+  organization: organizationSchema,
+  name: text,
+  version: text,
+  demo: v.boolean(),
+})
+export type About = v.InferOutput<typeof aboutSchema>
+
+export const peopleSchema = v.array(
+  v.object({
+    user: userSchema,
+    name: text,
+    email: text,
+    roles: v.array(text),
+    crews: v.array(v.nullable(text)),
+    color: v.number(),
+  }),
+)
+export type DemoPerson = v.InferOutput<typeof peopleSchema>[number]
