@@ -12,6 +12,7 @@ const packages = ['shared', 'profile-filter', 'server'].map((name) => ({
     root: `packages/${name}`,
     include: ['src/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     isolate: false,
   },
 }))
@@ -23,6 +24,7 @@ const replica = {
     root: 'packages/client',
     include: ['src/replica/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     isolate: false,
   },
 }
@@ -46,14 +48,16 @@ const across = {
     include: ['**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    isolate: false,
   },
 }
 
 export default defineConfig({
   test: {
     projects: [...packages, replica, 'packages/client', simulator, across],
-    // Vitest would leave one processor to itself, and it needs none: most of what crosses packages waits for others.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Vitest would leave one processor to itself. It needs none, and what crosses packages waits for other processes,
+    // for disks and for the clock a quarter of its time: one file more than there are processors fills that up.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
   },
 })

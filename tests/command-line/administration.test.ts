@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runCommand, ServerProcess } from '../harness/server-process.ts'
+import { runCommandHere } from '../harness/command-here.ts'
+import { ServerProcess } from '../harness/server-process.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'fieldmerge-administration-'))
 const folder = join(place, 'data')
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
-const run = (...args: readonly string[]) => runCommand([...args, '--data', folder])
+const run = (...args: readonly string[]) => runCommandHere([...args, '--data', folder])
 
 describe('on a folder that a server has open, commands ask the server', () => {
   let server: ServerProcess | null = null

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCommandHere } from '../harness/command-here.ts'
 import { runCommand, ServerProcess } from '../harness/server-process.ts'
 import { StoredLog } from '../harness/stored-log.ts'
 
@@ -15,7 +16,7 @@ const requests = readFileSync(
 ).split('\n')
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
-const run = (...args: readonly string[]) => runCommand([...args, '--data', folder])
+const run = (...args: readonly string[]) => runCommandHere([...args, '--data', folder])
 const importing = (lines: readonly string[]) => {
   const file = join(place, 'requests.csv')
   writeFileSync(file, lines.join('\n'))

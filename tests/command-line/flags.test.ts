@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { runCommandHere } from '../harness/command-here.ts'
 import { runCommand } from '../harness/server-process.ts'
 
 const serveFlags = [
@@ -61,7 +62,7 @@ describe('the command line', () => {
       /^--time-zone must be a name like Europe\/Zurich, not "Zurich"\.$/,
     ],
   ])('[C2] a mistake is told in a sentence, with exit code 1: %j', async (args, sentence) => {
-    const { exitCode, said } = await runCommand(args)
+    const { exitCode, said } = await runCommandHere(args)
     expect(said.trimEnd()).toMatch(sentence)
     expect(said).not.toMatch(/^ +at /m)
     expect(exitCode).toBe(1)

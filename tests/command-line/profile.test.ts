@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fieldServiceMobile } from '@fieldmerge/profile-filter'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCommandHere } from '../harness/command-here.ts'
 import { selfSigned } from '../harness/self-signed.ts'
 import { runCommand, ServerProcess } from '../harness/server-process.ts'
 import { StoredLog } from '../harness/stored-log.ts'
@@ -16,7 +17,7 @@ const fileOf = (name: string, json: unknown): string => {
   writeFileSync(file, typeof json === 'string' ? json : JSON.stringify(json))
   return file
 }
-const profile = (...args: readonly string[]) => runCommand(['profile', ...args])
+const profile = (...args: readonly string[]) => runCommandHere(['profile', ...args])
 
 const north = fileOf('north.json', {
   name: 'north',
@@ -106,7 +107,7 @@ describe('profile', () => {
 
   describe('in a data folder', () => {
     const folder = join(place, 'data')
-    const run = (...args: readonly string[]) => runCommand([...args, '--data', folder])
+    const run = (...args: readonly string[]) => runCommandHere([...args, '--data', folder])
     let user = ''
     const explained = async (): Promise<string> => (await run('profile', 'explain', 'ada@x.org', user)).said
 
@@ -186,8 +187,8 @@ describe('profile', () => {
         /^There is no profile "nord"; did you mean "north"\? /,
       )
       const elsewhere = join(place, 'elsewhere')
-      const there = (...args: readonly string[]) => runCommand(['profile', ...args, '--data', elsewhere])
-      await runCommand(['user', 'add', '--email', 'a@x.org', '--password', 'one', '--data', elsewhere])
+      const there = (...args: readonly string[]) => runCommandHere(['profile', ...args, '--data', elsewhere])
+      await runCommandHere(['user', 'add', '--email', 'a@x.org', '--password', 'one', '--data', elsewhere])
       expect((await there('import', file)).said).toMatch(
         /^field-service-mobile is published as version \d+\.\n(.*\n)*north is published as version 1\.\n/,
       )

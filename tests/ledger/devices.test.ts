@@ -3,7 +3,7 @@ import { newLogger, openDataFolder, openOrganization } from '@fieldmerge/server'
 import { type Envelope, fieldService, restoreValue, setField } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { runCommand } from '../harness/server-process.ts'
+import { runCommandHere } from '../harness/command-here.ts'
 import { WireRecord } from '../harness/wire-record.ts'
 import { LedgerTown } from './ledger-town.ts'
 
@@ -92,7 +92,7 @@ test('[D103] the command prints what happened to a record, and says what is wron
   await a.push()
   await b.push()
   await server.stop()
-  const run = (...args: readonly string[]) => runCommand(['ledger', ...args, '--data', server.folderPath])
+  const run = (...args: readonly string[]) => runCommandHere(['ledger', ...args, '--data', server.folderPath])
   const { exitCode, said } = await run('--record', order)
   expect(exitCode).toBe(0)
   const lines = said

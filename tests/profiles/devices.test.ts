@@ -150,8 +150,9 @@ describe('a device whose set the server does not know', () => {
     const [head] = heads
     if (checkpoint === null || head === undefined) throw new Error('it has synced')
     await phone.switchOff()
-    await server.restart()
+    // Before the restart, which has at hand what devices held.
     await server.forgetDevices()
+    await server.restart()
     await phone.store.apply({
       records: [{ head: { ...head, record: stranger }, base: null, rows: [] }],
       removed: [],

@@ -1,6 +1,7 @@
 export { createApp } from './app.ts'
 export { CommandLineError } from './command-line/command-error.ts'
 export { newLogger } from './command-line/log.ts'
+export { runCommandLine } from './command-line/run-command-line.ts'
 export { rebuildFacts } from './documents/rebuild-facts.ts'
 export { hashPassword } from './identity/passwords.ts'
 export { knock } from './knock.ts'
