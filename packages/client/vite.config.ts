@@ -22,7 +22,18 @@ export default defineConfig({
     sourcemap: true,
     assetsInlineLimit: 0,
     // How long plugins take is no news for somebody who starts the system for the first time.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: {
+        // A folder of their own: no phone keeps what only administrators open, with a network.
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) =>
+            /screens\/admin\/(?!admin-routes)|text\/(\w+\/)?admin|profile-filter\/src/.test(id),
+          )
+            ? 'assets/admin/[name]-[hash].js'
+            : 'assets/[name]-[hash].js',
+      },
+    },
   },
   server: { proxy: { '/api': server, '/healthz': server, '/live': sockets, '/replicate': sockets } },
   plugins: [
@@ -52,6 +63,7 @@ export default defineConfig({
       workbox: {
         cacheId: 'fieldmerge',
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
+        globIgnores: ['assets/admin/**', 'assets/admin-*'],
         // What reads codes is large: only browsers without a reader of their own load it, once.
         runtimeCaching: [
           {

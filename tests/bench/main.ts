@@ -7,6 +7,7 @@ import { appMemory } from './app/app-memory.ts'
 import { appSize } from './app/app-size.ts'
 import { appStart } from './app/app-start.ts'
 import type { Benchmark } from './benchmark.ts'
+import { board } from './board/board.ts'
 import { edits } from './edits/edits.ts'
 import { factsOnly } from './facts-only/facts-only.ts'
 import { filter } from './filter/filter.ts'
@@ -29,6 +30,7 @@ const benchmarks: readonly Benchmark[] = [
   appSize,
   appStart,
   appMemory,
+  board,
   edits,
   factsOnly,
   firstSync,

@@ -138,7 +138,35 @@ const takeAll = async (browser: Browser, server: string): Promise<void> => {
   await marta.getByRole('textbox', { name: 'Notes' }).waitFor()
   await wear(marta, 'dark')
   await shot(marta, 'desk-work-order-dark')
+  await takeAdministration(browser, server)
   cable[Symbol.dispose]()
+}
+
+const takeAdministration = async (browser: Browser, server: string): Promise<void> => {
+  const vera = await signedIn(browser, server, 'Vera', desk)
+  await vera.goto(`${server}/admin/profiles/field-service-mobile`)
+  await vera.locator('.histogram').waitFor()
+  await vera.getByRole('button', { name: 'Start is today or in the next 7 days' }).click()
+  await vera.getByLabel('How many days').fill('14')
+  await vera.getByRole('button', { name: 'Done' }).focus()
+  await vera.locator('.compare .why-path li').waitFor()
+  await vera.getByText('Draft saved').waitFor()
+  await shot(vera, 'desk-profile')
+  await wear(vera, 'dark')
+  await shot(vera, 'desk-profile-dark')
+  await wear(vera, 'light')
+  await vera.getByRole('button', { name: 'Map' }).click()
+  await vera.locator('.map-node').first().waitFor()
+  await shot(vera, 'desk-profile-map')
+  for (const [screen, part] of [
+    ['people', '.person-link'],
+    ['rights', '.rights-matrix'],
+    ['devices', '.plain-table tbody tr'],
+  ] as const) {
+    await vera.goto(`${server}/admin/${screen}`)
+    await vera.locator(part).first().waitFor()
+    await shot(vera, `desk-${screen}`)
+  }
 }
 
 mkdirSync(folder, { recursive: true })

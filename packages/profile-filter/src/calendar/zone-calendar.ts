@@ -14,16 +14,14 @@ export interface Interval {
  * or none. So days cover all time without gap or overlap, even where a clock was put back over midnight.
  */
 export class ZoneCalendar {
-  readonly #format: Intl.DateTimeFormat
-  /** Formatting takes microseconds, and the same few midnights are asked for again and again. */
-  readonly #starts = new Map<number, number>()
+  readonly #days: ZoneDays
   readonly #intervals = new Map<Period, Interval>()
   #day = 0
   #today: Interval = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
 
   /** A zone that is not known counts as UTC. */
   constructor(zone: string) {
-    this.#format = formatOf(zone) ?? utcFormat
+    this.#days = zoneDays(zone)
   }
 
   /** Makes the day that holds `now` today. True when it was not. */
@@ -38,7 +36,7 @@ export class ZoneCalendar {
 
   /** The day that holds an instant. */
   dayAt(instant: number): number {
-    let day = Math.floor((instant + this.#offsetAt(instant)) / dayMs)
+    let day = Math.floor(instant / dayMs)
     while (this.startOf(day) > instant) day--
     while (this.startOf(day + 1) <= instant) day++
     return day
@@ -60,11 +58,29 @@ export class ZoneCalendar {
 
   /** The first instant of a day. */
   startOf(day: number): number {
-    if (day === Number.NEGATIVE_INFINITY) return day
+    return day === Number.NEGATIVE_INFINITY ? day : this.#days.startOf(day)
+  }
+}
+
+/** Formatting takes microseconds, and the same few midnights are asked for again and again: each is found once. */
+const mostKept = 4_000
+
+/** Where the days of a zone begin. The same for all who ask. */
+class ZoneDays {
+  readonly #format: Intl.DateTimeFormat
+  readonly #starts = new Map<number, number>()
+  /** Local time minus UTC at the beginnings of UTC's days. */
+  readonly #offsets = new Map<number, number>()
+
+  constructor(format: Intl.DateTimeFormat) {
+    this.#format = format
+  }
+
+  startOf(day: number): number {
     const known = this.#starts.get(day)
     if (known !== undefined) return known
     const start = this.#findStart(day)
-    if (this.#starts.size > 4_000) this.#starts.clear()
+    if (this.#starts.size > mostKept) this.#starts.clear()
     this.#starts.set(day, start)
     return start
   }
@@ -72,12 +88,21 @@ export class ZoneCalendar {
   #findStart(day: number): number {
     const utc = day * dayMs
     // Offsets lie within a day of UTC, so these two instants are surely before and after local midnight.
-    const [before, after] = [this.#offsetAt(utc - dayMs), this.#offsetAt(utc + dayMs)]
+    const [before, after] = [this.#offsetOfDay(day - 1), this.#offsetOfDay(day + 1)]
     if (before === after) return utc - before
     const change = this.#changeBetween(utc - dayMs, utc + dayMs, before)
     // Midnight by the old offset, unless the clock was changed before it came; then by the new one, or, where
     // the change jumped over midnight, the change itself.
     return utc - before < change ? utc - before : Math.max(change, utc - after)
+  }
+
+  #offsetOfDay(day: number): number {
+    const known = this.#offsets.get(day)
+    if (known !== undefined) return known
+    const offset = this.#offsetAt(day * dayMs)
+    if (this.#offsets.size > mostKept) this.#offsets.clear()
+    this.#offsets.set(day, offset)
+    return offset
   }
 
   /** The first instant at which the offset is no longer `before`, given that it changes once. */
@@ -118,17 +143,19 @@ const newFormat = (timeZone: string): Intl.DateTimeFormat | null => {
 }
 
 /** Making one takes as long as a hundred answers of it; it never changes, and zones are a few hundred at most. */
-const formats = new Map<string, Intl.DateTimeFormat>()
+const zones = new Map<string, ZoneDays>()
 
-const formatOf = (timeZone: string): Intl.DateTimeFormat | null => {
-  const known = formats.get(timeZone)
+const zoneDays = (timeZone: string): ZoneDays => {
+  const known = zones.get(timeZone)
   if (known !== undefined) return known
   const format = newFormat(timeZone)
-  if (format !== null) formats.set(timeZone, format)
-  return format
+  if (format === null) return utcDays
+  const days = new ZoneDays(format)
+  zones.set(timeZone, days)
+  return days
 }
 
-const utcFormat = formatOf('UTC') ?? new Intl.DateTimeFormat('en-US')
+const utcDays = new ZoneDays(newFormat('UTC') ?? new Intl.DateTimeFormat('en-US'))
 
 /** First day, and the day after the last. */
 const daysOf = (period: Period, today: number): readonly [number, number] =>

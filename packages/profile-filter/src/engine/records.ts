@@ -31,8 +31,9 @@ export class Records {
   readonly #catalog: Catalog
   readonly #source: FactsSource
   readonly #held: HeldFacts | null
-  readonly #rows: Rows[] = []
-  readonly #creations: Creation[] = []
+  /** Made when a type is asked for first: most organizations use a few of all types. */
+  readonly #rows: (Rows | undefined)[] = []
+  readonly #creations: (Creation | undefined)[] = []
   /** By type, in the order of its watched facts. */
   readonly #indexes: Indexes[][] = []
   readonly #columnsOf: Column[][] = []
@@ -46,16 +47,11 @@ export class Records {
     this.#source = source ?? this.#held ?? new HeldFacts()
     this.names = new Names(catalog)
     for (let type = 0; type < this.names.typeCount; type++) {
-      const rows = new Rows(type, this.names, this.texts)
-      this.#rows.push(rows)
+      this.#rows.push(undefined)
       this.#columnsOf.push([])
       this.#columnsTo.push([])
       this.#instantsOf.push([])
-      this.#creations.push({ by: rows.watch('createdBy', 'link'), at: rows.watch('createdAt', 'number') })
-      this.#indexes.push([
-        { column: null, instants: null },
-        { column: null, instants: null },
-      ])
+      this.#indexes.push([])
     }
   }
 
@@ -74,15 +70,11 @@ export class Records {
   }
 
   rowsOf(type: number): Rows {
-    const rows = this.#rows[type]
-    if (rows === undefined) throw new Error(`no rows of type number ${type}`)
-    return rows
+    return this.#rows[type] ?? this.#begin(type)
   }
 
   creationOf(type: number): Creation {
-    const creation = this.#creations[type]
-    if (creation === undefined) throw new Error(`no rows of type number ${type}`)
-    return creation
+    return this.#creations[type] ?? creationIn(this.#begin(type))
   }
 
   /** In the order of the watched facts of a type. */
@@ -107,6 +99,14 @@ export class Records {
   /** Keeps what was told, if it is to be kept here. */
   hold(record: RecordId, facts: Facts | null): void {
     this.#held?.put(record, facts)
+  }
+
+  #begin(type: number): Rows {
+    const rows = new Rows(type, this.names, this.texts)
+    this.#rows[type] = rows
+    this.#creations[type] = creationIn(rows)
+    this.#indexes[type]?.push({ column: null, instants: null }, { column: null, instants: null })
+    return rows
   }
 
   put(record: number): void {
@@ -188,3 +188,8 @@ export class Records {
     }
   }
 }
+
+const creationIn = (rows: Rows): Creation => ({
+  by: rows.find('createdBy', 'link') ?? rows.watch('createdBy', 'link'),
+  at: rows.find('createdAt', 'number') ?? rows.watch('createdAt', 'number'),
+})

@@ -60,18 +60,18 @@ export class Selections {
   #make(spec: SelectionSpec): Selection {
     const { names } = this.#records
     const filters = [...spec.rows].map(([type, condition]) => this.#rows(type, condition))
-    const rows: (SelectionRows | undefined)[] = emptyByType(names.typeCount).map(() => undefined)
+    const rows = Array<SelectionRows | undefined>(names.typeCount).fill(undefined)
     for (const each of filters) rows[each.type] = each
     const relations = spec.relations.map((each) => this.#relation(each, spec))
-    const out: SelectionRelation[][] = emptyByType(names.typeCount)
-    const innerInto: SelectionRelation[][] = emptyByType(names.typeCount)
+    const out = Array<readonly SelectionRelation[]>(names.typeCount).fill(noRelations)
+    const innerInto = [...out]
     const forwards = new Uint8Array(this.#records.columns.length)
     const backwards = new Uint8Array(this.#records.columns.length)
     const carries = new Uint8Array(names.typeCount)
     for (const { type } of filters) carries[type] = 1
     for (const relation of relations) {
-      out[relation.source]?.push(relation)
-      if (relation.inner) innerInto[relation.target]?.push(relation)
+      add(out, relation.source, relation)
+      if (relation.inner) add(innerInto, relation.target, relation)
       carries[relation.target] = 1
       const how = relation.forwards ? forwards : backwards
       how[relation.column.number] = spec.isRestricted ? restricted : relation.inner ? inCircle : across
@@ -135,7 +135,11 @@ export class Selections {
   }
 }
 
-const emptyByType = (count: number): SelectionRelation[][] => Array.from({ length: count }, () => [])
+const noRelations: readonly SelectionRelation[] = []
+
+const add = (byType: (readonly SelectionRelation[])[], type: number, relation: SelectionRelation): void => {
+  byType[type] = [...(byType[type] ?? noRelations), relation]
+}
 
 /** Whether relations lead from one type to another, in none or more steps. */
 const leadsTo = (from: string, to: string, relations: readonly SourcedRelation[]): boolean => {

@@ -51,7 +51,7 @@ export interface SubscriptionsParts {
  * Pieces of work that the clock and publications get at a time, each of about a microsecond: other work comes in
  * between, whatever the size of a profile or of a midnight.
  */
-const piecesAtOnce = 2_000
+const piecesAtOnce = 1_000
 
 /** Timers wait at most this long, so that a clock that is set anew is noticed. ms */
 const longestWait = 60_000

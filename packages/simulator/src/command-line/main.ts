@@ -7,6 +7,7 @@ import { simulate } from '../run/simulate.ts'
 import { scenarios } from '../scenarios/library.ts'
 import { runSeeds } from './pool.ts'
 import { help, type Request, RequestError, readRequest } from './read-request.ts'
+import { reachedTooRarely } from './sometimes.ts'
 import { planOf, tellFailure } from './tell-failure.ts'
 import { Totals } from './totals.ts'
 import { failureWords, progressLine, reachedWords, summaryJson } from './words.ts'
@@ -66,11 +67,14 @@ const main = async (): Promise<number> => {
   try {
     const request = readRequest(args, scenarios.keys(), availableParallelism())
     if (request.html !== null) mustBeWritable(request.html)
-    const { failures } = await run(request)
+    const totals = await run(request)
+    const { failures } = totals
     const [first] = failures
     if (first !== undefined) say(`${await tellFailure(first, request)}`)
     else await writeWanted(request)
-    return failures.length === 0 ? 0 : 1
+    const tooRare = reachedTooRarely(totals, request)
+    for (const words of tooRare) say(`${words}\n`)
+    return failures.length === 0 && tooRare.length === 0 ? 0 : 1
   } catch (error) {
     if (!(error instanceof RequestError)) throw error
     say(`${error.message}\n\n${help}`)

@@ -1,9 +1,10 @@
 import type { Plan } from '../plan/step.ts'
+import { aimedDays } from './aimed-days.ts'
 import { crowds } from './crowds.ts'
 import { officeDays } from './office-days.ts'
 import { offlineDays } from './offline-days.ts'
 
 /** Days that were thought out, by name. */
 export const scenarios: ReadonlyMap<string, Plan> = new Map(
-  [...offlineDays, ...officeDays, ...crowds].map(({ plan }) => [plan.name, plan]),
+  [...aimedDays, ...offlineDays, ...officeDays, ...crowds].map(({ plan }) => [plan.name, plan]),
 )

@@ -1,49 +1,7 @@
-import { firstMorning } from '../world/start.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
-
-const at = (start: number) => ({ start, end: start + hour })
-const today = at(firstMorning + hour)
-const inTwoWeeks = at(firstMorning + 14 * day)
-
-/** What comes leaves again while it is on its way: by this profile bookings have no grace and are gone at once. */
-const movedAndBack = (pauses: readonly number[]): Scenario =>
-  pauses.reduce(
-    (told, pause) =>
-      told
-        .fault('slowServer', null, 0.99)
-        .office('booking 4', today)
-        .after(pause)
-        .office('booking 4', inTwoWeeks)
-        .after(1_000)
-        .expectConverged(),
-    scenario('moved to today and at once back')
-      .phone('a')
-      .phone('b')
-      .phone('c')
-      .fault('publish', null, 0.6)
-      .settle(),
-  )
-
-/** Somebody goes on writing before the word comes that an edit is held: what follows it is held with it. */
-const writesOn = (): Scenario => {
-  let told = scenario('goes on writing behind a held edit')
-    .phone('a')
-    .phone('b')
-    .phone('c')
-    .open('a', 'booking 1')
-    .wait(2_000)
-    .offline('a')
-    .office('booking 1', { resource: '@person b' })
-    .edit('a', 'booking 1', { name: 'Before I knew' })
-    .fault('slowServer', null, 0.99)
-    .online('a')
-    .after(90)
-  for (let i = 0; i < 25; i++) told = told.edit('a', 'booking 1', { name: `Afterwards ${i}` })
-  return told.after(5_000).expectConverged()
-}
 
 /** Days on which the office changes what crews carry, may do or see. */
 export const officeDays: readonly Scenario[] = [
@@ -59,10 +17,6 @@ export const officeDays: readonly Scenario[] = [
     .expectConverged()
     .expectField('b', 'booking 1', 'status', 'completed')
     .expectField('c', 'booking 1', 'status', 'completed'),
-
-  writesOn(),
-
-  movedAndBack([20, 100, 200, 300, 400]),
 
   scenario('reassignment while editing')
     .phone('a')

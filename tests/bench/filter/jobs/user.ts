@@ -26,16 +26,25 @@ const moving = (fed: FedFilter): Figures => {
     people.profilesOf(n).some((profile) => profile.startsWith('crew')),
   )
   const durations = new Durations()
+  const cpu = new Durations()
   let events = 0
   for (let i = 0; i < moves; i++) {
     const n = withCrews[(i * 7) % withCrews.length] ?? 0
     const crew = ((people.team[n] ?? 0) + 1 + i) % people.teams
     const applied = fed.take(decoded([people.user(n, crew)]))
     durations.add(applied.ms)
+    cpu.add(applied.cpuMs)
     events += applied.events
   }
   const { p50, p99, max } = durations.summary
-  return { ms: p99, p50Ms: p50, maxMs: max, eventsPerMove: events / moves }
+  return {
+    ms: p99,
+    p50Ms: p50,
+    maxMs: max,
+    cpuMs: cpu.summary.p99,
+    p50CpuMs: cpu.summary.p50,
+    eventsPerMove: events / moves,
+  }
 }
 
 /** A user in so many crews with a crew's profile that they carry about five thousand records. */
@@ -51,18 +60,21 @@ const coming = (fed: FedFilter): Figures => {
     crews.push(crews.length)
     fed.take(come())
   } while (filter.setOf(user).size < wanted && crews.length < Math.min(people.teams, mostCrews))
-  const [arriving, connecting] = [new Durations(), new Durations()]
+  const [arriving, connecting, connectingCpu] = [new Durations(), new Durations(), new Durations()]
   for (let i = 0; i < arrivals; i++) {
     fed.take([{ kind: 'user', user, attributes: null }])
     arriving.add(fed.take(come()).ms)
-    const begun = performance.now()
+    const [begun, before] = [performance.now(), process.threadCpuUsage()]
     let documents = 0
     for (const [record, { as }] of filter.setOf(user)) if (record !== '' && as === 'documents') documents++
     connecting.add(performance.now() - begun)
+    const used = process.threadCpuUsage(before)
+    connectingCpu.add((used.user + used.system) / 1_000)
     if (documents === 0) throw new Error('the user carries nothing')
   }
   return {
     connectMs: connecting.summary.p50,
+    connectCpuMs: connectingCpu.summary.p50,
     arriveMs: arriving.summary.p50,
     recordsOfArrival: filter.setOf(user).size,
   }

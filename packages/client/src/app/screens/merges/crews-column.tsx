@@ -1,5 +1,5 @@
 import { parseRecordId } from '@fieldmerge/shared'
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, For, Index, Show } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { StateWord } from '../../parts/state-word.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
@@ -54,7 +54,8 @@ export const CrewsColumn = () => {
                 {m.crews[group]} <span>{rows()[group].length}</span>
               </h3>
               <ul>
-                <For each={rows()[group].slice(0, most)}>{(row) => <Row row={row} />}</For>
+                {/* By place: acks come many times a second, and rows are not drawn anew for them. */}
+                <Index each={rows()[group].slice(0, most)}>{(row) => <Row row={row()} />}</Index>
               </ul>
               <Show when={rows()[group].length > most}>
                 <p class="small quiet rest">{m.feed.more(rows()[group].length - most)}</p>

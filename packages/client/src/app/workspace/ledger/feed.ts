@@ -8,7 +8,7 @@ import { isFinding, type LedgerRow, ledgerEventSchema, ledgerPageSchema, sequenc
 const page = 200
 const mostRows = 2_000
 /** What arrives meanwhile is drawn at once, ms. */
-const breath = 400
+const breath = 1_000
 
 export interface Feed {
   /** The newest first. */

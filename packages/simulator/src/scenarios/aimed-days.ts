@@ -1,0 +1,84 @@
+import { firstMorning } from '../world/start.ts'
+import { type Scenario, scenario } from './scenario.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+const at = (start: number) => ({ start, end: start + hour })
+const today = at(firstMorning + hour)
+const inTwoWeeks = at(firstMorning + 14 * day)
+
+/** What comes leaves again while it is on its way: by this profile bookings have no grace and are gone at once. */
+const movedAndBack = (pauses: readonly number[]): Scenario =>
+  pauses.reduce(
+    (told, pause) =>
+      told
+        .fault('slowServer', null, 0.99)
+        .office('booking 4', today)
+        .after(pause)
+        .office('booking 4', inTwoWeeks)
+        .after(1_000)
+        .expectConverged(),
+    scenario('moved to today and at once back')
+      .phone('a')
+      .phone('b')
+      .phone('c')
+      .fault('publish', null, 0.6)
+      .settle(),
+  )
+
+/** Somebody goes on writing before the word comes that an edit is held: what follows it is held with it. */
+const writesOn = (): Scenario => {
+  let told = scenario('goes on writing behind a held edit')
+    .phone('a')
+    .phone('b')
+    .phone('c')
+    .open('a', 'booking 1')
+    .wait(2_000)
+    .offline('a')
+    .office('booking 1', { resource: '@person b' })
+    .edit('a', 'booking 1', { name: 'Before I knew' })
+    .fault('slowServer', null, 0.99)
+    .online('a')
+    .after(90)
+  for (let i = 0; i < 25; i++) told = told.edit('a', 'booking 1', { name: `Afterwards ${i}` })
+  return told.after(5_000).expectConverged()
+}
+
+/** Days that aim at moments which chance rarely meets. */
+export const aimedDays: readonly Scenario[] = [
+  writesOn(),
+
+  movedAndBack([20, 100, 200, 300, 400]),
+
+  scenario('catching up while others write')
+    .phone('a')
+    .phone('b')
+    .phone('c')
+    .offline('a')
+    .edit('c', 'order 1', { priority: 'high' })
+    .edit('c', 'order 2', { priority: 'low' })
+    .wait(5_000)
+    .fault('slowServer', null, 0.99)
+    .fault('cutBehindCheckpoint', 'a', 0.1)
+    .after(0)
+    .online('a')
+    .after(120)
+    .write('b', 'order 1', 'notes', ' One.')
+    .write('c', 'order 2', 'notes', ' Two.')
+    .write('b', 'order 3', 'notes', ' Three.')
+    .write('c', 'order 1', 'notes', ' Four.')
+    .write('b', 'order 2', 'notes', ' Five.')
+    .write('c', 'order 3', 'notes', ' Six.')
+    .write('b', 'order 1', 'notes', ' Seven.')
+    .fault('cutBehindCheckpoint', 'a', 0.1)
+    .write('c', 'order 2', 'notes', ' Eight.')
+    .write('b', 'order 3', 'notes', ' Nine.')
+    .write('c', 'order 1', 'notes', ' Ten.')
+    .write('b', 'order 2', 'notes', ' Eleven.')
+    .fault('cutBehindCheckpoint', 'a', 0.1)
+    .write('c', 'order 3', 'notes', ' Twelve.')
+    .write('b', 'order 1', 'notes', ' Thirteen.')
+    .write('c', 'order 2', 'notes', ' Fourteen.')
+    .expectConverged(),
+]
