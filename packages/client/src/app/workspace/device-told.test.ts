@@ -36,7 +36,12 @@ test('[A118] a device tells what waits on it when that has changed, the same thi
   vi.useFakeTimers()
   let backAt: number | null = null
   const told = tellDevice(heard, new Questions({ good: async () => 'token' }), () => backAt)
-  const passes = () => vi.advanceTimersByTimeAsync(5_000)
+  const passes = async (): Promise<void> => {
+    await vi.advanceTimersByTimeAsync(5_000)
+    // What tells is loaded first.
+    await vi.dynamicImportSettled()
+    await vi.advanceTimersByTimeAsync(0)
+  }
   hear()
   hear()
   await passes()

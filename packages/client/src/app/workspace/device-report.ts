@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import type { Questions } from '../session/questions.ts'
+import { readStorage, storage } from './storage.ts'
+
+/** What this device tells the desk of itself. */
+export interface DeviceTold {
+  readonly waiting: number
+  readonly battery: number | null
+  readonly charging: boolean | null
+  readonly used: number | null
+  readonly quota: number | null
+  /** When the person means to be back, ms. */
+  readonly backAt: number | null
+}
+
+/** A battery is told in steps of a tenth, room in steps of ten megabytes: nobody looks closer. */
+const batteryStep = 0.1
+const roomStep = 10_000_000
+
+interface Battery {
+  readonly level: number
+  readonly charging: boolean
+}
+
+/** Tells the desk. @returns whether it has arrived */
+export const sendToDesk = async (questions: Questions, told: DeviceTold): Promise<boolean> =>
+  (await questions.post('/api/presence', told, v.object({ ok: v.boolean() }))).kind === 'ok'
+
+/** How this device is just now. */
+export const deviceTold = async (waiting: number, backAt: number | null): Promise<DeviceTold> => {
+  const [battery] = await Promise.all([batteryOf(), readStorage()])
+  const { used, quota } = storage()
+  return {
+    waiting,
+    battery: battery === null ? null : rounded(battery.level, batteryStep),
+    charging: battery?.charging ?? null,
+    used: used === null ? null : rounded(used, roomStep),
+    quota: quota === null ? null : rounded(quota, roomStep),
+    backAt,
+  }
+}
+
+const rounded = (value: number, step: number): number => Number((Math.round(value / step) * step).toFixed(2))
+
+/** Null where the browser does not tell. */
+const batteryOf = async (): Promise<Battery | null> => {
+  const ask: unknown = Reflect.get(navigator, 'getBattery')
+  if (typeof ask !== 'function') return null
+  const battery: unknown = await ask.call(navigator).catch(() => null)
+  const parsed = v.safeParse(batterySchema, battery)
+  return parsed.success ? parsed.output : null
+}
+
+// A host object: its values are read by name.
+const batterySchema = v.pipe(
+  v.unknown(),
+  v.transform((battery) =>
+    typeof battery === 'object' && battery !== null
+      ? { level: Reflect.get(battery, 'level'), charging: Reflect.get(battery, 'charging') }
+      : {},
+  ),
+  v.object({ level: v.number(), charging: v.boolean() }),
+)
