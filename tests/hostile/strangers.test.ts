@@ -1,5 +1,4 @@
-import { systemUser } from '@fieldmerge/server'
-import { encodeToServer, errorEntry, setField } from '@fieldmerge/shared'
+import { encodeToServer, errorEntry, setField, systemUser } from '@fieldmerge/shared'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forgedToken } from '../harness/forged-token.ts'
 import { RawWebSocket, UpgradeRefused } from '../harness/raw-web-socket.ts'

@@ -1,7 +1,6 @@
-import { type DeviceId, encodeToServer } from '@fieldmerge/shared'
+import { type DeviceId, encodeToServer, systemUser } from '@fieldmerge/shared'
 import { WebSocket } from 'ws'
 import type { Tokens } from './identity/tokens.ts'
-import { systemUser } from './rights/person.ts'
 import { replicateProtocol } from './sockets.ts'
 
 /** Whoever does not answer within this time, ms, is not there. */

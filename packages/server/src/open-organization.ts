@@ -8,6 +8,7 @@ import {
   systemClock,
   systemRandom,
   systemTimers,
+  systemUser,
   type Timers,
 } from '@fieldmerge/shared'
 import type { Logger } from 'pino'
@@ -40,7 +41,6 @@ import { profilesByRole, shippedProfiles } from './profiles/shipped-profiles.ts'
 import { SqliteQuarantine } from './quarantine/sqlite-quarantine.ts'
 import { SqliteLossStore } from './recovery/sqlite-loss-store.ts'
 import { FormerlyCarried } from './rights/formerly-carried.ts'
-import { systemUser } from './rights/person.ts'
 import { RightsAdministration } from './rights/rights-administration.ts'
 import { SqliteFormerlyCarriedStore } from './rights/sqlite-formerly-carried-store.ts'
 import { zlibDeflater } from './session/zlib-deflater.ts'

@@ -1,6 +1,6 @@
+import { systemUser } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import { ledgerRow } from '../http/ledger-declarations.ts'
-import { systemUser } from '../rights/person.ts'
 import { type Ask, withAdministration } from './ask.ts'
 import { CommandLineError } from './command-error.ts'
 import { readFlags } from './read-flags.ts'

@@ -1,6 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { DeviceId } from '@fieldmerge/shared'
-import { systemUser } from '../rights/person.ts'
+import { type DeviceId, systemUser } from '@fieldmerge/shared'
 import type { Identity } from '../session/host.ts'
 
 /** Tells who shows a token. */

@@ -1,6 +1,12 @@
-import { type Clock, type DeviceId, type OrganizationId, parseRecordId, typeOf } from '@fieldmerge/shared'
+import {
+  type Clock,
+  type DeviceId,
+  type OrganizationId,
+  parseRecordId,
+  systemUser,
+  typeOf,
+} from '@fieldmerge/shared'
 import { errors, jwtVerify, SignJWT } from 'jose'
-import { systemUser } from '../rights/person.ts'
 import { type Identity, TokenRefused } from '../session/host.ts'
 
 /** How long a token is good for, ms. */

@@ -1,6 +1,5 @@
-import type { ChangeCause, DeviceId, UserId } from '@fieldmerge/shared'
+import { type ChangeCause, type DeviceId, systemUser, type UserId } from '@fieldmerge/shared'
 import type { Author } from '../log/commit.ts'
-import { systemUser } from '../rights/person.ts'
 
 const policyDevice = 'merge-policy/'
 const ruleDevice = 'rule/'

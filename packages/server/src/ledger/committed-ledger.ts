@@ -1,7 +1,6 @@
-import type { LedgerRow } from '@fieldmerge/shared'
+import { type LedgerRow, systemUser } from '@fieldmerge/shared'
 import type { LiveDocument } from '../documents/live-document.ts'
 import type { CommittedLedger } from '../log/commit.ts'
-import { systemUser } from '../rights/person.ts'
 import { ownerOf } from './authors.ts'
 
 /** What was read of an update as its commit stores it: findings with whose value they are about. */

@@ -9,12 +9,12 @@ import {
   policyAt,
   type Random,
   settle,
+  systemUser,
   type UserId,
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { LiveDocument } from '../documents/live-document.ts'
 import type { Submission } from '../documents/outcome.ts'
-import { systemUser } from '../rights/person.ts'
 import { ownerOf, policyAuthor } from './authors.ts'
 
 export interface MergePolicyParts {

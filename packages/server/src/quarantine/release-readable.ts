@@ -1,9 +1,8 @@
-import { examineBundle, examineEnvelope, typeOf } from '@fieldmerge/shared'
+import { examineBundle, examineEnvelope, systemUser, typeOf } from '@fieldmerge/shared'
 import type { DocumentCache } from '../documents/document-cache.ts'
 import type { Intake } from '../documents/intake.ts'
 import type { Outcome } from '../documents/outcome.ts'
 import type { Retirements } from '../documents/retirements.ts'
-import { systemUser } from '../rights/person.ts'
 import type { HeldEdits } from './held-edits.ts'
 import type { Decision, HeldEntry } from './quarantine.ts'
 

@@ -1,4 +1,4 @@
-import type { Facts, UserId } from '@fieldmerge/shared'
+import { type Facts, systemUser, type UserId } from '@fieldmerge/shared'
 
 /** A person as rights see them, read off their user record. */
 export interface Person {
@@ -9,9 +9,6 @@ export interface Person {
   readonly businessUnit: string | null
   readonly active: boolean
 }
-
-/** The server's own edits: imports and the demo's new dates. No session ever has this id. */
-export const systemUser = 'user/00000000000000000000000000' as UserId
 
 /** May everything, whatever is published. */
 export const system: Person = {

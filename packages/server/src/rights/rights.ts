@@ -1,19 +1,20 @@
-import type {
-  Facts,
-  RecordId,
-  RecordType,
-  Touched,
-  TouchedPlace,
-  Transition,
-  UserId,
+import {
+  type Facts,
+  type RecordId,
+  type RecordType,
+  systemUser,
+  type Touched,
+  type TouchedPlace,
+  type Transition,
+  typeOf,
+  type UserId,
 } from '@fieldmerge/shared'
-import { typeOf } from '@fieldmerge/shared'
 import type { Power, RightsDeclaration, Scope } from './declaration.ts'
 import { type Denial, denied } from './denial.ts'
 import { type EffectiveRights, RightsInForce } from './effective-rights.ts'
 import { lateEdit, type Seen } from './late-edits.ts'
 import { type Outlook, outlookOn } from './outlook.ts'
-import { type Person, personOf, system, systemUser } from './person.ts'
+import { type Person, personOf, system } from './person.ts'
 import { isGivenWithin, type ReachView, reaches } from './reach.ts'
 import { shippedRights } from './shipped-rights.ts'
 

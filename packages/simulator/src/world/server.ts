@@ -6,10 +6,9 @@ import {
   MemoryUpdateLog,
   Organization,
   ServerEditor,
-  systemUser,
   TokenRefused,
 } from '@fieldmerge/server/core'
-import type { DeviceId, FaultPoint, RecordId, UserId } from '@fieldmerge/shared'
+import { type DeviceId, type FaultPoint, type RecordId, systemUser, type UserId } from '@fieldmerge/shared'
 import { Disk } from '../disk/disk.ts'
 import { DiskLog } from '../disk/disk-log.ts'
 import { SmallVolumes, smallStoresOn } from '../disk/disk-small-stores.ts'

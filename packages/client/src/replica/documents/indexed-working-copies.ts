@@ -1,7 +1,9 @@
 import { parseRecordId, type RecordId } from '@fieldmerge/shared'
-import { clearDocument, IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
 import type { WorkingCopies, WorkingCopy } from './working-copies.ts'
+
+/** It is loaded when the first document is opened: an app starts without it. */
+const library = (): Promise<typeof import('y-indexeddb')> => import('y-indexeddb')
 
 /** Working copies by y-indexeddb, one database per record under a name that begins with `prefix`. */
 export class IndexedWorkingCopies implements WorkingCopies {
@@ -12,14 +14,26 @@ export class IndexedWorkingCopies implements WorkingCopies {
   }
 
   attach(record: RecordId, doc: Y.Doc): WorkingCopy {
-    const persistence = new IndexeddbPersistence(this.#prefix + record, doc)
+    let isClosed = false
+    // What is written before it is there is stored with what the document holds then.
+    // Where it can't be loaded the document opens without a copy, which is a cache.
+    const opening = library().then(
+      ({ IndexeddbPersistence }) => (isClosed ? null : new IndexeddbPersistence(this.#prefix + record, doc)),
+      () => null,
+    )
     return {
-      loaded: persistence.whenSynced.then(() => undefined),
-      close: () => persistence.destroy(),
+      loaded: opening.then(async (persistence) => {
+        await persistence?.whenSynced
+      }),
+      async close() {
+        isClosed = true
+        await (await opening)?.destroy()
+      },
     }
   }
 
   async drop(record: RecordId): Promise<void> {
+    const { clearDocument } = await library()
     await clearDocument(this.#prefix + record)
   }
 

@@ -1,7 +1,6 @@
-import { derivedRecordId, type OrganizationId, typeOf } from '@fieldmerge/shared'
+import { derivedRecordId, type OrganizationId, systemUser, typeOf } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { readDemoCsv } from '../../demo/demo-csv.ts'
-import { systemUser } from '../../rights/person.ts'
 import type { ImportPlan, PlannedRecord } from '../import-plan.ts'
 import { planImport } from '../plan-import.ts'
 import { aRequest, csvOf } from '../testing/requests-csv.ts'

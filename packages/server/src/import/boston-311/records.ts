@@ -1,5 +1,4 @@
-import type { FieldValue, Place, RecordId } from '@fieldmerge/shared'
-import { systemUser } from '../../rights/person.ts'
+import { type FieldValue, type Place, type RecordId, systemUser } from '@fieldmerge/shared'
 import { DerivedIds } from '../derived-ids.ts'
 import type { ImportContext, PlannedRecord } from '../import-plan.ts'
 import { departmentName, queueName, streetName } from './names.ts'

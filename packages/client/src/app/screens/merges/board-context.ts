@@ -1,4 +1,4 @@
-import { type RecordId, typeOf } from '@fieldmerge/shared'
+import { type RecordId, systemUser, typeOf } from '@fieldmerge/shared'
 import { createContext, useContext } from 'solid-js'
 import { m } from '../../text/merge-texts.ts'
 import { t } from '../../text/texts.ts'
@@ -39,7 +39,8 @@ export const personOnBoard = (
 ): PersonOnBoard => {
   const id = user as RecordId
   const known = facts.get(id)
-  const name = user === me ? t.order.you : textOf(known, 'name') || m.somebody
+  const name =
+    user === me ? t.order.you : user === systemUser ? m.server : textOf(known, 'name') || m.somebody
   return { name, color: numberOf(known, 'color') ?? 8, crew: crewOf(facts, id) }
 }
 

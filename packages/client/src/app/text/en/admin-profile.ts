@@ -4,7 +4,9 @@ const plural = pluralOf('en-GB')
 const days = (n: number): string => plural(n, { one: 'day', other: 'days' })
 const people = (n: number): string => plural(n, { one: 'person', other: 'people' })
 
-const lower = (words: string): string => words.slice(0, 1).toLowerCase() + words.slice(1)
+/** Within a sentence; what is written in capitals stays so. */
+const lower = (words: string): string =>
+  /^\p{Lu}{2}/u.test(words) ? words : words.slice(0, 1).toLowerCase() + words.slice(1)
 
 /** What a profile carries and weighs, as sentences whose words are put together. */
 export const adminProfile = {
