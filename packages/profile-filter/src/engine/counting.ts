@@ -269,7 +269,7 @@ export class Counting {
       const record = queue.second(next)
       const level = this.#queuedLevels.at(next)
       reach.from(record, this.#selections[cohort])
-      cells.fetch(reach.targets, reach.count)
+      cells.touch(reach.targets, reach.count)
       for (let n = 0; n < reach.count; n++)
         this.#support(cohort, level, reach.targets[n] ?? 0, reach.ways[n] ?? 0)
     }
@@ -293,7 +293,7 @@ export class Counting {
       const level = cells.level(cell)
       buried.add(cohort, record)
       reach.from(record, this.#selections[cohort])
-      cells.fetch(reach.targets, reach.count)
+      cells.touch(reach.targets, reach.count)
       for (let n = 0; n < reach.count; n++)
         this.#unsupport(cohort, level, reach.targets[n] ?? 0, reach.ways[n] === inCircle)
     }

@@ -100,7 +100,7 @@ export class HolderCells {
   }
 
   /** Looks at where entries of these records begin, so that their memory comes at once and not one after the other. */
-  fetch(records: Uint32Array, count: number): void {
+  touch(records: Uint32Array, count: number): void {
     const names = this.#names.words
     const { words } = this
     let seen = 0

@@ -106,7 +106,7 @@ export class Names {
   }
 
   /** Looks at the names at some places of a row, so that their memory comes at once and not one after the other. */
-  fetch(row: Uint32Array, base: number, places: readonly number[]): void {
+  touch(row: Uint32Array, base: number, places: readonly number[]): void {
     const { words } = this
     const limit = this.#texts.length
     let seen = 0

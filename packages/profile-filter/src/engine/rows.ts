@@ -98,7 +98,7 @@ export class Rows {
   read(base: number, facts: Facts): number {
     let bits = 0
     const { watched } = this
-    this.#names.fetch(this.words, base, this.#linkPlaces)
+    this.#names.touch(this.words, base, this.#linkPlaces)
     for (let n = 0; n < watched.length; n++) {
       const each = watched[n]
       if (each === undefined) continue
