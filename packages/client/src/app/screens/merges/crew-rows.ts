@@ -25,7 +25,7 @@ export type CrewGroup = 'needs' | 'away' | 'connected'
 /** Nobody is away for so long without a word, ms. */
 export const longAway = 4 * 3_600_000
 /** Who has not been here for a day is off shift. */
-const offShift = 16 * 3_600_000
+export const offShift = 16 * 3_600_000
 
 export interface Waiting {
   readonly lost: ReadonlyMap<string, number>
