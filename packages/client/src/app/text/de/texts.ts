@@ -1,6 +1,7 @@
 import type { Texts } from '../en/texts.ts'
 import { pluralOf } from '../plural.ts'
 import { clock } from './day.ts'
+import { distances } from './distances.ts'
 import { edits, first } from './first.ts'
 import { handOver, services, summary, timeline } from './job.ts'
 import { labels } from './labels.ts'
@@ -55,6 +56,7 @@ export const de: Texts = {
   scan,
   why,
   dayCheck,
+  distances,
   room,
   install,
   labels,

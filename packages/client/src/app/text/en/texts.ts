@@ -1,5 +1,6 @@
 import { pluralOf } from '../plural.ts'
 import { clock } from './day.ts'
+import { distances } from './distances.ts'
 import { edits, first } from './first.ts'
 import { handOver, services, summary, timeline } from './job.ts'
 import { lock } from './lock.ts'
@@ -53,6 +54,7 @@ export const en = {
   scan,
   why,
   dayCheck,
+  distances,
   room,
   install,
   order,

@@ -20,7 +20,7 @@ const hour = 3_600_000
 /** Nobody is away for so long without a word, ms, unless somebody chose another time. */
 export const longAway = 4 * hour
 /** Who has not been here for a day is off shift. */
-const offShift = 16 * hour
+export const offShift = 16 * hour
 
 /** The people whose devices these are. `long`: after which time without a word they are missed, ms. */
 export const peopleOf = (
