@@ -1,43 +1,40 @@
 import { useSearchParams } from '@solidjs/router'
 import Plus from 'lucide-solid/icons/plus'
-import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { OfflineStrip } from '../../parts/offline-strip.tsx'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
+import { m } from '../../text/merge-texts.ts'
 import { t } from '../../text/texts.ts'
 import { type Day, dayOf, dayTitle } from '../../text/time.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
-import { visitsOnDay } from '../day/agenda.ts'
+import { createMarks } from './create-marks.ts'
+import { createMatrix } from './create-matrix.ts'
 import { DayPicker } from './day-picker.tsx'
 import { ListView } from './list-view.tsx'
 import { Matrix } from './matrix.tsx'
-import { docketsOf } from './matrix-cells.ts'
+import { type RowKind, rowKinds } from './matrix-rows.ts'
 import { NewOrder } from './new-order.tsx'
-import { crewOf, useOrderRows } from './order-rows.ts'
+import { useOrderRows } from './order-rows.ts'
 
-/** All work orders of the organization: by crew and status for a day, or as a list. Live. */
+/** All work orders of the organization: by crew, day or district and status, or as a list. Live. */
 export const BoardScreen = () => {
-  const { facts, now, zone, sync } = useWorkspace()
+  const { now, zone, sync } = useWorkspace()
   const [search, setSearch] = useSearchParams<{ day?: string; view?: string }>()
   const [making, setMaking] = createSignal(false)
   const rows = useOrderRows()
   const today = createMemo(() => dayOf(now(), zone()))
   const day = (): Day => search.day ?? today()
   const isList = (): boolean => surface() === 'phone' || search.view === 'list'
-  const dockets = createMemo(() => {
-    const ofDay = visitsOnDay(
-      rows().flatMap(({ visits }) => visits),
-      day(),
-      zone(),
-    )
-    return docketsOf(ofDay, (person) => crewOf(facts, person))
-  })
+  const by = (): RowKind => rowKinds.find((kind) => kind === search.view) ?? 'crew'
+  const { dockets, lines } = createMatrix(rows, by, day)
+  const marks = createMarks()
   const sub = (): string =>
     isList()
       ? t.workOrders(rows().length)
       : t.board.shown(
-          dayTitle(day(), 'long'),
+          by() === 'day' ? m.rows.from(dayTitle(day())) : dayTitle(day(), 'long'),
           new Set(dockets().map(({ workOrder }) => workOrder)).size,
           rows().length,
         )
@@ -57,7 +54,7 @@ export const BoardScreen = () => {
           <ListView rows={rows()} />
         </Match>
         <Match when={true}>
-          <Matrix rows={rows()} dockets={dockets()} />
+          <Matrix rows={rows()} by={by()} marks={marks()} lines={lines()} dockets={dockets()} />
         </Match>
       </Switch>
       <Show when={making()}>
@@ -74,13 +71,17 @@ export const BoardScreen = () => {
           <DayPicker day={day()} today={today()} onChoose={chooseDay} />
         </Show>
         <fieldset class="seg" aria-label={t.board.view}>
-          <button
-            type="button"
-            aria-pressed={!isList()}
-            onClick={() => setSearch({ view: undefined }, { replace: true })}
-          >
-            {t.board.matrix}
-          </button>
+          <For each={rowKinds}>
+            {(kind) => (
+              <button
+                type="button"
+                aria-pressed={!isList() && by() === kind}
+                onClick={() => setSearch({ view: kind === 'crew' ? undefined : kind }, { replace: true })}
+              >
+                {kind === 'crew' ? t.board.matrix : m.rows.views[kind]}
+              </button>
+            )}
+          </For>
           <button
             type="button"
             aria-pressed={isList()}

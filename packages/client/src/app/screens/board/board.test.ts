@@ -60,6 +60,7 @@ const aRow = (change: Partial<OrderRow>): OrderRow => ({
   dueAt: null,
   crew: null,
   crewName: '',
+  district: null,
   people: [],
   visits: [],
   next: null,

@@ -1,28 +1,30 @@
-import type { RecordId } from '@fieldmerge/shared'
 import { createSignal, For, Show } from 'solid-js'
 import { m } from '../../text/merge-texts.ts'
 import { statusLabel } from '../../workspace/booking-steps.ts'
-import { textOf } from '../../workspace/fact-values.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { DocketLink } from './docket-link.tsx'
+import type { DocketMarks } from './docket-marks.ts'
 import type { Column, Docket } from './matrix-cells.ts'
+import type { MatrixRow } from './matrix-rows.ts'
 import { mayMove, moveDocket } from './move-docket.ts'
 import type { OrderRow } from './order-rows.ts'
+import { rowName } from './row-head.tsx'
 
 /** The docket that is being dragged. One pointer drags one. */
 const [lifted, setLifted] = createSignal<Docket | null>(null)
 
-/** A crew's work orders in one status; what is dragged here is given to the crew, or brought to the status. */
+/** A row's work orders in one status; what is dragged here is given to its crew, laid on its day or brought to the status. */
 export const MatrixCell = (props: {
-  readonly crew: RecordId | null
+  readonly line: MatrixRow
   readonly column: Column
   readonly dockets: readonly Docket[]
   readonly rowOf: (docket: Docket) => OrderRow | undefined
+  readonly marks: DocketMarks | null
   readonly onMove: (docket: Docket) => void
 }) => {
   const workspace = useWorkspace()
   const [isOver, setOver] = createSignal(false)
-  const target = () => ({ crew: props.crew, column: props.column })
+  const target = () => ({ row: props.line, column: props.column })
   const fits = (): boolean => {
     const docket = lifted()
     return docket !== null && mayMove(docket, target())
@@ -62,7 +64,7 @@ export const MatrixCell = (props: {
                 props.onMove(docket)
               }}
             >
-              <DocketLink docket={docket} row={props.rowOf(docket)} />
+              <DocketLink docket={docket} row={props.rowOf(docket)} marks={props.marks} />
               <button
                 type="button"
                 class="btn bare move"
@@ -76,9 +78,7 @@ export const MatrixCell = (props: {
         </For>
       </ul>
       <Show when={isOver() && fits()}>
-        <p class="drop">
-          {m.move.here(textOf(workspace.facts.get(props.crew), 'name'), statusLabel(props.column))}
-        </p>
+        <p class="drop">{m.move.here(rowName(workspace, props.line), statusLabel(props.column))}</p>
       </Show>
     </td>
   )

@@ -1,14 +1,16 @@
 import type { RecordId } from '@fieldmerge/shared'
 import type { Visit } from '../../workspace/visits.ts'
+import { type MatrixRow, rowKey } from './matrix-rows.ts'
 
 /** The columns of the board, in the order of a visit. */
 export const columns = ['scheduled', 'traveling', 'inProgress', 'onBreak', 'completed'] as const
 export type Column = (typeof columns)[number]
 
-/** A work order in the cell of one crew: one docket, however many of the crew are booked for it. */
+/** A work order in one row of the board: one docket for each crew, however many of it are booked for it. */
 export interface Docket {
   readonly workOrder: RecordId
   readonly crew: RecordId | null
+  readonly row: MatrixRow
   readonly column: Column
   readonly visits: readonly Visit[]
   readonly start: number
@@ -17,15 +19,16 @@ export interface Docket {
 /** Of several bookings the one that is furthest into the work says where the job is; done is it when all are. */
 const furthest: readonly Column[] = ['inProgress', 'onBreak', 'traveling', 'scheduled', 'completed']
 
-/** A day's bookings as dockets by crew and status. What was called off is not on the board. */
+/** Bookings as dockets by row and status; the rows are the crews unless it is said. What was called off is not on the board. */
 export const docketsOf = (
   visits: readonly Visit[],
   crewOf: (person: RecordId | null) => RecordId | null,
+  rowOf: (visit: Visit) => MatrixRow = ({ resource }) => ({ by: 'crew', crew: crewOf(resource) }),
 ): readonly Docket[] => {
   const groups = new Map<string, Visit[]>()
   for (const visit of visits) {
     if (visit.workOrder === null || visit.status === 'canceled') continue
-    const key = `${crewOf(visit.resource)} ${visit.workOrder}`
+    const key = `${rowKey(rowOf(visit))} ${crewOf(visit.resource)} ${visit.workOrder}`
     const known = groups.get(key)
     if (known === undefined) groups.set(key, [visit])
     else known.push(visit)
@@ -37,6 +40,7 @@ export const docketsOf = (
     dockets.push({
       workOrder: first.workOrder,
       crew: crewOf(first.resource),
+      row: rowOf(first),
       column: furthest.find((column) => group.some(({ status }) => status === column)) ?? 'scheduled',
       visits: group,
       start: Math.min(...group.map(({ start }) => start)),

@@ -1,45 +1,45 @@
-import type { RecordId } from '@fieldmerge/shared'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
-import { Who } from '../../parts/who.tsx'
+import { m } from '../../text/merge-texts.ts'
 import { t } from '../../text/texts.ts'
 import { statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
-import { linksOf, numberOf, textOf } from '../../workspace/fact-values.ts'
-import { useWorkspace } from '../../workspace/workspace.ts'
+import type { DocketMarks } from './docket-marks.ts'
 import { MatrixCell } from './matrix-cell.tsx'
 import { columns, type Docket } from './matrix-cells.ts'
+import { isSameRow, type MatrixRow, type RowKind } from './matrix-rows.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import type { OrderRow } from './order-rows.ts'
+import { RowHead } from './row-head.tsx'
 
-/** Crews down, status across: who does what on a day. */
+/** Crews, days or districts down, status across: who does what, when and where. */
 export const Matrix = (props: {
   readonly rows: readonly OrderRow[]
+  readonly by: RowKind
+  readonly lines: readonly MatrixRow[]
+  readonly marks: DocketMarks | null
   readonly dockets: readonly Docket[]
 }) => {
-  const { facts } = useWorkspace()
   const [moving, setMoving] = createSignal<Docket | null>(null)
   const byRecord = createMemo(() => new Map(props.rows.map((row) => [row.record, row])))
-  const crews = createMemo((): readonly (RecordId | null)[] => {
-    const teams = facts
-      .ofType('team')
-      .map(({ record }) => record)
-      .toSorted((a, b) => textOf(facts.get(a), 'name').localeCompare(textOf(facts.get(b), 'name')))
-    return props.dockets.some(({ crew }) => crew === null) ? [...teams, null] : teams
-  })
-  const inCell = (crew: RecordId | null, column: string) =>
-    props.dockets.filter((docket) => docket.crew === crew && docket.column === column)
+  // The same row stays the same: what is being read or dragged is not drawn anew.
+  const lines = createMemo<readonly MatrixRow[]>(
+    (before) => props.lines.map((line) => before.find((one) => isSameRow(one, line)) ?? line),
+    [],
+  )
+  const inCell = (line: MatrixRow, column: string) =>
+    props.dockets.filter((docket) => docket.column === column && isSameRow(docket.row, line))
   return (
     <>
       <Show when={props.dockets.length === 0}>
-        <ThinLane>{t.board.empty}</ThinLane>
+        <ThinLane>{props.by === 'day' ? m.rows.emptyWeek : t.board.empty}</ThinLane>
       </Show>
       <table class="matrix">
         <caption class="sr-only">{t.board.title}</caption>
         <thead>
           <tr>
             <th scope="col" class="colh">
-              {t.board.crew}
+              {m.rows.heads[props.by]}
             </th>
             <For each={columns}>
               {(column) => (
@@ -55,17 +55,18 @@ export const Matrix = (props: {
           </tr>
         </thead>
         <tbody>
-          <For each={crews()}>
-            {(crew) => (
+          <For each={lines()}>
+            {(line) => (
               <tr>
-                <CrewHead crew={crew} />
+                <RowHead row={line} />
                 <For each={columns}>
                   {(column) => (
                     <MatrixCell
-                      crew={crew}
+                      line={line}
                       column={column}
-                      dockets={inCell(crew, column)}
+                      dockets={inCell(line, column)}
                       rowOf={(docket) => byRecord().get(docket.workOrder)}
+                      marks={props.marks}
                       onMove={setMoving}
                     />
                   )}
@@ -85,35 +86,5 @@ export const Matrix = (props: {
         )}
       </Show>
     </>
-  )
-}
-
-const CrewHead = (props: { readonly crew: RecordId | null }) => {
-  const { facts } = useWorkspace()
-  const members = createMemo(() =>
-    facts
-      .ofType('user')
-      .filter((row) => props.crew !== null && linksOf(row.facts, 'teams').includes(props.crew)),
-  )
-  return (
-    <th scope="row" class="rowh">
-      <b>{textOf(facts.get(props.crew), 'name') || t.board.noCrew}</b>
-      <p class="row members">
-        <For each={members()}>
-          {(member) => (
-            <Who
-              name={textOf(member.facts, 'name')}
-              color={numberOf(member.facts, 'color') ?? 8}
-              size="small"
-            />
-          )}
-        </For>
-        <span class="sr-only">
-          {members()
-            .map((member) => textOf(member.facts, 'name'))
-            .join(', ')}
-        </span>
-      </p>
-    </th>
   )
 }

@@ -4,7 +4,7 @@ import { aWorkspace } from '../../testing/test-workspace.tsx'
 import { notices } from '../../workspace/notices.ts'
 import { visitsOf } from '../../workspace/visits.ts'
 import { docketsOf } from './matrix-cells.ts'
-import { mayMove, moveDocket } from './move-docket.ts'
+import { mayMove, moveDocket, onDay } from './move-docket.ts'
 import { crewOf } from './order-rows.ts'
 
 const town = async () => {
@@ -35,7 +35,7 @@ const town = async () => {
 
 test('[A120] a docket that is given to another crew goes to who has least to do then, and comes back by one tap', async () => {
   const { workspace, roads, ana, kim, docket } = await town()
-  await moveDocket(workspace, docket(), { crew: roads, column: 'scheduled' })
+  await moveDocket(workspace, docket(), { row: { by: 'crew', crew: roads }, column: 'scheduled' })
   expect(docket()).toMatchObject({ crew: roads, visits: [{ resource: kim }] })
   notices.take()
   await expect.poll(() => docket().visits[0]?.resource).toBe(ana)
@@ -44,10 +44,29 @@ test('[A120] a docket that is given to another crew goes to who has least to do 
 
 test('[A120] a docket goes only where the life cycle and the crews lead', async () => {
   const { workspace, lights, roads, docket } = await town()
-  expect(mayMove(docket(), { crew: lights, column: 'scheduled' })).toBe(false)
-  expect(mayMove(docket(), { crew: null, column: 'scheduled' })).toBe(false)
-  expect(mayMove(docket(), { crew: roads, column: 'completed' })).toBe(false)
-  await moveDocket(workspace, docket(), { crew: lights, column: 'traveling' })
+  expect(mayMove(docket(), { row: { by: 'crew', crew: lights }, column: 'scheduled' })).toBe(false)
+  expect(mayMove(docket(), { row: { by: 'crew', crew: null }, column: 'scheduled' })).toBe(false)
+  expect(mayMove(docket(), { row: { by: 'crew', crew: roads }, column: 'completed' })).toBe(false)
+  await moveDocket(workspace, docket(), { row: { by: 'crew', crew: lights }, column: 'traveling' })
   expect(docket().column).toBe('traveling')
   await workspace.close()
+})
+
+test('[A183] what has begun stays on its day, and no docket changes its district', async () => {
+  const { workspace, docket } = await town()
+  const onMonday = { ...docket(), row: { by: 'day', day: '2026-06-01' } } as const
+  const toTuesday = { by: 'day', day: '2026-06-02' } as const
+  expect(mayMove(onMonday, { row: toTuesday, column: 'scheduled' })).toBe(true)
+  expect(mayMove(onMonday, { row: toTuesday, column: 'traveling' })).toBe(false)
+  expect(mayMove({ ...onMonday, column: 'inProgress' }, { row: toTuesday, column: 'inProgress' })).toBe(false)
+  const nowhere = { ...docket(), row: { by: 'district', district: null } } as const
+  const north = { by: 'district', district: docket().workOrder } as const
+  expect(mayMove(nowhere, { row: north, column: 'scheduled' })).toBe(false)
+  expect(mayMove(nowhere, { row: nowhere.row, column: 'traveling' })).toBe(true)
+  await workspace.close()
+})
+
+test('[A183] nine in the morning stays nine in the morning, where clocks were changed in between', () => {
+  const saturday = Date.parse('2026-03-07T09:00:00-05:00')
+  expect(onDay(saturday, '2026-03-09', 'America/New_York')).toBe(Date.parse('2026-03-09T09:00:00-04:00'))
 })

@@ -24,6 +24,7 @@ export interface OrderRow {
   /** The crew named in the work order. */
   readonly crew: RecordId | null
   readonly crewName: string
+  readonly district: RecordId | null
   readonly people: readonly PersonShown[]
   readonly visits: readonly Visit[]
   /** The first visit that is not over; null when there is none. */
@@ -66,6 +67,9 @@ const rowOf = (facts: FactSignals, record: RecordId, visits: readonly Visit[]): 
     dueAt: numberOf(job.facts, 'dueAt'),
     crew,
     crewName: textOf(facts.get(crew), 'name'),
+    district:
+      linkOf(job.facts, 'territory') ??
+      linkOf(facts.get(linkOf(job.facts, 'functionalLocation')), 'territory'),
     people: peopleOf(facts, sorted),
     visits: sorted,
     next: sorted.find(({ status }) => !over.includes(status))?.start ?? null,

@@ -5,7 +5,7 @@ import { OfflineStrip } from '../../parts/offline-strip.tsx'
 import { surface } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
-import { t } from '../../text/texts.ts'
+import { hasEveryText, t } from '../../text/texts.ts'
 import { type Day, dayOf, dayTitle } from '../../text/time.ts'
 import { isDayOver } from '../../workspace/end-of-day.ts'
 import { linkOf } from '../../workspace/fact-values.ts'
@@ -17,6 +17,7 @@ import { NextVisit } from './next-visit.tsx'
 import { NowLine } from './now-line.tsx'
 import { VisitStop } from './visit-stop.tsx'
 
+const Distances = later(async () => (await import('./distances.tsx')).Distances)
 const DayCheck = later(async () => (await import('./day-check.tsx')).DayCheck)
 const WeekView = later(async () => (await import('./week-view.tsx')).WeekView)
 
@@ -112,6 +113,12 @@ export const DayScreen = () => {
               <ThinLane>{t.day.empty}</ThinLane>
             </Match>
           </Switch>
+          {/* Below, and once the day stands: it moves nothing, and delays nothing. */}
+          <Show when={ofDay().length > 0 && hasEveryText()}>
+            <Suspense>
+              <Distances visits={ofDay()} />
+            </Suspense>
+          </Show>
         </section>
       </div>
     )

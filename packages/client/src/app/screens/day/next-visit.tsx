@@ -16,6 +16,7 @@ import { callPath, customerPhone } from '../../workspace/customer.ts'
 import { directionsTo } from '../../workspace/directions.ts'
 import { jobOf } from '../../workspace/job.ts'
 import { orderPath } from '../../workspace/paths.ts'
+import { distanceTo } from '../../workspace/shown-distance.ts'
 import { statusSince } from '../../workspace/status-times.ts'
 import { takeStepWithUndo } from '../../workspace/step-with-undo.ts'
 import type { Visit } from '../../workspace/visits.ts'
@@ -51,7 +52,7 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
       </p>
       <h2>{job()?.title || t.noTitle}</h2>
       <div class="row where">
-        <p class="addr grow">{job()?.address}</p>
+        <p class="addr grow">{[job()?.address, distanceTo(job()?.place)].filter(Boolean).join(', ')}</p>
         <Show when={phone()}>
           {(known) => (
             <a class="btn icon" href={callPath(known().number)} aria-label={t.day.call(known().name)}>

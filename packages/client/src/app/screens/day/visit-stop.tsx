@@ -11,6 +11,7 @@ import { useCompanions } from '../../workspace/companions.ts'
 import { useContent } from '../../workspace/content.ts'
 import { jobOf } from '../../workspace/job.ts'
 import { orderPath } from '../../workspace/paths.ts'
+import { distanceTo } from '../../workspace/shown-distance.ts'
 import { statusSince } from '../../workspace/status-times.ts'
 import { takeStepWithUndo } from '../../workspace/step-with-undo.ts'
 import type { Visit } from '../../workspace/visits.ts'
@@ -32,9 +33,10 @@ export const VisitStop = (props: {
   const companions = useCompanions(() => props.visit)
   const waiting = useWaiting(() => props.visit)
   const where = (): string =>
-    [job()?.address, companions().length > 0 ? t.day.with(companions().join(', ')) : '']
+    [job()?.address, whereTo(), companions().length > 0 ? t.day.with(companions().join(', ')) : '']
       .filter(Boolean)
       .join('. ')
+  const whereTo = (): string => (props.kind === 'ahead' ? distanceTo(job()?.place) : '')
   const ended = (): string => {
     const label = statusLabel(props.visit.status)
     const since = statusSince(booking(), props.visit.status)

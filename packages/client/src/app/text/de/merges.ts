@@ -209,11 +209,21 @@ export const merges: MergeTexts = {
     take: 'Meinen nehmen',
   },
 
+  rows: {
+    heads: { crew: 'Trupp', day: 'Tag', district: 'Bezirk' },
+    views: { day: 'Tage', district: 'Bezirke' },
+    noDistrict: 'Ohne Bezirk',
+    from: (day) => `Sieben Tage ab ${day}`,
+    emptyWeek: 'In diesen sieben Tagen ist niemand eingeteilt.',
+    away: (who, since) => `${who} ohne Netz seit ${since}`,
+  },
+
   move: {
     act: 'Verschieben',
     title: (job) => `Verschieben: ${shortened(job)}`,
-    here: (crew, status) => `Hierher: ${crew}, ${status}`,
+    here: (row, status) => `Hierher: ${row}, ${status}`,
     movedTo: (crew) => `An ${crew} gegeben`,
+    movedToDay: (day) => `Verschoben auf ${day}`,
     nobodyIn: (crew) => `Niemand von ${crew} kann gebucht werden.`,
   },
 

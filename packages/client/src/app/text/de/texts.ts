@@ -1,7 +1,9 @@
 import type { Texts } from '../en/texts.ts'
 import { pluralOf } from '../plural.ts'
 import { clock } from './day.ts'
+import { distances } from './distances.ts'
 import { edits, first } from './first.ts'
+import { incidents } from './incidents.ts'
 import { handOver, services, summary, timeline } from './job.ts'
 import { labels } from './labels.ts'
 import { lock } from './lock.ts'
@@ -55,6 +57,8 @@ export const de: Texts = {
   scan,
   why,
   dayCheck,
+  distances,
+  incidents,
   room,
   install,
   labels,

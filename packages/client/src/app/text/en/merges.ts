@@ -215,11 +215,21 @@ export const merges = {
     take: 'Take mine',
   },
 
+  rows: {
+    heads: { crew: 'Crew', day: 'Day', district: 'District' },
+    views: { day: 'Days', district: 'Districts' },
+    noDistrict: 'No district',
+    from: (day: string) => `Seven days from ${day}`,
+    emptyWeek: 'Nothing is booked in these seven days.',
+    away: (who: string, since: string) => `${who} offline since ${since}`,
+  },
+
   move: {
     act: 'Move',
     title: (job: string) => `Move: ${shortened(job)}`,
-    here: (crew: string, status: string) => `Move here: ${crew}, ${status}`,
+    here: (row: string, status: string) => `Move here: ${row}, ${status}`,
     movedTo: (crew: string) => `Given to ${crew}`,
+    movedToDay: (day: string) => `Moved to ${day}`,
     nobodyIn: (crew: string) => `Nobody of ${crew} can be booked.`,
   },
 
