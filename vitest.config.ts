@@ -40,12 +40,24 @@ const simulator = {
   },
 }
 
+/** The simulator as others use it. Each file loads Yjs anew, behind the virtual globals. */
+const simulations = {
+  test: {
+    name: 'simulations',
+    root: 'tests',
+    include: ['simulator/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  },
+}
+
 /** What crosses packages: real sockets, real stores, real processes, real browsers. */
 const across = {
   test: {
     name: 'tests',
     root: 'tests',
     include: ['**/*.test.ts'],
+    exclude: ['simulator/**', '**/node_modules/**'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
     isolate: false,
@@ -54,7 +66,7 @@ const across = {
 
 export default defineConfig({
   test: {
-    projects: [...packages, replica, 'packages/client', simulator, across],
+    projects: [...packages, replica, 'packages/client', simulator, simulations, across],
     // Vitest would leave one processor to itself. It needs none, and what crosses packages waits for other processes,
     // for disks and for the clock a quarter of its time: one file more than there are processors fills that up.
     maxWorkers: availableParallelism() + 1,

@@ -44,6 +44,7 @@ const editing = async (savedAs: (revision: number) => { status?: number; json: u
     'GET /api/profiles': () => ({ json: { profiles: [whole] } }),
     'GET /api/profiles/field-service-mobile': () => ({ json: { ...whole, profile: fieldServiceMobile } }),
     'GET /api/drafts/field-service-mobile': () => ({ json: { draft: null } }),
+    'GET /api/pilots': () => ({ json: { pilots: [] } }),
     'PUT /api/drafts/field-service-mobile': (body) => savedAs((body as { revision: number }).revision),
     'POST /api/profiles/preview': () => ({ json: preview }),
     'POST /api/profiles/lint': () => ({ json: { findings: [] } }),
