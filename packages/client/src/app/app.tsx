@@ -19,6 +19,9 @@ import { type Workspace, WorkspaceProvider } from './workspace/workspace.ts'
 /** Who has signed in does not need it. */
 const SignInScreen = later(async () => (await import('./screens/sign-in/sign-in-screen.tsx')).SignInScreen)
 
+/** Who only does jobs does not need it either. */
+const DeskNotices = later(async () => (await import('./screens/merges/desk-notices.tsx')).DeskNotices)
+
 /** The whole app: one person's screens, or the question who works here. */
 export const App = () => {
   applyTheme()
@@ -91,6 +94,11 @@ const PersonApp = (props: { readonly person: Session }) => {
                 <ErrorBoundary
                   fallback={(error: Error, reset) => <ScreenFailed error={error} reset={reset} />}
                 >
+                  <Show when={opened().plans()}>
+                    <Suspense>
+                      <DeskNotices />
+                    </Suspense>
+                  </Show>
                   {page.children}
                 </ErrorBoundary>
               )}

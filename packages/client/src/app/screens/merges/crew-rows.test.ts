@@ -1,7 +1,8 @@
 import { newRecordId, type RecordId, systemClock, systemRandom } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import type { DevicePresence } from '../../workspace/ledger/device-presence.ts'
-import { crewRows, longAway, type Waiting } from './crew-rows.ts'
+import { longAway } from '../../workspace/ledger/person-presence.ts'
+import { crewRows, type Waiting } from './crew-rows.ts'
 
 const hour = 3_600_000
 const now = 100 * hour
@@ -55,6 +56,8 @@ test('[A117] overdue is who said to be back by now, or left edits behind and is 
       away('silent', longAway + 1, 2, null),
       away('safe', longAway + 1, 0, null),
       away('off', 20 * hour, 2, null),
+      // They came back in time, and left once more.
+      away('again', hour, 0, now - 2 * hour),
     ],
     none,
     crewOf,

@@ -1,5 +1,6 @@
 import { parseRecordId } from '@fieldmerge/shared'
-import { createMemo, For, Index, Show } from 'solid-js'
+import { useSearchParams } from '@solidjs/router'
+import { createEffect, createMemo, For, Index, Show } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { StateWord } from '../../parts/state-word.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
@@ -10,6 +11,7 @@ import { duration, moment } from '../../text/time.ts'
 import { textOf } from '../../workspace/fact-values.ts'
 import type { DevicePresence } from '../../workspace/ledger/device-presence.ts'
 import { partiesOf } from '../../workspace/ledger/row-words.ts'
+import { useNoticeSettings } from '../../workspace/notice-settings.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { personOnBoard, useBoard } from './board-context.ts'
 import { type CrewGroup, type CrewRow, crewRows } from './crew-rows.ts'
@@ -23,6 +25,11 @@ const most = 60
 export const CrewsColumn = () => {
   const workspace = useWorkspace()
   const { presences, feed, needs } = useBoard()
+  const { settings } = useNoticeSettings()
+  const hoursAway = createMemo(() => settings().hoursAway)
+  const [search] = useSearchParams<{ person?: string }>()
+  let column: HTMLDivElement | undefined
+  let shown = ''
   const count = (of: readonly (readonly [user: string, n: number])[]): ReadonlyMap<string, number> => {
     const counts = new Map<string, number>()
     for (const [user, n] of of) counts.set(user, (counts.get(user) ?? 0) + n)
@@ -33,8 +40,26 @@ export const CrewsColumn = () => {
     held: count(needs.queue.cases().map(({ author, edits }) => [author.user, edits])),
   }))
   const rows = createMemo(() =>
-    crewRows(presences.all(), waiting(), (user) => personOnBoard(workspace, user).crew, workspace.now()),
+    crewRows(
+      presences.all(),
+      waiting(),
+      (user) => personOnBoard(workspace, user).crew,
+      workspace.now(),
+      hoursAway() * 3_600_000,
+    ),
   )
+  // Whom an address names is shown once they are here, and is not opened again when the rows change.
+  createEffect(() => {
+    const person = search.person ?? ''
+    // Each change of the rows is another chance.
+    rows()
+    if (person === shown) return
+    const found = column?.querySelector<HTMLDetailsElement>(`[data-person="${CSS.escape(person)}"]`)
+    if (found === undefined || found === null) return
+    shown = person
+    found.open = true
+    found.scrollIntoView({ block: 'nearest' })
+  })
   const online = (): number => presences.all().filter(({ connected }) => connected).length
   return (
     <section class="col white crews-col" aria-label={m.crews.title}>
@@ -43,7 +68,7 @@ export const CrewsColumn = () => {
         <span class="quiet grow">{m.crews.connectedOf(online(), presences.all().length)}</span>
         <span class="label">{m.crews.lastHour}</span>
       </div>
-      <div class="scroll">
+      <div class="scroll" ref={column}>
         <Show when={presences.all().length === 0}>
           <ThinLane>{m.crews.none}</ThinLane>
         </Show>
@@ -76,7 +101,7 @@ const Row = (props: { readonly row: CrewRow }) => {
   const time = (at: number): string => moment(at, now(), zone())
   return (
     <li>
-      <details class="crew-row">
+      <details class="crew-row" data-person={props.row.user}>
         <summary class="crew">
           <span class="row">
             <span
@@ -114,7 +139,7 @@ const Row = (props: { readonly row: CrewRow }) => {
             <Show when={props.row.waiting > 0}>
               <span>{m.crews.waiting(props.row.waiting)}</span>
             </Show>
-            <Show when={props.row.isOverdue} fallback={<Back at={props.row.backAt} />}>
+            <Show when={props.row.overdueSince !== null} fallback={<Back at={props.row.backAt} />}>
               <StateWord tone="held" glyph="held">
                 {m.crews.overdue}
               </StateWord>

@@ -1,6 +1,6 @@
 import '../../styles/merges.css'
 import { useSearchParams } from '@solidjs/router'
-import { For } from 'solid-js'
+import { createEffect, For } from 'solid-js'
 import { Page } from '../../shell/page.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { createFeed } from '../../workspace/ledger/feed.ts'
@@ -22,7 +22,11 @@ export const MergesScreen = () => {
   const feed = createFeed(workspace)
   const needs = createNeeds(workspace, feed, createHeldQueue(workspace))
   const presences = createPresences(workspace)
-  const [search, setSearch] = useSearchParams<{ show?: string }>()
+  const [search, setSearch] = useSearchParams<{ show?: string; need?: string }>()
+  // A notice leads to its card.
+  createEffect(() => {
+    if (search.need !== undefined) needs.select(search.need)
+  })
   const shown = (): Column => columns.find((column) => column === search.show) ?? 'feed'
   return (
     <BoardProvider value={{ feed, needs, presences }}>

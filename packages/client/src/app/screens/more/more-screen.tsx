@@ -4,8 +4,9 @@ import Pin from 'lucide-solid/icons/pin'
 import ShieldCheck from 'lucide-solid/icons/shield-check'
 import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal'
 import Users from 'lucide-solid/icons/users'
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show, Suspense } from 'solid-js'
 import { LanguageChoice } from '../../parts/language-choice.tsx'
+import { later } from '../../parts/later.ts'
 import { setTheme, theme, themes } from '../../parts/theme.ts'
 import { Who } from '../../parts/who.tsx'
 import { sessions } from '../../session/session-store.ts'
@@ -19,6 +20,9 @@ import { Section } from '../work-order/section.tsx'
 import { BackAtSection } from './back-at-section.tsx'
 import { LockSection } from './lock-section.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
+
+/** Who only does jobs does not need it. */
+const NoticesSection = later(async () => (await import('./notices-section.tsx')).NoticesSection)
 
 /** The person, the looks, the way out, and what this is. */
 export const MoreScreen = () => {
@@ -45,8 +49,10 @@ export const MoreScreen = () => {
             </span>
           </div>
         </Section>
-        <Show when={!plans()}>
-          <BackAtSection />
+        <Show when={plans()} fallback={<BackAtSection />}>
+          <Suspense>
+            <NoticesSection />
+          </Suspense>
         </Show>
         <Section title={t.more.theme}>
           <fieldset class="themes">

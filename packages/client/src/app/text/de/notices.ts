@@ -1,0 +1,37 @@
+import type { NoticeTexts } from '../en/notices.ts'
+import { pluralOf } from '../plural.ts'
+
+const plural = pluralOf('de')
+const edits = (n: number): string => plural(n, { one: 'Änderung', other: 'Änderungen' })
+
+export const notices: NoticeTexts = {
+  show: 'Zeigen',
+  held: (who, n, what) => `${who}: ${edits(n)} an ${what} zur Entscheidung angehalten`,
+  lost: (place, what, won, lost) =>
+    `${place} von ${what}: der Wert von ${won} hat den von ${lost} überschrieben`,
+  found: (place, what, who) => `${place} von ${what}: ein Wert von ${who} wurde überschrieben`,
+  overdue: (who, since, kept) =>
+    `${who} ist überfällig: offline seit ${since}, ${edits(kept)} noch nicht hier`,
+  many: {
+    held: (n) =>
+      plural(n, { one: 'Fall zur Entscheidung angehalten', other: 'Fälle zur Entscheidung angehalten' }),
+    lost: (n) => plural(n, { one: 'Wert überschrieben', other: 'Werte überschrieben' }),
+    overdue: (n) => plural(n, { one: 'Person überfällig', other: 'Personen überfällig' }),
+  },
+
+  title: 'Hinweise',
+  about:
+    'Überall in der App, aber nicht, solange die Übersicht vorn ist. Nicht über das, was man selbst getan hat. Gilt für Sie auf diesem Gerät.',
+  kinds: {
+    held: 'Änderungen, die zur Entscheidung angehalten sind',
+    lost: 'Werte, die beim Zusammenführen überschrieben wurden',
+    overdue: 'Wer überfällig ist',
+  },
+  hoursAway: 'Überfällig ohne Nachricht, mit Änderungen auf dem Gerät, nach',
+  hours: (n) => plural(n, { one: 'Stunde', other: 'Stunden' }),
+  places: 'Bei welchen Feldern',
+  chosen: (n, of) => (n === of ? 'alle' : `${n} von ${of}`),
+  all: (type) => `Alle von ${type}`,
+  removed: 'Entfernt oder nicht',
+  status: 'Status',
+}
