@@ -93,7 +93,7 @@ const takeAll = async (browser: Browser, server: string): Promise<void> => {
   await ana.getByRole('link', { name: 'Open job' }).click()
   await take(ana, 'Start travel')
   await take(ana, 'Start work')
-  await ana.getByRole('checkbox').first().check()
+  await ana.locator('.tasks').getByRole('checkbox').first().check()
   const marta = await signedIn(browser, server, 'Marta', desk, ahead)
   await marta.goto(ana.url().replace(cable.url, server))
   await marta.getByRole('textbox', { name: 'Notes' }).waitFor()
@@ -108,7 +108,7 @@ const takeAll = async (browser: Browser, server: string): Promise<void> => {
 
   cable.cut()
   await ana.context().setOffline(true)
-  await ana.getByRole('checkbox').nth(1).check()
+  await ana.locator('.tasks').getByRole('checkbox').nth(1).check()
   await ana.getByRole('textbox', { name: 'Notes' }).pressSequentially('Conduit is blocked at the manhole. ')
   await ana.getByRole('textbox', { name: 'Notes' }).blur()
   await ana.goto(cable.url)

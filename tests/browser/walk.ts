@@ -26,7 +26,7 @@ export const walkPhone = async (device: BrowserDevice, name: string, look: Look)
   await page.getByRole('link', { name: 'Open job' }).click()
   // Which step it is, the time of day decides.
   await page.locator('.next-step').click()
-  await page.getByRole('checkbox').first().check()
+  await page.locator('.tasks').getByRole('checkbox').first().check()
   await page.locator('.notice-strip').waitFor()
   await look('work order')
   await button('Edit tasks').click()

@@ -18,6 +18,8 @@ import { Bookings } from './bookings.tsx'
 import { ChangedFields } from './changed-fields.tsx'
 import { createOrder } from './create-order.ts'
 import { Details, shownFields } from './details.tsx'
+import { Incidents } from './incidents.tsx'
+import { Instructions } from './instructions.tsx'
 import { LostElsewhere } from './lost-here.tsx'
 import { Notes } from './notes.tsx'
 import { OrderBanners } from './order-banners.tsx'
@@ -89,6 +91,8 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
       <OrderHead />
       <LostElsewhere shown={shownFields(props.plans)} />
       <ChangedFields />
+      <Instructions />
+      <Incidents />
       <Tasks />
       <Parts />
       <Services />

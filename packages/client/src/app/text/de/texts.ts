@@ -3,6 +3,7 @@ import { pluralOf } from '../plural.ts'
 import { clock } from './day.ts'
 import { distances } from './distances.ts'
 import { edits, first } from './first.ts'
+import { incidents } from './incidents.ts'
 import { handOver, services, summary, timeline } from './job.ts'
 import { labels } from './labels.ts'
 import { lock } from './lock.ts'
@@ -57,6 +58,7 @@ export const de: Texts = {
   why,
   dayCheck,
   distances,
+  incidents,
   room,
   install,
   labels,

@@ -2,6 +2,7 @@ import { pluralOf } from '../plural.ts'
 import { clock } from './day.ts'
 import { distances } from './distances.ts'
 import { edits, first } from './first.ts'
+import { incidents } from './incidents.ts'
 import { handOver, services, summary, timeline } from './job.ts'
 import { lock } from './lock.ts'
 import { edit, order } from './order.ts'
@@ -55,6 +56,7 @@ export const en = {
   why,
   dayCheck,
   distances,
+  incidents,
   room,
   install,
   order,
