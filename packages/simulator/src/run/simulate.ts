@@ -42,6 +42,8 @@ export interface SimulationResult {
 export const settlesWithin = 180_000
 /** Nothing was on its way for so long, and still something is not as it should be: it never will be. ms */
 const patience = 5_000
+/** On a slow line even a few records take longer. More than signs of life on it, bytes, and that is waited for. */
+const signsOfLife = 64
 
 /** Runs one seed: the same one gives the same trace, byte for byte, on any machine. @throws MissingTypes */
 export const simulate = async (options: SimulationOptions): Promise<SimulationResult> => {
@@ -189,7 +191,8 @@ class Run {
       quietSince ??= now
       const broken = await this.#check()
       if (broken === null) return
-      if (now - quietSince >= patience) trace.fail(broken.invariant, broken.words)
+      const isCarrying = this.#world.network.mostBuffered > signsOfLife && now < until
+      if (now - quietSince >= patience && !isCarrying) trace.fail(broken.invariant, broken.words)
     }
   }
 
