@@ -2,6 +2,7 @@ import { newRecordId, type RecordId, systemClock, systemRandom } from '@fieldmer
 import { expect, test } from 'vitest'
 import type { Visit } from '../../workspace/visits.ts'
 import { docketsOf } from './matrix-cells.ts'
+import { visitsInSight } from './matrix-rows.ts'
 import { filterOrders, sortOrders } from './order-list.ts'
 import type { OrderRow } from './order-rows.ts'
 
@@ -93,4 +94,17 @@ test('[A13] rows without a value come last, both ways; numbers sort as numbers, 
   expect(numbers('start', true)).toEqual(['WO-1', 'WO-9', 'WO-10'])
   expect(numbers('number', false)).toEqual(['WO-1', 'WO-9', 'WO-10'])
   expect(numbers('priority', true)).toEqual(['WO-10', 'WO-1', 'WO-9'])
+})
+
+test('[A182] a week has the visits that begin in it, a day also the one that came over midnight', () => {
+  const visit = (start: string, end: string): Visit => ({
+    ...aVisit(ana, 'scheduled', Date.parse(`${start}Z`)),
+    end: Date.parse(`${end}Z`),
+  })
+  const before = visit('2026-05-31T22:00', '2026-06-01T02:00')
+  const last = visit('2026-06-07T22:00', '2026-06-08T02:00')
+  const after = visit('2026-06-08T00:00', '2026-06-08T01:00')
+  const all = [before, last, after]
+  expect(visitsInSight(all, 'day', '2026-06-01', 'UTC')).toEqual([last])
+  expect(visitsInSight(all, 'crew', '2026-06-01', 'UTC')).toEqual([before])
 })
