@@ -141,6 +141,7 @@ const linkPart = ({
   since,
   sending,
   confirmedAt,
+  complete,
   progress,
 }: SyncStatus): Partial<SyncStatus> => ({
   link,
@@ -148,5 +149,6 @@ const linkPart = ({
   since,
   sending,
   confirmedAt,
+  complete,
   progress,
 })

@@ -5,6 +5,7 @@ import { byteSize } from '../../text/byte-size.ts'
 import { t } from '../../text/texts.ts'
 import { askToPersist, readStorage, storage } from '../../workspace/storage.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { Ahead } from './ahead.tsx'
 import { Gauge } from './progress.tsx'
 
 /** How much room there is, whether the browser keeps what is here when it runs short, and what can be thrown away. */
@@ -51,6 +52,7 @@ export const StorageSection = () => {
           {(known) => <>, {t.room.free(byteSize(known().quota - known().used))}</>}
         </Show>
       </p>
+      <Ahead />
       <p class="small storage-word">
         {kept()} {install.isInstalled() ? t.room.installed : ''}
       </p>

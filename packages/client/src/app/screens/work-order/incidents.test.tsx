@@ -64,7 +64,7 @@ test('[A180] what is wrong is shown with its asset, and ticked when it is put ri
   await workspace.close()
 })
 
-test('[A181] what the office instructs is read on the page, as it is written', async () => {
+test('[A180] what the office instructs is read on the page, as it is written', async () => {
   const { workspace, replica, order } = await anOrder()
   expect(screen.queryByText(/Key/)).toBeNull()
   const write = (at: number, text: string) =>

@@ -1,5 +1,6 @@
 import type { Texts } from '../en/texts.ts'
 import { pluralOf } from '../plural.ts'
+import { ahead } from './ahead.ts'
 import { clock } from './day.ts'
 import { distances } from './distances.ts'
 import { edits, first } from './first.ts'
@@ -57,6 +58,7 @@ export const de: Texts = {
   scan,
   why,
   dayCheck,
+  ahead,
   distances,
   incidents,
   room,

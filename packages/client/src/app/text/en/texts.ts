@@ -1,4 +1,5 @@
 import { pluralOf } from '../plural.ts'
+import { ahead } from './ahead.ts'
 import { clock } from './day.ts'
 import { distances } from './distances.ts'
 import { edits, first } from './first.ts'
@@ -55,6 +56,7 @@ export const en = {
   scan,
   why,
   dayCheck,
+  ahead,
   distances,
   incidents,
   room,
