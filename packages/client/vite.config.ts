@@ -21,6 +21,8 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: true,
     assetsInlineLimit: 0,
+    // Every browser that runs what is built here preloads modules itself.
+    modulePreload: { polyfill: false },
     // How long plugins take is no news for somebody who starts the system for the first time.
     rolldownOptions: {
       checks: { pluginTimings: false },
