@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { faultNames } from '../plan/faults.ts'
 import type { Request } from './read-request.ts'
-import { reachedTooRarely, sometimes } from './sometimes.ts'
+import { reachedTooRarely, sometimes, sometimesIn } from './sometimes.ts'
 import { Totals } from './totals.ts'
 
 const request: Request = {
   seeds: [],
-  phones: 3,
-  steps: 30,
+  phones: sometimesIn.phones,
+  steps: sometimesIn.steps,
   faults: faultNames,
   scenario: null,
   plan: null,
@@ -40,5 +40,5 @@ test('[Z79] a run that is too small, or not of random days with all faults, is n
   expect(reachedTooRarely(totalsOf(1_999, []), request)).toEqual([])
   expect(reachedTooRarely(none, { ...request, faults: ['cut'] })).toEqual([])
   expect(reachedTooRarely(none, { ...request, scenario: 'midnight' })).toEqual([])
-  expect(reachedTooRarely(none, { ...request, steps: 20 })).toEqual([])
+  expect(reachedTooRarely(none, { ...request, steps: sometimesIn.steps - 1 })).toEqual([])
 })
