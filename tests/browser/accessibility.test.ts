@@ -67,6 +67,8 @@ test('[W74] a supervisor finds, opens, edits and takes back with the keyboard al
   await tabTo(page, 'Marta')
   await page.keyboard.press('Enter')
   await page.locator('.docket').first().waitFor()
+  // The bar that hears the key is loaded behind the first screen.
+  await page.locator('a[href="/search"] kbd').waitFor()
   await page.keyboard.press('/')
   await page.locator('input[type="search"]:focus').waitFor()
   await page.keyboard.type('New pole and fixture')
