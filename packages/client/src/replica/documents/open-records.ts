@@ -82,7 +82,7 @@ export class OpenRecords {
     if (handle === undefined || --handle.users > 0) return
     this.#handles.delete(record)
     this.#parts.onOpened(record)
-    await handle.open.close()
+    await closed(handle)
     const gone = this.#parts.facts.head(record) === undefined && !this.#parts.outbox.isDirty(record)
     if (gone) await this.#parts.copies.drop(record)
   }
@@ -223,7 +223,7 @@ export class OpenRecords {
   async closeAll(): Promise<void> {
     const handles = [...this.#handles.values()]
     this.#handles.clear()
-    await Promise.all(handles.map(({ open }) => open.close()))
+    await Promise.all(handles.map(closed))
   }
 
   #make(record: RecordId, live: boolean): Handle {
@@ -304,4 +304,11 @@ const standing = (entries: readonly OutboxEntry[]): readonly OutboxEntry[] => {
     if (isShelved(state)) return false
     return envelope.fromClock < (retired.get(envelope.clientId) ?? Infinity)
   })
+}
+
+/** One that is just being opened is closed as soon as it is there: its copy and its channel would stay open. */
+const closed = async ({ loaded, open }: Handle): Promise<void> => {
+  // That it could not be read, its opener hears.
+  await loaded.catch(() => undefined)
+  await open.close()
 }
