@@ -31,10 +31,6 @@ export class SqlitePresenceStore implements PresenceStore {
   }
 
   async load(): Promise<readonly DevicePresence[]> {
-    await this.#store.query(
-      `CREATE TABLE IF NOT EXISTS presence
-       (device TEXT NOT NULL, user TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (device, user)) WITHOUT ROWID`,
-    )
     const rows = await this.#store.query('SELECT device, user, state FROM presence')
     return rows.flatMap(({ device, user, state }) => {
       const parsed = v.safeParse(stateSchema, JSON.parse(String(state)))

@@ -18,3 +18,13 @@ CREATE TABLE profile_pilots (
   profile TEXT PRIMARY KEY, people TEXT NOT NULL, at INTEGER NOT NULL, author TEXT NOT NULL
 ) WITHOUT ROWID;
 `
+
+/**
+ * Who is connected and what devices told of themselves, as JSON. Opening a server made the table before it was part of
+ * a version: a folder may have it.
+ */
+export const presence = `
+CREATE TABLE IF NOT EXISTS presence (
+  device TEXT NOT NULL, user TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (device, user)
+) WITHOUT ROWID;
+`

@@ -1,10 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { decisions } from './decisions-schema.ts'
-import { desk, pilots } from './desk-schema.ts'
+import { desk, pilots, presence } from './desk-schema.ts'
 import { ledgerTables } from './ledger-schema.ts'
-
-/** Raised with every change of the tables; a folder of a newer version is never touched. */
-export const schemaVersion = 8
 
 const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -96,7 +93,11 @@ export const additions: readonly string[] = [
   webhooks + ledgerTables,
   desk,
   pilots,
+  presence,
 ]
+
+/** A folder of a newer version is never touched. */
+export const schemaVersion = additions.length
 
 /** The data folder was written by a newer Fieldmerge. */
 export class NewerStore extends Error {
