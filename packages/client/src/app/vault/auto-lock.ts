@@ -5,7 +5,7 @@ import { openVaults } from './open-vaults.ts'
 import { isLockable } from './vault.ts'
 
 /** Away for longer than this, the lock closes, ms. */
-export const awayFor = 5 * 60_000
+const awayFor = 5 * 60_000
 
 /** Locks a person's work again when the page was in the background for a while. */
 export const autoLock = (person: Session): void => {
