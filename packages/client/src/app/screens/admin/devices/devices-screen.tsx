@@ -5,10 +5,10 @@ import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { fullMoment } from '../../../text/time.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
-import { troubleOf, useAnswer } from '../shell/use-answer.ts'
+import { useAnswer } from '../shell/use-answer.ts'
 
 const text = v.string()
 const deviceSchema = v.object({
@@ -29,7 +29,7 @@ export const DevicesScreen = () => {
   const { zone } = useWorkspace()
   const [cursor, setCursor] = createSignal('')
   const [taking, setTaking] = createSignal<Device | null>(null)
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const page = useAnswer(cursor, (after) =>
     desk.ask('GET', `/api/devices?cursor=${encodeURIComponent(after)}`, devicesAnswer),
   )

@@ -2,10 +2,9 @@ import { fieldService } from '@fieldmerge/shared'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
 import { labelOfField } from '../../../text/type-labels.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
-import { troubleOf } from '../shell/use-answer.ts'
 import { typeWords } from '../words/type-words.ts'
 import { fieldFor, headerOf, importableFields } from './columns.ts'
 import { type ImportAnswer, importAnswer } from './import-answer.ts'
@@ -23,7 +22,7 @@ export const ImportScreen = () => {
   const [result, setResult] = createSignal<{ readonly dry: boolean; readonly answer: ImportAnswer } | null>(
     null,
   )
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const columns = createMemo(() => headerOf(csv()))
   const declared = () => fieldService.type(type())
   const guess = (): void => {

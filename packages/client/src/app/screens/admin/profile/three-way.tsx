@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
 import { notices } from '../../../workspace/notices.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { type Choice, publishAnswer } from '../api/profile-schemas.ts'
 import { choiceValue } from '../words/choice-words.ts'
 import { typeWords } from '../words/type-words.ts'
@@ -16,7 +16,7 @@ export const ThreeWay = (props: { readonly choices: readonly Choice[]; readonly 
   const { editor } = useEditing()
   const speaking = useSpeaking()
   const [chosen, setChosen] = createSignal<ReadonlyMap<string, Side>>(new Map())
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const choose = (path: string, side: Side): void => void setChosen((all) => new Map([...all, [path, side]]))
   const of = (side: Side): readonly string[] =>
     [...chosen()].flatMap(([path, each]) => (each === side ? [path] : []))
@@ -31,7 +31,7 @@ export const ThreeWay = (props: { readonly choices: readonly Choice[]; readonly 
     if (answer.kind === 'ok') {
       notices.show({ text: ta.threeWay.decided(chosen().size) })
       props.onDone()
-    } else setTrouble(answer.kind === 'refused' ? answer.problem : 'unreachable')
+    } else setTrouble(troubleOf(answer))
   }
   const words = (choice: Choice, value: unknown): string => choiceValue(speaking, choice, value)
   return (

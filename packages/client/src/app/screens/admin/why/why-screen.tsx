@@ -1,6 +1,6 @@
 import { fieldService, parseRecordId, type RecordId, typeOf } from '@fieldmerge/shared'
 import { A, useSearchParams } from '@solidjs/router'
-import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { RecordPicker } from '../../../parts/record-picker.tsx'
 import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { ta } from '../../../text/admin-texts.ts'
@@ -10,6 +10,7 @@ import { useWorkspace } from '../../../workspace/workspace.ts'
 import { useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
+import { useAnswer } from '../shell/use-answer.ts'
 import { typeWords } from '../words/type-words.ts'
 import { explainedAnswer } from './explained.ts'
 import { WhyAnswer } from './why-answer.tsx'
@@ -27,22 +28,13 @@ export const WhyScreen = () => {
     const [who, what] = [person(), record()]
     return who === null || what === null ? null : { who, what }
   }
-  const [answer] = createResource(asked, ({ who, what }) =>
+  const answer = useAnswer(asked, ({ who, what }) =>
     desk.ask(
       'GET',
       `/api/explain?user=${encodeURIComponent(who)}&record=${encodeURIComponent(what)}`,
       explainedAnswer,
     ),
   )
-  const found = () => {
-    const known = answer.latest
-    return asked() !== null && known?.kind === 'ok' ? known.value : null
-  }
-  const trouble = () => {
-    const known = answer.latest
-    if (known === undefined || known.kind === 'ok') return null
-    return known.kind === 'refused' ? known.problem : ('unreachable' as const)
-  }
   const nameOf = (id: RecordId | null): string => textOf(facts.get(id), 'title')
   return (
     <AdminPage title={ta.places.why} sub={ta.why.sub}>
@@ -84,10 +76,10 @@ export const WhyScreen = () => {
         <Match when={asked() === null}>
           <ThinLane>{ta.why.ask}</ThinLane>
         </Match>
-        <Match when={trouble()}>
-          <TroubleNote trouble={trouble()} />
+        <Match when={answer.trouble()}>
+          <TroubleNote trouble={answer.trouble()} />
         </Match>
-        <Match when={found()}>
+        <Match when={answer.found()}>
           {(explained) => (
             <section class="sheet first why-sheet" aria-live="polite">
               <WhyAnswer explained={explained()} person={nameOf(person())} record={nameOf(record())} />
