@@ -8,6 +8,7 @@ import { useWorkspace } from '../../../workspace/workspace.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
+import { DeskTable } from '../shell/desk-table.tsx'
 import { useAnswer } from '../shell/use-answer.ts'
 
 const text = v.string()
@@ -57,63 +58,60 @@ export const DevicesScreen = () => {
       <Show when={page.found()} fallback={<ThinLane>{ta.reading}</ThinLane>}>
         {(found) => (
           <>
-            <table class="order-table plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{ta.devices.people}</th>
-                  <th scope="col">{ta.devices.lastContact}</th>
-                  <th scope="col">{ta.devices.since}</th>
-                  <th scope="col">{ta.devices.held}</th>
-                  <th scope="col">{ta.devices.state}</th>
-                  <th scope="col">{ta.devices.what}</th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={found().devices}>
-                  {(device) => (
-                    <tr>
-                      <th scope="row">
-                        {device.people.map(({ name }) => name).join(', ') || ta.devices.nobody}
-                        <span class="sub data">{device.id.slice(0, 12)}</span>
-                      </th>
-                      <td class="data">{fullMoment(device.lastContact, zone())}</td>
-                      <td class="data">{fullMoment(device.createdAt, zone())}</td>
-                      <td class="data">{heldOf(device.id) ?? ta.profiles.none}</td>
-                      <td>
-                        {device.revoked === null
-                          ? ta.devices.inUse
-                          : ta.devices.revoked(fullMoment(device.revoked.at, zone()))}
-                      </td>
-                      <td>
-                        <Show
-                          when={device.revoked === null}
-                          fallback={
-                            <button
-                              type="button"
-                              class="btn"
-                              aria-label={ta.devices.restoreThis(device.people[0]?.name ?? '')}
-                              onClick={() => void change(device, 'restore')}
-                            >
-                              {ta.devices.restore}
-                            </button>
-                          }
-                        >
+            <DeskTable
+              heads={[
+                ta.devices.people,
+                ta.devices.lastContact,
+                ta.devices.since,
+                ta.devices.held,
+                ta.devices.state,
+                ta.devices.what,
+              ]}
+            >
+              <For each={found().devices}>
+                {(device) => (
+                  <tr>
+                    <th scope="row">
+                      {device.people.map(({ name }) => name).join(', ') || ta.devices.nobody}
+                      <span class="sub data">{device.id.slice(0, 12)}</span>
+                    </th>
+                    <td class="data">{fullMoment(device.lastContact, zone())}</td>
+                    <td class="data">{fullMoment(device.createdAt, zone())}</td>
+                    <td class="data">{heldOf(device.id) ?? ta.profiles.none}</td>
+                    <td>
+                      {device.revoked === null
+                        ? ta.devices.inUse
+                        : ta.devices.revoked(fullMoment(device.revoked.at, zone()))}
+                    </td>
+                    <td>
+                      <Show
+                        when={device.revoked === null}
+                        fallback={
                           <button
                             type="button"
                             class="btn"
-                            aria-haspopup="dialog"
-                            aria-label={ta.devices.revokeThis(device.people[0]?.name ?? '')}
-                            onClick={() => setTaking(device)}
+                            aria-label={ta.devices.restoreThis(device.people[0]?.name ?? '')}
+                            onClick={() => void change(device, 'restore')}
                           >
-                            {ta.devices.revoke}
+                            {ta.devices.restore}
                           </button>
-                        </Show>
-                      </td>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
+                        }
+                      >
+                        <button
+                          type="button"
+                          class="btn"
+                          aria-haspopup="dialog"
+                          aria-label={ta.devices.revokeThis(device.people[0]?.name ?? '')}
+                          onClick={() => setTaking(device)}
+                        >
+                          {ta.devices.revoke}
+                        </button>
+                      </Show>
+                    </td>
+                  </tr>
+                )}
+              </For>
+            </DeskTable>
             <Show when={found().cursor}>
               {(next) => (
                 <button type="button" class="btn" onClick={() => setCursor(next())}>

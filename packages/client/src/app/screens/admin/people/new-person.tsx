@@ -7,9 +7,9 @@ import { notices } from '../../../workspace/notices.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
+import { roles } from './roles.ts'
 
 const addedAnswer = v.object({ user: v.string() })
-const roles = ['technician', 'supervisor', 'administrator'] as const
 
 /** Adds somebody who may sign in. */
 export const NewPerson = (props: { readonly onClose: () => void }) => {

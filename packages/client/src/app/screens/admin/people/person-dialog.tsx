@@ -11,9 +11,9 @@ import { useWorkspace } from '../../../workspace/workspace.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { ProfileAssignment } from './profile-assignment.tsx'
+import { roles } from './roles.ts'
 
 const changedAnswer = v.object({ changed: v.boolean() })
-const roles = ['technician', 'supervisor', 'administrator'] as const
 
 /** One person or crew: what they are called, which roles and crews they have, which profiles. */
 export const PersonDialog = (props: { readonly holder: RecordId; readonly onClose: () => void }) => {

@@ -3,6 +3,7 @@ import { ta } from '../../../text/admin-texts.ts'
 import { notices } from '../../../workspace/notices.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { type Choice, publishAnswer } from '../api/profile-schemas.ts'
+import { DeskTable } from '../shell/desk-table.tsx'
 import { choiceValue } from '../words/choice-words.ts'
 import { typeWords } from '../words/type-words.ts'
 import { TroubleNote } from './trouble-note.tsx'
@@ -39,45 +40,35 @@ export const ThreeWay = (props: { readonly choices: readonly Choice[]; readonly 
       <summary>
         <b>{ta.threeWay.title(props.choices.length)}</b>
       </summary>
-      <table class="order-table plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{ta.threeWay.what}</th>
-            <th scope="col">{ta.threeWay.before}</th>
-            <th scope="col">{ta.threeWay.now}</th>
-            <th scope="col">{ta.threeWay.own}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.choices}>
-            {(choice) => (
-              <tr>
-                <th scope="row">
-                  {typeWords(speaking.catalog, choice.type)}
-                  <span class="sub data">{choice.path}</span>
-                </th>
-                <td>{words(choice, choice.before)}</td>
-                <td>
-                  <Pick
-                    choice={choice}
-                    side="take"
-                    label={ta.threeWay.take}
-                    value={words(choice, choice.now)}
-                  />
-                </td>
-                <td>
-                  <Pick
-                    choice={choice}
-                    side="keep"
-                    label={ta.threeWay.keep}
-                    value={words(choice, choice.own)}
-                  />
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <DeskTable heads={[ta.threeWay.what, ta.threeWay.before, ta.threeWay.now, ta.threeWay.own]}>
+        <For each={props.choices}>
+          {(choice) => (
+            <tr>
+              <th scope="row">
+                {typeWords(speaking.catalog, choice.type)}
+                <span class="sub data">{choice.path}</span>
+              </th>
+              <td>{words(choice, choice.before)}</td>
+              <td>
+                <Pick
+                  choice={choice}
+                  side="take"
+                  label={ta.threeWay.take}
+                  value={words(choice, choice.now)}
+                />
+              </td>
+              <td>
+                <Pick
+                  choice={choice}
+                  side="keep"
+                  label={ta.threeWay.keep}
+                  value={words(choice, choice.own)}
+                />
+              </td>
+            </tr>
+          )}
+        </For>
+      </DeskTable>
       <TroubleNote trouble={trouble()} />
       <button type="button" class="btn ink" disabled={chosen().size === 0} onClick={() => void decide()}>
         {ta.threeWay.decide}

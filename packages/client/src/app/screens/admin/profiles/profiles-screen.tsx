@@ -20,6 +20,7 @@ import {
 } from '../api/profile-schemas.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
+import { DeskTable } from '../shell/desk-table.tsx'
 import { useAnswer } from '../shell/use-answer.ts'
 import { ImportButton } from './import-button.tsx'
 import { NewProfile } from './new-profile.tsx'
@@ -68,59 +69,56 @@ export const ProfilesScreen = () => {
           </Show>
         }
       >
-        <table class="order-table plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{ta.profiles.name}</th>
-              <th scope="col">{ta.profiles.base}</th>
-              <th scope="col">{ta.profiles.inForce}</th>
-              <th scope="col">{ta.profiles.draft}</th>
-              <th scope="col">{ta.profiles.people}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={names()}>
-              {(name) => {
-                const listed = () => found()?.profiles.find((each) => each.name === name)
-                const draft = () => found()?.drafts.find((each) => each.name === name)
-                return (
-                  <tr>
-                    <th scope="row">
-                      <A href={`/admin/profiles/${encodeURIComponent(name)}`}>{listed()?.label ?? name}</A>
-                      <span class="sub data">{name}</span>
-                    </th>
-                    <td>{listed()?.extends ?? ta.profiles.none}</td>
-                    <td>
-                      <Show when={listed()} fallback={ta.profiles.notYet}>
-                        {(one) => (
-                          <>
-                            {ta.profile.version(one().version)}
-                            <Show when={pilotOf(name)}>
-                              {(pilot) => <span class="sub">{ta.pilot.on(pilot().people.length)}</span>}
+        <DeskTable
+          heads={[
+            ta.profiles.name,
+            ta.profiles.base,
+            ta.profiles.inForce,
+            ta.profiles.draft,
+            ta.profiles.people,
+          ]}
+        >
+          <For each={names()}>
+            {(name) => {
+              const listed = () => found()?.profiles.find((each) => each.name === name)
+              const draft = () => found()?.drafts.find((each) => each.name === name)
+              return (
+                <tr>
+                  <th scope="row">
+                    <A href={`/admin/profiles/${encodeURIComponent(name)}`}>{listed()?.label ?? name}</A>
+                    <span class="sub data">{name}</span>
+                  </th>
+                  <td>{listed()?.extends ?? ta.profiles.none}</td>
+                  <td>
+                    <Show when={listed()} fallback={ta.profiles.notYet}>
+                      {(one) => (
+                        <>
+                          {ta.profile.version(one().version)}
+                          <Show when={pilotOf(name)}>
+                            {(pilot) => <span class="sub">{ta.pilot.on(pilot().people.length)}</span>}
+                          </Show>
+                          <span class="sub">
+                            <Show when={one().newest} fallback={ta.profiles.shipped}>
+                              {(newest) =>
+                                ta.profiles.by(author(newest().author), fullMoment(newest().at, zone()))
+                              }
                             </Show>
-                            <span class="sub">
-                              <Show when={one().newest} fallback={ta.profiles.shipped}>
-                                {(newest) =>
-                                  ta.profiles.by(author(newest().author), fullMoment(newest().at, zone()))
-                                }
-                              </Show>
-                            </span>
-                          </>
-                        )}
-                      </Show>
-                    </td>
-                    <td>
-                      <Show when={draft()} fallback={ta.profiles.none}>
-                        {(one) => ta.profiles.by(author(one().author), fullMoment(one().at, zone()))}
-                      </Show>
-                    </td>
-                    <td class="data">{people() === null ? ta.profiles.none : (people()?.get(name) ?? 0)}</td>
-                  </tr>
-                )
-              }}
-            </For>
-          </tbody>
-        </table>
+                          </span>
+                        </>
+                      )}
+                    </Show>
+                  </td>
+                  <td>
+                    <Show when={draft()} fallback={ta.profiles.none}>
+                      {(one) => ta.profiles.by(author(one().author), fullMoment(one().at, zone()))}
+                    </Show>
+                  </td>
+                  <td class="data">{people() === null ? ta.profiles.none : (people()?.get(name) ?? 0)}</td>
+                </tr>
+              )
+            }}
+          </For>
+        </DeskTable>
       </Show>
       <Show when={making()}>
         <NewProfile profiles={found()?.profiles ?? []} taken={names()} onClose={() => setMaking(false)} />
