@@ -22,6 +22,11 @@ export class Questions {
     this.#tokens = tokens
   }
 
+  /** For requests of another form; null when the person has to sign in. */
+  token(): Promise<string | null> {
+    return this.#tokens.good(false)
+  }
+
   get<S extends v.GenericSchema>(path: string, schema: S): Promise<Answer<v.InferOutput<S>>> {
     return this.#ask(path, schema, (headers) => ({ headers }))
   }
@@ -41,7 +46,7 @@ export class Questions {
       const current = new AbortController()
       line = current
       try {
-        const token = await this.#tokens.good(false)
+        const token = await this.token()
         if (token === null || current.signal.aborted) return
         const headers = {
           authorization: `Bearer ${token}`,
@@ -89,7 +94,7 @@ export class Questions {
     request: (headers: Readonly<Record<string, string>>) => RequestInit,
   ): Promise<Answer<v.InferOutput<S>>> {
     try {
-      const token = await this.#tokens.good(false)
+      const token = await this.token()
       if (token === null) return { kind: 'unreachable' }
       return await ask(path, schema, request({ authorization: `Bearer ${token}` }))
     } catch {
