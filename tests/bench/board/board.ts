@@ -1,19 +1,13 @@
-import {
-  MemoryOutboxStore,
-  MemoryReplicaStore,
-  noWorkingCopies,
-  onlyTab,
-  Replica,
-  webSocketConnect,
-} from '@fieldmerge/client'
-import { fieldService, setField, systemClock, systemRandom, systemTimers } from '@fieldmerge/shared'
+import type { Replica } from '@fieldmerge/client'
+import { fieldService, setField } from '@fieldmerge/shared'
 import { chromium } from 'playwright-core'
 import { chromiumFlags, chromiumProgram } from '../../harness/chromium.ts'
 import { ServerProcess } from '../../harness/server-process.ts'
-import { until } from '../../harness/until.ts'
+import { hasEverything, openWiredReplica } from '../../harness/wired-replica.ts'
 import type { Benchmark, RunOptions } from '../benchmark.ts'
 import type { Findings } from '../report/report.ts'
-import { type BoardPerson, type BoardWorld, makeBoardWorld, organization } from './board-world.ts'
+import { storedSession, storeSession } from '../world/signed-in-page.ts'
+import { type BoardPerson, type BoardWorld, makeBoardWorld } from './board-world.ts'
 
 /** Edits of all devices together in a second. */
 const rate = 50
@@ -61,27 +55,8 @@ interface Crew {
 }
 
 const connected = async (server: string, person: BoardPerson): Promise<Crew> => {
-  const replica = await Replica.open({
-    catalog: fieldService,
-    user: person.user,
-    appVersion: 'bench',
-    clock: systemClock,
-    timers: systemTimers,
-    random: systemRandom,
-    connect: webSocketConnect(server),
-    store: new MemoryReplicaStore(),
-    outboxStore: new MemoryOutboxStore(),
-    copies: noWorkingCopies,
-    openLive: null,
-    tabs: onlyTab(),
-    token: async () => person.token,
-  })
-  replica.start()
-  await until(
-    (changed) => replica.onStatus(changed),
-    () => replica.status.complete,
-    () => replica.status,
-  )
+  const replica = await openWiredReplica({ user: person.user, token: person.token, url: () => server })
+  await hasEverything(replica)
   return { replica, person }
 }
 
@@ -111,7 +86,10 @@ const watch = async (server: string, { supervisor }: BoardWorld, span: number): 
   const browser = await chromium.launch({ executablePath: chromiumProgram(), args: [...chromiumFlags] })
   try {
     const context = await browser.newContext({ viewport: { width: 1_440, height: 900 } })
-    await context.addInitScript(signIn, sessionOf(supervisor))
+    await context.addInitScript(
+      storeSession,
+      storedSession({ ...supervisor, name: 'marta', role: 'supervisor' }),
+    )
     await context.addInitScript(noteLongTasks)
     const page = await context.newPage()
     await page.goto(`${server}/board`)
@@ -126,31 +104,6 @@ const watch = async (server: string, { supervisor }: BoardWorld, span: number): 
   } finally {
     await browser.close()
   }
-}
-
-const sessionOf = ({ user, device, token }: BoardWorld['supervisor']): Readonly<Record<string, string>> => {
-  const key = `fieldmerge/${organization}/${user}/session`
-  const session = {
-    organization,
-    organizationName: 'Bench',
-    demo: false,
-    user,
-    name: 'marta',
-    email: 'marta@example.com',
-    roles: ['supervisor'],
-    crew: null,
-    color: 3,
-    token,
-    expiresAt: Date.now() + 3_600_000,
-    device: { id: device, secret: '' },
-    lastHere: Date.now(),
-  }
-  return { [key]: JSON.stringify(session), 'fieldmerge/current': key, 'fieldmerge/revision': '1' }
-}
-
-/** Runs in the page before the app. */
-const signIn = (entries: Readonly<Record<string, string>>): void => {
-  for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value)
 }
 
 /** Runs in the page: the browser tells of every task that took more than 50 ms. */

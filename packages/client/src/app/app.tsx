@@ -10,7 +10,6 @@ import type { Session } from './session/session.ts'
 import { sessions } from './session/session-store.ts'
 import { ScreenFailed } from './shell/screen-failed.tsx'
 import { t } from './text/texts.ts'
-import { LockKeeper } from './vault/lock-keeper.ts'
 import { closeWorkspace, isMoving } from './vault/moving.ts'
 import { isLocked } from './vault/open-vaults.ts'
 import { openWorkspace } from './workspace/open-workspace.ts'
@@ -56,6 +55,9 @@ export const App = () => {
 
 const LockScreen = later(async () => (await import('./screens/lock/lock-screen.tsx')).LockScreen)
 
+/** Who has no lock does not need its keeper. */
+const LockKeeper = later(async () => (await import('./vault/lock-keeper.ts')).LockKeeper)
+
 const isSamePerson = (a: Session | null, b: Session | null): boolean =>
   a?.organization === b?.organization && a?.user === b?.user && a?.vault?.id === b?.vault?.id
 
@@ -88,7 +90,11 @@ const PersonApp = (props: { readonly person: Session }) => {
         {(opened) => (
           <WorkspaceProvider value={opened()}>
             <Announcer />
-            <LockKeeper />
+            <Show when={props.person.vault}>
+              <Suspense>
+                <LockKeeper />
+              </Suspense>
+            </Show>
             <Router
               root={(page) => (
                 <ErrorBoundary

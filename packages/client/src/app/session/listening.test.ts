@@ -56,7 +56,7 @@ test('[A115] a line that breaks is taken up behind the last event, after ever lo
     onEvent: ({ data }: ServerEvent) => void heard.push(data),
     onLine: (stands: boolean) => void heard.push(stands ? 'stands' : 'broken'),
   }
-  const stop = listen({ authorization: async () => ({}) }, '/api/held/stream', hearing, timers)
+  const stop = listen({ token: async () => 'token' }, '/api/held/stream', hearing, timers)
   for (let tries = 1; tries <= 4; tries++) {
     await expect.poll(() => pauses.length).toBe(tries)
     if (tries < 4) wake()

@@ -15,7 +15,7 @@ const longestPause = 30_000
 
 /** Hears a stream of events for as long as the page is shown; it is taken up again by itself. @returns how to stop */
 export const listen = (
-  questions: Pick<Questions, 'authorization'>,
+  questions: Pick<Questions, 'token'>,
   path: string,
   hearing: Hearing,
   timers: Pick<Timers, 'after'> = systemTimers,
@@ -29,9 +29,12 @@ export const listen = (
     const current = new AbortController()
     line = current
     try {
-      const authorization = await questions.authorization()
-      if (authorization === null || current.signal.aborted) return
-      const headers = { ...authorization, ...(last === '' ? {} : { 'last-event-id': last }) }
+      const token = await questions.token()
+      if (token === null || current.signal.aborted) return
+      const headers = {
+        authorization: `Bearer ${token}`,
+        ...(last === '' ? {} : { 'last-event-id': last }),
+      }
       const { ok, body } = await fetch(path, { headers, signal: current.signal })
       if (!ok || body === null) return
       hearing.onLine(true)

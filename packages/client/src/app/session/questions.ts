@@ -10,6 +10,11 @@ export class Questions {
     this.#tokens = tokens
   }
 
+  /** For requests of another form; null when the person has to sign in. */
+  token(): Promise<string | null> {
+    return this.#tokens.good(false)
+  }
+
   get<S extends v.GenericSchema>(path: string, schema: S): Promise<Answer<v.InferOutput<S>>> {
     return this.#ask(path, schema, (headers) => ({ headers }))
   }
@@ -18,22 +23,15 @@ export class Questions {
     return this.#ask(path, schema, (headers) => post(body, headers))
   }
 
-  /** What says at a request who asks; null when only the person can get a token. Throws when there is no network. */
-  async authorization(): Promise<Readonly<Record<string, string>> | null> {
-    const token = await this.#tokens.good(false)
-    return token === null ? null : { authorization: `Bearer ${token}` }
-  }
-
   async #ask<S extends v.GenericSchema>(
     path: string,
     schema: S,
     request: (headers: Readonly<Record<string, string>>) => RequestInit,
   ): Promise<Answer<v.InferOutput<S>>> {
     try {
-      const authorization = await this.authorization()
-      return authorization === null
-        ? { kind: 'unreachable' }
-        : await ask(path, schema, request(authorization))
+      const token = await this.token()
+      if (token === null) return { kind: 'unreachable' }
+      return await ask(path, schema, request({ authorization: `Bearer ${token}` }))
     } catch {
       return { kind: 'unreachable' }
     }

@@ -5,6 +5,7 @@ import { type Corner, namesOf } from '../session/names.ts'
 import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
 import { alone } from './open-tabs.ts'
+import { dropStrays } from './stray-stores.ts'
 import type { Vault } from './vault.ts'
 import { cipherFor, type VaultKey } from './vault-keys.ts'
 
@@ -25,7 +26,7 @@ const replicaAt = (person: Corner, { vault, key }: Place) =>
 /**
  * Moves what a person has here from one place to another. What is written there counts once `next`, the session that
  * names the place, is on the disk; until then the old place does, and is complete. `records`: the replica too, else it
- * is left behind and comes again from the server. @returns false when another tab keeps the stores open
+ * is left behind and comes again from the server. @returns false when another tab keeps the stores open or has moved them
  */
 export const moveStores = (
   from: Place,
@@ -35,8 +36,9 @@ export const moveStores = (
 ): Promise<boolean> => {
   const person = next()
   return alone(namesOf(person).prefix, async () => {
-    // What an earlier try has left there is nothing that counts.
-    await dropDatabases(({ name }) => isStoreAt(person, to, name))
+    if (sessions.find(person)?.vault?.id !== from.vault?.id) return false
+    // What an earlier try has left is nothing that counts.
+    await dropStrays(person, from.vault)
     const [source, target] = [outboxAt(person, from), outboxAt(person, to)]
     try {
       await copyOutbox(source, target)
@@ -47,13 +49,10 @@ export const moveStores = (
     if (records) await moveReplica(person, from, to)
     sessions.write(next())
     await sessions.taken()
-    await dropDatabases(({ name }) => isStoreAt(person, from, name) || isCopy(person, name))
+    await dropStrays(person, to.vault)
+    return true
   })
 }
-
-/** Throws away all that a person has here, whatever it is. */
-export const dropAll = (person: Corner): Promise<void> =>
-  dropDatabases(({ name }) => name?.startsWith(namesOf(person).prefix) === true)
 
 const moveReplica = async (person: Corner, from: Place, to: Place): Promise<void> => {
   const [source, target] = [replicaAt(person, from), replicaAt(person, to)]
@@ -63,26 +62,4 @@ const moveReplica = async (person: Corner, from: Place, to: Place): Promise<void
     source.close()
     target.close()
   }
-}
-
-const isStoreAt = (person: Corner, { vault }: Place, name: string | undefined): boolean => {
-  const { outbox, replica } = namesOf(person, vault)
-  return name === outbox || name === replica
-}
-
-const isCopy = (person: Corner, name: string | undefined): boolean =>
-  name?.startsWith(namesOf(person).copies) === true
-
-const dropDatabases = async (isGone: (database: IDBDatabaseInfo) => boolean): Promise<void> => {
-  const gone = (await indexedDB.databases()).filter(isGone)
-  await Promise.all(
-    gone.map(
-      ({ name = '' }) =>
-        new Promise<void>((resolve, reject) => {
-          const request = indexedDB.deleteDatabase(name)
-          request.onsuccess = () => resolve()
-          request.onerror = () => reject(request.error ?? new Error(`${name} could not be deleted`))
-        }),
-    ),
-  )
 }

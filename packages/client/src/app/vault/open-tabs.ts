@@ -17,11 +17,10 @@ export const holdOpen = (prefix: string): Promise<() => void> => {
 /** How long tabs that close may take for it, ms. */
 const patience = 5_000
 
-/** Does `work` while no tab has the stores open. @returns false when another one keeps them open */
-export const alone = async (prefix: string, work: () => Promise<void>): Promise<boolean> => {
+/** Does `work` while no tab has the stores open. @returns what it does, false when another one keeps them open */
+export const alone = async (prefix: string, work: () => Promise<boolean>): Promise<boolean> => {
   try {
-    await navigator.locks.request(lockOf(prefix), { signal: AbortSignal.timeout(patience) }, work)
-    return true
+    return await navigator.locks.request(lockOf(prefix), { signal: AbortSignal.timeout(patience) }, work)
   } catch (error) {
     if (error instanceof DOMException && ['AbortError', 'TimeoutError'].includes(error.name)) return false
     throw error

@@ -17,6 +17,8 @@ export const openWorkspace = async (person: Session): Promise<Workspace> => {
     // Another tab may have moved it meanwhile.
     const known = sessions.find(person) ?? person
     if (isLocked(known)) throw new Error('another tab has locked it')
+    // A phone that died while it was being locked may still have what was there before.
+    if (known.vault !== null) await (await import('../vault/stray-stores.ts')).dropStrays(person, known.vault)
     const [storeLost, setStoreLost] = createSignal(false)
     const tokens = new Tokens({
       clock: systemClock,

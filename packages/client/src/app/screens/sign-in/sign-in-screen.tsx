@@ -1,5 +1,5 @@
 import { systemClock } from '@fieldmerge/shared'
-import { createEffect, createResource, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createEffect, createResource, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { LanguageChoice } from '../../parts/language-choice.tsx'
 import { device } from '../../parts/surface.ts'
@@ -12,6 +12,7 @@ import { InsecureBanner } from '../../shell/banners.tsx'
 import { setEviction } from '../../shell/eviction.ts'
 import { t } from '../../text/texts.ts'
 import { toldProblem } from '../../text/told-problem.ts'
+import { dropStraysOfSealed } from '../../vault/stray-stores.ts'
 import { isLockable } from '../../vault/vault.ts'
 import { askToPersist } from '../../workspace/storage.ts'
 import { Everybody } from './everybody.tsx'
@@ -26,6 +27,7 @@ export const SignInScreen = () => {
   createEffect(() => {
     document.title = `${t.signIn.title} - ${t.app}`
   })
+  onMount(() => void dropStraysOfSealed())
   const known = () => sessions.all()
   const [about, { refetch }] = createResource(askAbout)
   const server = (): About | null => {

@@ -1,9 +1,5 @@
-import { systemClock } from '@fieldmerge/shared'
 import { createContext, useContext } from 'solid-js'
 import * as v from 'valibot'
-import { askForRefresh } from '../../../session/api.ts'
-import { sessions } from '../../../session/session-store.ts'
-import { Tokens } from '../../../session/tokens.ts'
 import type { Workspace } from '../../../workspace/workspace.ts'
 
 /** Something that is wrong in what was sent, with its place in it. */
@@ -23,6 +19,14 @@ export interface Problem {
   readonly message: string
   readonly todo: string
   readonly mistakes: readonly Mistake[]
+}
+
+/** Why there is no value. */
+export type Trouble = Problem | 'unreachable'
+
+export const troubleOf = (answer: Answer<unknown> | undefined): Trouble | null => {
+  if (answer === undefined || answer.kind === 'ok') return null
+  return answer.kind === 'refused' ? answer.problem : 'unreachable'
 }
 
 const problemSchema = v.object({
@@ -49,17 +53,11 @@ export interface Desk {
 /** A preview of a large organization takes its time. */
 const patience = 150_000
 
-export const createDesk = ({ session }: Pick<Workspace, 'session'>): Desk => {
-  const tokens = new Tokens({
-    clock: systemClock,
-    session,
-    refresh: askForRefresh,
-    write: (change) => sessions.update(session(), change),
-  })
+export const createDesk = ({ questions }: Pick<Workspace, 'questions'>): Desk => {
   return {
     async ask(method, path, schema, body) {
       try {
-        const token = await tokens.good(false)
+        const token = await questions.token()
         const response = await fetch(path, {
           method,
           headers: {
