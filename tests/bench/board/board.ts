@@ -18,7 +18,11 @@ const settling = 10_000
 export const board: Benchmark = {
   name: 'board',
   about: 'the supervisor’s board in Chromium while 500 devices make 50 edits a second',
-  goals: [{ name: 'longTasksPerMinute', operator: '<=', limit: 2 }],
+  goals: [
+    { name: 'longTasksPerMinute', operator: '<=', limit: 2 },
+    // A board that has little to show is calm: the server must have taken nearly all of what devices made.
+    { name: 'ackedPerSecond', operator: '>=', limit: 0.9 * rate },
+  ],
   async run({ quick, folder, say, print }: RunOptions): Promise<Findings> {
     const devices = quick ? 20 : 500
     const span = quick ? 10_000 : minute
@@ -31,13 +35,13 @@ export const board: Benchmark = {
     const editing = edit(crew)
     try {
       say(`watching the board for ${span / 1_000} s`)
-      const seen = await watch(server.url, world, span)
-      const edits = editing.count()
-      print(`\n${edits} edits, ${seen.entries} entries on the board, longest task ${seen.longest} ms`)
+      const seen = await watch(server.url, world, { span, acked: editing.acked })
+      print(`\n${seen.acked} edits, ${seen.entries} entries on the board, longest task ${seen.longest} ms`)
       return {
         figures: {
           longTasksPerMinute: (seen.tasks * minute) / span,
           longestTaskMs: seen.longest,
+          ackedPerSecond: (seen.acked * 1_000) / span,
           entries: seen.entries,
         },
         peers: {},
@@ -60,8 +64,8 @@ const connected = async (server: string, person: BoardPerson): Promise<Crew> => 
   return { replica, person }
 }
 
-/** One device after the other changes its work order. */
-const edit = (crew: readonly Crew[]): { readonly count: () => number; readonly stop: () => void } => {
+/** One device after the other changes its work order; so many edits have been acked. */
+const edit = (crew: readonly Crew[]): { readonly acked: () => number; readonly stop: () => void } => {
   const type = fieldService.type('workOrder')
   const levels = ['low', 'normal', 'high', 'urgent']
   let made = 0
@@ -72,17 +76,31 @@ const edit = (crew: readonly Crew[]): { readonly count: () => number; readonly s
     made++
     void replica.edit(person.order, 'Priority', (doc) => setField(doc, type, 'priority', level))
   }, 1_000 / rate)
-  return { count: () => made, stop: () => clearInterval(timer) }
+  const waiting = (): number => crew.reduce((sum, { replica }) => sum + replica.status.edits, 0)
+  return { acked: () => made - waiting(), stop: () => clearInterval(timer) }
+}
+
+interface Watching {
+  /** For so long, ms. */
+  readonly span: number
+  /** How many edits have been acked. */
+  readonly acked: () => number
 }
 
 interface Seen {
+  /** Edits that were acked meanwhile. */
+  readonly acked: number
   readonly tasks: number
   readonly longest: number
   readonly entries: number
 }
 
 /** Opens the board as its supervisor does, and counts what holds a frame up for more than 50 ms. */
-const watch = async (server: string, { supervisor }: BoardWorld, span: number): Promise<Seen> => {
+const watch = async (
+  server: string,
+  { supervisor }: BoardWorld,
+  { span, acked }: Watching,
+): Promise<Seen> => {
   const browser = await chromium.launch({ executablePath: chromiumProgram(), args: [...chromiumFlags] })
   try {
     const context = await browser.newContext({ viewport: { width: 1_440, height: 900 } })
@@ -97,10 +115,12 @@ const watch = async (server: string, { supervisor }: BoardWorld, span: number): 
     await page.locator('.sync-mark[data-mark="safe"]').waitFor({ timeout: minute })
     await page.waitForTimeout(settling)
     await page.evaluate(() => Reflect.get(globalThis, 'longTasks').splice(0))
+    const before = acked()
     await page.waitForTimeout(span)
+    const after = acked()
     const tasks: readonly number[] = await page.evaluate(() => Reflect.get(globalThis, 'longTasks'))
     const entries = await page.locator('.join').count()
-    return { tasks: tasks.length, longest: Math.round(Math.max(0, ...tasks)), entries }
+    return { acked: after - before, tasks: tasks.length, longest: Math.round(Math.max(0, ...tasks)), entries }
   } finally {
     await browser.close()
   }
