@@ -1,11 +1,4 @@
-import {
-  MemoryOutboxStore,
-  MemoryReplicaStore,
-  noWorkingCopies,
-  onlyTab,
-  Replica,
-  webSocketConnect,
-} from '@fieldmerge/client'
+import type { Replica } from '@fieldmerge/client'
 import {
   type FieldValue,
   fieldService,
@@ -13,12 +6,11 @@ import {
   replaceText,
   setField,
   systemClock,
-  systemRandom,
-  systemTimers,
   typeOf,
 } from '@fieldmerge/shared'
 import { Cable } from '../harness/cable.ts'
 import { until } from '../harness/until.ts'
+import { hasEverything, hasSentAll, openWiredReplica } from '../harness/wired-replica.ts'
 import { signIn } from './office.ts'
 
 const minute = 60_000
@@ -39,27 +31,13 @@ export class AwayPhone {
     const { token, user } = await signIn(server, email)
     const cable = await Cable.lay(server)
     const clock = { ago: 0 }
-    const replica = await Replica.open({
-      catalog: fieldService,
+    const replica = await openWiredReplica({
       user,
-      appVersion: 'test',
+      token,
+      url: () => cable.url,
       clock: { now: () => systemClock.now() - clock.ago },
-      timers: systemTimers,
-      random: systemRandom,
-      connect: webSocketConnect(cable.url),
-      store: new MemoryReplicaStore(),
-      outboxStore: new MemoryOutboxStore(),
-      copies: noWorkingCopies,
-      openLive: null,
-      tabs: onlyTab(),
-      token: async () => token,
     })
-    replica.start()
-    await until(
-      (changed) => replica.onStatus(changed),
-      () => replica.status.complete,
-      () => replica.status,
-    )
+    await hasEverything(replica)
     return new AwayPhone(replica, cable, clock)
   }
 
@@ -89,12 +67,7 @@ export class AwayPhone {
   }
 
   sent(): Promise<void> {
-    const { outbox } = this.#replica
-    return until(
-      (changed) => outbox.onChange(changed),
-      () => outbox.count('waiting') === 0,
-      () => outbox.inState('waiting'),
-    )
+    return hasSentAll(this.#replica)
   }
 
   /** A work order with its bookings, made some minutes ago, at the server. */

@@ -1,11 +1,4 @@
-import {
-  MemoryOutboxStore,
-  MemoryReplicaStore,
-  noWorkingCopies,
-  onlyTab,
-  Replica,
-  webSocketConnect,
-} from '@fieldmerge/client'
+import type { Replica } from '@fieldmerge/client'
 import {
   changeStatus,
   type Facts,
@@ -16,11 +9,11 @@ import {
   setField,
   systemClock,
   systemRandom,
-  systemTimers,
   typeOf,
   type UserId,
 } from '@fieldmerge/shared'
 import { until } from '../harness/until.ts'
+import { hasEverything, hasSentAll, openWiredReplica } from '../harness/wired-replica.ts'
 
 interface Person {
   readonly user: UserId
@@ -44,27 +37,8 @@ export class Office {
     const people = (await (await fetch(`${server}/api/demo/people`)).json()) as readonly Person[]
     const marta = personOf(people, 'Marta')
     const { token } = await signIn(server, marta.email)
-    const replica = await Replica.open({
-      catalog: fieldService,
-      user: marta.user,
-      appVersion: 'test',
-      clock: systemClock,
-      timers: systemTimers,
-      random: systemRandom,
-      connect: webSocketConnect(server),
-      store: new MemoryReplicaStore(),
-      outboxStore: new MemoryOutboxStore(),
-      copies: noWorkingCopies,
-      openLive: null,
-      tabs: onlyTab(),
-      token: async () => token,
-    })
-    replica.start()
-    await until(
-      (changed) => replica.onStatus(changed),
-      () => replica.status.complete,
-      () => replica.status,
-    )
+    const replica = await openWiredReplica({ user: marta.user, token, url: () => server })
+    await hasEverything(replica)
     return new Office(replica, people)
   }
 
@@ -146,12 +120,7 @@ export class Office {
   }
 
   #sent(): Promise<void> {
-    const { outbox } = this.#replica
-    return until(
-      (changed) => outbox.onChange(changed),
-      () => outbox.count('waiting') === 0,
-      () => outbox.inState('waiting'),
-    )
+    return hasSentAll(this.#replica)
   }
 }
 

@@ -8,6 +8,7 @@ import {
   webSocketLive,
 } from '@fieldmerge/client'
 import {
+  type Clock,
   decodeToDevice,
   fieldService,
   systemClock,
@@ -16,6 +17,7 @@ import {
   type ToDevice,
   type UserId,
 } from '@fieldmerge/shared'
+import { until } from './until.ts'
 
 export interface WiredReplicaParts {
   readonly user: UserId
@@ -26,26 +28,32 @@ export interface WiredReplicaParts {
   onHeard?(message: ToDevice): void
   /** Whether open records have their live channel. */
   readonly live?: boolean
+  /** The device's own, where it is not the machine's. */
+  readonly clock?: Clock
 }
 
 /** The product's own replica over real sockets, at work already; what it stores is in memory. */
 export const openWiredReplica = async (parts: WiredReplicaParts): Promise<Replica> => {
-  const { user, token, url, onHeard = () => undefined, live = false } = parts
+  const { user, token, url, onHeard, live = false, clock = systemClock } = parts
   const replica = await Replica.open({
     catalog: fieldService,
     user,
     appVersion: 'test',
-    clock: systemClock,
+    clock,
     timers: systemTimers,
     random: systemRandom,
     connect: (events) =>
-      webSocketConnect(url())({
-        ...events,
-        onFrame: (frame) => {
-          onHeard(decodeToDevice(frame))
-          events.onFrame(frame)
-        },
-      }),
+      webSocketConnect(url())(
+        onHeard === undefined
+          ? events
+          : {
+              ...events,
+              onFrame: (frame) => {
+                onHeard(decodeToDevice(frame))
+                events.onFrame(frame)
+              },
+            },
+      ),
     store: new MemoryReplicaStore(),
     outboxStore: new MemoryOutboxStore(),
     copies: noWorkingCopies,
@@ -56,3 +64,19 @@ export const openWiredReplica = async (parts: WiredReplicaParts): Promise<Replic
   replica.start()
   return replica
 }
+
+/** Waits until the device has received everything that it carries. */
+export const hasEverything = (replica: Replica): Promise<void> =>
+  until(
+    (changed) => replica.onStatus(changed),
+    () => replica.status.complete,
+    () => replica.status,
+  )
+
+/** Waits until the server has taken everything that was edited. */
+export const hasSentAll = ({ outbox }: Replica): Promise<void> =>
+  until(
+    (changed) => outbox.onChange(changed),
+    () => outbox.count('waiting') === 0,
+    () => outbox.inState('waiting'),
+  )

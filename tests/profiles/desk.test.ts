@@ -141,6 +141,11 @@ test('[D164] a pilot gives some people what the others do not have yet, over a s
   expect([wrong.status, wrong.body.error.code]).toEqual([422, 'profile-mistakes'])
   const nobody = await http.post('/api/profiles/night/pilot', { profile: narrow, people: [ana] })
   expect([nobody.status, nobody.body.error.code]).toEqual([404, 'no-such-profile'])
+  // What has the name already is another profile: it is not written over.
+  await http.put(`/api/profiles/${named}-pilot`, { profile: { ...narrow, name: `${named}-pilot` } })
+  const taken = await http.post(`/api/profiles/${named}/pilot`, { profile: narrow, people: [ana] })
+  expect([taken.status, taken.body.error.code]).toEqual([422, 'profile-mistakes'])
+  expect((await http.delete(`/api/profiles/${named}-pilot`)).status).toBe(200)
   expect((await http.get('/api/pilots')).body.pilots).toEqual([])
 
   // Whatever gives somebody the profile, the pilot counts: here a crew and the person themselves.

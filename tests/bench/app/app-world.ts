@@ -4,7 +4,6 @@ import {
   createRecord,
   type DeviceId,
   newRecordId,
-  type OrganizationId,
   type RecordId,
   type RecordStart,
   systemClock,
@@ -12,6 +11,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import { SeededRandom } from '@fieldmerge/shared/testing'
+import { organization } from '../world/organization.ts'
 import { personStart, workOrderStart } from '../world/work-order-start.ts'
 
 /** A technician whose phone carries so many records: half bookings of the next days, half their work orders. */
@@ -27,8 +27,6 @@ const hour = 3_600_000
 const together = 250
 /** All within the seven days that the default profile looks ahead. */
 const days = 6
-
-export const organization = 'bench' as OrganizationId
 
 export const makeAppWorld = async (folder: string, records: number): Promise<AppWorld> => {
   const dataFolder = join(folder, 'world')

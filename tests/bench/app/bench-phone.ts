@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
 import { Cable } from '../../harness/cable.ts'
 import { chromiumFlags, chromiumProgram } from '../../harness/chromium.ts'
-import { type AppWorld, organization } from './app-world.ts'
+import { storedSession, storeSession } from '../world/signed-in-page.ts'
+import type { AppWorld } from './app-world.ts'
 
 const viewport = { width: 390, height: 844 }
 
@@ -38,7 +39,10 @@ export class BenchPhone {
       timezoneId: 'UTC',
     })
     this.#context = context
-    await context.addInitScript(signIn, this.#session())
+    await context.addInitScript(
+      storeSession,
+      storedSession({ ...this.#world, name: 'ana', role: 'technician' }),
+    )
     await context.addInitScript(watchPaint)
     const page = context.pages()[0] ?? (await context.newPage())
     page.setDefaultTimeout(180_000)
@@ -63,32 +67,6 @@ export class BenchPhone {
     this.#cable[Symbol.dispose]()
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 })
   }
-
-  #session(): Readonly<Record<string, string>> {
-    const { user, device, token } = this.#world
-    const key = `fieldmerge/${organization}/${user}/session`
-    const session = {
-      organization,
-      organizationName: 'Bench',
-      demo: false,
-      user,
-      name: 'Ana',
-      email: 'ana@example.com',
-      roles: ['technician'],
-      crew: null,
-      color: 1,
-      token,
-      expiresAt: Date.now() + 3_600_000,
-      device: { id: device, secret: '' },
-      lastHere: Date.now(),
-    }
-    return { [key]: JSON.stringify(session), 'fieldmerge/current': key, 'fieldmerge/revision': '1' }
-  }
-}
-
-/** Runs in the page before the app. */
-const signIn = (entries: Readonly<Record<string, string>>): void => {
-  for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value)
 }
 
 /** Runs in the page: notes when the first list and an open work order have been painted, on the page's own clock. */

@@ -4,7 +4,6 @@ import {
   createRecord,
   type DeviceId,
   newRecordId,
-  type OrganizationId,
   type RecordId,
   type RecordStart,
   systemClock,
@@ -12,6 +11,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import { SeededRandom } from '@fieldmerge/shared/testing'
+import { organization } from '../world/organization.ts'
 import { bookingStart, personStart, workOrderStart } from '../world/work-order-start.ts'
 
 /** Somebody with a device, and a work order that they are booked on. */
@@ -28,7 +28,6 @@ export interface BoardWorld {
   readonly crew: readonly BoardPerson[]
 }
 
-export const organization = 'bench' as OrganizationId
 const together = 100
 
 /** So many technicians with a device and a job each, and a supervisor. */

@@ -4,7 +4,6 @@ import {
   createRecord,
   type DeviceId,
   newRecordId,
-  type OrganizationId,
   type RecordId,
   type RecordStart,
   systemClock,
@@ -13,6 +12,7 @@ import {
 } from '@fieldmerge/shared'
 import { SeededRandom } from '@fieldmerge/shared/testing'
 import * as Y from 'yjs'
+import { organization } from './organization.ts'
 import { writeStates } from './states.ts'
 import type { DocumentState } from './states-codec.ts'
 import { bookingStart, personStart, workOrderStart } from './work-order-start.ts'
@@ -55,7 +55,7 @@ export const makeWorld = async (
   { workOrders, technicians = false, editors = 0, notes = true }: WorldSize,
 ): Promise<World> => {
   const dataFolder = join(folder, 'world')
-  const fresh = { organization: 'bench' as OrganizationId, name: 'Bench', demo: false }
+  const fresh = { organization, name: 'Bench', demo: false }
   const data = await openDataFolder(dataFolder, fresh)
   const open = await openOrganization(data, { logger: newLogger('error') })
   try {

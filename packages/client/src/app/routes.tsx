@@ -1,40 +1,31 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { later } from './parts/later.ts'
 import { administration } from './screens/admin/admin-routes.ts'
+import type { screens } from './screens/behind.ts'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
 
-const WorkOrderScreen = later(
-  async () => (await import('./screens/work-order/work-order-screen.tsx')).WorkOrderScreen,
-)
-const ArticleScreen = later(async () => (await import('./screens/article/article-screen.tsx')).ArticleScreen)
-const SearchScreen = later(async () => (await import('./screens/search/search-screen.tsx')).SearchScreen)
-const OutboxScreen = later(async () => (await import('./screens/outbox/outbox-screen.tsx')).OutboxScreen)
-const SafeScreen = later(async () => (await import('./screens/safe/safe-screen.tsx')).SafeScreen)
-const RecordScreen = later(async () => (await import('./screens/record/record-screen.tsx')).RecordScreen)
-const SummaryScreen = later(async () => (await import('./screens/summary/summary-screen.tsx')).SummaryScreen)
-const MoreScreen = later(async () => (await import('./screens/more/more-screen.tsx')).MoreScreen)
-const WatchScreen = later(async () => (await import('./screens/watch/watch-screen.tsx')).WatchScreen)
-const MergesScreen = later(async () => (await import('./screens/merges/merges-screen.tsx')).MergesScreen)
+const screen = (name: keyof typeof screens) =>
+  later(async () => (await import('./screens/behind.ts')).screens[name]())
+
+const workOrder = screen('workOrder')
+const article = screen('article')
+const summary = screen('summary')
+const record = screen('record')
+const search = screen('search')
+const outbox = screen('outbox')
+const safe = screen('safe')
+const more = screen('more')
 
 /** Behind the first screen, ms. */
 const preloadAfter = 1_500
 
 /** Loads every screen once the first one stands: from then on none of them needs a network. */
 export const preloadScreens = (): void => {
-  const screens = [
-    WorkOrderScreen,
-    ArticleScreen,
-    SummaryScreen,
-    RecordScreen,
-    SearchScreen,
-    OutboxScreen,
-    SafeScreen,
-    MoreScreen,
-  ]
+  const ahead = [workOrder, article, summary, record, search, outbox, safe, more]
   setTimeout(() => {
     // A screen that could not be loaded is loaded when it is opened.
-    for (const screen of screens) screen.preload().catch(() => undefined)
+    for (const screen of ahead) screen.preload().catch(() => undefined)
     // Without it codes are read when the network is back.
     import('./workspace/barcodes.ts').then(({ loadReaderAhead }) => loadReaderAhead()).catch(() => undefined)
   }, preloadAfter)
@@ -42,16 +33,16 @@ export const preloadScreens = (): void => {
 
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
-  { path: '/board', component: MergesScreen },
-  { path: '/work-orders/:ulid', component: WorkOrderScreen },
-  { path: '/work-orders/:ulid/watch', component: WatchScreen },
-  { path: '/work-orders/:ulid/summary', component: SummaryScreen },
-  { path: '/articles/:ulid', component: ArticleScreen },
-  { path: '/records/:type/:ulid', component: RecordScreen },
-  { path: '/search', component: SearchScreen },
-  { path: '/outbox', component: OutboxScreen },
-  { path: '/safe', component: SafeScreen },
-  { path: '/more', component: MoreScreen },
+  { path: '/board', component: screen('merges') },
+  { path: '/work-orders/:ulid', component: workOrder },
+  { path: '/work-orders/:ulid/watch', component: screen('watch') },
+  { path: '/work-orders/:ulid/summary', component: summary },
+  { path: '/articles/:ulid', component: article },
+  { path: '/records/:type/:ulid', component: record },
+  { path: '/search', component: search },
+  { path: '/outbox', component: outbox },
+  { path: '/safe', component: safe },
+  { path: '/more', component: more },
   administration,
   { path: '*', component: MissingScreen },
 ]

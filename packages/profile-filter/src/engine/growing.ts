@@ -12,7 +12,7 @@ export const words32 = (length: number): Uint32Array<ArrayBuffer> =>
 export const doublesOf = (words: Uint32Array<ArrayBuffer>): Float64Array<ArrayBuffer> =>
   new Float64Array(words.buffer, words.byteOffset, words.length >> 1)
 
-/** Copies into an array with room for `index`, half as large again, so that copying costs little on the whole. */
+/** Copies into an array with room for `index` and more, so that copying costs little on the whole. */
 export const grownTo32 = (from: Uint32Array<ArrayBuffer>, index: number): Uint32Array<ArrayBuffer> => {
   const larger = words32(roomFor(from.length, index))
   larger.set(from)
@@ -37,8 +37,8 @@ export const grownToFloat = (from: Float64Array<ArrayBuffer>, index: number): Fl
   return larger
 }
 
-/** Twice as much while it is little, then a fourth more: an even number. */
+/** Twice as much while it is little, then an eighth more, since half of what is added stands empty: an even number. */
 const roomFor = (length: number, index: number): number => {
-  const room = Math.max(index + 1, 16, length + (length < 1 << 20 ? length : length >> 2))
+  const room = Math.max(index + 1, 16, length + (length < 1 << 20 ? length : length >> 3))
   return room + (room & 1)
 }

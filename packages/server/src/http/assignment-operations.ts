@@ -5,6 +5,7 @@ import type { Assignment } from '../profiles/assignment-store.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
 import { findPerson, noPerson } from './find-person.ts'
 import { nothing, type Operation, operation, Refusal } from './operation.ts'
+import { recordName } from './record-name.ts'
 import { effect, instant, profileName, recordId, text } from './schemas.ts'
 
 export const assignmentSchema = v.object({
@@ -30,7 +31,7 @@ export const assignmentOperations = (
   const { assignments } = administration
   const json = ({ holder: of, profiles, at, author }: Assignment) => ({
     holder: of,
-    name: nameOf(organization, of),
+    name: recordName(organization.directory, of),
     profiles: profiles ?? [],
     at,
     author,
@@ -126,11 +127,6 @@ export const assignmentOperations = (
       },
     }),
   ]
-}
-
-const nameOf = (organization: Organization, record: RecordId): string | null => {
-  const { name, title } = organization.directory.get(record)?.facts ?? {}
-  return typeof name === 'string' ? name : typeof title === 'string' ? title : null
 }
 
 const noHolder = (record: RecordId): Refusal =>

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Audit } from '../audit/audit.ts'
 import type { Organization } from '../organization.ts'
 import { nothing, type Operation, operation } from './operation.ts'
+import { recordName } from './record-name.ts'
 import { count, instant, numberInPath, text } from './schemas.ts'
 
 const page = 100
@@ -40,9 +41,7 @@ export const auditOperation = (audit: Audit, organization: Pick<Organization, 'd
     async run({ query }) {
       const nameOf = (id: string): string => {
         const record = parseRecordId(id)
-        const { name, title } =
-          (record === null ? undefined : organization.directory.get(record)?.facts) ?? {}
-        return typeof name === 'string' ? name : typeof title === 'string' ? title : ''
+        return record === null ? '' : (recordName(organization.directory, record) ?? '')
       }
       const lines = await audit.page(query.before ?? Number.MAX_SAFE_INTEGER, page)
       return {

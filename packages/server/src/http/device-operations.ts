@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { DeviceDirectory, KnownDevice } from '../devices/device-directory.ts'
 import type { Organization } from '../organization.ts'
 import { nothing, type Operation, operation, Refusal } from './operation.ts'
+import { personJson } from './record-name.ts'
 import { instant, text } from './schemas.ts'
 
 const deviceSchema = v.object({
@@ -29,17 +30,13 @@ export const deviceOperations = (
   directory: DeviceDirectory,
   organization: Organization,
 ): readonly Operation[] => {
-  const nameOf = (user: KnownDevice['users'][number]): string => {
-    const name = organization.directory.get(user)?.facts.name
-    return typeof name === 'string' ? name : ''
-  }
   const json = ({ id, createdAt, lastContact, users }: KnownDevice) => {
     const revocation = organization.revocations.get(id)
     return {
       id,
       createdAt,
       lastContact,
-      people: users.map((user) => ({ user, name: nameOf(user) })),
+      people: users.map((user) => personJson(organization.directory, user)),
       revoked: revocation === null ? null : { at: revocation.at, by: revocation.by },
     }
   }

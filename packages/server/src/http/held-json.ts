@@ -1,11 +1,7 @@
-import { errorEntry, isErrorCode, type Suggestions, typeOf, type UserId } from '@fieldmerge/shared'
+import { errorEntry, isErrorCode, type Suggestions, typeOf } from '@fieldmerge/shared'
 import type { Organization } from '../organization.ts'
 import type { CaseHead, Decision, HeldEntry } from '../quarantine/quarantine.ts'
-
-const personJson = ({ directory }: Organization, user: UserId) => {
-  const name = directory.get(user)?.facts.name
-  return { user, name: typeof name === 'string' ? name : '' }
-}
+import { personJson } from './record-name.ts'
 
 /** A case as the queue shows it. */
 export const caseJson = (organization: Organization, head: CaseHead) => {
@@ -18,7 +14,7 @@ export const caseJson = (organization: Organization, head: CaseHead) => {
     /** Null while the record is not there: the held edits would make it. */
     title: facts?.title ?? null,
     number: facts?.number ?? null,
-    author: personJson(organization, author.user),
+    author: personJson(organization.directory, author.user),
     device: author.device,
     edits,
     newest,
@@ -26,13 +22,13 @@ export const caseJson = (organization: Organization, head: CaseHead) => {
     reason: isErrorCode(code) ? errorEntry(code).what : '',
     detail,
     since,
-    assignee: assignee === null ? null : personJson(organization, assignee),
+    assignee: assignee === null ? null : personJson(organization.directory, assignee),
   }
 }
 
 export const decisionJson = (organization: Organization, { kind, by, at, note, changes }: Decision) => ({
   kind,
-  by: personJson(organization, by),
+  by: personJson(organization.directory, by),
   at,
   note,
   changes,

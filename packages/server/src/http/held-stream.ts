@@ -3,9 +3,7 @@ import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Organization } from '../organization.ts'
 import type { CaseEvent } from '../quarantine/held-edits.ts'
-
-/** Between two words to a connection on which nothing happens, so that nobody in between cuts it, ms. */
-const silence = 25_000
+import { StreamBell } from './stream-bell.ts'
 
 /**
  * Server-sent events `case` with `{ id, record, state }` for each case of the person's queue that has changed. What
@@ -17,15 +15,15 @@ export const heldStream = (context: Context, organization: Organization, user: U
     async (stream) => {
       const { held, rights, timers } = organization
       const waiting = new Map<string, CaseEvent>()
-      let wake = (): void => undefined
+      const bell = new StreamBell(timers)
       const stop = held.onChange((event) => {
         if (!rights.mayDecide(user, event.record)) return
         waiting.set(event.id, event)
-        wake()
+        bell.ring()
       })
       stream.onAbort(() => {
         stop()
-        wake()
+        bell.ring()
       })
       await stream.writeSSE({ event: 'begin', data: '{}' })
       while (!stream.aborted && !stream.closed) {
@@ -35,14 +33,7 @@ export const heldStream = (context: Context, organization: Organization, user: U
           await stream.writeSSE({ event: 'case', data: JSON.stringify(next) })
           continue
         }
-        const isQuiet = await new Promise<boolean>((resolve) => {
-          const cancel = timers.after(silence, () => resolve(true))
-          wake = () => {
-            cancel()
-            resolve(false)
-          }
-        })
-        if (isQuiet && !stream.aborted) await stream.write(': \n\n')
+        await bell.rest(stream)
       }
       stop()
     },

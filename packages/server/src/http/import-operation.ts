@@ -1,4 +1,4 @@
-import { type OrganizationId, type Random, suggest } from '@fieldmerge/shared'
+import { type OrganizationId, type Random, suggest, typeOf } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import type { ServerEditor } from '../documents/server-editor.ts'
 import type { ImportMapping } from '../import/import-plan.ts'
@@ -63,7 +63,7 @@ export const importOperation = ({ organization, organizationId, editor, random }
           : await runImport(plan, editor('import'), random)
         const types = new Map<string, number>()
         for (const { record } of plan.records) {
-          const [type = ''] = record.split('/')
+          const type = typeOf(record)
           types.set(type, (types.get(type) ?? 0) + 1)
         }
         return {

@@ -1,9 +1,7 @@
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Organization } from '../organization.ts'
-
-/** Between two words to a connection on which nothing happens, so that nobody in between cuts it, ms. */
-const silence = 25_000
+import { StreamBell } from './stream-bell.ts'
 
 export interface LogStream {
   /** The name of its events. */
@@ -29,27 +27,20 @@ export const logStream = (
     context,
     async (stream) => {
       let sequence = from
-      let wake = (): void => undefined
+      const bell = new StreamBell(timers)
       let rung = true
       const unsubscribe = commits.onRing(() => {
         rung = true
-        wake()
+        bell.ring()
       })
       stream.onAbort(() => {
         unsubscribe()
-        wake()
+        bell.ring()
       })
       await stream.writeSSE({ event: 'begin', id: String(sequence), data: '{}' })
       while (!stream.aborted && !stream.closed) {
         if (!rung) {
-          const isQuiet = await new Promise<boolean>((resolve) => {
-            const cancel = timers.after(silence, () => resolve(true))
-            wake = () => {
-              cancel()
-              resolve(false)
-            }
-          })
-          if (isQuiet && !stream.aborted) await stream.write(': \n\n')
+          await bell.rest(stream)
           continue
         }
         rung = false

@@ -1,12 +1,4 @@
-import {
-  createRecord,
-  newRecordId,
-  type Random,
-  setField,
-  suggest,
-  systemClock,
-  type UserId,
-} from '@fieldmerge/shared'
+import { createRecord, newRecordId, type Random, setField, suggest, type UserId } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import type { ServerEditor } from '../documents/server-editor.ts'
 import type { AccountStore } from '../identity/account-store.ts'
@@ -60,7 +52,7 @@ export const peopleOperations = ({
         )
       if ((await accounts.find(body.email)) !== null)
         return new Refusal('email-taken', `There is an account with the email ${body.email} already.`)
-      const user = newRecordId('user', systemClock, random) as UserId
+      const user = newRecordId('user', organization.clock, random) as UserId
       const fields = { name: body.name, email: body.email, roles: [body.role], timeZone: body.timeZone }
       await editor('administration').edit(user, (doc, type) => {
         createRecord(doc, type, { fields }, random)

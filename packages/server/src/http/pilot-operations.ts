@@ -3,6 +3,7 @@ import type { Organization } from '../organization.ts'
 import { pilotName } from '../profiles/pilots.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
 import { nothing, type Operation, operation, Refusal } from './operation.ts'
+import { personJson } from './record-name.ts'
 import { anyProfile, effect, instant, note, profileName, recordId, text } from './schemas.ts'
 
 const pilotSchema = v.object({
@@ -39,10 +40,7 @@ export const pilotOperations = (
         pilots: pilots.list().map(({ profile, people, at, author }) => ({
           profile,
           tried: pilotName(profile),
-          people: people.map((user) => {
-            const name = directory.get(user)?.facts.name
-            return { user, name: typeof name === 'string' ? name : '' }
-          }),
+          people: people.map((user) => personJson(directory, user)),
           at,
           author,
         })),

@@ -8,9 +8,8 @@ import type { ProfileAdministration } from '../profiles/profile-administration.t
 import { problem } from './problem.ts'
 import { readBody } from './read-body.ts'
 import { signedIn } from './signed-in.ts'
+import { StreamBell } from './stream-bell.ts'
 
-/** Between two words to a connection on which nothing happens, ms. */
-const silence = 25_000
 /** What changes meanwhile is told at once: acks come many times a second, ms. */
 const breath = 1_000
 
@@ -77,29 +76,20 @@ const presenceStream = (
     context,
     async (stream) => {
       const waiting = new Map<string, DevicePresence>()
-      let wake = (): void => undefined
+      const bell = new StreamBell(timers)
       const stop = sessions.presences.onChange((presence) => {
         if (!rights.mayRead(user, presence.user)) return
         waiting.set(`${presence.user} ${presence.device}`, presence)
-        wake()
+        bell.ring()
       })
       stream.onAbort(() => {
         stop()
-        wake()
+        bell.ring()
       })
-      const within = (ms: number): Promise<boolean> =>
-        new Promise((resolve) => {
-          const cancel = timers.after(ms, () => resolve(true))
-          wake = () => {
-            cancel()
-            resolve(false)
-          }
-        })
       await stream.writeSSE({ event: 'begin', data: '{}' })
       while (!stream.aborted && !stream.closed) {
         if (waiting.size === 0) {
-          const isQuiet = await within(silence)
-          if (isQuiet && !stream.aborted) await stream.write(': \n\n')
+          await bell.rest(stream)
           continue
         }
         const devices = [...waiting.values()].map(json)

@@ -101,6 +101,11 @@ export class ProfileAdministration {
       const stranger = people.find((user) => organization.directory.get(user) === undefined)
       if (stranger !== undefined) return refused('no-such-record', `There is no person ${stranger}.`)
       const tried = pilotName(name)
+      if (book.inForce.has(tried) && pilots.trying(tried)?.profile !== name)
+        return refused(
+          'profile-mistakes',
+          `What is tried would be called "${tried}", and that is another profile already: withdraw it first.`,
+        )
       const json = typeof profile === 'object' && profile !== null ? { ...profile, name: tried } : profile
       const whole = { profiles: [json], named: tried, replaces: null, onlyNews: false, author, note }
       const plan = planPublication(book, catalog, whole, clock.now())

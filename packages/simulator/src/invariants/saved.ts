@@ -44,6 +44,7 @@ export class SavedStays implements Watcher {
           )
     }
   }
+
   /** Whoever starts the app finds what was saved before, and goes on with it. */
   async afterHealing(): Promise<void> {
     for (const phone of this.#world.phones.values()) {

@@ -6,7 +6,7 @@ import { inspect } from '../realm/inspect.ts'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { Intruder } from './intruder.ts'
-import { later, noteEnd, type Strikes, some } from './strike.ts'
+import { another, later, noteEnd, type Strikes, some } from './strike.ts'
 
 /** A document that the phone has, by the amount. */
 const documentOn = ({ replica }: SimulatedPhone, amount: number): RecordId | null => {
@@ -63,7 +63,7 @@ export const adversaryStrikes: Strikes<'foreignClientId' | 'hostileUpdate' | 'ga
   },
   hostileUpdate: (world, phone, amount) => {
     const record = documentOn(phone, amount)
-    const attack = hostileCorpus[some(amount * 31 - Math.floor(amount * 31), hostileCorpus.length)]
+    const attack = hostileCorpus[some(another(amount, 31), hostileCorpus.length)]
     if (record === null || attack === undefined) return
     const update = inspect(() => attack.update(attackedDocument()))
     new Intruder(world, phone).push(

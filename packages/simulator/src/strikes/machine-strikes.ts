@@ -1,7 +1,7 @@
 import type { FaultPoint } from '@fieldmerge/shared'
 import type { Disk } from '../disk/disk.ts'
 import type { World } from '../world/world.ts'
-import { later, noteEnd, type Strike, type Strikes, some } from './strike.ts'
+import { another, later, noteEnd, type Strike, type Strikes, some } from './strike.ts'
 
 /** The server is down for a while and then comes back by itself, as under a supervisor. */
 const comeBack = (world: World, amount: number): void => {
@@ -25,7 +25,7 @@ const whileAway = (world: World, name: string, then: () => void, amount: number)
 }
 
 const slowDown = (world: World, disk: Disk, amount: number): void => {
-  disk.slow = 50 + some(amount * 7 - Math.floor(amount * 7), 600)
+  disk.slow = 50 + some(another(amount, 7), 600)
   later(world, 2_000 + some(amount, 20_000), () => {
     disk.slow = 0
   })

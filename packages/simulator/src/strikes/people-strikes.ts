@@ -1,7 +1,7 @@
 import type { Profile, TypeRule } from '@fieldmerge/profile-filter'
 import { type RecordId, removeRecord, restoreRecord, setField, typeOf } from '@fieldmerge/shared'
 import type { World } from '../world/world.ts'
-import { later, type Strikes, some } from './strike.ts'
+import { another, later, type Strikes, some } from './strike.ts'
 
 const day = 86_400_000
 
@@ -68,13 +68,13 @@ export const peopleStrikes: Strikes<
     const give = (to: string): void =>
       edit(world, booking, (doc, type) => setField(doc, type, 'resource', to))
     give(user)
-    later(world, 1 + some(amount * 13 - Math.floor(amount * 13), 400), () => give(resource))
+    later(world, 1 + some(another(amount, 13), 400), () => give(resource))
   },
   reschedule: (world, _, amount) => {
     const booking = nthOf(world, 'booking', amount)
     const facts = booking === null ? undefined : world.server.organization?.directory.get(booking)?.facts
     const [start, end] = [facts?.start, facts?.end]
-    const by = (some(amount * 97 - Math.floor(amount * 97), 21) - 10) * day
+    const by = (some(another(amount, 97), 21) - 10) * day
     if (typeof start === 'number' && typeof end === 'number')
       edit(world, booking, (doc, type) => {
         setField(doc, type, 'start', start + by)

@@ -10,6 +10,9 @@ export type Strikes<Name extends FaultName> = Readonly<Record<Name, Strike>>
 /** A whole number from 0 to `most`, by the amount. */
 export const some = (amount: number, most: number): number => Math.floor(amount * most)
 
+/** Another amount, 0 to 1, made of the one that a step has: for strikes that choose twice. */
+export const another = (amount: number, times: number): number => (amount * times) % 1
+
 /** Something ends on a lane. */
 export const noteEnd = (world: World, lane: string, how: string): void => {
   world.trace.reached(`${lane === 'server' ? 'server' : 'app'} ended: ${how}`)

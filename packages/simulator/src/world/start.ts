@@ -10,7 +10,7 @@ import {
 import type { SeededRandom } from '@fieldmerge/shared/testing'
 import type { SimulatedServer } from './server.ts'
 
-/** Friday noon in Berlin, two days before the clocks there go forward. */
+/** Eight on a Friday morning in Berlin, two days before the clocks there go forward. */
 export const firstMorning = Date.UTC(2026, 2, 27, 7)
 const hour = 3_600_000
 

@@ -89,25 +89,23 @@ const received = async (
 const until = (machines: Machines, isSo: () => boolean): Promise<void> =>
   runTurns(machines, () => machines.step() && !isSo())
 
+type Outcome<T> = { readonly result: T } | { readonly error: Error }
+
 /** Lets things happen until what is asked for is done. */
 const settled = async <T>(machines: Machines, work: () => Promise<T>): Promise<T> => {
-  let outcome: { readonly result: T } | { readonly error: Error } | null = null
+  const outcomes: Outcome<T>[] = []
   let isAsked = false
   await runTurns(machines, () => {
-    if (isAsked) return machines.step() && outcome === null
+    if (isAsked) return machines.step() && outcomes.length === 0
     isAsked = true
     work().then(
-      (result) => {
-        outcome = { result }
-      },
-      (error: Error) => {
-        outcome = { error }
-      },
+      (result) => outcomes.push({ result }),
+      (error: Error) => outcomes.push({ error }),
     )
     return true
   })
-  const found = outcome as { readonly result: T } | { readonly error: Error } | null
-  if (found === null) throw new Error('nothing is left to happen')
-  if ('error' in found) throw found.error
-  return found.result
+  const [outcome] = outcomes
+  if (outcome === undefined) throw new Error('nothing is left to happen')
+  if ('error' in outcome) throw outcome.error
+  return outcome.result
 }

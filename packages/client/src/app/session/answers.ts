@@ -1,5 +1,6 @@
-import { type DeviceId, type OrganizationId, parseRecordId, type UserId } from '@fieldmerge/shared'
+import type { DeviceId, OrganizationId } from '@fieldmerge/shared'
 import * as v from 'valibot'
+import { recordIdSchema } from './record-id-schema.ts'
 
 const text = v.string()
 const deviceSchema = v.object({
@@ -9,15 +10,6 @@ const deviceSchema = v.object({
   ),
   secret: text,
 })
-const userSchema = v.pipe(
-  text,
-  v.rawTransform(({ dataset, addIssue, NEVER }): UserId => {
-    const id = parseRecordId(dataset.value)
-    if (id !== null) return id
-    addIssue({ message: 'no user id' })
-    return NEVER
-  }),
-)
 const organizationSchema = v.pipe(
   text,
   v.transform((id) => id as OrganizationId),
@@ -27,7 +19,7 @@ const organizationSchema = v.pipe(
 export const grantSchema = v.object({
   organization: organizationSchema,
   token: text,
-  user: userSchema,
+  user: recordIdSchema,
   device: deviceSchema,
   expiresAt: v.number(),
   evicted: v.optional(v.boolean(), false),
@@ -46,7 +38,7 @@ export type About = v.InferOutput<typeof aboutSchema>
 
 export const peopleSchema = v.array(
   v.object({
-    user: userSchema,
+    user: recordIdSchema,
     name: text,
     email: text,
     roles: v.array(text),

@@ -1,5 +1,6 @@
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
+import { listen } from '../../session/listening.ts'
 import type { Workspace } from '../workspace.ts'
 import { entriesOf, type FeedEntry } from './feed-entries.ts'
 import { isFinding, type LedgerRow, ledgerEventSchema, ledgerPageSchema, sequenceOf } from './ledger-row.ts'
@@ -69,7 +70,7 @@ export const createFeed = ({
     const answer = await questions.get(`/api/ledger?state=open&limit=${page}`, ledgerPageSchema)
     if (!ended && answer.kind === 'ok') take(answer.value.rows)
   }
-  const stop = questions.listen('/api/ledger/stream', {
+  const stop = listen(questions, '/api/ledger/stream', {
     onEvent({ event, data }) {
       // The stream has begun: what a page brings from now on, it does not miss.
       if (event === 'begin') void Promise.all([isHere() ? undefined : load(null), loadOpen()])

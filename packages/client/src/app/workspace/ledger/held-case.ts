@@ -1,22 +1,13 @@
-import { parseRecordId, type RecordId } from '@fieldmerge/shared'
 import * as v from 'valibot'
+import { recordIdSchema } from '../../session/record-id-schema.ts'
 
 const text = v.string()
 const anything = v.optional(v.unknown(), null)
-const recordId = v.pipe(
-  text,
-  v.rawTransform(({ dataset, addIssue, NEVER }): RecordId => {
-    const id = parseRecordId(dataset.value)
-    if (id !== null) return id
-    addIssue({ message: 'no record id' })
-    return NEVER
-  }),
-)
 const person = v.object({ user: text, name: text })
 
 const head = {
   id: text,
-  record: recordId,
+  record: recordIdSchema,
   title: v.nullable(text),
   number: v.nullable(text),
   author: person,

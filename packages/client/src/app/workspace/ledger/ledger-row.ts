@@ -1,18 +1,9 @@
-import { parseRecordId, type RecordId } from '@fieldmerge/shared'
 import * as v from 'valibot'
+import { recordIdSchema } from '../../session/record-id-schema.ts'
 
 const text = v.string()
 /** What is not there says nothing. */
 const anything = v.optional(v.unknown(), null)
-const recordId = v.pipe(
-  text,
-  v.rawTransform(({ dataset, addIssue, NEVER }): RecordId => {
-    const id = parseRecordId(dataset.value)
-    if (id !== null) return id
-    addIssue({ message: 'no record id' })
-    return NEVER
-  }),
-)
 
 const writer = {
   author: v.object({ user: text, device: text }),
@@ -29,7 +20,7 @@ const sideSchema = v.object({ ...writer, value: anything })
 export const ledgerRowSchema = v.object({
   ...writer,
   id: text,
-  record: recordId,
+  record: recordIdSchema,
   path: text,
   kind: text,
   cause: text,

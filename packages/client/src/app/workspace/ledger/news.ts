@@ -1,4 +1,5 @@
 import { systemClock } from '@fieldmerge/shared'
+import { listen } from '../../session/listening.ts'
 import type { Questions } from '../../session/questions.ts'
 import { presenceSchema } from './device-presence.ts'
 import { type HeldCase, heldPageSchema } from './held-case.ts'
@@ -76,7 +77,7 @@ export const overdueSource = (questions: Questions, hoursAway: number): NewsSour
 })
 
 const hearEvents = (questions: Questions, path: string, name: string, changed: () => void): (() => void) =>
-  questions.listen(path, {
+  listen(questions, path, {
     onEvent({ event }) {
       if (event === 'begin' || event === name) changed()
     },

@@ -1,6 +1,7 @@
 import { type Accessor, batch, createSignal, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import * as v from 'valibot'
+import { listen } from '../../session/listening.ts'
 import type { Workspace } from '../workspace.ts'
 import { type DevicePresence, deviceKey, presenceSchema } from './device-presence.ts'
 
@@ -27,7 +28,7 @@ export const createPresences = ({ questions }: Pick<Workspace, 'questions'>): Pr
     const answer = await questions.get('/api/presence', presenceSchema)
     if (!ended && answer.kind === 'ok') take(answer.value.devices)
   }
-  const stop = questions.listen('/api/presence/stream', {
+  const stop = listen(questions, '/api/presence/stream', {
     onEvent({ event, data }) {
       if (event === 'begin') void load()
       if (event !== 'devices') return

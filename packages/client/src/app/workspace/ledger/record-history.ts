@@ -1,6 +1,7 @@
 import type { RecordId } from '@fieldmerge/shared'
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import * as v from 'valibot'
+import { listen } from '../../session/listening.ts'
 import type { Workspace } from '../workspace.ts'
 import { type LedgerRow, ledgerEventSchema, ledgerPageSchema } from './ledger-row.ts'
 
@@ -47,7 +48,7 @@ export const createRecordHistory = (
     const answer = await questions.get(path, ledgerPageSchema)
     if (!ended && answer.kind === 'ok') take(answer.value.rows)
   }
-  const stop = questions.listen(`/api/ledger/stream?record=${record}`, {
+  const stop = listen(questions, `/api/ledger/stream?record=${record}`, {
     onEvent({ event, data }) {
       if (event === 'begin') void load()
       if (event !== 'rows') return

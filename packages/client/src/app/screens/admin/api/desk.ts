@@ -21,6 +21,14 @@ export interface Problem {
   readonly mistakes: readonly Mistake[]
 }
 
+/** Why there is no value. */
+export type Trouble = Problem | 'unreachable'
+
+export const troubleOf = (answer: Answer<unknown> | undefined): Trouble | null => {
+  if (answer === undefined || answer.kind === 'ok') return null
+  return answer.kind === 'refused' ? answer.problem : 'unreachable'
+}
+
 const problemSchema = v.object({
   error: v.object({
     code: v.string(),

@@ -8,6 +8,7 @@ import { useWorkspace } from '../../../workspace/workspace.ts'
 import { useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
+import { DeskTable } from '../shell/desk-table.tsx'
 import { useAnswer } from '../shell/use-answer.ts'
 
 const text = v.string()
@@ -42,30 +43,21 @@ export const AuditScreen = () => {
         {(found) => (
           <>
             <Show when={found().lines.length > 0} fallback={<ThinLane>{ta.audit.none}</ThinLane>}>
-              <table class="order-table plain-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{ta.audit.when}</th>
-                    <th scope="col">{ta.audit.who}</th>
-                    <th scope="col">{ta.audit.what}</th>
-                    <th scope="col">{ta.audit.subject}</th>
-                    <th scope="col">{ta.audit.detail}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  <For each={found().lines}>
-                    {(line) => (
-                      <tr>
-                        <td class="data">{fullMoment(line.at, zone())}</td>
-                        <th scope="row">{line.name || ta.server}</th>
-                        <td>{wordsOf(ta.audit.actions, line.action) ?? line.action}</td>
-                        <td>{line.subjectName || line.subject}</td>
-                        <td class="data audit-detail">{line.detail === '{}' ? '' : line.detail}</td>
-                      </tr>
-                    )}
-                  </For>
-                </tbody>
-              </table>
+              <DeskTable
+                heads={[ta.audit.when, ta.audit.who, ta.audit.what, ta.audit.subject, ta.audit.detail]}
+              >
+                <For each={found().lines}>
+                  {(line) => (
+                    <tr>
+                      <td class="data">{fullMoment(line.at, zone())}</td>
+                      <th scope="row">{line.name || ta.server}</th>
+                      <td>{wordsOf(ta.audit.actions, line.action) ?? line.action}</td>
+                      <td>{line.subjectName || line.subject}</td>
+                      <td class="data audit-detail">{line.detail === '{}' ? '' : line.detail}</td>
+                    </tr>
+                  )}
+                </For>
+              </DeskTable>
             </Show>
             <div class="acts">
               <Show when={before() !== 'newest'}>

@@ -5,10 +5,11 @@ import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { fullMoment } from '../../../text/time.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
-import { troubleOf, useAnswer } from '../shell/use-answer.ts'
+import { DeskTable } from '../shell/desk-table.tsx'
+import { useAnswer } from '../shell/use-answer.ts'
 
 const text = v.string()
 const deviceSchema = v.object({
@@ -29,7 +30,7 @@ export const DevicesScreen = () => {
   const { zone } = useWorkspace()
   const [cursor, setCursor] = createSignal('')
   const [taking, setTaking] = createSignal<Device | null>(null)
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const page = useAnswer(cursor, (after) =>
     desk.ask('GET', `/api/devices?cursor=${encodeURIComponent(after)}`, devicesAnswer),
   )
@@ -57,63 +58,60 @@ export const DevicesScreen = () => {
       <Show when={page.found()} fallback={<ThinLane>{ta.reading}</ThinLane>}>
         {(found) => (
           <>
-            <table class="order-table plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{ta.devices.people}</th>
-                  <th scope="col">{ta.devices.lastContact}</th>
-                  <th scope="col">{ta.devices.since}</th>
-                  <th scope="col">{ta.devices.held}</th>
-                  <th scope="col">{ta.devices.state}</th>
-                  <th scope="col">{ta.devices.what}</th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={found().devices}>
-                  {(device) => (
-                    <tr>
-                      <th scope="row">
-                        {device.people.map(({ name }) => name).join(', ') || ta.devices.nobody}
-                        <span class="sub data">{device.id.slice(0, 12)}</span>
-                      </th>
-                      <td class="data">{fullMoment(device.lastContact, zone())}</td>
-                      <td class="data">{fullMoment(device.createdAt, zone())}</td>
-                      <td class="data">{heldOf(device.id) ?? ta.profiles.none}</td>
-                      <td>
-                        {device.revoked === null
-                          ? ta.devices.inUse
-                          : ta.devices.revoked(fullMoment(device.revoked.at, zone()))}
-                      </td>
-                      <td>
-                        <Show
-                          when={device.revoked === null}
-                          fallback={
-                            <button
-                              type="button"
-                              class="btn"
-                              aria-label={ta.devices.restoreThis(device.people[0]?.name ?? '')}
-                              onClick={() => void change(device, 'restore')}
-                            >
-                              {ta.devices.restore}
-                            </button>
-                          }
-                        >
+            <DeskTable
+              heads={[
+                ta.devices.people,
+                ta.devices.lastContact,
+                ta.devices.since,
+                ta.devices.held,
+                ta.devices.state,
+                ta.devices.what,
+              ]}
+            >
+              <For each={found().devices}>
+                {(device) => (
+                  <tr>
+                    <th scope="row">
+                      {device.people.map(({ name }) => name).join(', ') || ta.devices.nobody}
+                      <span class="sub data">{device.id.slice(0, 12)}</span>
+                    </th>
+                    <td class="data">{fullMoment(device.lastContact, zone())}</td>
+                    <td class="data">{fullMoment(device.createdAt, zone())}</td>
+                    <td class="data">{heldOf(device.id) ?? ta.profiles.none}</td>
+                    <td>
+                      {device.revoked === null
+                        ? ta.devices.inUse
+                        : ta.devices.revoked(fullMoment(device.revoked.at, zone()))}
+                    </td>
+                    <td>
+                      <Show
+                        when={device.revoked === null}
+                        fallback={
                           <button
                             type="button"
                             class="btn"
-                            aria-haspopup="dialog"
-                            aria-label={ta.devices.revokeThis(device.people[0]?.name ?? '')}
-                            onClick={() => setTaking(device)}
+                            aria-label={ta.devices.restoreThis(device.people[0]?.name ?? '')}
+                            onClick={() => void change(device, 'restore')}
                           >
-                            {ta.devices.revoke}
+                            {ta.devices.restore}
                           </button>
-                        </Show>
-                      </td>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
+                        }
+                      >
+                        <button
+                          type="button"
+                          class="btn"
+                          aria-haspopup="dialog"
+                          aria-label={ta.devices.revokeThis(device.people[0]?.name ?? '')}
+                          onClick={() => setTaking(device)}
+                        >
+                          {ta.devices.revoke}
+                        </button>
+                      </Show>
+                    </td>
+                  </tr>
+                )}
+              </For>
+            </DeskTable>
             <Show when={found().cursor}>
               {(next) => (
                 <button type="button" class="btn" onClick={() => setCursor(next())}>

@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
+import { DeskTable } from '../shell/desk-table.tsx'
 import type { ImportAnswer } from './import-answer.ts'
 
 /** What an import made, or would make: records, what is there already, and every value that is refused. */
@@ -25,30 +26,20 @@ export const ImportReport = (props: {
       </li>
     </ul>
     <Show when={props.answer.refused.length > 0}>
-      <table class="order-table plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{ta.imports.line}</th>
-            <th scope="col">{ta.imports.column}</th>
-            <th scope="col">{ta.imports.value}</th>
-            <th scope="col">{ta.imports.reason}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.answer.refused}>
-            {({ line, column, value, reason }) => (
-              <tr>
-                <th scope="row" class="data">
-                  {line}
-                </th>
-                <td>{column}</td>
-                <td class="data">{value}</td>
-                <td>{reason}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <DeskTable heads={[ta.imports.line, ta.imports.column, ta.imports.value, ta.imports.reason]}>
+        <For each={props.answer.refused}>
+          {({ line, column, value, reason }) => (
+            <tr>
+              <th scope="row" class="data">
+                {line}
+              </th>
+              <td>{column}</td>
+              <td class="data">{value}</td>
+              <td>{reason}</td>
+            </tr>
+          )}
+        </For>
+      </DeskTable>
     </Show>
   </section>
 )

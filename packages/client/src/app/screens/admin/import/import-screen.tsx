@@ -2,11 +2,10 @@ import { fieldService } from '@fieldmerge/shared'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
 import { labelOfField } from '../../../text/type-labels.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
-import { troubleOf } from '../shell/use-answer.ts'
-import { typeWords } from '../words/type-words.ts'
+import { TypeChoice } from '../shell/type-choice.tsx'
 import { fieldFor, headerOf, importableFields } from './columns.ts'
 import { type ImportAnswer, importAnswer } from './import-answer.ts'
 import { ImportReport } from './import-report.tsx'
@@ -23,7 +22,7 @@ export const ImportScreen = () => {
   const [result, setResult] = createSignal<{ readonly dry: boolean; readonly answer: ImportAnswer } | null>(
     null,
   )
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const columns = createMemo(() => headerOf(csv()))
   const declared = () => fieldService.type(type())
   const guess = (): void => {
@@ -72,22 +71,14 @@ export const ImportScreen = () => {
           onChange={(event) => void take(event.currentTarget.files?.[0])}
         />
         <label for="import-type">{ta.imports.type}</label>
-        <select
+        <TypeChoice
           id="import-type"
-          class="text-input"
-          onChange={(event) => {
-            setType(event.currentTarget.value)
+          value={type()}
+          onChoose={(chosenType) => {
+            setType(chosenType)
             guess()
           }}
-        >
-          <For each={[...fieldService.types.keys()]}>
-            {(each) => (
-              <option value={each} selected={each === type()}>
-                {typeWords(fieldService, each)}
-              </option>
-            )}
-          </For>
-        </select>
+        />
         <Show when={columns().length > 0}>
           <label for="import-key">{ta.imports.key}</label>
           <ColumnChoice id="import-key" value={key()} onChoose={setKey} />

@@ -5,12 +5,11 @@ import { ta } from '../../../text/admin-texts.ts'
 import { roleName } from '../../../text/told-problem.ts'
 import { notices } from '../../../workspace/notices.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
-import { troubleOf } from '../shell/use-answer.ts'
+import { roles } from './roles.ts'
 
 const addedAnswer = v.object({ user: v.string() })
-const roles = ['technician', 'supervisor', 'administrator'] as const
 
 /** Adds somebody who may sign in. */
 export const NewPerson = (props: { readonly onClose: () => void }) => {
@@ -21,7 +20,7 @@ export const NewPerson = (props: { readonly onClose: () => void }) => {
   const [email, setEmail] = createSignal('')
   const [password, setPassword] = createSignal('')
   const [role, setRole] = createSignal<string>('technician')
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const add = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     const answer = await desk.ask('POST', '/api/people', addedAnswer, {

@@ -1,14 +1,16 @@
 import type { RecordId } from '@fieldmerge/shared'
 import Plus from 'lucide-solid/icons/plus'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { Who } from '../../../parts/who.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { t } from '../../../text/texts.ts'
 import { roleName } from '../../../text/told-problem.ts'
+import type { Row } from '../../../workspace/fact-signals.ts'
 import { linksOf, listOf, numberOf, textOf } from '../../../workspace/fact-values.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
 import { AdminPage } from '../shell/admin-page.tsx'
+import { DeskTable } from '../shell/desk-table.tsx'
 import { NewPerson } from './new-person.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 
@@ -29,7 +31,7 @@ export const PeopleScreen = () => {
     )
   }
   const crews = createMemo(() => facts.ofType('team').toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))))
-  const crewNames = (row: typeof shown extends () => readonly (infer R)[] ? R : never): string =>
+  const crewNames = (row: Row): string =>
     linksOf(row.facts, 'teams')
       .map((team) => textOf(facts.get(team), 'name'))
       .join(', ')
@@ -55,40 +57,26 @@ export const PeopleScreen = () => {
             value={words()}
             onInput={(event) => setWords(event.currentTarget.value)}
           />
-          <table class="order-table plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{ta.people.name}</th>
-                <th scope="col">{ta.people.email}</th>
-                <th scope="col">{ta.people.roles}</th>
-                <th scope="col">{ta.people.crews}</th>
-                <th scope="col">{ta.people.state}</th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={shown()}>
-                {(row) => (
-                  <tr>
-                    <th scope="row">
-                      <button
-                        type="button"
-                        class="plain-link person-link"
-                        aria-haspopup="dialog"
-                        onClick={() => setOpened(row.record)}
-                      >
-                        <Who name={nameOf(row)} color={numberOf(row.facts, 'color') ?? 8} />
-                        {nameOf(row)}
-                      </button>
-                    </th>
-                    <td>{textOf(row.facts, 'email')}</td>
-                    <td>{listOf(row.facts, 'roles').map(roleName).join(', ')}</td>
-                    <td>{crewNames(row)}</td>
-                    <td>{row.facts.active === false ? ta.people.inactive : ta.people.active}</td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
+          <DeskTable
+            heads={[ta.people.name, ta.people.email, ta.people.roles, ta.people.crews, ta.people.state]}
+          >
+            <For each={shown()}>
+              {(row) => (
+                <tr>
+                  <th scope="row">
+                    <Opener record={row.record}>
+                      <Who name={nameOf(row)} color={numberOf(row.facts, 'color') ?? 8} />
+                      {nameOf(row)}
+                    </Opener>
+                  </th>
+                  <td>{textOf(row.facts, 'email')}</td>
+                  <td>{listOf(row.facts, 'roles').map(roleName).join(', ')}</td>
+                  <td>{crewNames(row)}</td>
+                  <td>{row.facts.active === false ? ta.people.inactive : ta.people.active}</td>
+                </tr>
+              )}
+            </For>
+          </DeskTable>
         </Show>
       </Show>
       <Show when={opened()} keyed>
@@ -112,37 +100,35 @@ export const PeopleScreen = () => {
     )
   }
 
+  function Opener(own: { readonly record: RecordId; readonly children: JSX.Element }) {
+    return (
+      <button
+        type="button"
+        class="plain-link person-link"
+        aria-haspopup="dialog"
+        onClick={() => setOpened(own.record)}
+      >
+        {own.children}
+      </button>
+    )
+  }
+
   function Crews() {
     return (
-      <table class="order-table plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{ta.people.crew}</th>
-            <th scope="col">{ta.people.members}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={crews()}>
-            {(row) => (
-              <tr>
-                <th scope="row">
-                  <button
-                    type="button"
-                    class="plain-link person-link"
-                    aria-haspopup="dialog"
-                    onClick={() => setOpened(row.record)}
-                  >
-                    {nameOf(row)}
-                  </button>
-                </th>
-                <td>{members(row.record).map(nameOf).join(', ')}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <DeskTable heads={[ta.people.crew, ta.people.members]}>
+        <For each={crews()}>
+          {(row) => (
+            <tr>
+              <th scope="row">
+                <Opener record={row.record}>{nameOf(row)}</Opener>
+              </th>
+              <td>{members(row.record).map(nameOf).join(', ')}</td>
+            </tr>
+          )}
+        </For>
+      </DeskTable>
     )
   }
 }
 
-const nameOf = ({ facts }: { readonly facts: Parameters<typeof textOf>[0] }): string => textOf(facts, 'name')
+const nameOf = ({ facts }: Row): string => textOf(facts, 'name')

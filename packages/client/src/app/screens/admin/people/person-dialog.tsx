@@ -8,13 +8,12 @@ import { roleName } from '../../../text/told-problem.ts'
 import { linksOf, listOf, textOf } from '../../../workspace/fact-values.ts'
 import { notices } from '../../../workspace/notices.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
-import { troubleOf } from '../shell/use-answer.ts'
 import { ProfileAssignment } from './profile-assignment.tsx'
+import { roles } from './roles.ts'
 
 const changedAnswer = v.object({ changed: v.boolean() })
-const roles = ['technician', 'supervisor', 'administrator'] as const
 
 /** One person or crew: what they are called, which roles and crews they have, which profiles. */
 export const PersonDialog = (props: { readonly holder: RecordId; readonly onClose: () => void }) => {
@@ -22,7 +21,7 @@ export const PersonDialog = (props: { readonly holder: RecordId; readonly onClos
   const { facts, replica, run } = workspace
   const desk = useDesk()
   const [password, setPassword] = createSignal('')
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const own = () => facts.get(props.holder)
   const isPerson = typeOf(props.holder) === 'user'
   const type = fieldService.type(typeOf(props.holder))

@@ -2,10 +2,10 @@ import { type RecordId, typeOf } from '@fieldmerge/shared'
 import { createSignal, For, Show } from 'solid-js'
 import * as v from 'valibot'
 import { ta } from '../../../text/admin-texts.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { effectAnswer, profilesAnswer } from '../api/profile-schemas.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
-import { troubleOf, useAnswer } from '../shell/use-answer.ts'
+import { useAnswer } from '../shell/use-answer.ts'
 
 const assignment = v.object({ holder: v.string(), profiles: v.array(v.string()) })
 const assignmentsAnswer = v.object({ assignments: v.array(assignment) })
@@ -14,7 +14,7 @@ const ofPerson = v.object({ profiles: v.array(v.string()), by: v.array(assignmen
 /** Which profiles a person or crew was given; without any, roles decide. Several are united. */
 export const ProfileAssignment = (props: { readonly holder: RecordId }) => {
   const desk = useDesk()
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const profiles = useAnswer(
     () => true,
     () => desk.ask('GET', '/api/profiles', profilesAnswer),

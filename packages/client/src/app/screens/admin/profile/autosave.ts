@@ -28,19 +28,18 @@ export const createAutosave = (
   let turn: Promise<void> = Promise.resolve()
 
   const save = async (): Promise<void> => {
-    const profile = editor.stored()
+    const [profile, accepted] = [editor.stored(), editor.accepted()]
     const answer = await desk.ask('PUT', `/api/drafts/${encodeURIComponent(profile.name)}`, savedAnswer, {
       revision: draft()?.revision ?? 0,
       profile,
       from: editor.start.published?.version ?? 0,
-      accepted: [...editor.accepted()],
+      accepted: [...accepted],
     })
-    if (answer.kind === 'ok') {
-      setDraft(answer.value.draft)
-      setSaved('saved')
-    } else if (answer.kind === 'refused' && answer.problem.code === 'draft-changed')
-      setSaved('changedElsewhere')
-    else setSaved('notSaved')
+    if (answer.kind === 'ok') setDraft(answer.value.draft)
+    if (answer.kind === 'refused' && answer.problem.code === 'draft-changed') setSaved('changedElsewhere')
+    // What was changed meanwhile is still to be saved, and tells how that went.
+    else if (profile === editor.stored() && accepted === editor.accepted())
+      setSaved(answer.kind === 'ok' ? 'saved' : 'notSaved')
   }
   const later = (): void => {
     if (saved() === 'changedElsewhere') return

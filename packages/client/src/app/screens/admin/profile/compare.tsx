@@ -4,7 +4,7 @@ import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { createSignal, For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
 import { notices } from '../../../workspace/notices.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { type Draft, effectAnswer, type Pilot, publishAnswer } from '../api/profile-schemas.ts'
 import type { Saved } from './autosave.ts'
 import { discardDraft } from './discard-draft.ts'
@@ -27,9 +27,11 @@ export const Compare = (props: {
   const [pilots, setPilots] = createSignal<readonly RecordId[] | null>(null)
   const [note, setNote] = createSignal('')
   const [working, setWorking] = createSignal(false)
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const version = () => editor.start.published?.version ?? 0
   const open = () => judgement.findings().filter((each) => !editor.accepted().has(findingKey(each)))
+  /** A draft that is still being saved would come back after the publication has thrown it away. */
+  const isWaiting = () => working() || props.saved === 'saving'
   const people = () => judgement.preview()?.role?.people ?? 0
 
   const path = (): string => `/api/profiles/${encodeURIComponent(editor.stored().name)}`
@@ -43,7 +45,7 @@ export const Compare = (props: {
     })
     setWorking(false)
     if (answer.kind !== 'ok') {
-      setTrouble(answer.kind === 'refused' ? answer.problem : 'unreachable')
+      setTrouble(troubleOf(answer))
       return
     }
     notices.show({ text: ta.pilot.begun(people.length) })
@@ -62,7 +64,7 @@ export const Compare = (props: {
     })
     setWorking(false)
     if (answer.kind !== 'ok') {
-      setTrouble(answer.kind === 'refused' ? answer.problem : 'unreachable')
+      setTrouble(troubleOf(answer))
       return
     }
     await discardDraft(desk, profile.name)
@@ -111,14 +113,14 @@ export const Compare = (props: {
             <button
               type="button"
               class="next-step"
-              disabled={working() || !editor.isChanged() || pilots()?.length === 0}
+              disabled={isWaiting() || !editor.isChanged() || pilots()?.length === 0}
               onClick={() => void publish()}
             >
               {label()}
               <ArrowRight class="i way" aria-hidden="true" />
             </button>
             <Show when={props.draft !== null}>
-              <button type="button" class="btn" onClick={() => void discard()}>
+              <button type="button" class="btn" disabled={isWaiting()} onClick={() => void discard()}>
                 {ta.compare.discard}
               </button>
             </Show>

@@ -4,6 +4,7 @@ import { Dialog } from '../../../parts/dialog.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { byteSize } from '../../../text/byte-size.ts'
 import type { PersonPreview } from '../api/profile-schemas.ts'
+import { DeskTable } from '../shell/desk-table.tsx'
 import { useEditing } from './use-editor.ts'
 
 /** Who would carry more or less, in numbers, with the people behind each. */
@@ -78,30 +79,20 @@ const most = 200
 
 const PeopleTable = (props: { readonly people: readonly PersonPreview[] }) => (
   <>
-    <table class="order-table plain-table">
-      <thead>
-        <tr>
-          <th scope="col">{ta.compare.person}</th>
-          <th scope="col">{ta.compare.gains}</th>
-          <th scope="col">{ta.compare.losses}</th>
-          <th scope="col">{ta.compare.after}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.people.slice(0, most)}>
-          {({ name, gains, losses, stays, after }) => (
-            <tr>
-              <th scope="row">{name}</th>
-              <td class="data">{gains.records}</td>
-              <td class="data">{losses.records + stays.records}</td>
-              <td class="data">
-                {after.records}, {byteSize(after.bytes)}
-              </td>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
+    <DeskTable heads={[ta.compare.person, ta.compare.gains, ta.compare.losses, ta.compare.after]}>
+      <For each={props.people.slice(0, most)}>
+        {({ name, gains, losses, stays, after }) => (
+          <tr>
+            <th scope="row">{name}</th>
+            <td class="data">{gains.records}</td>
+            <td class="data">{losses.records + stays.records}</td>
+            <td class="data">
+              {after.records}, {byteSize(after.bytes)}
+            </td>
+          </tr>
+        )}
+      </For>
+    </DeskTable>
     <Show when={props.people.length > most}>
       <p class="small quiet">{ta.compare.morePeople(props.people.length - most)}</p>
     </Show>

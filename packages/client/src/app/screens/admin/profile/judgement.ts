@@ -1,6 +1,6 @@
 import { isDerived } from '@fieldmerge/profile-filter'
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
-import type { Answer, Desk, Problem } from '../api/desk.ts'
+import { type Answer, type Desk, type Trouble, troubleOf } from '../api/desk.ts'
 import {
   type Difference,
   differenceAnswer,
@@ -20,7 +20,7 @@ export interface Judgement {
   /** Being worked out anew: what is shown is of the profile as it was. */
   readonly isStale: Accessor<boolean>
   /** Why nothing could be worked out. */
-  readonly trouble: Accessor<Problem | 'unreachable' | null>
+  readonly trouble: Accessor<Trouble | null>
 }
 
 /** Typing pauses this long before anything is asked, ms. */
@@ -37,7 +37,7 @@ export const createJudgement = (
   const [preview, setPreview] = createSignal<Preview | null>(null)
   const [difference, setDifference] = createSignal<Difference | null>(null)
   const [isStale, setStale] = createSignal(true)
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   let newest = 0
 
   const ask = async (turn: number): Promise<void> => {
@@ -48,7 +48,7 @@ export const createJudgement = (
     const take = <T>(answer: Answer<T>, set: (value: T) => void): void => {
       if (turn !== newest) return
       if (answer.kind === 'ok') set(answer.value)
-      else setTrouble(answer.kind === 'refused' ? answer.problem : 'unreachable')
+      else setTrouble(troubleOf(answer))
     }
     setTrouble(null)
     await Promise.all([

@@ -55,6 +55,7 @@ export const openEditor = async (
     published === null || published.extends === null
       ? null
       : await desk.ask('GET', `/api/profiles/${address}/choices`, choicesAnswer)
+  if (open !== null && open.kind !== 'ok') return open
   const { draft } = drafted.value
   const written = readDraft(draft, catalog, all)
   const first = written ?? published?.profile ?? null
@@ -66,7 +67,7 @@ export const openEditor = async (
       editor,
       isDraftLost: draft !== null && written === null,
       pilot: tried.value.pilots.find(({ profile }) => profile === name) ?? null,
-      choices: open?.kind === 'ok' ? open.value.choices : [],
+      choices: open?.value.choices ?? [],
     },
   }
 }

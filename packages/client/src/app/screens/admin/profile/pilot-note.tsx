@@ -4,7 +4,7 @@ import { locale } from '../../../text/texts.ts'
 import { fullMoment } from '../../../text/time.ts'
 import { notices } from '../../../workspace/notices.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { effectAnswer, type Pilot } from '../api/profile-schemas.ts'
 import { discardDraft } from './discard-draft.ts'
 import { TroubleNote } from './trouble-note.tsx'
@@ -13,7 +13,7 @@ import { TroubleNote } from './trouble-note.tsx'
 export const PilotNote = (props: { readonly pilot: Pilot; readonly onDone: () => void }) => {
   const desk = useDesk()
   const { zone } = useWorkspace()
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const names = () =>
     new Intl.ListFormat(locale(), { type: 'conjunction' }).format(props.pilot.people.map(({ name }) => name))
   const end = async (how: 'rollOut' | 'takeBack'): Promise<void> => {
@@ -21,7 +21,7 @@ export const PilotNote = (props: { readonly pilot: Pilot; readonly onDone: () =>
     const path = `/api/profiles/${encodeURIComponent(profile)}/pilot/end`
     const answer = await desk.ask('POST', path, effectAnswer, { how })
     if (answer.kind !== 'ok') {
-      setTrouble(answer.kind === 'refused' ? answer.problem : 'unreachable')
+      setTrouble(troubleOf(answer))
       return
     }
     if (how === 'rollOut') await discardDraft(desk, profile)

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { aWorkspace, show } from '../../../testing/test-workspace.tsx'
 import { speakAdmin } from '../../../text/admin-texts.ts'
 import { DeskProvider } from '../api/desk.ts'
+import { withRule } from '../model/profile-edits.ts'
 import { deskOf } from '../testing/desk-of.ts'
 import { EditorDesk } from './editor-desk.tsx'
 import { openEditor } from './open-editor.ts'
@@ -126,13 +127,8 @@ test('[A136] what is edited is kept as a draft; where somebody else has saved it
   const { editor, workspace, saved } = await editing((seen) =>
     revision === 1 ? { status: 409, json: 'draft-changed' } : draftJson(seen),
   )
-  const grace = (graceDays: number) =>
-    editor.change((profile) => {
-      const { booking } = profile.types
-      return booking === undefined
-        ? profile
-        : { ...profile, types: { ...profile.types, booking: { ...booking, graceDays } } }
-    })
+  const grace = (days: number) =>
+    editor.change((profile) => withRule(profile, 'booking', { graceDays: days }))
   grace(3)
   expect(await screen.findByText('Draft saved')).toBeTruthy()
   expect(saved()).toMatchObject([{ body: { revision: 0, from: 2, profile: editor.stored() } }])
@@ -143,5 +139,22 @@ test('[A136] what is edited is kept as a draft; where somebody else has saved it
   grace(5)
   expect(screen.getByRole('button', { name: 'Show theirs' })).toBeTruthy()
   expect(saved()).toHaveLength(2)
+  await workspace.close()
+})
+
+test('[A136] what is changed while the draft is being saved is saved too, also when the page is left at once', async () => {
+  const grace = (days: number) =>
+    editor.change((profile) => withRule(profile, 'booking', { graceDays: days }))
+  const { editor, workspace, saved } = await editing((seen) => {
+    if (seen === 0) grace(4)
+    return draftJson(seen)
+  })
+  grace(3)
+  await waitFor(() => expect(saved()).toHaveLength(1))
+  // The answer has arrived, and the pause before the next save is not over.
+  await Promise.resolve()
+  cleanup()
+  await waitFor(() => expect(saved()).toHaveLength(2))
+  expect(saved()).toMatchObject([{}, { body: { revision: 1, profile: editor.stored() } }])
   await workspace.close()
 })

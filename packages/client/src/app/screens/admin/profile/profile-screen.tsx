@@ -3,7 +3,7 @@ import { useParams } from '@solidjs/router'
 import { createResource, Match, Switch } from 'solid-js'
 import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { ta } from '../../../text/admin-texts.ts'
-import { useDesk } from '../api/desk.ts'
+import { troubleOf, useDesk } from '../api/desk.ts'
 import { AdminPage } from '../shell/admin-page.tsx'
 import { EditorDesk } from './editor-desk.tsx'
 import { type Opened, openEditor } from './open-editor.ts'
@@ -17,13 +17,11 @@ export const ProfileScreen = () => {
     () => params.name,
     (name) => openEditor(desk, fieldService, name),
   )
-  const trouble = () => {
-    const answer = opened.latest
-    if (answer === undefined || answer.kind === 'ok') return null
-    return answer.kind === 'refused' ? answer.problem : ('unreachable' as const)
+  // While it is read anew nothing is shown: what was opened before is no longer what counts.
+  const found = (): Opened | null => {
+    const answer = opened.state === 'ready' ? opened() : null
+    return answer?.kind === 'ok' ? answer.value : null
   }
-  const found = (): Opened | null =>
-    opened.state === 'ready' && opened().kind === 'ok' ? openedIn(opened()) : null
   return (
     <Switch
       fallback={
@@ -32,7 +30,7 @@ export const ProfileScreen = () => {
         </AdminPage>
       }
     >
-      <Match when={trouble()}>
+      <Match when={troubleOf(opened.latest)}>
         {(why) => (
           <AdminPage title={ta.places.profiles} back="/admin">
             <TroubleNote trouble={why()} />
@@ -48,6 +46,3 @@ export const ProfileScreen = () => {
     </Switch>
   )
 }
-
-const openedIn = (answer: Awaited<ReturnType<typeof openEditor>>): Opened | null =>
-  answer.kind === 'ok' ? answer.value : null

@@ -1,8 +1,9 @@
 import { createSignal, For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
 import { notices } from '../../../workspace/notices.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { type Choice, publishAnswer } from '../api/profile-schemas.ts'
+import { DeskTable } from '../shell/desk-table.tsx'
 import { choiceValue } from '../words/choice-words.ts'
 import { typeWords } from '../words/type-words.ts'
 import { TroubleNote } from './trouble-note.tsx'
@@ -16,7 +17,7 @@ export const ThreeWay = (props: { readonly choices: readonly Choice[]; readonly 
   const { editor } = useEditing()
   const speaking = useSpeaking()
   const [chosen, setChosen] = createSignal<ReadonlyMap<string, Side>>(new Map())
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const choose = (path: string, side: Side): void => void setChosen((all) => new Map([...all, [path, side]]))
   const of = (side: Side): readonly string[] =>
     [...chosen()].flatMap(([path, each]) => (each === side ? [path] : []))
@@ -31,7 +32,7 @@ export const ThreeWay = (props: { readonly choices: readonly Choice[]; readonly 
     if (answer.kind === 'ok') {
       notices.show({ text: ta.threeWay.decided(chosen().size) })
       props.onDone()
-    } else setTrouble(answer.kind === 'refused' ? answer.problem : 'unreachable')
+    } else setTrouble(troubleOf(answer))
   }
   const words = (choice: Choice, value: unknown): string => choiceValue(speaking, choice, value)
   return (
@@ -39,45 +40,35 @@ export const ThreeWay = (props: { readonly choices: readonly Choice[]; readonly 
       <summary>
         <b>{ta.threeWay.title(props.choices.length)}</b>
       </summary>
-      <table class="order-table plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{ta.threeWay.what}</th>
-            <th scope="col">{ta.threeWay.before}</th>
-            <th scope="col">{ta.threeWay.now}</th>
-            <th scope="col">{ta.threeWay.own}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.choices}>
-            {(choice) => (
-              <tr>
-                <th scope="row">
-                  {typeWords(speaking.catalog, choice.type)}
-                  <span class="sub data">{choice.path}</span>
-                </th>
-                <td>{words(choice, choice.before)}</td>
-                <td>
-                  <Pick
-                    choice={choice}
-                    side="take"
-                    label={ta.threeWay.take}
-                    value={words(choice, choice.now)}
-                  />
-                </td>
-                <td>
-                  <Pick
-                    choice={choice}
-                    side="keep"
-                    label={ta.threeWay.keep}
-                    value={words(choice, choice.own)}
-                  />
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <DeskTable heads={[ta.threeWay.what, ta.threeWay.before, ta.threeWay.now, ta.threeWay.own]}>
+        <For each={props.choices}>
+          {(choice) => (
+            <tr>
+              <th scope="row">
+                {typeWords(speaking.catalog, choice.type)}
+                <span class="sub data">{choice.path}</span>
+              </th>
+              <td>{words(choice, choice.before)}</td>
+              <td>
+                <Pick
+                  choice={choice}
+                  side="take"
+                  label={ta.threeWay.take}
+                  value={words(choice, choice.now)}
+                />
+              </td>
+              <td>
+                <Pick
+                  choice={choice}
+                  side="keep"
+                  label={ta.threeWay.keep}
+                  value={words(choice, choice.own)}
+                />
+              </td>
+            </tr>
+          )}
+        </For>
+      </DeskTable>
       <TroubleNote trouble={trouble()} />
       <button type="button" class="btn ink" disabled={chosen().size === 0} onClick={() => void decide()}>
         {ta.threeWay.decide}

@@ -2,10 +2,10 @@ import { For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
 import { language } from '../../../text/texts.ts'
 import { toldProblem } from '../../../text/told-problem.ts'
-import type { Problem } from '../api/desk.ts'
+import type { Problem, Trouble } from '../api/desk.ts'
 
 /** Why the server did not do what was asked, and what to do. */
-export const TroubleNote = (props: { readonly trouble: Problem | 'unreachable' | null }) => (
+export const TroubleNote = (props: { readonly trouble: Trouble | null }) => (
   <Show when={props.trouble}>
     {(trouble) => (
       <div class="notice is-held" role="alert">
@@ -47,5 +47,4 @@ export const MistakeList = (props: { readonly mistakes: Problem['mistakes'] }) =
   </Show>
 )
 
-const problemOf = (trouble: Problem | 'unreachable'): Problem | null =>
-  trouble === 'unreachable' ? null : trouble
+const problemOf = (trouble: Trouble): Problem | null => (trouble === 'unreachable' ? null : trouble)

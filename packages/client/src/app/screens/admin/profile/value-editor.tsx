@@ -1,4 +1,5 @@
 import { choicesOf, type FactKind, factKind } from '@fieldmerge/profile-filter'
+import { systemClock } from '@fieldmerge/shared'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { RecordPicker } from '../../../parts/record-picker.tsx'
 import { ta } from '../../../text/admin-texts.ts'
@@ -67,7 +68,7 @@ export const ValueEditor = (props: {
         <PeriodEditor
           value={String(props.value)}
           onChange={props.onChange}
-          onMoment={() => props.onChange(Date.now())}
+          onMoment={() => props.onChange(systemClock.now())}
         />
       </Match>
       <Match when={kind().kind === 'instant'}>

@@ -1,21 +1,21 @@
 import { parseRecordId } from '@fieldmerge/shared'
 import History from 'lucide-solid/icons/rotate-ccw'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { fullMoment } from '../../../text/time.ts'
 import { textOf } from '../../../workspace/fact-values.ts'
 import { notices } from '../../../workspace/notices.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import {
   differenceAnswer,
   effectAnswer,
   publishAnswer,
-  type Version,
   versionAnswer,
   versionsAnswer,
 } from '../api/profile-schemas.ts'
+import { useAnswer } from '../shell/use-answer.ts'
 import { TroubleNote } from './trouble-note.tsx'
 import { useEditing } from './use-editor.ts'
 
@@ -51,16 +51,12 @@ const VersionsDialog = (props: {
   const { editor } = useEditing()
   const { facts, zone } = useWorkspace()
   const path = () => `/api/profiles/${encodeURIComponent(props.name)}`
-  const [answer] = createResource(() => desk.ask('GET', `${path()}/versions`, versionsAnswer))
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const all = useAnswer(path, (of) => desk.ask('GET', `${of}/versions`, versionsAnswer))
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const [compared, setCompared] = createSignal<{
     readonly version: number
     readonly changes: readonly string[]
   }>()
-  const versions = (): readonly Version[] => {
-    const known = answer.latest
-    return known?.kind === 'ok' ? known.value.versions : []
-  }
   const now = () => editor.start.published?.version ?? 0
   const author = (user: string): string => textOf(facts.get(parseRecordId(user)), 'name') || ta.server
   const compare = async (version: number): Promise<void> => {
@@ -70,7 +66,7 @@ const VersionsDialog = (props: {
     })
     if (found.kind === 'ok')
       setCompared({ version, changes: found.value.changes.map(({ sentence }) => sentence) })
-    else setTrouble(found.kind === 'refused' ? found.problem : 'unreachable')
+    else setTrouble(troubleOf(found))
   }
   const bringBack = async (version: number): Promise<void> => {
     const old = await desk.ask('GET', `${path()}/versions/${version}`, versionAnswer)
@@ -85,7 +81,7 @@ const VersionsDialog = (props: {
     if (done.kind === 'ok') {
       notices.show({ text: ta.versions.broughtBack(version) })
       props.onDone()
-    } else setTrouble(done.kind === 'refused' ? done.problem : 'unreachable')
+    } else setTrouble(troubleOf(done))
   }
   const withdraw = async (): Promise<void> => {
     const note = encodeURIComponent(ta.versions.bringShipped)
@@ -93,13 +89,13 @@ const VersionsDialog = (props: {
     if (done.kind === 'ok') {
       notices.show({ text: ta.versions.broughtShipped })
       props.onDone()
-    } else setTrouble(done.kind === 'refused' ? done.problem : 'unreachable')
+    } else setTrouble(troubleOf(done))
   }
   return (
     <Dialog title={ta.versions.title} onClose={props.onClose}>
-      <TroubleNote trouble={trouble()} />
+      <TroubleNote trouble={all.trouble() ?? trouble()} />
       <ul class="rows versions">
-        <For each={versions()}>
+        <For each={all.found()?.versions}>
           {({ version, at, author: by, note, withdrawn }) => (
             <li>
               <p>

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { notices } from '../../../workspace/notices.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 
 const several = v.object({ profiles: v.array(v.unknown()) })
@@ -16,7 +16,7 @@ const importedAnswer = v.object({
 export const ImportButton = (props: { readonly onDone: () => void }) => {
   const desk = useDesk()
   let input: HTMLInputElement | undefined
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
     let json: unknown
@@ -34,7 +34,7 @@ export const ImportButton = (props: { readonly onDone: () => void }) => {
       note: file.name,
     })
     if (answer.kind !== 'ok') {
-      setTrouble(answer.kind === 'refused' ? answer.problem : 'unreachable')
+      setTrouble(troubleOf(answer))
       return
     }
     notices.show({

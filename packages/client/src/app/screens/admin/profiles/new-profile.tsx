@@ -2,7 +2,7 @@ import { useNavigate } from '@solidjs/router'
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { ta } from '../../../text/admin-texts.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { draftAnswer, type Listed } from '../api/profile-schemas.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 
@@ -27,7 +27,7 @@ export const NewProfile = (props: {
   const id = createUniqueId()
   const [label, setLabel] = createSignal('')
   const [base, setBase] = createSignal('field-service-mobile')
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const name = () => nameFrom(label())
   const isTaken = () => props.taken.includes(name())
   const make = async (event: SubmitEvent): Promise<void> => {
@@ -43,7 +43,7 @@ export const NewProfile = (props: {
     const path = `/api/drafts/${encodeURIComponent(name())}`
     const answer = await desk.ask('PUT', path, draftAnswer, { revision: 0, profile, from: 0 })
     if (answer.kind === 'ok') navigate(`/admin/profiles/${encodeURIComponent(name())}`)
-    else setTrouble(answer.kind === 'refused' ? answer.problem : 'unreachable')
+    else setTrouble(troubleOf(answer))
   }
   return (
     <Dialog title={ta.profiles.make} onClose={props.onClose}>

@@ -1,24 +1,27 @@
 import { parseRecordId } from '@fieldmerge/shared'
 import { A } from '@solidjs/router'
 import Plus from 'lucide-solid/icons/plus'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { fullMoment } from '../../../text/time.ts'
 import { textOf } from '../../../workspace/fact-values.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
-import { type Answer, type Desk, type Problem, useDesk } from '../api/desk.ts'
+import { type Answer, type Desk, useDesk } from '../api/desk.ts'
 import {
   type Draft,
   draftsAnswer,
   type Listed,
   type Pilot,
+  type Preview,
   pilotsAnswer,
   previewAnswer,
   profilesAnswer,
 } from '../api/profile-schemas.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
+import { DeskTable } from '../shell/desk-table.tsx'
+import { useAnswer } from '../shell/use-answer.ts'
 import { ImportButton } from './import-button.tsx'
 import { NewProfile } from './new-profile.tsx'
 
@@ -32,18 +35,20 @@ interface Known {
 export const ProfilesScreen = () => {
   const desk = useDesk()
   const { facts, zone } = useWorkspace()
-  const [known, { refetch }] = createResource(() => readAll(desk))
-  const [people] = createResource(() => countPeople(desk))
+  const known = useAnswer(
+    () => true,
+    () => readAll(desk),
+  )
+  const preview = useAnswer(
+    () => true,
+    () => desk.ask('POST', '/api/profiles/preview', previewAnswer, { listed: 10_000 }),
+  )
   const [making, setMaking] = createSignal(false)
-  const found = (): Known | null => {
-    const answer = known.latest
-    return answer?.kind === 'ok' ? answer.value : null
-  }
-  const trouble = (): Problem | 'unreachable' | null => {
-    const answer = known.latest
-    if (answer === undefined || answer.kind === 'ok') return null
-    return answer.kind === 'refused' ? answer.problem : 'unreachable'
-  }
+  const { found } = known
+  const people = createMemo(() => {
+    const all = preview.found()
+    return all === null ? null : countPeople(all)
+  })
   const names = () => {
     const { profiles = [], drafts = [] } = found() ?? {}
     const tried = new Set((found()?.pilots ?? []).map((pilot) => pilot.tried))
@@ -55,70 +60,65 @@ export const ProfilesScreen = () => {
   const author = (user: string): string => textOf(facts.get(parseRecordId(user)), 'name') || ta.server
   return (
     <AdminPage title={ta.places.profiles} sub={ta.profiles.sub} tools={<Tools />}>
-      <TroubleNote trouble={trouble()} />
+      <TroubleNote trouble={known.trouble() ?? preview.trouble()} />
       <Show
         when={found()}
         fallback={
-          <Show when={trouble() === null}>
+          <Show when={known.trouble() === null}>
             <ThinLane>{ta.reading}</ThinLane>
           </Show>
         }
       >
-        <table class="order-table plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{ta.profiles.name}</th>
-              <th scope="col">{ta.profiles.base}</th>
-              <th scope="col">{ta.profiles.inForce}</th>
-              <th scope="col">{ta.profiles.draft}</th>
-              <th scope="col">{ta.profiles.people}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={names()}>
-              {(name) => {
-                const listed = () => found()?.profiles.find((each) => each.name === name)
-                const draft = () => found()?.drafts.find((each) => each.name === name)
-                return (
-                  <tr>
-                    <th scope="row">
-                      <A href={`/admin/profiles/${encodeURIComponent(name)}`}>{listed()?.label ?? name}</A>
-                      <span class="sub data">{name}</span>
-                    </th>
-                    <td>{listed()?.extends ?? ta.profiles.none}</td>
-                    <td>
-                      <Show when={listed()} fallback={ta.profiles.notYet}>
-                        {(one) => (
-                          <>
-                            {ta.profile.version(one().version)}
-                            <Show when={pilotOf(name)}>
-                              {(pilot) => <span class="sub">{ta.pilot.on(pilot().people.length)}</span>}
+        <DeskTable
+          heads={[
+            ta.profiles.name,
+            ta.profiles.base,
+            ta.profiles.inForce,
+            ta.profiles.draft,
+            ta.profiles.people,
+          ]}
+        >
+          <For each={names()}>
+            {(name) => {
+              const listed = () => found()?.profiles.find((each) => each.name === name)
+              const draft = () => found()?.drafts.find((each) => each.name === name)
+              return (
+                <tr>
+                  <th scope="row">
+                    <A href={`/admin/profiles/${encodeURIComponent(name)}`}>{listed()?.label ?? name}</A>
+                    <span class="sub data">{name}</span>
+                  </th>
+                  <td>{listed()?.extends ?? ta.profiles.none}</td>
+                  <td>
+                    <Show when={listed()} fallback={ta.profiles.notYet}>
+                      {(one) => (
+                        <>
+                          {ta.profile.version(one().version)}
+                          <Show when={pilotOf(name)}>
+                            {(pilot) => <span class="sub">{ta.pilot.on(pilot().people.length)}</span>}
+                          </Show>
+                          <span class="sub">
+                            <Show when={one().newest} fallback={ta.profiles.shipped}>
+                              {(newest) =>
+                                ta.profiles.by(author(newest().author), fullMoment(newest().at, zone()))
+                              }
                             </Show>
-                            <span class="sub">
-                              <Show when={one().newest} fallback={ta.profiles.shipped}>
-                                {(newest) =>
-                                  ta.profiles.by(author(newest().author), fullMoment(newest().at, zone()))
-                                }
-                              </Show>
-                            </span>
-                          </>
-                        )}
-                      </Show>
-                    </td>
-                    <td>
-                      <Show when={draft()} fallback={ta.profiles.none}>
-                        {(one) => ta.profiles.by(author(one().author), fullMoment(one().at, zone()))}
-                      </Show>
-                    </td>
-                    <td class="data">
-                      {people() === undefined ? ta.profiles.none : (people()?.get(name) ?? 0)}
-                    </td>
-                  </tr>
-                )
-              }}
-            </For>
-          </tbody>
-        </table>
+                          </span>
+                        </>
+                      )}
+                    </Show>
+                  </td>
+                  <td>
+                    <Show when={draft()} fallback={ta.profiles.none}>
+                      {(one) => ta.profiles.by(author(one().author), fullMoment(one().at, zone()))}
+                    </Show>
+                  </td>
+                  <td class="data">{people() === null ? ta.profiles.none : (people()?.get(name) ?? 0)}</td>
+                </tr>
+              )
+            }}
+          </For>
+        </DeskTable>
       </Show>
       <Show when={making()}>
         <NewProfile profiles={found()?.profiles ?? []} taken={names()} onClose={() => setMaking(false)} />
@@ -130,7 +130,7 @@ export const ProfilesScreen = () => {
     return (
       <>
         <span class="grow" />
-        <ImportButton onDone={() => void refetch()} />
+        <ImportButton onDone={() => known.again()} />
         <button type="button" class="next-step" aria-haspopup="dialog" onClick={() => setMaking(true)}>
           <Plus class="i" aria-hidden="true" />
           {ta.profiles.make}
@@ -156,10 +156,9 @@ const readAll = async (desk: Desk): Promise<Answer<Known>> => {
 }
 
 /** How many people have each profile now. */
-const countPeople = async (desk: Desk): Promise<ReadonlyMap<string, number>> => {
-  const answer = await desk.ask('POST', '/api/profiles/preview', previewAnswer, { listed: 10_000 })
+const countPeople = ({ everybody }: Preview): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()
-  for (const { profiles } of answer.kind === 'ok' ? answer.value.everybody : [])
+  for (const { profiles } of everybody)
     for (const name of profiles) counts.set(name, (counts.get(name) ?? 0) + 1)
   return counts
 }

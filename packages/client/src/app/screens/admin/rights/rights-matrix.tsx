@@ -1,6 +1,7 @@
 import { fieldService } from '@fieldmerge/shared'
 import { For } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
+import { DeskTable } from '../shell/desk-table.tsx'
 import { typeWords } from '../words/type-words.ts'
 import { actions, type Rights, scopes, withPower, withScope } from './rights-schema.ts'
 
@@ -44,14 +45,8 @@ export const Powers = (props: MatrixProps) => (
 export const RightsMatrix = (props: MatrixProps) => {
   const own = () => props.rights.roles[props.role]?.types ?? {}
   return (
-    <table class="order-table plain-table rights-matrix">
-      <thead>
-        <tr>
-          <th scope="col">{ta.rights.type}</th>
-          <For each={actions}>{(action) => <th scope="col">{ta.rights.actions[action]}</th>}</For>
-        </tr>
-      </thead>
-      <tbody>
+    <div class="rights-matrix">
+      <DeskTable heads={[ta.rights.type, ...actions.map((action) => ta.rights.actions[action])]}>
         <For each={['*', ...fieldService.types.keys()]}>
           {(type) => (
             <tr classList={{ inherited: own()[type] === undefined }}>
@@ -84,7 +79,7 @@ export const RightsMatrix = (props: MatrixProps) => {
             </tr>
           )}
         </For>
-      </tbody>
-    </table>
+      </DeskTable>
+    </div>
   )
 }

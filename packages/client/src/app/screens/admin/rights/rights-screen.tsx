@@ -3,10 +3,10 @@ import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { roleName } from '../../../text/told-problem.ts'
 import { notices } from '../../../workspace/notices.ts'
-import { type Problem, useDesk } from '../api/desk.ts'
+import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
-import { troubleOf, useAnswer } from '../shell/use-answer.ts'
+import { useAnswer } from '../shell/use-answer.ts'
 import { Powers, RightsMatrix } from './rights-matrix.tsx'
 import { type Rights, rightsAnswer } from './rights-schema.ts'
 import { TryRights } from './try-rights.tsx'
@@ -20,7 +20,7 @@ export const RightsScreen = () => {
   )
   const [edited, setEdited] = createSignal<Rights | null>(null)
   const [role, setRole] = createSignal('technician')
-  const [trouble, setTrouble] = createSignal<Problem | 'unreachable' | null>(null)
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   createEffect(on(asked.found, (found) => setEdited(found?.rights ?? null)))
   const isChanged = () => JSON.stringify(edited()) !== JSON.stringify(asked.found()?.rights ?? null)
   const publish = async (): Promise<void> => {

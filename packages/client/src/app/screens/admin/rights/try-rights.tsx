@@ -1,14 +1,13 @@
 import { fieldService, type RecordId, type RecordType, typeOf } from '@fieldmerge/shared'
 import { createSignal, For, Show } from 'solid-js'
-import { RecordPicker } from '../../../parts/record-picker.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { labelOfChildren, labelOfField, labelOfProse, labelOfState } from '../../../text/type-labels.ts'
 import { textOf } from '../../../workspace/fact-values.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
 import { useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
+import { PersonAndRecord } from '../shell/person-and-record.tsx'
 import { useAnswer } from '../shell/use-answer.ts'
-import { typeWords } from '../words/type-words.ts'
 import { type Outlook, outlookAnswer } from './rights-schema.ts'
 
 /** See as this person: what may they read and change of a record, by the rights in force? */
@@ -17,81 +16,40 @@ export const TryRights = (props: { readonly isChanged: boolean }) => {
   const { facts } = useWorkspace()
   const [person, setPerson] = createSignal<RecordId | null>(null)
   const [record, setRecord] = createSignal<RecordId | null>(null)
-  const [type, setType] = createSignal('workOrder')
-  const [picking, setPicking] = createSignal<'person' | 'record' | null>(null)
-  const typeTried = (): RecordType => {
-    const id = record()
-    return fieldService.type(id === null ? type() : typeOf(id))
-  }
   const asked = () => {
     const [who, what] = [person(), record()]
-    return who === null || what === null
-      ? null
-      : `user=${encodeURIComponent(who)}&record=${encodeURIComponent(what)}`
+    return who === null || what === null ? null : { who, what }
   }
-  const outlook = useAnswer(asked, (query) => desk.ask('GET', `/api/rights/try?${query}`, outlookAnswer))
+  const outlook = useAnswer(asked, async ({ who, what }) => {
+    const query = `user=${encodeURIComponent(who)}&record=${encodeURIComponent(what)}`
+    const answer = await desk.ask('GET', `/api/rights/try?${query}`, outlookAnswer)
+    // With what it is about: while the next one is asked for, this one is still shown.
+    return answer.kind === 'ok' ? { kind: 'ok', value: { outlook: answer.value, who, what } } : answer
+  })
   return (
     <section class="try-rights" aria-labelledby="try-title">
       <h2 id="try-title">{ta.rights.try}</h2>
       <Show when={props.isChanged}>
         <p class="small quiet">{ta.rights.tryOld}</p>
       </Show>
-      <div class="why-form">
-        <span id="try-person-label">{ta.why.person}</span>
-        <button
-          id="try-person"
-          type="button"
-          class="btn"
-          aria-labelledby="try-person-label try-person"
-          aria-haspopup="dialog"
-          onClick={() => setPicking('person')}
-        >
-          {textOf(facts.get(person()), 'title') || ta.why.choosePerson}
-        </button>
-        <label for="try-type">{ta.why.type}</label>
-        <select id="try-type" class="text-input" onChange={(event) => setType(event.currentTarget.value)}>
-          <For each={[...fieldService.types.keys()]}>
-            {(each) => (
-              <option value={each} selected={each === type()}>
-                {typeWords(fieldService, each)}
-              </option>
-            )}
-          </For>
-        </select>
-        <span id="try-record-label">{ta.why.record}</span>
-        <button
-          id="try-record"
-          type="button"
-          class="btn"
-          aria-labelledby="try-record-label try-record"
-          aria-haspopup="dialog"
-          onClick={() => setPicking('record')}
-        >
-          {textOf(facts.get(record()), 'title') || ta.why.chooseRecord}
-        </button>
-      </div>
+      <PersonAndRecord
+        id="try"
+        person={person()}
+        record={record()}
+        onChoose={(which, id) => (which === 'person' ? setPerson(id) : setRecord(id))}
+      />
       <TroubleNote trouble={outlook.trouble()} />
       <div aria-live="polite">
         <Show when={outlook.found()}>
           {(found) => (
-            <Seen outlook={found()} type={typeTried()} person={textOf(facts.get(person()), 'title')} />
+            <Seen
+              outlook={found().outlook}
+              type={fieldService.type(typeOf(found().what))}
+              person={textOf(facts.get(found().who), 'title')}
+            />
           )}
         </Show>
       </div>
-      <Show when={picking()}>
-        {(what) => (
-          <RecordPicker
-            title={what() === 'person' ? ta.why.choosePerson : ta.why.chooseRecord}
-            type={what() === 'person' ? 'user' : type()}
-            onPick={(id) => {
-              if (what() === 'person') setPerson(id)
-              else setRecord(id)
-              setPicking(null)
-            }}
-            onClose={() => setPicking(null)}
-          />
-        )}
-      </Show>
     </section>
   )
 }

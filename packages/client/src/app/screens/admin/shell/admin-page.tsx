@@ -1,5 +1,6 @@
 import { A, useLocation } from '@solidjs/router'
-import { For, type JSX } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
+import { surface } from '../../../parts/surface.ts'
 import { usePowers } from '../../../shell/administers.ts'
 import { Page } from '../../../shell/page.tsx'
 import { ta } from '../../../text/admin-texts.ts'
@@ -34,11 +35,13 @@ export const AdminPage = (props: {
     path === '/admin'
       ? location.pathname === path || location.pathname.startsWith('/admin/profiles')
       : location.pathname.startsWith(path)
+  /** The head of a phone's page has no room for them. */
+  const isPhone = () => surface() === 'phone'
   return (
     <Page
       title={props.title}
-      sub={props.sub}
-      tools={props.tools}
+      sub={isPhone() ? undefined : props.sub}
+      tools={isPhone() ? undefined : props.tools}
       {...(props.back === undefined ? {} : { back: props.back })}
       wide={props.wide === true}
     >
@@ -52,6 +55,12 @@ export const AdminPage = (props: {
             )}
           </For>
         </nav>
+        <Show when={isPhone()}>
+          <div class="admin-head">
+            <p class="small quiet">{props.sub}</p>
+            <div class="acts">{props.tools}</div>
+          </div>
+        </Show>
         <div class="admin-main">{props.children}</div>
       </div>
     </Page>

@@ -1,10 +1,10 @@
 import { type Accessor, createResource } from 'solid-js'
-import type { Answer, Problem } from '../api/desk.ts'
+import { type Answer, type Trouble, troubleOf } from '../api/desk.ts'
 
 /** An answer of the server as screens show it: what was found, or why nothing was. */
 export interface Asked<T> {
   readonly found: Accessor<T | null>
-  readonly trouble: Accessor<Problem | 'unreachable' | null>
+  readonly trouble: Accessor<Trouble | null>
   again(): void
 }
 
@@ -25,9 +25,4 @@ export const useAnswer = <S, T>(by: Accessor<S | null>, ask: (by: S) => Promise<
     trouble: () => troubleOf(by() === null ? undefined : answer.latest),
     again: () => void refetch(),
   }
-}
-
-export const troubleOf = <T>(answer: Answer<T> | undefined): Problem | 'unreachable' | null => {
-  if (answer === undefined || answer.kind === 'ok') return null
-  return answer.kind === 'refused' ? answer.problem : 'unreachable'
 }

@@ -4,6 +4,7 @@ import { ta } from '../../../text/admin-texts.ts'
 import { labelOfChildren, labelOfField, labelOfProse, labelOfState } from '../../../text/type-labels.ts'
 import { linksOf } from '../model/links.ts'
 import { AdminPage } from '../shell/admin-page.tsx'
+import { DeskTable } from '../shell/desk-table.tsx'
 import { factLabel } from '../words/fact-label.ts'
 import { typeWords } from '../words/type-words.ts'
 
@@ -28,47 +29,38 @@ const OneType = (props: { readonly type: RecordType }) => {
   const states = () => Object.keys(props.type.lifeCycle?.states ?? {})
   return (
     <>
-      <table class="order-table plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{ta.types.field}</th>
-            <th scope="col">{ta.types.kind}</th>
-            <th scope="col">{ta.types.name}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={Object.entries(props.type.fields)}>
-            {([name, field]) => (
-              <tr>
-                <th scope="row">{labelOfField(props.type, name)}</th>
-                <td>
-                  {ta.types.kinds[field.kind]}
-                  {'to' in field ? `: ${typeWords(fieldService, field.to)}` : ''}
-                </td>
-                <td class="data">{name}</td>
-              </tr>
-            )}
-          </For>
-          <For each={Object.keys(props.type.prose)}>
-            {(root) => (
-              <tr>
-                <th scope="row">{labelOfProse(props.type, root)}</th>
-                <td>{ta.types.prose}</td>
-                <td class="data">{root}</td>
-              </tr>
-            )}
-          </For>
-          <For each={Object.keys(props.type.children)}>
-            {(collection) => (
-              <tr>
-                <th scope="row">{labelOfChildren(props.type, collection)}</th>
-                <td>{ta.types.parts}</td>
-                <td class="data">{collection}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <DeskTable heads={[ta.types.field, ta.types.kind, ta.types.name]}>
+        <For each={Object.entries(props.type.fields)}>
+          {([name, field]) => (
+            <tr>
+              <th scope="row">{labelOfField(props.type, name)}</th>
+              <td>
+                {ta.types.kinds[field.kind]}
+                {'to' in field ? `: ${typeWords(fieldService, field.to)}` : ''}
+              </td>
+              <td class="data">{name}</td>
+            </tr>
+          )}
+        </For>
+        <For each={Object.keys(props.type.prose)}>
+          {(root) => (
+            <tr>
+              <th scope="row">{labelOfProse(props.type, root)}</th>
+              <td>{ta.types.prose}</td>
+              <td class="data">{root}</td>
+            </tr>
+          )}
+        </For>
+        <For each={Object.keys(props.type.children)}>
+          {(collection) => (
+            <tr>
+              <th scope="row">{labelOfChildren(props.type, collection)}</th>
+              <td>{ta.types.parts}</td>
+              <td class="data">{collection}</td>
+            </tr>
+          )}
+        </For>
+      </DeskTable>
       <Show when={states().length > 0}>
         <p class="small">
           <b>{ta.types.statuses}</b>{' '}

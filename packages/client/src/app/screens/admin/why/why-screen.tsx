@@ -1,7 +1,6 @@
 import { fieldService, parseRecordId, type RecordId, typeOf } from '@fieldmerge/shared'
 import { A, useSearchParams } from '@solidjs/router'
-import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
-import { RecordPicker } from '../../../parts/record-picker.tsx'
+import { Match, Show, Switch } from 'solid-js'
 import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { labelOfType } from '../../../text/type-labels.ts'
@@ -10,7 +9,8 @@ import { useWorkspace } from '../../../workspace/workspace.ts'
 import { useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
-import { typeWords } from '../words/type-words.ts'
+import { PersonAndRecord } from '../shell/person-and-record.tsx'
+import { useAnswer } from '../shell/use-answer.ts'
 import { explainedAnswer } from './explained.ts'
 import { WhyAnswer } from './why-answer.tsx'
 
@@ -19,75 +19,36 @@ export const WhyScreen = () => {
   const desk = useDesk()
   const { facts } = useWorkspace()
   const [search, setSearch] = useSearchParams<{ person?: string; record?: string }>()
-  const [picking, setPicking] = createSignal<'person' | 'record' | null>(null)
-  const [type, setType] = createSignal('workOrder')
   const person = () => parseRecordId(search.person ?? '')
   const record = () => parseRecordId(search.record ?? '')
   const asked = () => {
     const [who, what] = [person(), record()]
     return who === null || what === null ? null : { who, what }
   }
-  const [answer] = createResource(asked, ({ who, what }) =>
+  const answer = useAnswer(asked, ({ who, what }) =>
     desk.ask(
       'GET',
       `/api/explain?user=${encodeURIComponent(who)}&record=${encodeURIComponent(what)}`,
       explainedAnswer,
     ),
   )
-  const found = () => {
-    const known = answer.latest
-    return asked() !== null && known?.kind === 'ok' ? known.value : null
-  }
-  const trouble = () => {
-    const known = answer.latest
-    if (known === undefined || known.kind === 'ok') return null
-    return known.kind === 'refused' ? known.problem : ('unreachable' as const)
-  }
   const nameOf = (id: RecordId | null): string => textOf(facts.get(id), 'title')
   return (
     <AdminPage title={ta.places.why} sub={ta.why.sub}>
-      <div class="why-form">
-        <span id="why-person-label">{ta.why.person}</span>
-        <button
-          id="why-person"
-          aria-labelledby="why-person-label why-person"
-          type="button"
-          class="btn"
-          aria-haspopup="dialog"
-          onClick={() => setPicking('person')}
-        >
-          {nameOf(person()) || ta.why.choosePerson}
-        </button>
-        <label for="why-type">{ta.why.type}</label>
-        <select id="why-type" class="text-input" onChange={(event) => setType(event.currentTarget.value)}>
-          <For each={[...fieldService.types.keys()]}>
-            {(each) => (
-              <option value={each} selected={each === type()}>
-                {typeWords(fieldService, each)}
-              </option>
-            )}
-          </For>
-        </select>
-        <span id="why-record-label">{ta.why.record}</span>
-        <button
-          id="why-record"
-          aria-labelledby="why-record-label why-record"
-          type="button"
-          class="btn"
-          aria-haspopup="dialog"
-          onClick={() => setPicking('record')}
-        >
-          {nameOf(record()) || ta.why.chooseRecord}
-        </button>
-      </div>
+      <PersonAndRecord
+        id="why"
+        person={person()}
+        record={record()}
+        onChoose={(which, id) => setSearch({ [which]: id }, { replace: true })}
+      />
       <Switch>
         <Match when={asked() === null}>
           <ThinLane>{ta.why.ask}</ThinLane>
         </Match>
-        <Match when={trouble()}>
-          <TroubleNote trouble={trouble()} />
+        <Match when={answer.trouble()}>
+          <TroubleNote trouble={answer.trouble()} />
         </Match>
-        <Match when={found()}>
+        <Match when={answer.found()}>
           {(explained) => (
             <section class="sheet first why-sheet" aria-live="polite">
               <WhyAnswer explained={explained()} person={nameOf(person())} record={nameOf(record())} />
@@ -107,20 +68,6 @@ export const WhyScreen = () => {
           <ThinLane>{ta.reading}</ThinLane>
         </Match>
       </Switch>
-      <Show when={picking()}>
-        {(what) => (
-          <RecordPicker
-            title={what() === 'person' ? ta.why.choosePerson : ta.why.chooseRecord}
-            type={what() === 'person' ? 'user' : type()}
-            second={(row) => textOf(row.facts, 'number') || textOf(row.facts, 'email')}
-            onPick={(id) => {
-              setSearch({ [what()]: id }, { replace: true })
-              setPicking(null)
-            }}
-            onClose={() => setPicking(null)}
-          />
-        )}
-      </Show>
     </AdminPage>
   )
 }

@@ -1,0 +1,4 @@
+import type { OrganizationId } from '@fieldmerge/shared'
+
+/** Every benchmark's own. */
+export const organization = 'bench' as OrganizationId
