@@ -4,28 +4,17 @@ import { ta } from '../../../text/admin-texts.ts'
 import { labelOfChildren, labelOfField, labelOfProse, labelOfState } from '../../../text/type-labels.ts'
 import { textOf } from '../../../workspace/fact-values.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
-import { useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { PersonAndRecord } from '../shell/person-and-record.tsx'
-import { useAnswer } from '../shell/use-answer.ts'
+import { usePairAnswer } from '../shell/use-pair-answer.ts'
 import { type Outlook, outlookAnswer } from './rights-schema.ts'
 
 /** See as this person: what may they read and change of a record, by the rights in force? */
 export const TryRights = (props: { readonly isChanged: boolean }) => {
-  const desk = useDesk()
   const { facts } = useWorkspace()
   const [person, setPerson] = createSignal<RecordId | null>(null)
   const [record, setRecord] = createSignal<RecordId | null>(null)
-  const asked = () => {
-    const [who, what] = [person(), record()]
-    return who === null || what === null ? null : { who, what }
-  }
-  const outlook = useAnswer(asked, async ({ who, what }) => {
-    const query = `user=${encodeURIComponent(who)}&record=${encodeURIComponent(what)}`
-    const answer = await desk.ask('GET', `/api/rights/try?${query}`, outlookAnswer)
-    // With what it is about: while the next one is asked for, this one is still shown.
-    return answer.kind === 'ok' ? { kind: 'ok', value: { outlook: answer.value, who, what } } : answer
-  })
+  const outlook = usePairAnswer('/api/rights/try', outlookAnswer, { person, record })
   return (
     <section class="try-rights" aria-labelledby="try-title">
       <h2 id="try-title">{ta.rights.try}</h2>
@@ -43,9 +32,9 @@ export const TryRights = (props: { readonly isChanged: boolean }) => {
         <Show when={outlook.found()}>
           {(found) => (
             <Seen
-              outlook={found().outlook}
-              type={fieldService.type(typeOf(found().what))}
-              person={textOf(facts.get(found().who), 'title')}
+              outlook={found().answer}
+              type={fieldService.type(typeOf(found().record))}
+              person={textOf(facts.get(found().person), 'title')}
             />
           )}
         </Show>
