@@ -33,7 +33,7 @@ const toldBy = (doc: Y.Doc): readonly string[] => {
   return told
 }
 
-test('[R53] listeners that come and go hear the same events as those of a document of Yjs', () => {
+test('[S96] listeners that come and go hear the same events as those of a document of Yjs', () => {
   const told = toldBy(new QuietDocument())
   expect(told).toEqual(toldBy(new Y.Doc()))
   expect(new Set(told).size).toBeGreaterThan(events.length - 2)

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sha256 } from './sha256.ts'
 
-test('[R55] Node hashes as a browser does, into an array that stands alone', () => {
+test('[S98] Node hashes as a browser does, into an array that stands alone', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const hash = sha256(bytes)

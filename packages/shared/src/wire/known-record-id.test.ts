@@ -24,7 +24,7 @@ const readBy = (read: typeof readRecordId, written: string): string => {
   }
 }
 
-test('[R54] ids are read as if none had been read before', () => {
+test('[S97] ids are read as if none had been read before', () => {
   fc.assert(
     fc.property(fc.array(text, { minLength: 2, maxLength: 20 }), (texts) => {
       for (const one of [...texts, ...texts])
