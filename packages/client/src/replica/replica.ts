@@ -362,7 +362,7 @@ export class Replica {
   #onProgress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
     const isComplete = progress.records >= progress.ofRecords
     this.#board.set({ complete: isComplete, progress: isComplete ? null : progress })
-    if (isComplete) this.#onItsOwn(this.outbox.prune())
+    if (isComplete) this.#onItsOwn(this.#returns.complete().then(() => this.outbox.prune()))
   }
 
   /** The server has just shown that it is there: what does not wait any more is on its disk. */

@@ -40,6 +40,12 @@ test.each([
   { seed: 899, steps: 30, phones: 3 },
   // Records were still on their way over a slow line when the day was judged.
   { seed: 519, steps: 20, phones: 3 },
+  // A phone that lost its connection after a change of history was sent all documents again.
+  { seed: 77, steps: 200, phones: 4 },
+  // An app was still being closed when the day ended, and was not started.
+  { seed: 129, steps: 200, phones: 4 },
+  // An edit of a record that its maker may not see any more was sent again to an older server.
+  { seed: 147, steps: 200, phones: 4 },
 ])('[Z77] the day of seed $seed has once broken something and keeps every invariant', async (day) => {
   const { failure } = await simulate(day)
   expect(failure).toBeNull()

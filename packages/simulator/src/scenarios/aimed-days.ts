@@ -51,6 +51,24 @@ export const aimedDays: readonly Scenario[] = [
 
   movedAndBack([20, 100, 200, 300, 400]),
 
+  scenario('its maker may not see it when the server comes back older')
+    .phone('a')
+    .phone('b')
+    .phone('c')
+    .create('a', 'workOrder', 'found', { title: 'Found on the way' })
+    .settle()
+    .office('found', { officeOnly: true })
+    .expectConverged()
+    .fault('restartServer')
+    .wait(60_000)
+    .expectConverged()
+    .fault('yesterday', null, 0.1)
+    .edit('a', 'order 1', { priority: 'high' })
+    .wait(30_000)
+    .expectConverged()
+    .expectCarried('a', 'found', false)
+    .expectCarried('c', 'found'),
+
   scenario('catching up while others write')
     .phone('a')
     .phone('b')

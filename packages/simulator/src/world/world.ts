@@ -108,9 +108,9 @@ export class World {
 
   startPhone(name: string): void {
     const phone = this.phone(name)
-    if (phone.isOn) return
+    const wasOn = phone.isOn
     phone.start()
-    this.trace.note(name, 'started', () => ({ kind: 'started', how: 'started' }))
+    if (!wasOn) this.trace.note(name, 'started', () => ({ kind: 'started', how: 'started' }))
   }
 
   /** Everything that is broken is mended, everybody is there. */

@@ -64,6 +64,13 @@ export class Returns {
         await this.recognise(record)
   }
 
+  /** All that the person carries is here: of records that are not, nothing comes any more. */
+  async complete(): Promise<void> {
+    const { outbox, isHere } = this.#parts
+    const acked = outbox.count('acked') === 0 ? [] : outbox.inState('acked')
+    await this.keep(acked.filter(({ envelope }) => !isHere(envelope.record)).map(({ hash }) => hash))
+  }
+
   /** Of what is stored here, where it was not noted when it came. */
   async recognise(record: RecordId): Promise<void> {
     const unfinished = this.#unfinished(record)
