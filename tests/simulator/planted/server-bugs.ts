@@ -121,4 +121,15 @@ export const serverBugs: readonly PlantedBug[] = [
       },
     ],
   },
+  {
+    name: 'decision is not told',
+    what: 'The author of a held edit does not hear what was decided on it.',
+    changes: [
+      {
+        file: 'packages/server/src/quarantine/decisions.ts',
+        find: '    if (first !== undefined)\n      this.#parts.tell(',
+        replace: '    if (first === undefined)\n      this.#parts.tell(',
+      },
+    ],
+  },
 ]

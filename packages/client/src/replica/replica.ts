@@ -320,6 +320,7 @@ export class Replica {
 
   #onAnswered(entries: readonly OutboxEntry[]): void {
     for (const { hash } of entries) this.#uploader.answered(hash)
+    this.#returns.waitAgain(entries.filter(isWaiting))
     this.#uploader.pump()
     this.#parts.tabs.tell({ kind: 'settled', entries })
     // One that waits again was held by a server that has forgotten it.

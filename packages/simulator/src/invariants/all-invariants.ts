@@ -3,6 +3,7 @@ import { AckedStays } from './acked.ts'
 import { Bounded } from './bounded.ts'
 import { CarriedAsTheOracleSays } from './carried.ts'
 import { Converged } from './converged.ts'
+import { DecidedIsTold } from './decided.ts'
 import { DerivedFromTheLog } from './derived.ts'
 import { OneAuthor } from './one-author.ts'
 import { RareStates } from './rare-states.ts'
@@ -20,5 +21,6 @@ export const allInvariants = (world: World): readonly Watcher[] => [
   new Converged(world),
   new CarriedAsTheOracleSays(world),
   new DerivedFromTheLog(world),
+  new DecidedIsTold(world),
   new RareStates(world),
 ]

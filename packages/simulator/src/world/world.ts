@@ -116,6 +116,7 @@ export class World {
   /** Everything that is broken is mended, everybody is there. */
   heal(): void {
     this.network.heal()
+    this.server.publishRights(this.business.rights)
     this.server.disk.isFull = false
     this.server.disk.failing = 0
     this.server.disk.slow = 0

@@ -18,8 +18,8 @@ export interface ReturnsParts {
 /** Finds which own edits have come back with the replica. They do so before their acks when those were lost. */
 export class Returns {
   readonly #parts: ReturnsParts
-  /** Edits that waited when this connection began. */
-  #early: ReadonlySet<string> = new Set()
+  /** Edits that may have come back before they are acked: they waited when this connection began, or were held. */
+  readonly #early = new Set<string>()
 
   constructor(parts: ReturnsParts) {
     this.#parts = parts
@@ -27,7 +27,13 @@ export class Returns {
 
   /** A connection begins. */
   begin(): void {
-    this.#early = new Set(this.#parts.outbox.inState('waiting').map(({ hash }) => hash))
+    this.#early.clear()
+    this.waitAgain(this.#parts.outbox.inState('waiting'))
+  }
+
+  /** A server that has forgotten that it holds these takes them: it may have sent them long since. */
+  waitAgain(entries: readonly OutboxEntry[]): void {
+    for (const { hash } of entries) this.#early.add(hash)
   }
 
   /**
