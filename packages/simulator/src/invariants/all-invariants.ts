@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts'
+import { EveryValueAccounted } from './accounted.ts'
 import { AckedStays } from './acked.ts'
 import { Bounded } from './bounded.ts'
 import { CarriedAsTheOracleSays } from './carried.ts'
@@ -22,5 +23,6 @@ export const allInvariants = (world: World): readonly Watcher[] => [
   new CarriedAsTheOracleSays(world),
   new DerivedFromTheLog(world),
   new DecidedIsTold(world),
+  new EveryValueAccounted(world),
   new RareStates(world),
 ]
