@@ -26,8 +26,9 @@ const bringPushWorker = (): Plugin => ({
       logLevel: 'warn',
       build: { target: 'es2022', write: false, lib: { entry, formats: ['iife'], name: 'push' } },
     })
-    const [{ output }] = [built].flat().filter((one) => 'output' in one)
-    this.emitFile({ type: 'asset', fileName: pushWorker, source: output[0].code })
+    const [bundle] = [built].flat()
+    if (bundle === undefined || !('output' in bundle)) throw new Error('the push worker was not built')
+    this.emitFile({ type: 'asset', fileName: pushWorker, source: bundle.output[0].code })
   },
 })
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import type { OrganizationId } from '@fieldmerge/shared'
 import { prepareDemo } from '../demo/prepare-demo.ts'
 import { knock } from '../knock.ts'
@@ -54,6 +55,8 @@ export const serve = async (args: readonly string[]): Promise<void> => {
   process.stdout.write(`Fieldmerge is running at ${server.url}\n`)
   if (folder.identity.demo)
     process.stdout.write('The demo: choose a person to sign in. Every password is "demo".\n')
+  // Node keeps what it has compiled at a clean end alone; a server's power may go first.
+  flushCompileCache()
 }
 
 /** What crash tests ask of the store: to fail at a point, and for the proof that they notice, not to wait for the disk. */

@@ -73,6 +73,11 @@ export class Presences {
     return [...this.#all.values()]
   }
 
+  /** What is known of one device, a part for each of its people. */
+  ofDevice(device: DeviceId): readonly DevicePresence[] {
+    return this.all().filter((each) => each.device === device)
+  }
+
   /** @returns how to stop */
   onChange(listener: (presence: DevicePresence) => void): () => void {
     this.#listeners.add(listener)
