@@ -18,7 +18,8 @@ export interface Answer {
   readonly code: string
 }
 
-const within = 15_000
+/** How long the server may be silent while something is waited for, ms. */
+const patience = 15_000
 const zeros = new Uint8Array(8)
 
 /** A device that speaks `/replicate` frame by frame and remembers all that it heard. */
@@ -99,10 +100,13 @@ export class WireDevice {
     )
   }
 
-  /** @throws when the connection ends before, or it takes too long */
+  /** @throws when the connection ends before, or the server falls silent */
   until(holds: () => boolean, what: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => end(new Error(`${what} did not come in ${within} ms`)), within)
+      const timer = setTimeout(
+        () => end(new Error(`${what} did not come, nor anything else in ${patience} ms`)),
+        patience,
+      )
       const end = (error: Error | null): void => {
         clearTimeout(timer)
         this.#listeners.delete(ask)
@@ -112,6 +116,7 @@ export class WireDevice {
       const ask = (): void => {
         if (holds()) end(null)
         else if (this.#closed) end(new Error(`the connection ended before ${what}: ${this.#lastError()}`))
+        else timer.refresh()
       }
       this.#listeners.add(ask)
       ask()

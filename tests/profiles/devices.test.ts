@@ -1,4 +1,5 @@
-import { fieldService, setField } from '@fieldmerge/shared'
+import { fieldServiceMobile } from '@fieldmerge/profile-filter'
+import { changeStatus, type DeviceId, fieldService, setField } from '@fieldmerge/shared'
 import { describe, expect, test } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
 
@@ -165,5 +166,55 @@ describe('a device whose set the server does not know', () => {
     expect(
       phone.line.sent.map(({ type }) => type).filter((type) => type === 'digest' || type === 'set'),
     ).toEqual(['digest', 'set'])
+  })
+})
+
+describe('at the desk', () => {
+  test('[D200] of a device it is told what is known beyond its sign-in: its app, its room, its edits, and the version of each profile that it last got', async () => {
+    await using server = await InProcessServer.start()
+    const [ana, vera] = [await server.person('ana'), await server.person('vera', 'administrator')]
+    const { order } = await server.job('Street light out', ana)
+    const phone = await server.phone(ana).start()
+    await phone.synced()
+    const told = { waiting: 3, battery: 0.5, charging: false, used: 10, quota: 100, backAt: 7 }
+    server.organization.sessions.presences.told({ user: ana, device: 'device-0' as DeviceId }, told)
+    const seen = async () => {
+      const { json } = await server.ask(vera, '/api/devices')
+      return (json as { devices: readonly Record<string, unknown>[] }).devices.find(
+        ({ id }) => id === 'device-0',
+      )
+    }
+    const name = 'field-service-mobile'
+    const [start, has] = [server.clock.now(), fieldServiceMobile.version]
+    expect(await seen()).toMatchObject({
+      connected: true,
+      connectedAt: start,
+      appVersion: 'test',
+      told: { battery: 0.5, used: 10, quota: 100, waiting: 3, at: start },
+      held: 0,
+      people: [{ user: ana, profiles: [{ name, has, newest: has }] }],
+    })
+    expect(await seen()).not.toHaveProperty('told.backAt')
+    phone.goOffline()
+    await phone.replica.edit(order, 'Title', (doc) =>
+      setField(doc, fieldService.type('workOrder'), 'title', 'Too late'),
+    )
+    server.clock.advance(60_000)
+    await server
+      .editor()
+      .edit(order, (doc, type) => changeStatus(doc, type, 'post', 'posted', { by: vera, at: 1 }))
+    const http = await server.http(vera)
+    await http.put(`/api/profiles/${name}`, { profile: { ...fieldServiceMobile, label: 'Wider' } })
+    expect(await seen()).toMatchObject({
+      connected: false,
+      connectedAt: start,
+      people: [{ profiles: [{ name, has, newest: has + 1 }] }],
+    })
+    phone.goOnline()
+    await phone.status(({ held }) => held === 1)
+    expect(await seen()).toMatchObject({
+      held: 1,
+      people: [{ profiles: [{ name, has: has + 1, newest: has + 1 }] }],
+    })
   })
 })

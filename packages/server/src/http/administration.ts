@@ -59,7 +59,7 @@ export const administration = ({
   explainOperation(organization, profiles),
   findingsOperation(organization),
   ...rightsOperations(rights, organization),
-  ...deviceOperations(devices, organization),
+  ...deviceOperations(devices, organization, profiles),
   ...peopleOperations({ organization, accounts, editor, random: systemRandom }),
   importOperation({ organization, organizationId, editor, random: systemRandom }),
   powersOperation(organization),

@@ -2,18 +2,10 @@ import type { DeviceId } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import type { DeviceDirectory, KnownDevice } from '../devices/device-directory.ts'
 import type { Organization } from '../organization.ts'
+import type { ProfileAdministration } from '../profiles/profile-administration.ts'
+import { deviceJson, deviceSchema } from './device-json.ts'
 import { nothing, type Operation, operation, Refusal } from './operation.ts'
-import { personJson } from './record-name.ts'
-import { instant, text } from './schemas.ts'
-
-const deviceSchema = v.object({
-  id: text,
-  createdAt: instant,
-  /** When it signed in or refreshed last. */
-  lastContact: instant,
-  people: v.array(v.object({ user: text, name: text })),
-  revoked: v.nullable(v.object({ at: instant, by: text })),
-})
+import { text } from './schemas.ts'
 
 const tag = 'Devices'
 const who = 'manageDevices' as const
@@ -29,17 +21,9 @@ const page = 100
 export const deviceOperations = (
   directory: DeviceDirectory,
   organization: Organization,
+  profiles: ProfileAdministration,
 ): readonly Operation[] => {
-  const json = ({ id, createdAt, lastContact, users }: KnownDevice) => {
-    const revocation = organization.revocations.get(id)
-    return {
-      id,
-      createdAt,
-      lastContact,
-      people: users.map((user) => personJson(organization.directory, user)),
-      revoked: revocation === null ? null : { at: revocation.at, by: revocation.by },
-    }
-  }
+  const json = deviceJson(organization, profiles)
   const change = (
     path: `/api/${string}`,
     summary: string,

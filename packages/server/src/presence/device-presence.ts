@@ -73,6 +73,11 @@ export class Presences {
     return [...this.#all.values()]
   }
 
+  /** What is known of one device, a part for each of its people. */
+  ofDevice(device: DeviceId): readonly DevicePresence[] {
+    return this.all().filter((each) => each.device === device)
+  }
+
   /** @returns how to stop */
   onChange(listener: (presence: DevicePresence) => void): () => void {
     this.#listeners.add(listener)
@@ -101,11 +106,16 @@ export class Presences {
     this.#put({ ...this.#of(author), told: { ...told, at: this.#clock.now() } })
   }
 
-  /** Not written to the store: there are many, and the ledger has them. */
-  acked(author: Author): void {
-    const known = this.#all.get(keyOf(author))
-    if (known === undefined) return
-    this.#tell({ ...known, ackedAt: this.#clock.now() })
+  /**
+   * Edits of these authors, each named once or more, were acked together. Not written to the store: there are many, and
+   * the ledger has them.
+   */
+  acked(authors: Iterable<Author>): void {
+    const ackedAt = this.#clock.now()
+    for (const author of new Set(authors)) {
+      const known = this.#all.get(keyOf(author))
+      if (known !== undefined && known.ackedAt !== ackedAt) this.#tell({ ...known, ackedAt })
+    }
   }
 
   #of({ user, device }: Author): DevicePresence {

@@ -61,6 +61,14 @@ export class ProfileBook {
     return this.all.get(name)?.version ?? 0
   }
 
+  /** The version that counted at a moment; 0: there was none of this name. */
+  versionAt(name: string, at: number): number {
+    const newest = this.versionsOf(name).find((each) => each.at <= at)
+    const shipped = this.shipped.find((each) => each.name === name)
+    // A withdrawal brings back what ships.
+    return (newest?.profile ?? shipped)?.version ?? 0
+  }
+
   /** The plain base of a derived profile now, and as it was when somebody last compared both. */
   basesOf(name: string): { readonly before: Profile; readonly now: Profile } | null {
     const stored = this.all.get(name)

@@ -43,6 +43,11 @@ export class HeldEdits {
     return entry
   }
 
+  /** How many edits of a device wait for a decision. */
+  countOf(device: DeviceId): number {
+    return this.#open.get(device)?.edits ?? 0
+  }
+
   find(id: string): Promise<HeldEntry | null> {
     return this.#quarantine.find(id)
   }

@@ -1,8 +1,9 @@
 import { systemClock } from '@fieldmerge/shared'
 import Fingerprint from 'lucide-solid/icons/fingerprint-pattern'
-import { createSignal, createUniqueId, onCleanup, onMount, Show } from 'solid-js'
+import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
+import { LabelledInput } from '../../parts/labelled-input.tsx'
 import { Who } from '../../parts/who.tsx'
 import type { Session } from '../../session/session.ts'
 import { sessions } from '../../session/session-store.ts'
@@ -17,7 +18,6 @@ const second = 1_000
 
 /** A person's work is locked: their PIN opens it, or this device, or a sign-in. */
 export const LockScreen = (props: { readonly person: Session }) => {
-  const id = createUniqueId()
   const [pin, setPin] = createSignal('')
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string | null>(null)
@@ -59,19 +59,17 @@ export const LockScreen = (props: { readonly person: Session }) => {
           void open()
         }}
       >
-        <div class="form-row">
-          <label for={id}>{t.lock.enter}</label>
-          <input
-            id={id}
-            ref={field}
-            class="text-input"
-            type="password"
-            autocomplete="off"
-            disabled={wait() > 0}
-            value={pin()}
-            onInput={(event) => setPin(event.currentTarget.value)}
-          />
-        </div>
+        <LabelledInput
+          label={t.lock.enter}
+          ref={(input) => {
+            field = input
+          }}
+          type="password"
+          autocomplete="off"
+          disabled={wait() > 0}
+          value={pin()}
+          onInput={setPin}
+        />
         <p class="small" role="alert">
           <Show when={wait() > 0} fallback={problem()}>
             {t.lock.wait(

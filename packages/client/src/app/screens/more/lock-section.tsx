@@ -1,6 +1,7 @@
 import LockKeyhole from 'lucide-solid/icons/lock-keyhole'
-import { createResource, createSignal, createUniqueId, Show } from 'solid-js'
+import { createResource, createSignal, Show } from 'solid-js'
 import { Dialog } from '../../parts/dialog.tsx'
+import { LabelledInput } from '../../parts/labelled-input.tsx'
 import { device } from '../../parts/surface.ts'
 import { t } from '../../text/texts.ts'
 import { addDevice, canUnlock } from '../../vault/device-unlock.ts'
@@ -81,7 +82,6 @@ export const LockSection = () => {
 }
 
 const PinForm = (props: { readonly onPin: (pin: string) => void }) => {
-  const [first, second] = [createUniqueId(), createUniqueId()]
   const [pin, setPin] = createSignal('')
   const [again, setAgain] = createSignal('')
   const [problem, setProblem] = createSignal<string | null>(null)
@@ -99,26 +99,14 @@ const PinForm = (props: { readonly onPin: (pin: string) => void }) => {
       }}
     >
       <p class="small">{t.lock.strength}</p>
-      <div class="form-row">
-        <label for={first}>{t.lock.pin}</label>
-        <input
-          id={first}
-          class="text-input"
-          type="password"
-          autocomplete="off"
-          onInput={(event) => setPin(event.currentTarget.value)}
-        />
-      </div>
-      <div class="form-row">
-        <label for={second}>{t.lock.again}</label>
-        <input
-          id={second}
-          class="text-input"
-          type="password"
-          autocomplete="off"
-          onInput={(event) => setAgain(event.currentTarget.value)}
-        />
-      </div>
+      <LabelledInput label={t.lock.pin} type="password" autocomplete="off" value={pin()} onInput={setPin} />
+      <LabelledInput
+        label={t.lock.again}
+        type="password"
+        autocomplete="off"
+        value={again()}
+        onInput={setAgain}
+      />
       <p class="small" role="alert">
         {problem()}
       </p>

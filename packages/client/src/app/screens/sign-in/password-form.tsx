@@ -1,4 +1,5 @@
-import { createSignal, createUniqueId, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
+import { LabelledInput } from '../../parts/labelled-input.tsx'
 import { t } from '../../text/texts.ts'
 
 /** Email and password. Needs the server; says so where it can't be reached. */
@@ -10,8 +11,6 @@ export const PasswordForm = (props: {
   /** The person is known: only the password is asked for. */
   readonly fixed?: boolean
 }) => {
-  const emailId = createUniqueId()
-  const passwordId = createUniqueId()
   const [email, setEmail] = createSignal(props.email)
   const [password, setPassword] = createSignal('')
   return (
@@ -22,31 +21,23 @@ export const PasswordForm = (props: {
         if (!props.busy) props.onSubmit(email().trim(), password())
       }}
     >
-      <div class="form-row">
-        <label for={emailId}>{t.signIn.email}</label>
-        <input
-          id={emailId}
-          class="text-input"
-          type="email"
-          autocomplete="username"
-          required
-          readonly={props.fixed}
-          value={email()}
-          onInput={(event) => setEmail(event.currentTarget.value)}
-        />
-      </div>
-      <div class="form-row">
-        <label for={passwordId}>{t.signIn.password}</label>
-        <input
-          id={passwordId}
-          class="text-input"
-          type="password"
-          autocomplete="current-password"
-          required
-          value={password()}
-          onInput={(event) => setPassword(event.currentTarget.value)}
-        />
-      </div>
+      <LabelledInput
+        label={t.signIn.email}
+        type="email"
+        autocomplete="username"
+        required
+        readonly={props.fixed}
+        value={email()}
+        onInput={setEmail}
+      />
+      <LabelledInput
+        label={t.signIn.password}
+        type="password"
+        autocomplete="current-password"
+        required
+        value={password()}
+        onInput={setPassword}
+      />
       <button type="submit" class="next-step" disabled={props.busy}>
         {props.busy ? t.signIn.signingIn : t.signIn.submit}
       </button>

@@ -1,6 +1,6 @@
-import { createSignal, createUniqueId, onCleanup, onMount, Show } from 'solid-js'
+import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { Dialog } from '../../parts/dialog.tsx'
-import { fitLine } from '../../parts/fit-line.ts'
+import { LabelledInput } from '../../parts/labelled-input.tsx'
 import { t } from '../../text/texts.ts'
 import { encodeStrokes, type Point } from '../../workspace/strokes.ts'
 
@@ -16,7 +16,6 @@ export const SignDialog = (props: {
   readonly onSign: (signed: Signed) => void
   readonly onClose: () => void
 }) => {
-  const [nameId, noteId] = [createUniqueId(), createUniqueId()]
   const [name, setName] = createSignal('')
   const [note, setNote] = createSignal('')
   const [refuses, setRefuses] = createSignal(false)
@@ -40,27 +39,9 @@ export const SignDialog = (props: {
           submit()
         }}
       >
-        <div class="form-row">
-          <label for={nameId}>{t.summary.name}</label>
-          <input
-            id={nameId}
-            class="text-input"
-            autocomplete="off"
-            required
-            value={name()}
-            onInput={(event) => setName(fitLine(event.currentTarget))}
-          />
-        </div>
+        <LabelledInput label={t.summary.name} autocomplete="off" required value={name()} onInput={setName} />
         <Show when={refuses()} fallback={<SignatureField drawn={drawn()} onDrawn={setDrawn} />}>
-          <div class="form-row">
-            <label for={noteId}>{t.summary.why}</label>
-            <input
-              id={noteId}
-              class="text-input"
-              value={note()}
-              onInput={(event) => setNote(fitLine(event.currentTarget))}
-            />
-          </div>
+          <LabelledInput label={t.summary.why} value={note()} onInput={setNote} />
         </Show>
         <label class="theme">
           <input

@@ -2,7 +2,7 @@ import { parseRecordId, replaceText } from '@fieldmerge/shared'
 import UserRoundCheck from 'lucide-solid/icons/user-round-check'
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { Dialog } from '../../parts/dialog.tsx'
-import { fitLine } from '../../parts/fit-line.ts'
+import { LabelledInput } from '../../parts/labelled-input.tsx'
 import { t } from '../../text/texts.ts'
 import { changeBooking } from '../../workspace/booking-commands.ts'
 import { textOf } from '../../workspace/fact-values.ts'
@@ -19,7 +19,7 @@ export const HandOver = (props: { readonly visit: Visit }) => {
   const { facts, me, session } = workspace
   const order = useOrder()
   const technicians = useTechnicians()
-  const [who, word] = [createUniqueId(), createUniqueId()]
+  const who = createUniqueId()
   const [asking, setAsking] = createSignal(false)
   const [chosen, setChosen] = createSignal('')
   const [note, setNote] = createSignal('')
@@ -88,15 +88,7 @@ export const HandOver = (props: { readonly visit: Visit }) => {
                 </For>
               </select>
             </div>
-            <div class="form-row">
-              <label for={word}>{t.handOver.word}</label>
-              <input
-                id={word}
-                class="text-input"
-                value={note()}
-                onInput={(event) => setNote(fitLine(event.currentTarget))}
-              />
-            </div>
+            <LabelledInput label={t.handOver.word} value={note()} onInput={setNote} />
             <p class="small quiet">{t.handOver.more}</p>
             <button type="submit" class="btn ink full" disabled={chosen() === ''}>
               {t.handOver.give}

@@ -1,12 +1,14 @@
 import { createSignal, createUniqueId, For } from 'solid-js'
 import * as v from 'valibot'
 import { Dialog } from '../../../parts/dialog.tsx'
+import { LabelledInput } from '../../../parts/labelled-input.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { roleName } from '../../../text/told-problem.ts'
 import { notices } from '../../../workspace/notices.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
+import { NewPassword } from './new-password.tsx'
 import { roles } from './roles.ts'
 
 const addedAnswer = v.object({ user: v.string() })
@@ -38,27 +40,17 @@ export const NewPerson = (props: { readonly onClose: () => void }) => {
   return (
     <Dialog title={ta.people.add} onClose={props.onClose}>
       <form class="stacked-form" onSubmit={(event) => void add(event)}>
-        <label for={`${id}-name`}>{ta.people.name}</label>
-        <input
-          id={`${id}-name`}
-          class="text-input"
+        <LabelledInput
+          label={ta.people.name}
           required
           autofocus
           maxlength={200}
           value={name()}
-          onInput={(event) => setName(event.currentTarget.value)}
+          onInput={setName}
         />
-        <label for={`${id}-email`}>{ta.people.email}</label>
-        <input
-          id={`${id}-email`}
-          class="text-input"
-          type="email"
-          required
-          value={email()}
-          onInput={(event) => setEmail(event.currentTarget.value)}
-        />
-        <label for={`${id}-role`}>{ta.people.roles}</label>
-        <select id={`${id}-role`} class="text-input" onChange={(event) => setRole(event.currentTarget.value)}>
+        <LabelledInput label={ta.people.email} type="email" required value={email()} onInput={setEmail} />
+        <label for={id}>{ta.people.roles}</label>
+        <select id={id} class="text-input" onChange={(event) => setRole(event.currentTarget.value)}>
           <For each={roles}>
             {(each) => (
               <option value={each} selected={each === role()}>
@@ -67,17 +59,7 @@ export const NewPerson = (props: { readonly onClose: () => void }) => {
             )}
           </For>
         </select>
-        <label for={`${id}-password`}>{ta.people.firstPassword}</label>
-        <input
-          id={`${id}-password`}
-          class="text-input"
-          type="password"
-          autocomplete="new-password"
-          required
-          minlength={8}
-          value={password()}
-          onInput={(event) => setPassword(event.currentTarget.value)}
-        />
+        <NewPassword label={ta.people.firstPassword} value={password()} onInput={setPassword} />
         <TroubleNote trouble={trouble()} />
         <div class="pair">
           <button type="button" class="btn" onClick={() => props.onClose()}>

@@ -10,6 +10,7 @@ import { notices } from '../../../workspace/notices.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
+import { NewPassword } from './new-password.tsx'
 import { ProfileAssignment } from './profile-assignment.tsx'
 import { roles } from './roles.ts'
 
@@ -106,22 +107,10 @@ export const PersonDialog = (props: { readonly holder: RecordId; readonly onClos
       <ProfileAssignment holder={props.holder} />
       <Show when={isPerson}>
         <form class="stacked-form" onSubmit={(event) => void changePassword(event)}>
-          <label for="new-password">{ta.people.newPassword}</label>
-          <div class="row">
-            <input
-              id="new-password"
-              class="text-input grow"
-              type="password"
-              autocomplete="new-password"
-              required
-              minlength={8}
-              value={password()}
-              onInput={(event) => setPassword(event.currentTarget.value)}
-            />
-            <button type="submit" class="btn">
-              {ta.people.setPassword}
-            </button>
-          </div>
+          <NewPassword label={ta.people.newPassword} value={password()} onInput={setPassword} />
+          <button type="submit" class="btn">
+            {ta.people.setPassword}
+          </button>
         </form>
         <TroubleNote trouble={trouble()} />
       </Show>

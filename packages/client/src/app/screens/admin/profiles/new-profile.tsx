@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { Dialog } from '../../../parts/dialog.tsx'
+import { LabelledInput } from '../../../parts/labelled-input.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { draftAnswer, type Listed } from '../api/profile-schemas.ts'
@@ -48,18 +49,16 @@ export const NewProfile = (props: {
   return (
     <Dialog title={ta.profiles.make} onClose={props.onClose}>
       <form class="stacked-form" onSubmit={(event) => void make(event)}>
-        <label for={`${id}-label`}>{ta.profiles.label}</label>
-        <input
-          id={`${id}-label`}
-          class="text-input"
+        <LabelledInput
+          label={ta.profiles.label}
           required
           maxlength={200}
           autofocus
           value={label()}
-          onInput={(event) => setLabel(event.currentTarget.value)}
+          onInput={setLabel}
         />
-        <label for={`${id}-base`}>{ta.profiles.follow}</label>
-        <select id={`${id}-base`} class="text-input" onChange={(event) => setBase(event.currentTarget.value)}>
+        <label for={id}>{ta.profiles.follow}</label>
+        <select id={id} class="text-input" onChange={(event) => setBase(event.currentTarget.value)}>
           <For each={props.profiles}>
             {(profile) => (
               <option value={profile.name} selected={profile.name === base()}>

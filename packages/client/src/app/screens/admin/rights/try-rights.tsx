@@ -1,36 +1,35 @@
 import { fieldService, type RecordId, type RecordType, typeOf } from '@fieldmerge/shared'
 import { createSignal, For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
-import { labelOfChildren, labelOfField, labelOfProse, labelOfState } from '../../../text/type-labels.ts'
+import { labelOfState } from '../../../text/type-labels.ts'
 import { textOf } from '../../../workspace/fact-values.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
 import { useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { PersonAndRecord } from '../shell/person-and-record.tsx'
-import { useAnswer } from '../shell/use-answer.ts'
-import { type Outlook, outlookAnswer } from './rights-schema.ts'
+import { pairOf, usePairAnswer } from '../shell/use-pair-answer.ts'
+import { labelOfPlace } from './places.ts'
+import { type Outlook, outlookAnswer, type Rights } from './rights-schema.ts'
 
-/** See as this person: what may they read and change of a record, by the rights in force? */
-export const TryRights = (props: { readonly isChanged: boolean }) => {
+/** See as this person: what may they read and change of a record, by the rights as they stand in the matrix? */
+export const TryRights = (props: { readonly rights: Rights | null; readonly isChanged: boolean }) => {
   const desk = useDesk()
   const { facts } = useWorkspace()
   const [person, setPerson] = createSignal<RecordId | null>(null)
   const [record, setRecord] = createSignal<RecordId | null>(null)
-  const asked = () => {
-    const [who, what] = [person(), record()]
-    return who === null || what === null ? null : { who, what }
-  }
-  const outlook = useAnswer(asked, async ({ who, what }) => {
-    const query = `user=${encodeURIComponent(who)}&record=${encodeURIComponent(what)}`
-    const answer = await desk.ask('GET', `/api/rights/try?${query}`, outlookAnswer)
-    // With what it is about: while the next one is asked for, this one is still shown.
-    return answer.kind === 'ok' ? { kind: 'ok', value: { outlook: answer.value, who, what } } : answer
-  })
+  const outlook = usePairAnswer(
+    () => {
+      const pair = pairOf(person(), record())
+      return pair === null ? null : { ...pair, rights: props.rights }
+    },
+    ({ person: user, record: of, rights }) =>
+      desk.ask('POST', '/api/rights/try', outlookAnswer, { user, record: of, rights }),
+  )
   return (
     <section class="try-rights" aria-labelledby="try-title">
       <h2 id="try-title">{ta.rights.try}</h2>
       <Show when={props.isChanged}>
-        <p class="small quiet">{ta.rights.tryOld}</p>
+        <p class="small quiet">{ta.rights.tryDraft}</p>
       </Show>
       <PersonAndRecord
         id="try"
@@ -43,9 +42,9 @@ export const TryRights = (props: { readonly isChanged: boolean }) => {
         <Show when={outlook.found()}>
           {(found) => (
             <Seen
-              outlook={found().outlook}
-              type={fieldService.type(typeOf(found().what))}
-              person={textOf(facts.get(found().who), 'title')}
+              outlook={found().answer}
+              type={fieldService.type(typeOf(found().record))}
+              person={textOf(facts.get(found().person), 'title')}
             />
           )}
         </Show>
@@ -55,16 +54,10 @@ export const TryRights = (props: { readonly isChanged: boolean }) => {
 }
 
 const Seen = (props: { readonly outlook: Outlook; readonly type: RecordType; readonly person: string }) => {
-  const label = (place: string): string =>
-    place in props.type.fields
-      ? labelOfField(props.type, place)
-      : place in props.type.prose
-        ? labelOfProse(props.type, place)
-        : labelOfChildren(props.type, place)
   const named = (may: boolean): string =>
     props.outlook.places
       .filter((each) => each.may === may)
-      .map(({ place }) => label(place))
+      .map(({ place }) => labelOfPlace(props.type, place))
       .join(', ')
   const moves = (may: boolean): string =>
     props.outlook.moves

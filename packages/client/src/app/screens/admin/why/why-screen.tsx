@@ -1,6 +1,6 @@
 import { fieldService, parseRecordId, type RecordId, typeOf } from '@fieldmerge/shared'
 import { A, useSearchParams } from '@solidjs/router'
-import { Match, Show, Switch } from 'solid-js'
+import { Match, Switch } from 'solid-js'
 import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { labelOfType } from '../../../text/type-labels.ts'
@@ -10,7 +10,7 @@ import { useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
 import { PersonAndRecord } from '../shell/person-and-record.tsx'
-import { useAnswer } from '../shell/use-answer.ts'
+import { pairOf, usePairAnswer } from '../shell/use-pair-answer.ts'
 import { explainedAnswer } from './explained.ts'
 import { WhyAnswer } from './why-answer.tsx'
 
@@ -21,18 +21,16 @@ export const WhyScreen = () => {
   const [search, setSearch] = useSearchParams<{ person?: string; record?: string }>()
   const person = () => parseRecordId(search.person ?? '')
   const record = () => parseRecordId(search.record ?? '')
-  const asked = () => {
-    const [who, what] = [person(), record()]
-    return who === null || what === null ? null : { who, what }
-  }
-  const answer = useAnswer(asked, ({ who, what }) =>
-    desk.ask(
-      'GET',
-      `/api/explain?user=${encodeURIComponent(who)}&record=${encodeURIComponent(what)}`,
-      explainedAnswer,
-    ),
+  const asked = usePairAnswer(
+    () => pairOf(person(), record()),
+    (pair) =>
+      desk.ask(
+        'GET',
+        `/api/explain?user=${encodeURIComponent(pair.person)}&record=${encodeURIComponent(pair.record)}`,
+        explainedAnswer,
+      ),
   )
-  const nameOf = (id: RecordId | null): string => textOf(facts.get(id), 'title')
+  const nameOf = (id: RecordId): string => textOf(facts.get(id), 'title')
   return (
     <AdminPage title={ta.places.why} sub={ta.why.sub}>
       <PersonAndRecord
@@ -42,25 +40,25 @@ export const WhyScreen = () => {
         onChoose={(which, id) => setSearch({ [which]: id }, { replace: true })}
       />
       <Switch>
-        <Match when={asked() === null}>
+        <Match when={person() === null || record() === null}>
           <ThinLane>{ta.why.ask}</ThinLane>
         </Match>
-        <Match when={answer.trouble()}>
-          <TroubleNote trouble={answer.trouble()} />
+        <Match when={asked.trouble()}>
+          <TroubleNote trouble={asked.trouble()} />
         </Match>
-        <Match when={answer.found()}>
-          {(explained) => (
+        <Match when={asked.found()}>
+          {(found) => (
             <section class="sheet first why-sheet" aria-live="polite">
-              <WhyAnswer explained={explained()} person={nameOf(person())} record={nameOf(record())} />
-              <Show when={record()}>
-                {(id) => (
-                  <p class="small">
-                    <A href={`/records/${id()}`}>
-                      {ta.why.open(labelOfType(fieldService.type(typeOf(id()))))}
-                    </A>
-                  </p>
-                )}
-              </Show>
+              <WhyAnswer
+                explained={found().answer}
+                person={nameOf(found().person)}
+                record={nameOf(found().record)}
+              />
+              <p class="small">
+                <A href={`/records/${found().record}`}>
+                  {ta.why.open(labelOfType(fieldService.type(typeOf(found().record))))}
+                </A>
+              </p>
             </section>
           )}
         </Match>
