@@ -24,6 +24,7 @@ import { SignIn } from './identity/sign-in.ts'
 import { Tokens } from './identity/tokens.ts'
 import { TypeChanges } from './ledger/type-changes.ts'
 import { SqliteUpdateLog } from './log/sqlite-log.ts'
+import { OpeningStore } from './openings/opening-store.ts'
 import { Organization } from './organization.ts'
 import { SqlitePinStore } from './pins/sqlite-pin-store.ts'
 import { SqlitePresenceStore } from './presence/sqlite-presence-store.ts'
@@ -63,6 +64,7 @@ export interface OpenOrganization {
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
   readonly drafts: Drafts
+  readonly openings: OpeningStore
   readonly audit: Audit
   readonly webhooks: Deliverer
   /** Edits of the server itself; `source` names them in the history. */
@@ -183,6 +185,7 @@ export const openOrganization = async (
     rights,
     devices: new DeviceDirectory(store),
     drafts: new Drafts(new DraftStore(store), clock),
+    openings: new OpeningStore(store),
     audit: new Audit(store, clock),
     webhooks,
     profiles: new ProfileAdministration({
