@@ -202,6 +202,45 @@ test('[D165] what somebody may do with a record is told place by place, as edits
   expect([nobody.status, nobody.body.error.code]).toEqual([404, 'no-such-record'])
 })
 
+test('[D201] rights that nobody has published are tried on a person and a record, place by place, and count for nobody', async () => {
+  await using server = await InProcessServer.start()
+  const [ana, vera] = [await server.person('ana'), await server.person('vera', 'administrator')]
+  const { order } = await server.job('Street light out', ana)
+  const http = await server.http(vera)
+  const { rights } = (await http.get('/api/rights')).body
+  const { technician } = rights.roles
+  const own = {
+    ...technician.types.workOrder,
+    groups: { desk: 'none', amounts: 'none' },
+    transitions: { canceled: 'none' },
+  }
+  const draft = {
+    ...rights,
+    fieldGroups: { workOrder: { desk: ['priority'], amounts: ['products.quantity'] } },
+    roles: {
+      ...rights.roles,
+      technician: { ...technician, types: { ...technician.types, workOrder: own } },
+    },
+  }
+  const asked = { user: ana, record: order }
+  const tried = await http.post('/api/rights/try', { ...asked, rights: draft })
+  for (const [place, may] of [
+    ['title', true],
+    ['priority', false],
+    ['products', true],
+    ['products.quantity', false],
+  ])
+    expect(tried.body.places).toContainEqual({ place, may })
+  expect(tried.body.moves).toContainEqual({ from: 'open', to: 'canceled', may: false })
+  const inForce = (await http.get(`/api/rights/try?user=${ana}&record=${order}`)).body
+  expect(inForce.places).toContainEqual({ place: 'priority', may: true })
+  expect((await http.get('/api/rights')).body).toEqual({ rights })
+  const wrong = { ...draft, fieldGroups: { workOrder: { desk: ['priorty'] } } }
+  const refused = await http.post('/api/rights/try', { ...asked, rights: wrong })
+  expect([refused.status, refused.body.error.code]).toEqual([422, 'rights-mistakes'])
+  expect((await http.get('/api/audit')).body.lines).toEqual([])
+})
+
 test('[D166] who is added can sign in, with the newest password only; an email is taken once', async () => {
   await using server = await InProcessServer.start()
   const vera = await server.person('vera', 'administrator')

@@ -368,9 +368,9 @@ export class Organization implements SessionHost {
       if (typeOf(record) === 'user') this.rooms.recheckPerson(record)
     }
     this.sessions.onRows(rows, factsChanged)
-    for (const row of rows) {
-      this.rooms.onRow(row)
-      const document = this.cache.peek(row.record)
+    for (const row of rows) this.rooms.onRow(row)
+    for (const record of new Set(rows.map((row) => row.record))) {
+      const document = this.cache.peek(record)
       if (document === null) continue
       this.#snapshotter.consider(document)
       this.losses.recheck(document)

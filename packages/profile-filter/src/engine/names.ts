@@ -3,6 +3,9 @@ import { grownTo32 } from './growing.ts'
 import { UlidTable } from './ulid-table.ts'
 import { readUlid, ulidBits, writtenUlid } from './ulids.ts'
 
+/** Of so many names of each type the texts are held from the start: what many records link to is compared at once. */
+const heldTexts = 16_384
+
 /** The type of texts that are no record of a declared type. 0 is the type of nothing. */
 export const otherType = 1
 
@@ -100,9 +103,8 @@ export class Names {
 
   /** Whether a text is the one of this number; looks at nothing but the text and the number's words. */
   isText(number: number, text: string): boolean {
-    return this.typeOf(number) === otherType
-      ? this.#texts[number] === text
-      : endsWithUlid(text) && this.#isRead(number, text)
+    const known = this.#texts[number] ?? ''
+    return known === '' ? endsWithUlid(text) && this.#isRead(number, text) : known === text
   }
 
   /** Looks at the names at some places of a row, so that their memory comes at once and not one after the other. */
@@ -121,8 +123,10 @@ export class Names {
   compare(a: number, b: number): number {
     if (a === b) return 0
     const { words } = this
-    const [x, y] = [a * nameWords, b * nameWords]
-    const [typeA, typeB] = [words[x] ?? 0, words[y] ?? 0]
+    const x = a * nameWords
+    const y = b * nameWords
+    const typeA = words[x] ?? 0
+    const typeB = words[y] ?? 0
     if (typeA !== otherType && typeB !== otherType) {
       // Types, then the first twelve letters of the ULIDs.
       const order =
@@ -192,7 +196,7 @@ export class Names {
       for (let word = 0; word < 4; word++) this.words[place + 4 + word] = ulidBits[word] ?? 0
       this.#ulids.add(number)
     }
-    this.#texts.push(type === otherType ? text : '')
+    this.#texts.push(type === otherType || local < heldTexts ? text : '')
     members[local] = number
     this.#members[type] = members
     this.#counts[type] = local + 1

@@ -193,12 +193,17 @@ export class Intake {
       document.note(author, clientId, toClock, { time, made, receivedAt })
     const taken = time === envelope.time ? submission : withTime(submission, time)
     this.#parts.committer.enqueue(document, taken, reading && ledgerOf(document, reading))
-    for (const correction of this.#parts.policy.corrections(document, reading?.forks ?? [], taken))
+    if (reading !== null && reading.forks.length > 0) this.#settle(document, reading.forks, taken)
+    this.#retry(document, writers)
+    return null
+  }
+
+  /** Writes what policies answer to forks that a submission has made. */
+  #settle(document: LiveDocument, forks: LedgerReading['forks'], taken: Submission): void {
+    for (const correction of this.#parts.policy.corrections(document, forks, taken))
       void this.#takeNow(document, correction)?.catch((error: Error) =>
         correction.answer({ kind: 'failed', detail: error.message }),
       )
-    this.#retry(document, writers)
-    return null
   }
 
   /** Facts that rights ask: those on disk, or for a record that is on its way there, who makes it. */
@@ -308,7 +313,7 @@ export class Intake {
   }
 }
 
-const isSame = (a: Author, b: Author): boolean => a.user === b.user && a.device === b.device
+const isSame = (a: Author, b: Author): boolean => a === b || (a.user === b.user && a.device === b.device)
 
 const withTime = (submission: Submission, time: number): Submission => ({
   ...submission,

@@ -1,7 +1,8 @@
-import { contentOf, type RecordId, sameBytes, type Timers } from '@fieldmerge/shared'
+import { contentOf, newDocument, type RecordId, sameBytes, type Timers } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { Sequence, UpdateLog } from '../log/update-log.ts'
 import { LiveDocument } from './live-document.ts'
+import { decodeSnapshot } from './snapshot-codec.ts'
 
 type Warn = (message: string, detail: Readonly<Record<string, unknown>>) => void
 
@@ -53,12 +54,9 @@ export class Snapshotter {
     const source = document.uncommitted === 0 && !document.broken ? document : await this.#reload(document)
     const upTo = source.committed as Sequence
     const bytes = source.snapshot()
-    const again = new LiveDocument(source.record, source.type, {
-      snapshot: { upTo, bytes },
-      rows: [],
-      damaged: [],
-    })
-    if (!isEqual(again.doc, source.doc)) {
+    const again = newDocument(source.type)
+    Y.applyUpdate(again, decodeSnapshot(bytes).state)
+    if (!isEqual(again, source.doc)) {
       this.#warn('a snapshot does not load to what it was made of and was not saved', {
         record: source.record,
       })

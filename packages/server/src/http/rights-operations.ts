@@ -1,6 +1,10 @@
+import { fieldService, type RecordId } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import type { Organization } from '../organization.ts'
 import { rightsSchema, scopes } from '../rights/declaration.ts'
+import type { Outlook } from '../rights/outlook.ts'
+import { parseRights } from '../rights/parse-rights.ts'
+import type { Rights } from '../rights/rights.ts'
 import type { RightsAdministration } from '../rights/rights-administration.ts'
 import { nothing, type Operation, operation, Refusal } from './operation.ts'
 import { count, instant, numberInPath, recordId, text } from './schemas.ts'
@@ -80,12 +84,25 @@ export const rightsOperations = (
     body: null,
     answer: outlookSchema,
     refusals: ['no-such-record'],
-    run({ query: { user, record } }) {
-      const entry = organization.directory.get(record)
-      const outlook = entry === undefined ? null : organization.rights.outlook(user, record, entry.type)
-      return (
-        outlook ?? new Refusal('no-such-record', `There is no active person ${user}, or no record ${record}.`)
-      )
+    run: ({ query: { user, record } }) => outlook(organization, organization.rights, user, record),
+  }),
+  operation({
+    method: 'post',
+    path: '/api/rights/try',
+    tag,
+    who,
+    summary: 'The same by rights that nobody has published',
+    harmless: true,
+    params: nothing,
+    query: nothing,
+    body: v.object({ user: recordId, record: recordId, rights: v.unknown() }),
+    answer: outlookSchema,
+    refusals: ['no-such-record', 'rights-mistakes'],
+    run({ body: { user, record, rights } }) {
+      const parsed = parseRights(rights, fieldService)
+      return parsed.ok
+        ? outlook(organization, organization.rights.under(parsed.rights), user, record)
+        : new Refusal('rights-mistakes', 'These rights could not be published.', parsed.mistakes)
     },
   }),
   operation({
@@ -114,3 +131,14 @@ export const rightsOperations = (
     },
   }),
 ]
+
+const outlook = (
+  { directory }: Organization,
+  rights: Rights,
+  user: RecordId,
+  record: RecordId,
+): Outlook | Refusal => {
+  const entry = directory.get(record)
+  const found = entry === undefined ? null : rights.outlook(user, record, entry.type)
+  return found ?? new Refusal('no-such-record', `There is no active person ${user}, or no record ${record}.`)
+}

@@ -106,11 +106,16 @@ export class Presences {
     this.#put({ ...this.#of(author), told: { ...told, at: this.#clock.now() } })
   }
 
-  /** Not written to the store: there are many, and the ledger has them. */
-  acked(author: Author): void {
-    const known = this.#all.get(keyOf(author))
-    if (known === undefined) return
-    this.#tell({ ...known, ackedAt: this.#clock.now() })
+  /**
+   * Edits of these authors, each named once or more, were acked together. Not written to the store: there are many, and
+   * the ledger has them.
+   */
+  acked(authors: Iterable<Author>): void {
+    const ackedAt = this.#clock.now()
+    for (const author of new Set(authors)) {
+      const known = this.#all.get(keyOf(author))
+      if (known !== undefined && known.ackedAt !== ackedAt) this.#tell({ ...known, ackedAt })
+    }
   }
 
   #of({ user, device }: Author): DevicePresence {

@@ -1,4 +1,4 @@
-import type { RecordType } from '@fieldmerge/shared'
+import type { RecordType, TouchedPlace } from '@fieldmerge/shared'
 import type { Scope } from './declaration.ts'
 import type { EffectiveRights } from './effective-rights.ts'
 
@@ -8,7 +8,10 @@ export interface Outlook {
   readonly remove: boolean
   /** How far their rights for records of this type go. */
   readonly scopes: Readonly<Record<'read' | 'write' | 'create' | 'remove', Scope>>
-  /** Fields, texts and collections of children, each with whether they may be changed. */
+  /**
+   * Fields, texts and collections of children, each with whether they may be changed; `children.field` where that is
+   * otherwise than for the children.
+   */
   readonly places: readonly { readonly place: string; readonly may: boolean }[]
   /** The status changes that the life cycle allows now. */
   readonly moves: readonly { readonly from: string; readonly to: string; readonly may: boolean }[]
@@ -28,9 +31,12 @@ export const outlookOn = (
   const prose = Object.keys(type.prose).map(
     (root) => ({ holds: 'prose', root, child: null, field: null }) as const,
   )
-  const children = Object.keys(type.children).map(
-    (root) => ({ holds: 'child', root, child: null, field: null }) as const,
-  )
+  const children = Object.entries(type.children).flatMap(([root, { fields }]) => {
+    const whole = { holds: 'child', root, child: null, field: null } as const
+    const own = Object.keys(fields).map((field) => ({ ...whole, field }))
+    // A field of its own group is told apart; the others go with their children.
+    return [whole, ...own.filter((place) => rights.toChange(place) !== rights.toChange(whole))]
+  })
   const { transitions = [], states, initial } = type.lifeCycle ?? {}
   // A status that is read off other records is none that a change of its own leads from.
   const at = transitions.some(([from]) => from === status) || states === undefined ? status : initial
@@ -45,9 +51,12 @@ export const outlookOn = (
       remove: rights.remove,
     },
     places: [...fields, ...prose, ...children].map((place) => ({
-      place: place.field ?? place.root,
+      place: nameOf(place),
       may: mayRead && covers(rights.toChange(place)),
     })),
     moves: moves.map(([from, to]) => ({ from, to, may: mayRead && covers(rights.toMove(from, to)) })),
   }
 }
+
+const nameOf = ({ holds, root, field }: TouchedPlace): string =>
+  holds === 'child' && field !== null ? `${root}.${field}` : (field ?? root)

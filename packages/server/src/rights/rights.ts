@@ -69,6 +69,11 @@ export class Rights implements ReachView {
     this.#inForce = new RightsInForce(declaration)
   }
 
+  /** What would count under another declaration. */
+  under(declaration: RightsDeclaration): Rights {
+    return new Rights(this.#view, declaration)
+  }
+
   /** The person behind an id; null when there is none or they are not active. */
   person(user: UserId): Person | null {
     if (user === systemUser) return system

@@ -19,9 +19,15 @@ export interface PackedCommit {
   readonly ledger: PackedLedger | null
 }
 
+/** About what a commit takes beside its update: a buffer that grows is copied again and again. */
+const indexRoom = 256
+const rowRoom = 256
+
 export const packCommits = (commits: readonly Commit[]): PackedCommits => {
-  const index = new FrameWriter()
-  const bodies = new FrameWriter()
+  const index = new FrameWriter(indexRoom * commits.length)
+  const bodies = new FrameWriter(
+    commits.reduce((sum, { envelope }) => sum + rowRoom + envelope.update.length, 0),
+  )
   index.list(commits, (commit) => {
     const start = bodies.length
     writeRow(bodies, commit)

@@ -1,5 +1,6 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { RecordType } from '../record-types/record-type.ts'
+import { QuietDocument } from './quiet-document.ts'
 import { openRoots } from './roots.ts'
 
 export interface NewDocumentOptions {
@@ -14,4 +15,4 @@ export interface NewDocumentOptions {
  * each by a call into the system, which takes as long as sixteen documents.
  */
 export const newDocument = (type: RecordType, { gc = true, guid = '' }: NewDocumentOptions = {}): Y.Doc =>
-  openRoots(new Y.Doc({ gc, guid }), type)
+  openRoots(new QuietDocument({ gc, guid }), type)

@@ -1,7 +1,7 @@
 import type { Envelope } from '../envelope/envelope.ts'
-import { parseRecordId, type RecordId } from '../ids/record-id.ts'
-import { type FrameReader, MalformedFrame } from './frame-reader.ts'
+import type { FrameReader } from './frame-reader.ts'
 import type { FrameWriter } from './frame-writer.ts'
+import { readKnownRecordId } from './known-record-id.ts'
 
 /**
  * | field | type |
@@ -28,7 +28,7 @@ export const writeEnvelope = (writer: FrameWriter, envelope: Envelope): void => 
 
 /** @throws MalformedFrame */
 export const readEnvelope = (reader: FrameReader): Envelope => ({
-  record: readRecordId(reader),
+  record: readKnownRecordId(reader),
   clientId: reader.varUint(),
   fromClock: reader.varUint(),
   toClock: reader.varUint(),
@@ -37,12 +37,3 @@ export const readEnvelope = (reader: FrameReader): Envelope => ({
   stamp: { deviceClock: reader.varUint(), sinceStart: reader.varUint(), start: reader.varUint() },
   update: reader.bytes(),
 })
-
-/** @throws MalformedFrame when the text is not a record id; whether its type exists is asked later */
-export const readRecordId = (reader: FrameReader): RecordId => {
-  const text = reader.text()
-  const id = parseRecordId(text)
-  if (id === null)
-    throw new MalformedFrame(`"${text.slice(0, 80)}" is not a record id of the form <type>/<ulid>`)
-  return id
-}

@@ -1,7 +1,7 @@
 import type { RecordId } from '../ids/record-id.ts'
-import { readRecordId } from './envelope-codec.ts'
 import { FrameReader, oneOf } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
+import { readRecordId } from './record-id-codec.ts'
 import { type Carriage, carriages, type Reason, reasons } from './to-device.ts'
 
 /** A record with the sequence of the newest row of it that a device has; 0 when its document is not there. */

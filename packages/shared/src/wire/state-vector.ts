@@ -7,9 +7,11 @@ import { FrameReader, MalformedFrame } from './frame-reader.ts'
 export const isStateVector = (bytes: Uint8Array): boolean => {
   const reader = new FrameReader(bytes)
   try {
-    reader.list(() => reader.varUint() + reader.varUint())
-    reader.end()
-    return true
+    for (let left = reader.varUint(); left > 0; left--) {
+      reader.varUint()
+      reader.varUint()
+    }
+    return reader.left === 0
   } catch (error) {
     if (error instanceof MalformedFrame) return false
     throw error

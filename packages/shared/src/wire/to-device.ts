@@ -1,7 +1,7 @@
 import type { RecordId } from '../ids/record-id.ts'
-import { readRecordId } from './envelope-codec.ts'
 import { FrameReader, MalformedFrame, oneOf, UnknownMessage } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
+import { readRecordId } from './record-id-codec.ts'
 
 /** What the server says on `/replicate`. */
 export type ToDevice =

@@ -1,8 +1,9 @@
 import type { DeviceStamp, Envelope } from '../envelope/envelope.ts'
 import type { RecordId } from '../ids/record-id.ts'
-import { readEnvelope, readRecordId, writeEnvelope } from './envelope-codec.ts'
+import { readEnvelope, writeEnvelope } from './envelope-codec.ts'
 import { FrameReader, oneOf, UnknownMessage } from './frame-reader.ts'
 import { FrameWriter } from './frame-writer.ts'
+import { readRecordId } from './record-id-codec.ts'
 import type { CarriedVersion } from './record-set.ts'
 
 /** What a device says on `/replicate`. */

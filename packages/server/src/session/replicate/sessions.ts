@@ -57,12 +57,17 @@ export class ReplicateSessions implements SessionRegistry {
   }
 
   onRows(rows: readonly CommittedRow[], factsChanged: ReadonlySet<RecordId>): void {
-    for (const row of rows) {
-      this.presences.acked(row.submission.author)
-      for (const session of this.#carrying(row.record)) session.onRow(row)
+    this.presences.acked(rows.map(({ submission }) => submission.author))
+    // Of one batch many rows are one record's.
+    const known = new Map<RecordId, readonly ReplicateSession[]>()
+    const carrying = (record: RecordId): readonly ReplicateSession[] => {
+      const sessions = known.get(record) ?? this.#carrying(record)
+      known.set(record, sessions)
+      return sessions
     }
+    for (const row of rows) for (const session of carrying(row.record)) session.onRow(row)
     for (const record of factsChanged) {
-      for (const session of this.#carrying(record)) session.onFacts(record)
+      for (const session of carrying(record)) session.onFacts(record)
       this.#recheckRights(record)
     }
   }
@@ -99,12 +104,18 @@ export class ReplicateSessions implements SessionRegistry {
   }
 
   /** Everybody who is to hear of a change of the record, each once. */
-  *#carrying(record: RecordId): Iterable<ReplicateSession> {
-    for (const user of this.#host.subscriptions.carriersOf(record)) yield* this.#byUser.get(user) ?? []
+  #carrying(record: RecordId): readonly ReplicateSession[] {
+    const { subscriptions } = this.#host
+    const sessions: ReplicateSession[] = []
+    for (const user of subscriptions.carriersOf(record)) {
+      const theirs = this.#byUser.get(user)
+      if (theirs !== undefined) sessions.push(...theirs)
+    }
     for (const session of this.#openers.get(record) ?? []) {
       const user = session.identity?.user
-      if (user !== undefined && this.#host.subscriptions.carriedBy(user, record) === null) yield session
+      if (user !== undefined && subscriptions.carriedBy(user, record) === null) sessions.push(session)
     }
+    return sessions
   }
 
   #recheckRights(record: RecordId): void {

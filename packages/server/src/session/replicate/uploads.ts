@@ -1,5 +1,6 @@
 import { type Envelope, type ErrorCode, envelopeHash } from '@fieldmerge/shared'
 import type { Outcome } from '../../documents/outcome.ts'
+import type { Author } from '../../log/update-log.ts'
 import type { Decision, HeldEntry } from '../../quarantine/quarantine.ts'
 import type { Identity, SessionHost } from '../host.ts'
 import type { Outlet } from './outlet.ts'
@@ -11,6 +12,8 @@ export class Uploads {
   readonly #end: (code: ErrorCode, detail: string) => void
   #acks: Uint8Array[] = []
   #stopped = false
+  /** One object for all edits of a device. */
+  #author: Author | null = null
 
   constructor(host: SessionHost, outlet: Outlet, end: (code: ErrorCode, detail: string) => void) {
     this.#host = host
@@ -18,13 +21,13 @@ export class Uploads {
     this.#end = end
   }
 
-  push(envelope: Envelope, { user, device }: Identity): void {
+  push(envelope: Envelope, identity: Identity): void {
     const hash = envelopeHash(envelope.record, envelope.update)
     this.#host.intake.submit({
       envelope,
       hash,
       bundle: false,
-      author: { user, device },
+      author: this.#authorOf(identity),
       receivedAt: this.#host.clock.now(),
       via: null,
       answer: (outcome) => this.#onOutcome(envelope, hash, outcome),
@@ -44,6 +47,13 @@ export class Uploads {
         this.#outlet.answer({ type: 'decided', heldId, decision: 'unknown', note: '', by: '' })
       else if (entry.state === 'decided') this.tellDecided([entry])
     }
+  }
+
+  #authorOf({ user, device }: Identity): Author {
+    const known = this.#author
+    if (known?.user === user && known.device === device) return known
+    this.#author = { user, device }
+    return this.#author
   }
 
   tellDecided(entries: readonly HeldEntry[]): void {

@@ -1,9 +1,11 @@
 import { fieldService } from '@fieldmerge/shared'
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
 import { typeWords } from '../words/type-words.ts'
-import { actions, type Rights, scopes, withPower, withScope } from './rights-schema.ts'
+import { exceptionsOf, rightsOf, withPower, withScope } from './rights-edits.ts'
+import { actions, type Rights } from './rights-schema.ts'
+import { ScopeSlot } from './scope-slot.tsx'
 
 interface MatrixProps {
   readonly rights: Rights
@@ -42,7 +44,8 @@ export const Powers = (props: MatrixProps) => (
 )
 
 /** How far a role may read, write, create and remove, type by type. */
-export const RightsMatrix = (props: MatrixProps) => {
+export const RightsMatrix = (props: MatrixProps & { readonly onExceptions: (type: string) => void }) => {
+  const nameOf = (type: string): string => (type === '*' ? ta.rights.others : typeWords(fieldService, type))
   const own = () => props.rights.roles[props.role]?.types ?? {}
   return (
     <div class="rights-matrix">
@@ -50,29 +53,26 @@ export const RightsMatrix = (props: MatrixProps) => {
         <For each={['*', ...fieldService.types.keys()]}>
           {(type) => (
             <tr classList={{ inherited: own()[type] === undefined }}>
-              <th scope="row">{type === '*' ? ta.rights.others : typeWords(fieldService, type)}</th>
+              <th scope="row">
+                {nameOf(type)}
+                <Show when={exceptionsOf(props.rights, props.role, type)}>
+                  {(n) => (
+                    <button type="button" class="plain-link sub" onClick={() => props.onExceptions(type)}>
+                      {ta.rights.exceptionsOf(n())}
+                    </button>
+                  )}
+                </Show>
+              </th>
               <For each={actions}>
                 {(action) => (
                   <td>
-                    <select
-                      class="slot"
-                      aria-label={ta.rights.cell(
-                        ta.rights.actions[action],
-                        type === '*' ? ta.rights.others : typeWords(fieldService, type),
-                      )}
-                      onChange={(event) => {
-                        const to = scopes.find((scope) => scope === event.currentTarget.value) ?? 'none'
-                        props.onChange(withScope(props.rights, props.role, type, action, to))
-                      }}
-                    >
-                      <For each={scopes}>
-                        {(scope) => (
-                          <option value={scope} selected={scope === (own()[type] ?? own()['*'])?.[action]}>
-                            {ta.rights.scopes[scope]}
-                          </option>
-                        )}
-                      </For>
-                    </select>
+                    <ScopeSlot
+                      label={ta.rights.cell(ta.rights.actions[action], nameOf(type))}
+                      value={rightsOf(props.rights, props.role, type)?.[action] ?? null}
+                      onChoose={(to) =>
+                        props.onChange(withScope(props.rights, props.role, type, action, to ?? 'none'))
+                      }
+                    />
                   </td>
                 )}
               </For>

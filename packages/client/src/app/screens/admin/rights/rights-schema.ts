@@ -6,11 +6,23 @@ export const actions = ['read', 'write', 'create', 'remove'] as const
 export type Action = (typeof actions)[number]
 
 const scope = v.picklist(scopes)
-const typeRights = v.looseObject({ read: scope, write: scope, create: scope, remove: scope })
+const scopesByName = v.record(v.string(), scope)
+const typeRights = v.looseObject({
+  read: scope,
+  write: scope,
+  create: scope,
+  remove: scope,
+  /** Field groups that are written by other scopes than `write`. */
+  groups: v.exactOptional(scopesByName),
+  /** Status changes by `to` or `from>to`; `*` the others. */
+  transitions: v.exactOptional(scopesByName),
+})
 export type TypeRights = v.InferOutput<typeof typeRights>
 
 const rightsSchema = v.looseObject({
   version: v.number(),
+  /** By type: names of groups with their places. */
+  fieldGroups: v.record(v.string(), v.record(v.string(), v.array(v.string()))),
   roles: v.record(
     v.string(),
     v.object({ powers: v.array(v.string()), types: v.record(v.string(), typeRights) }),
@@ -28,21 +40,3 @@ export const outlookAnswer = v.object({
   moves: v.array(v.object({ from: v.string(), to: v.string(), may: v.boolean() })),
 })
 export type Outlook = v.InferOutput<typeof outlookAnswer>
-
-/** The rights with another scope for one action of one type of a role. A type that had none begins with what `*` says. */
-export const withScope = (rights: Rights, role: string, type: string, action: Action, to: Scope): Rights => {
-  const known = rights.roles[role]
-  const before = known === undefined ? undefined : (known.types[type] ?? known.types['*'])
-  if (known === undefined || before === undefined) return rights
-  const types = { ...known.types, [type]: { ...before, [action]: to } }
-  return { ...rights, roles: { ...rights.roles, [role]: { ...known, types } } }
-}
-
-/** The rights with a power of a role, or without it. */
-export const withPower = (rights: Rights, role: string, power: string, has: boolean): Rights => {
-  const known = rights.roles[role]
-  if (known === undefined) return rights
-  const others = known.powers.filter((each) => each !== power)
-  const powers = has ? [...others, power] : others
-  return { ...rights, roles: { ...rights.roles, [role]: { ...known, powers } } }
-}

@@ -10,6 +10,7 @@ import { useAnswer } from '../shell/use-answer.ts'
 import { Powers, RightsMatrix } from './rights-matrix.tsx'
 import { type Rights, rightsAnswer } from './rights-schema.ts'
 import { TryRights } from './try-rights.tsx'
+import { TypeExceptions } from './type-exceptions.tsx'
 
 /** Who may do what, role by role, as a matrix that is changed where it stands and tried on people and records. */
 export const RightsScreen = () => {
@@ -20,6 +21,7 @@ export const RightsScreen = () => {
   )
   const [edited, setEdited] = createSignal<Rights | null>(null)
   const [role, setRole] = createSignal('technician')
+  const [type, setType] = createSignal('workOrder')
   const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   createEffect(on(asked.found, (found) => setEdited(found?.rights ?? null)))
   const isChanged = () => JSON.stringify(edited()) !== JSON.stringify(asked.found()?.rights ?? null)
@@ -32,6 +34,10 @@ export const RightsScreen = () => {
     if (answer.kind !== 'ok') return
     notices.show({ text: ta.rights.published(answer.value.rights.version) })
     asked.again()
+  }
+  const showExceptions = (of: string): void => {
+    setType(of)
+    document.getElementById('exceptions-type')?.focus()
   }
   return (
     <AdminPage title={ta.places.rights} sub={ta.rights.sub} tools={<Tools />}>
@@ -49,11 +55,23 @@ export const RightsScreen = () => {
               </For>
             </fieldset>
             <Powers rights={rights()} role={role()} onChange={setEdited} />
-            <RightsMatrix rights={rights()} role={role()} onChange={setEdited} />
+            <RightsMatrix
+              rights={rights()}
+              role={role()}
+              onChange={setEdited}
+              onExceptions={showExceptions}
+            />
+            <TypeExceptions
+              rights={rights()}
+              role={role()}
+              type={type()}
+              onType={setType}
+              onChange={setEdited}
+            />
           </>
         )}
       </Show>
-      <TryRights isChanged={isChanged()} />
+      <TryRights rights={edited()} isChanged={isChanged()} />
     </AdminPage>
   )
 

@@ -1,25 +1,35 @@
 import { fieldService, type RecordId, type RecordType, typeOf } from '@fieldmerge/shared'
 import { createSignal, For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
-import { labelOfChildren, labelOfField, labelOfProse, labelOfState } from '../../../text/type-labels.ts'
+import { labelOfState } from '../../../text/type-labels.ts'
 import { textOf } from '../../../workspace/fact-values.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
+import { useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { PersonAndRecord } from '../shell/person-and-record.tsx'
-import { usePairAnswer } from '../shell/use-pair-answer.ts'
-import { type Outlook, outlookAnswer } from './rights-schema.ts'
+import { pairOf, usePairAnswer } from '../shell/use-pair-answer.ts'
+import { labelOfPlace } from './places.ts'
+import { type Outlook, outlookAnswer, type Rights } from './rights-schema.ts'
 
-/** See as this person: what may they read and change of a record, by the rights in force? */
-export const TryRights = (props: { readonly isChanged: boolean }) => {
+/** See as this person: what may they read and change of a record, by the rights as they stand in the matrix? */
+export const TryRights = (props: { readonly rights: Rights | null; readonly isChanged: boolean }) => {
+  const desk = useDesk()
   const { facts } = useWorkspace()
   const [person, setPerson] = createSignal<RecordId | null>(null)
   const [record, setRecord] = createSignal<RecordId | null>(null)
-  const outlook = usePairAnswer('/api/rights/try', outlookAnswer, { person, record })
+  const outlook = usePairAnswer(
+    () => {
+      const pair = pairOf(person(), record())
+      return pair === null ? null : { ...pair, rights: props.rights }
+    },
+    ({ person: user, record: of, rights }) =>
+      desk.ask('POST', '/api/rights/try', outlookAnswer, { user, record: of, rights }),
+  )
   return (
     <section class="try-rights" aria-labelledby="try-title">
       <h2 id="try-title">{ta.rights.try}</h2>
       <Show when={props.isChanged}>
-        <p class="small quiet">{ta.rights.tryOld}</p>
+        <p class="small quiet">{ta.rights.tryDraft}</p>
       </Show>
       <PersonAndRecord
         id="try"
@@ -44,16 +54,10 @@ export const TryRights = (props: { readonly isChanged: boolean }) => {
 }
 
 const Seen = (props: { readonly outlook: Outlook; readonly type: RecordType; readonly person: string }) => {
-  const label = (place: string): string =>
-    place in props.type.fields
-      ? labelOfField(props.type, place)
-      : place in props.type.prose
-        ? labelOfProse(props.type, place)
-        : labelOfChildren(props.type, place)
   const named = (may: boolean): string =>
     props.outlook.places
       .filter((each) => each.may === may)
-      .map(({ place }) => label(place))
+      .map(({ place }) => labelOfPlace(props.type, place))
       .join(', ')
   const moves = (may: boolean): string =>
     props.outlook.moves

@@ -1,7 +1,6 @@
 import type { RecordId } from '@fieldmerge/shared'
 import type { Accessor } from 'solid-js'
-import type * as v from 'valibot'
-import { useDesk } from '../api/desk.ts'
+import type { Answer } from '../api/desk.ts'
 import { type Asked, useAnswer } from './use-answer.ts'
 
 /** A person and a record that a question is about. */
@@ -10,21 +9,17 @@ export interface Pair {
   readonly record: RecordId
 }
 
-/** Asks the server about a person and a record, once both are chosen. */
-export const usePairAnswer = <S extends v.GenericSchema>(
-  path: string,
-  schema: S,
-  chosen: { readonly person: Accessor<RecordId | null>; readonly record: Accessor<RecordId | null> },
-): Asked<Pair & { readonly answer: v.InferOutput<S> }> => {
-  const desk = useDesk()
-  const pair = (): Pair | null => {
-    const [person, record] = [chosen.person(), chosen.record()]
-    return person === null || record === null ? null : { person, record }
-  }
-  return useAnswer(pair, async ({ person, record }) => {
-    const query = `user=${encodeURIComponent(person)}&record=${encodeURIComponent(record)}`
-    const answer = await desk.ask('GET', `${path}?${query}`, schema)
-    // With what it is about: while the next one is asked for, this one is still shown.
+/** Both, once both are chosen. */
+export const pairOf = (person: RecordId | null, record: RecordId | null): Pair | null =>
+  person === null || record === null ? null : { person, record }
+
+/** Asks about a person and a record. An answer comes with what it is about: while the next one is asked for, it is still shown. */
+export const usePairAnswer = <P extends Pair, T>(
+  pair: Accessor<P | null>,
+  ask: (pair: P) => Promise<Answer<T>>,
+): Asked<Pair & { readonly answer: T }> =>
+  useAnswer(pair, async (asked) => {
+    const answer = await ask(asked)
+    const { person, record } = asked
     return answer.kind === 'ok' ? { kind: 'ok', value: { answer: answer.value, person, record } } : answer
   })
-}

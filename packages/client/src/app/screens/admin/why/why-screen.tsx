@@ -6,20 +6,30 @@ import { ta } from '../../../text/admin-texts.ts'
 import { labelOfType } from '../../../text/type-labels.ts'
 import { textOf } from '../../../workspace/fact-values.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
+import { useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
 import { PersonAndRecord } from '../shell/person-and-record.tsx'
-import { usePairAnswer } from '../shell/use-pair-answer.ts'
+import { pairOf, usePairAnswer } from '../shell/use-pair-answer.ts'
 import { explainedAnswer } from './explained.ts'
 import { WhyAnswer } from './why-answer.tsx'
 
 /** Why does this person have, or not have, this record? */
 export const WhyScreen = () => {
+  const desk = useDesk()
   const { facts } = useWorkspace()
   const [search, setSearch] = useSearchParams<{ person?: string; record?: string }>()
   const person = () => parseRecordId(search.person ?? '')
   const record = () => parseRecordId(search.record ?? '')
-  const asked = usePairAnswer('/api/explain', explainedAnswer, { person, record })
+  const asked = usePairAnswer(
+    () => pairOf(person(), record()),
+    (pair) =>
+      desk.ask(
+        'GET',
+        `/api/explain?user=${encodeURIComponent(pair.person)}&record=${encodeURIComponent(pair.record)}`,
+        explainedAnswer,
+      ),
+  )
   const nameOf = (id: RecordId): string => textOf(facts.get(id), 'title')
   return (
     <AdminPage title={ta.places.why} sub={ta.why.sub}>

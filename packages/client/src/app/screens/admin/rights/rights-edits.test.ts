@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { rightsAnswer, withPower, withScope } from './rights-schema.ts'
+import {
+  withGroup,
+  withGroupScope,
+  withMoveScope,
+  withoutGroup,
+  withPower,
+  withScope,
+} from './rights-edits.ts'
+import { rightsAnswer } from './rights-schema.ts'
 
 const all = { read: 'organization', write: 'organization', create: 'none', remove: 'none' } as const
 const { rights } = v.parse(rightsAnswer, {
@@ -35,4 +43,23 @@ test('[A139] a change in the matrix changes that right and no other, and keeps w
   const powers = withPower(rights, 'technician', 'editLate', true).roles.technician?.powers
   expect(powers).toEqual(['decide', 'editLate'])
   expect(withPower(rights, 'technician', 'decide', false).roles.technician?.powers).toEqual([])
+})
+
+test('[A201] a place is in one group at most, and what is taken back leaves nothing behind', () => {
+  const groupsOf = (of: typeof rights) => of.fieldGroups.workOrder
+  const two = withGroup(rights, 'workOrder', 'money', ['priority', 'dueAt'])
+  expect(groupsOf(two)).toEqual({ desk: [], money: ['priority', 'dueAt'] })
+  const limited = withGroupScope(two, 'technician', 'workOrder', 'money', 'team')
+  expect(limited.roles.technician?.types.workOrder?.groups).toEqual({ desk: 'none', money: 'team' })
+  expect(withGroupScope(limited, 'technician', 'workOrder', 'money', null)).toEqual(two)
+  const without = withoutGroup(withoutGroup(limited, 'workOrder', 'desk'), 'workOrder', 'money')
+  expect(without.fieldGroups).toEqual({})
+  expect(without.roles.technician?.types.workOrder).toEqual({ ...all, transitions: { posted: 'none' } })
+  const moved = withMoveScope(rights, 'technician', 'booking', 'scheduled>canceled', 'own')
+  expect(moved.roles.technician?.types.booking).toEqual({
+    ...all,
+    transitions: { 'scheduled>canceled': 'own' },
+  })
+  const back = withMoveScope(moved, 'technician', 'booking', 'scheduled>canceled', null)
+  expect(back.roles.technician?.types.booking).toEqual(all)
 })
