@@ -15,7 +15,7 @@ afterAll(() => {
   while (notices.current() !== null) notices.dismiss()
   document.body.replaceChildren()
   localStorage.clear()
-  indexedDB = new IDBFactory()
+  Reflect.set(globalThis, 'indexedDB', new IDBFactory())
 })
 
 // What jsdom lacks of a browser.
