@@ -1,5 +1,6 @@
 import { type StoredProfile, storedProfileSchema } from '@fieldmerge/profile-filter'
 import * as v from 'valibot'
+import { reasonSchema } from './proposal-schema.ts'
 
 const text = v.string()
 const count = v.number()
@@ -39,6 +40,8 @@ export const draftSchema = v.object({
   profile: v.unknown(),
   from: count,
   accepted: v.array(text),
+  /** Why its branches were proposed. */
+  reasons: v.exactOptional(v.array(reasonSchema)),
 })
 export type Draft = v.InferOutput<typeof draftSchema>
 export const draftsAnswer = v.object({ drafts: v.array(draftSchema) })
