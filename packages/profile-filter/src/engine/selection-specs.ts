@@ -39,6 +39,17 @@ interface Alternative {
  * one part for all users. With restrictions that is not so: types that relations join with them stay together.
  */
 export const selectionSpecs = (profile: Profile, catalog: Catalog): readonly SelectionSpec[] => {
+  const ofCatalog = known.get(catalog) ?? new WeakMap<Profile, readonly SelectionSpec[]>()
+  known.set(catalog, ofCatalog)
+  const specs = ofCatalog.get(profile) ?? makeSpecs(profile, catalog)
+  ofCatalog.set(profile, specs)
+  return specs
+}
+
+/** Profiles and catalogs never change: each organization of one process has the same parts of the same profile. */
+const known = new WeakMap<Catalog, WeakMap<Profile, readonly SelectionSpec[]>>()
+
+const makeSpecs = (profile: Profile, catalog: Catalog): readonly SelectionSpec[] => {
   const carried = Object.entries(profile.types).filter(([, { rows }]) => rows.kind !== 'none')
   const names = new Set(carried.map(([type]) => type))
   const relations = carried.flatMap(([source, rule]) =>

@@ -11,7 +11,7 @@ export interface World {
   readonly span: (period: string, zone: string) => Span
 }
 
-export const typeIn = (record: RecordId): string => record.split('/')[0] ?? ''
+export const typeIn = (record: RecordId): string => record.slice(0, record.indexOf('/'))
 
 /**
  * The records that one profile selects for one user, as the definition says: begin with nothing, and again and again take
@@ -24,8 +24,9 @@ export const carriedByProfile = (
 ): ReadonlySet<RecordId> => {
   let carried: ReadonlySet<RecordId> = new Set()
   for (;;) {
+    const carriedOf = Map.groupBy(carried, typeIn)
     const next = new Set(
-      [...world.facts.keys()].filter((record) => belongs(record, carried, profile, user, world)),
+      [...world.facts.keys()].filter((record) => belongs(record, carriedOf, profile, user, world)),
     )
     if (next.size === carried.size) return carried
     carried = next
@@ -34,7 +35,7 @@ export const carriedByProfile = (
 
 const belongs = (
   record: RecordId,
-  carried: ReadonlySet<RecordId>,
+  carriedOf: ReadonlyMap<string, readonly RecordId[]>,
   profile: Profile,
   user: UserAttributes,
   world: World,
@@ -43,7 +44,7 @@ const belongs = (
   if (rule === undefined || rule.rows.kind === 'none') return false
   const relations = relationsTo(typeIn(record), profile)
   const leadsHere = ({ source, relation }: Sourced): boolean =>
-    [...carried].some((from) => typeIn(from) === source && isLinked(relation, from, record, world))
+    carriedOf.get(source)?.some((from) => isLinked(relation, from, record, world)) ?? false
   if (relations.some((each) => each.relation.mode === 'extends' && leadsHere(each))) return true
   const restrictions = relations.filter((each) => each.relation.mode === 'restricts')
   return rowsSelect(rule.rows, record, user, world) && restrictions.every(leadsHere)

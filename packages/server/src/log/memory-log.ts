@@ -18,6 +18,8 @@ interface MemoryRow {
   readonly body: Uint8Array
   readonly rowHash: Uint8Array
   readonly record: RecordId
+  /** What the body says, once somebody has read it: rows never change. */
+  decoded: StoredRow | null
 }
 
 /**
@@ -139,7 +141,7 @@ export class MemoryUpdateLog implements UpdateLog {
     const body = encodeRow(commit)
     const rowHash = hashRow(body)
     const { record } = commit.envelope
-    const sequence = this.#rows.push({ body, rowHash, record }) as Sequence
+    const sequence = this.#rows.push({ body, rowHash, record, decoded: null }) as Sequence
     if (commit.ledger !== null) this.ledger.write(sequence, record, commit.ledger)
     const head = this.#heads.get(record)
     this.#setHead({
@@ -169,7 +171,8 @@ export class MemoryUpdateLog implements UpdateLog {
   #row(sequence: number): StoredRow {
     const row = this.#rows[sequence - 1]
     if (row === undefined) throw new RangeError(`there is no row ${sequence}`)
-    return decodeRow(sequence, row.body, row.rowHash)
+    row.decoded ??= decodeRow(sequence, row.body, row.rowHash)
+    return row.decoded
   }
 
   #assertOpen(): void {

@@ -4,7 +4,7 @@ import type { SeedTask } from './seed-worker.ts'
 import type { SeedResult } from './totals.ts'
 
 /** Most of what a run makes is thrown away at once: with room for it little has to be looked at twice. */
-const youngGenerationMb = 64
+const youngGenerationMb = 192
 
 /** Runs all seeds of a request on threads. `onResult` may say that it has seen enough. */
 export const runSeeds = (request: Request, onResult: (result: SeedResult) => boolean): Promise<void> =>

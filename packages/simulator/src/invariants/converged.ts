@@ -1,14 +1,12 @@
 import { contentOf, type RecordId } from '@fieldmerge/shared'
-import { Fingerprint } from '../trace/fingerprint.ts'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { fromNothing } from './from-nothing.ts'
 import { documentOf, type LogMirror } from './log-mirror.ts'
 import { Broken, type Watcher } from './watcher.ts'
 
-/** By fingerprints of the bytes: most phones have the same of a record, and what nobody edits is the same in every run. */
-const contents = new Map<string, string>()
-const mostContents = 2_000
+/** What a phone has of a record by its updates: what nobody has edited is the same in every run. */
+const contents = new WeakMap<readonly Uint8Array[], string>()
 
 /** All replicas of a record are equal in content, and equal to the log replayed from nothing. */
 export class Converged implements Watcher {
@@ -26,16 +24,16 @@ export class Converged implements Watcher {
       if (live && contentOf(live.doc) !== mirror.content(record))
         throw new Broken('converged', `${record} is another in the server's memory than in its log`)
     }
-    for (const phone of phones.values()) if (this.#world.isWelcome(phone)) await this.#compare(phone, mirror)
+    for (const phone of phones.values()) if (this.#world.isWelcome(phone)) this.#compare(phone, mirror)
   }
 
-  async #compare(phone: SimulatedPhone, mirror: LogMirror): Promise<void> {
+  #compare(phone: SimulatedPhone, mirror: LogMirror): void {
     const replica = phone.replica
     if (replica === null) throw new Broken('converged', `the app of ${phone.name} does not run`)
     for (const { record, hasDocument } of replica.facts.heads()) {
       // What nobody may send any more stays as it was.
       if (!hasDocument) continue
-      const updates = await phone.replicaVolume.content.read(record)
+      const updates = phone.replicaVolume.content.updatesOf(record)
       this.#equal(phone, record, this.#contentOf(record, updates), mirror)
     }
     for (const open of phone.screens)
@@ -51,15 +49,10 @@ export class Converged implements Watcher {
   }
 
   #contentOf(record: RecordId, updates: readonly Uint8Array[]): string {
-    const fingerprint = new Fingerprint()
-    fingerprint.text(record)
-    for (const update of updates) fingerprint.bytes(update)
-    const key = fingerprint.hash
-    const known = contents.get(key)
+    const known = contents.get(updates)
     if (known !== undefined) return known
     const content = contentOf(documentOf(this.#world.catalog, record, updates))
-    if (contents.size >= mostContents) contents.clear()
-    contents.set(key, content)
+    contents.set(updates, content)
     return content
   }
 

@@ -2,6 +2,7 @@ import { type Facts, factsAlone, type RecordId, sortedJson } from '@fieldmerge/s
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { fromNothing } from './from-nothing.ts'
+import { isSameJson } from './same-json.ts'
 import { Broken, type Watcher } from './watcher.ts'
 
 /** Facts, life cycles and indexes equal those computed from nothing, on the server and on every phone. */
@@ -19,8 +20,9 @@ export class DerivedFromTheLog implements Watcher {
     const { facts: rebuilt } = await fromNothing(this.#world)
     for (const { record, facts, bytes, time } of rebuilt.values()) {
       const entry = organization.directory.get(record)
-      const [known, due] = [entry?.facts ?? {}, facts].map(sortedJson)
-      if (known !== due) throw new Broken('derived', `facts of ${record} are ${known}, not ${due}`)
+      const known = entry?.facts ?? {}
+      if (!isSameJson(known, facts))
+        throw new Broken('derived', `facts of ${record} are ${sortedJson(known)}, not ${sortedJson(facts)}`)
       if (entry?.bytes !== bytes || entry.time !== time)
         throw new Broken(
           'derived',
@@ -42,9 +44,13 @@ export class DerivedFromTheLog implements Watcher {
       if (facts === undefined) throw new Broken('derived', `${name} has ${record}, which the log has not`)
       if (replica.outbox.ofRecord(record).some(({ state }) => state === 'waiting' || state === 'acked'))
         continue
-      const due = sortedJson(as === 'facts' ? factsAlone(facts) : facts)
-      const shown = sortedJson(replica.facts.get(record) ?? {})
-      if (shown !== due) throw new Broken('derived', `${name} lists ${record} as ${shown}, not as ${due}`)
+      const due = as === 'facts' ? factsAlone(facts) : facts
+      const shown = replica.facts.get(record) ?? {}
+      if (!isSameJson(shown, due))
+        throw new Broken(
+          'derived',
+          `${name} lists ${record} as ${sortedJson(shown)}, not as ${sortedJson(due)}`,
+        )
     }
   }
 }

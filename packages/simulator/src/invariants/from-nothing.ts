@@ -1,7 +1,9 @@
-import { type MemoryUpdateLog, type RebuiltRecord, rebuildFacts } from '@fieldmerge/server/core'
-import type { RecordId } from '@fieldmerge/shared'
+import { type MemoryUpdateLog, type RebuiltRecord, rebuildOwn, withRelated } from '@fieldmerge/server/core'
+import { type RecordId, typeOf } from '@fieldmerge/shared'
+import { inspect } from '../realm/inspect.ts'
 import type { World } from '../world/world.ts'
 import { LogMirror } from './log-mirror.ts'
+import { OfRows } from './of-rows.ts'
 
 /** What a log comes to when everything is made of its rows alone. */
 export interface FromNothing {
@@ -27,7 +29,19 @@ export const fromNothing = (world: World): Promise<FromNothing> => {
   return made
 }
 
-const make = async (log: MemoryUpdateLog, { catalog }: World): Promise<FromNothing> => ({
-  facts: await rebuildFacts(log, catalog),
-  mirror: await LogMirror.of(log, catalog),
-})
+const ownOfRows = new OfRows<RebuiltRecord>()
+
+const make = async (log: MemoryUpdateLog, { catalog }: World): Promise<FromNothing> => {
+  const mirror = await LogMirror.of(log, catalog)
+  const own = new Map<RecordId, RebuiltRecord>()
+  for (const record of mirror.records) {
+    const rows = mirror.rowsOf(record)
+    const history = { snapshot: null, rows, damaged: [] }
+    const rebuild = (): RebuiltRecord => rebuildOwn(record, catalog.type(typeOf(record)), history)
+    own.set(
+      record,
+      ownOfRows.get(rows, () => inspect(rebuild)),
+    )
+  }
+  return { facts: withRelated(own, catalog), mirror }
+}

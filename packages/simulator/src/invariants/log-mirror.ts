@@ -1,6 +1,8 @@
 import type { MemoryUpdateLog, StoredRow } from '@fieldmerge/server/core'
 import { type Catalog, contentOf, hex, newDocument, type RecordId, typeOf } from '@fieldmerge/shared'
 import * as Y from 'yjs'
+import { inspect } from '../realm/inspect.ts'
+import { OfRows } from './of-rows.ts'
 
 /** What the rows of a log come to, each record replayed from nothing. */
 export class LogMirror {
@@ -57,38 +59,20 @@ export class LogMirror {
   content(record: RecordId): string {
     const known = this.#contents.get(record)
     if (known !== undefined) return known
-    const content = contentOfRows(this.rowsOf(record)) ?? contentOf(this.doc(record))
+    const content = contentsOfRows.get(this.rowsOf(record), () => contentOf(this.doc(record)))
     this.#contents.set(record, content)
-    remember(this.rowsOf(record), content)
     return content
   }
 }
 
-interface Remembered {
-  readonly rows: readonly StoredRow[]
-  readonly content: string
-}
+const contentsOfRows = new OfRows<string>()
 
-/** By the first of its rows: what nobody has edited comes to the same in every run. */
-const remembered = new WeakMap<StoredRow, Remembered>()
-
-const remember = (rows: readonly StoredRow[], content: string): void => {
-  const [first] = rows
-  if (first !== undefined) remembered.set(first, { rows, content })
-}
-
-const contentOfRows = (rows: readonly StoredRow[]): string | null => {
-  const [first] = rows
-  const known = first === undefined ? undefined : remembered.get(first)
-  if (known?.rows.length !== rows.length) return null
-  return known.rows.every((row, i) => row === rows[i]) ? known.content : null
-}
-
-/** A document of its own, made of updates. */
-export const documentOf = (catalog: Catalog, record: RecordId, updates: readonly Uint8Array[]): Y.Doc => {
-  const doc = newDocument(catalog.type(typeOf(record)), { guid: record })
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
+/** A document of its own, made of updates. Its client id is nobody's. */
+export const documentOf = (catalog: Catalog, record: RecordId, updates: readonly Uint8Array[]): Y.Doc =>
+  inspect(() => {
+    const doc = newDocument(catalog.type(typeOf(record)), { guid: record })
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+    return doc
   })
-  return doc
-}
