@@ -32,6 +32,7 @@ import { webhookOperations } from './http/webhook-operations.ts'
 import type { AccountStore } from './identity/account-store.ts'
 import type { SignIn } from './identity/sign-in.ts'
 import type { Notices } from './notices/open-notices.ts'
+import type { OpeningStore } from './openings/opening-store.ts'
 import type { Organization } from './organization.ts'
 import type { PreviewDesk } from './preview/preview-desk.ts'
 import type { Drafts } from './profiles/drafts.ts'
@@ -49,6 +50,7 @@ export interface AppParts {
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
   readonly drafts: Drafts
+  readonly openings: OpeningStore
   readonly audit: Audit
   readonly accounts: AccountStore
   readonly editor: (source: string) => ServerEditor

@@ -25,6 +25,7 @@ import { Tokens } from './identity/tokens.ts'
 import { TypeChanges } from './ledger/type-changes.ts'
 import { SqliteUpdateLog } from './log/sqlite-log.ts'
 import { type Notices, openNotices, type PushSettings, usualPush } from './notices/open-notices.ts'
+import { OpeningStore } from './openings/opening-store.ts'
 import { Organization } from './organization.ts'
 import { SqlitePinStore } from './pins/sqlite-pin-store.ts'
 import { SqlitePresenceStore } from './presence/sqlite-presence-store.ts'
@@ -64,6 +65,7 @@ export interface OpenOrganization {
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
   readonly drafts: Drafts
+  readonly openings: OpeningStore
   readonly audit: Audit
   readonly webhooks: Deliverer
   readonly notices: Notices
@@ -188,6 +190,7 @@ export const openOrganization = async (
     rights,
     devices: new DeviceDirectory(store),
     drafts: new Drafts(new DraftStore(store), clock),
+    openings: new OpeningStore(store),
     audit: new Audit(store, clock),
     webhooks,
     profiles: new ProfileAdministration({

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { decisions } from './decisions-schema.ts'
-import { desk, pilots, presence } from './desk-schema.ts'
+import { desk, openings, pilots, presence } from './desk-schema.ts'
 import { ledgerTables } from './ledger-schema.ts'
 import { notices } from './notice-schema.ts'
 
@@ -96,6 +96,7 @@ export const additions: readonly string[] = [
   pilots,
   presence,
   notices,
+  openings,
 ]
 
 /** A folder of a newer version is never touched. */
