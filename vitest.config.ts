@@ -11,7 +11,8 @@ const packages = ['shared', 'profile-filter', 'server'].map((name) => ({
     name,
     root: `packages/${name}`,
     include: ['src/**/*.test.ts'],
-    testTimeout: 60_000,
+    // Thousands of histories are one test: however slow the machine, time does not make it wrong.
+    testTimeout: 300_000,
     hookTimeout: 60_000,
     isolate: false,
   },

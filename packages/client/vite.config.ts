@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
-import { defineConfig } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import solid from 'vite-plugin-solid'
 
@@ -12,6 +12,25 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 /** `npm run dev` runs the server of `fieldmerge serve` beside this one. */
 const server = process.env.FIELDMERGE_SERVER ?? 'http://localhost:8080'
 const sockets = { target: server, ws: true }
+
+const pushWorker = 'push-worker.js'
+
+/** What a service worker brings along to show notices: one script without imports, which classic workers lack. */
+const bringPushWorker = (): Plugin => ({
+  name: 'push-worker',
+  apply: 'build',
+  async generateBundle() {
+    const entry = fileURLToPath(new URL('./src/app/push-worker/worker.ts', import.meta.url))
+    const built = await build({
+      configFile: false,
+      logLevel: 'warn',
+      build: { target: 'es2022', write: false, lib: { entry, formats: ['iife'], name: 'push' } },
+    })
+    const [bundle] = [built].flat()
+    if (bundle === undefined || !('output' in bundle)) throw new Error('the push worker was not built')
+    this.emitFile({ type: 'asset', fileName: pushWorker, source: bundle.output[0].code })
+  },
+})
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
@@ -41,6 +60,7 @@ export default defineConfig({
   plugins: [
     solid(),
     tailwind(),
+    bringPushWorker(),
     VitePWA({
       // The app registers the worker itself: a new version is taken on a tap or at the next start.
       injectRegister: null,
@@ -65,7 +85,9 @@ export default defineConfig({
       workbox: {
         cacheId: 'fieldmerge',
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
-        globIgnores: ['assets/admin/**', 'assets/admin-*'],
+        // Browsers keep what a worker imports beside the worker.
+        importScripts: [pushWorker],
+        globIgnores: ['assets/admin/**', 'assets/admin-*', pushWorker],
         // What reads codes is large: only browsers without a reader of their own load it, once.
         runtimeCaching: [
           {

@@ -10,6 +10,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/app/**/*.test.{ts,tsx}'],
     setupFiles: ['src/app/testing/browser.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    isolate: false,
   },
 })

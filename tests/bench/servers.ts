@@ -45,7 +45,7 @@ export class Servers {
     return {
       url: server.url,
       port: Number(new URL(server.url).port),
-      pid: server.pid ?? 0,
+      pid: server.pid,
       stop: async () => void (await server.stop()),
       // A profile is written by a process that ends by itself.
       [Symbol.asyncDispose]: async () => void (await server.stop()),

@@ -10,6 +10,7 @@ import {
   openDataFolder,
   openOrganization,
   type ProfileChoice,
+  type PushSettings,
   SqliteQuarantine,
 } from '@fieldmerge/server'
 import {
@@ -31,12 +32,18 @@ import { Loopback } from './loopback.ts'
 import { Phone, type PhoneServer } from './phone.ts'
 import { until } from './until.ts'
 
+/** What a test may want otherwise. */
+interface Choices {
+  readonly profiles?: ProfileChoice
+  readonly push?: PushSettings
+}
+
 /** The server in this process, on a real store in a temporary folder, with a clock that the test moves. */
 export class InProcessServer implements PhoneServer {
   readonly folderPath: string
   readonly clock: SettableClock
   readonly #timers: Timers
-  readonly #profiles: ProfileChoice | undefined
+  readonly #choices: Choices
   readonly #random = new SeededRandom(1)
   readonly #devices = new Map<object, string>()
   #folder: DataFolder
@@ -46,14 +53,14 @@ export class InProcessServer implements PhoneServer {
     folderPath: string,
     clock: SettableClock,
     timers: Timers,
-    profiles: ProfileChoice | undefined,
+    choices: Choices,
     folder: DataFolder,
     open: OpenOrganization,
   ) {
     this.folderPath = folderPath
     this.clock = clock
     this.#timers = timers
-    this.#profiles = profiles
+    this.#choices = choices
     this.#folder = folder
     this.#open = open
   }
@@ -64,13 +71,13 @@ export class InProcessServer implements PhoneServer {
       timers?: Timers
       folder?: string
       faults?: string
-      profiles?: ProfileChoice
-    } = {},
+    } & Choices = {},
   ): Promise<InProcessServer> {
-    const { clock = new SettableClock(), timers = systemTimers, profiles } = options
+    const { clock = new SettableClock(), timers = systemTimers, profiles, push } = options
+    const choices = { ...(profiles && { profiles }), ...(push && { push }) }
     const path = options.folder ?? mkdtempSync(join(tmpdir(), 'fieldmerge-'))
-    const [folder, open] = await openBoth(path, clock, timers, options.faults ?? '', profiles)
-    return new InProcessServer(path, clock, timers, profiles, folder, open)
+    const [folder, open] = await openBoth(path, clock, timers, options.faults ?? '', choices)
+    return new InProcessServer(path, clock, timers, choices, folder, open)
   }
 
   get organization() {
@@ -99,7 +106,7 @@ export class InProcessServer implements PhoneServer {
       this.clock,
       this.#timers,
       faults,
-      this.#profiles,
+      this.#choices,
     )
   }
 
@@ -251,7 +258,7 @@ const openBoth = async (
   clock: SettableClock,
   timers: Timers,
   faults: string,
-  profiles: ProfileChoice | undefined,
+  choices: Choices,
 ): Promise<[DataFolder, OpenOrganization]> => {
   const fresh = { organization: 'test' as OrganizationId, name: 'Test', demo: false }
   const folder = await openDataFolder(path, fresh, { faults })
@@ -261,7 +268,7 @@ const openBoth = async (
       logger: newLogger(process.env.LOG ?? 'fatal'),
       clock,
       timers,
-      ...(profiles === undefined ? {} : { profiles }),
+      ...choices,
     }),
   ]
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { processorTimeOf } from './processor-time.ts'
 
 const main = createRequire(import.meta.url)
   .resolve('@fieldmerge/server')
@@ -67,8 +68,10 @@ export class ServerProcess {
     return new ServerProcess(run, url, folder, options.folder !== undefined)
   }
 
-  get pid(): number | undefined {
-    return this.#run.child.pid
+  get pid(): number {
+    const { pid } = this.#run.child
+    if (pid === undefined) throw new Error('the server has no process')
+    return pid
   }
 
   get isRunning(): boolean {
@@ -86,11 +89,9 @@ export class ServerProcess {
     return Number(kilobytes) * 1024
   }
 
-  /** What it has used of processors so far, ms, as Linux counts it in hundredths of a second. */
+  /** What it has used of processors so far, ms. */
   get processorTime(): number {
-    const stat = readFileSync(`/proc/${this.pid}/stat`, 'utf8')
-    const fields = stat.slice(stat.lastIndexOf(')')).split(' ')
-    return (Number(fields[12]) + Number(fields[13])) * 10
+    return processorTimeOf(this.pid)
   }
 
   async health(): Promise<{ readonly ok: boolean; readonly head: number; readonly connections: number }> {

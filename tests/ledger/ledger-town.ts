@@ -54,6 +54,11 @@ export class LedgerTown {
     return new LedgerTown(await InProcessServer.start())
   }
 
+  /** The same over a server that somebody else ends. */
+  static around(server: InProcessServer): LedgerTown {
+    return new LedgerTown(server)
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.server[Symbol.asyncDispose]()
   }

@@ -17,6 +17,8 @@ import { ledgerDeclarations } from './http/ledger-declarations.ts'
 import { ledgerRoutes } from './http/ledger-routes.ts'
 import { LocalKey } from './http/local-key.ts'
 import { mount } from './http/mount.ts'
+import { noticeDeclarations } from './http/notice-declarations.ts'
+import { noticeRoutes } from './http/notice-routes.ts'
 import { openApi } from './http/openapi.ts'
 import { peopleDeclarations } from './http/people-declarations.ts'
 import { presenceDeclarations } from './http/presence-declarations.ts'
@@ -29,6 +31,8 @@ import { staticRoutes } from './http/static-routes.ts'
 import { webhookOperations } from './http/webhook-operations.ts'
 import type { AccountStore } from './identity/account-store.ts'
 import type { SignIn } from './identity/sign-in.ts'
+import type { Notices } from './notices/open-notices.ts'
+import type { OpeningStore } from './openings/opening-store.ts'
 import type { Organization } from './organization.ts'
 import type { PreviewDesk } from './preview/preview-desk.ts'
 import type { Drafts } from './profiles/drafts.ts'
@@ -46,10 +50,12 @@ export interface AppParts {
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
   readonly drafts: Drafts
+  readonly openings: OpeningStore
   readonly audit: Audit
   readonly accounts: AccountStore
   readonly editor: (source: string) => ServerEditor
   readonly webhooks: Deliverer
+  readonly notices: Notices
   /** What the command line on this data folder shows instead of a token; null lets none in so. */
   readonly localKey: string | null
   /** Lets everybody in by choosing who they are. */
@@ -115,6 +121,7 @@ export const createApp = (parts: AppParts): Hono => {
   app.route('/api/session', sessionRoutes(parts.signIn, parts.organizationId, parts.secure))
   app.route('/api/records', recordRoutes(organization, verifier))
   app.route('/api/held', heldRoutes(organization))
+  app.route('/api/notices', noticeRoutes(organization, parts.notices))
   app.route('/api/presence', presenceRoutes(organization, parts.profiles))
   app.route('/api/records', historyRoutes(organization))
   app.route('/api/ledger', ledgerRoutes(organization, verifier))
@@ -131,6 +138,7 @@ export const createApp = (parts: AppParts): Hono => {
     ...heldDeclarations,
     ...ledgerDeclarations,
     ...presenceDeclarations,
+    ...noticeDeclarations,
   ]
   const described = openApi([...operations, ...declarations], organization.serverVersion)
   app.get('/api/openapi.json', (context) => context.json(described))

@@ -24,6 +24,8 @@ import { SignIn } from './identity/sign-in.ts'
 import { Tokens } from './identity/tokens.ts'
 import { TypeChanges } from './ledger/type-changes.ts'
 import { SqliteUpdateLog } from './log/sqlite-log.ts'
+import { type Notices, openNotices, type PushSettings, usualPush } from './notices/open-notices.ts'
+import { OpeningStore } from './openings/opening-store.ts'
 import { Organization } from './organization.ts'
 import { SqlitePinStore } from './pins/sqlite-pin-store.ts'
 import { SqlitePresenceStore } from './presence/sqlite-presence-store.ts'
@@ -63,8 +65,10 @@ export interface OpenOrganization {
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
   readonly drafts: Drafts
+  readonly openings: OpeningStore
   readonly audit: Audit
   readonly webhooks: Deliverer
+  readonly notices: Notices
   /** Edits of the server itself; `source` names them in the history. */
   editor(source: string): ServerEditor
 }
@@ -76,6 +80,7 @@ export interface Surroundings {
   readonly random?: Random
   /** In place of what ships. */
   readonly profiles?: ProfileChoice
+  readonly push?: PushSettings
 }
 
 /** Which profiles there are before any is published, and who has them where nothing is assigned. */
@@ -177,12 +182,15 @@ export const openOrganization = async (
   })
   await webhooks.start()
   organization.whenClosing(async () => webhooks.stop())
+  const notices = await openNotices(organization, store, clock, timers, surroundings.push ?? usualPush)
   return {
     organization,
+    notices,
     desk,
     rights,
     devices: new DeviceDirectory(store),
     drafts: new Drafts(new DraftStore(store), clock),
+    openings: new OpeningStore(store),
     audit: new Audit(store, clock),
     webhooks,
     profiles: new ProfileAdministration({

@@ -21,6 +21,9 @@ const SignInScreen = later(async () => (await import('./screens/sign-in/sign-in-
 /** Who only does jobs does not need it either. */
 const DeskNotices = later(async () => (await import('./screens/merges/desk-notices.tsx')).DeskNotices)
 
+/** Nothing that is seen hangs on it. */
+const PushFollower = later(async () => (await import('./push/push-follower.tsx')).PushFollower)
+
 /** The whole app: one person's screens, or the question who works here. */
 export const App = () => {
   applyTheme()
@@ -100,11 +103,12 @@ const PersonApp = (props: { readonly person: Session }) => {
                 <ErrorBoundary
                   fallback={(error: Error, reset) => <ScreenFailed error={error} reset={reset} />}
                 >
-                  <Show when={opened().plans()}>
-                    <Suspense>
+                  <Suspense>
+                    <PushFollower />
+                    <Show when={opened().plans()}>
                       <DeskNotices />
-                    </Suspense>
-                  </Show>
+                    </Show>
+                  </Suspense>
                   {page.children}
                 </ErrorBoundary>
               )}

@@ -30,9 +30,15 @@ export class Carrying {
     return share === 0 ? this.keptNow(person, record) : this.#shares.carried(share)
   }
 
-  /** As a kept record that is there, whatever the filter says. */
-  keptNow(person: Person, record: number): Carried | null {
-    return person.holdings && this.#asKept(this.#kept.keeping(person.index, record), record, person.holdings)
+  /**
+   * As a kept record that is there, whatever the filter says.
+   * @param cell the keeper's entry, if it has just been found
+   */
+  keptNow(person: Person, record: number, cell = -1): Carried | null {
+    const { holdings, index } = person
+    if (holdings === null) return null
+    const keeping = cell > 0 ? this.#kept.keepingAt(cell, record) : this.#kept.keeping(index, record)
+    return this.#asKept(keeping, record, holdings)
   }
 
   keptBefore(person: Person, record: number, holdings: Holdings | null): Carried | null {

@@ -26,6 +26,8 @@ export class Cohorts {
   readonly selections: (Selection | undefined)[] = [undefined]
   readonly scopes: (Scope | undefined)[] = [undefined]
   readonly zones: (Zone | undefined)[] = [undefined]
+  /** The bit of the zone's group. */
+  zoneBits = new Uint32Array(64)
   /** Bags of the indexes of people. */
   users = new Uint32Array(64)
   readonly #cohorts: (Cohort | undefined)[] = [undefined]
@@ -121,7 +123,11 @@ export class Cohorts {
     this.selections[number] = selection
     this.scopes[number] = cohort.scope
     this.zones[number] = userZone
-    if (number >= this.users.length) this.users = grownTo32(this.users, number)
+    if (number >= this.users.length) {
+      this.users = grownTo32(this.users, number)
+      this.zoneBits = grownTo32(this.zoneBits, number)
+    }
+    this.zoneBits[number] = 1 << userZone.group
     this.#empty.add(cohort)
     onMade(cohort)
     return cohort

@@ -21,8 +21,13 @@ export type SelectionOf = readonly (Selection | undefined)[]
  * record: their cells move when others come.
  */
 export class Counting {
-  /** Cohorts and records of members that changed in this step, each once, in the order in which they did. */
+  /**
+   * Cohorts and records of members that changed in this step, each once, in the order in which they did; and where the
+   * entry of each stood last.
+   */
   readonly touched = new PairList()
+  /** Nobody is told of this step: what comes in need not be noted. */
+  isLoading = false
   readonly #records: Records
   readonly #holders: Holders
   readonly #cells: HolderCells
@@ -79,7 +84,7 @@ export class Counting {
     const flags = this.#cells.flags(cell)
     if (cell === 0 || (flags & seed) === 0) return
     this.#cells.setFlags(cell, flags & ~seed)
-    if (this.#cells.support(cell) === 0) this.#weak.add(cohort, record)
+    if (this.#cells.support(cell) === 0) this.#weak.add(cohort, record, cell)
   }
 
   /** A member of a restricted selection, worked out elsewhere. */
@@ -205,8 +210,11 @@ export class Counting {
     let cell = known
     if (cell === 0) {
       cell = this.#holders.insert(record, cohortHolder(cohort))
-      cells.setFlags(cell, flag | fresh | noted)
-      this.touched.add(cohort, record)
+      if (this.isLoading) cells.setFlags(cell, flag)
+      else {
+        cells.setFlags(cell, flag | fresh | noted)
+        this.touched.add(cohort, record, cell)
+      }
     } else cells.setFlags(cell, (cells.flags(cell) & (fresh | noted)) | flag)
     cells.setLevel(cell, level)
     cells.setSupport(cell, support)
@@ -215,7 +223,7 @@ export class Counting {
 
   #leave(cohort: number, record: number, cell: number): void {
     const flags = this.#cells.flags(cell)
-    if ((flags & noted) === 0) this.touched.add(cohort, record)
+    if ((flags & noted) === 0) this.touched.add(cohort, record, cell)
     this.#cells.setFlags(cell, (flags & fresh) | gone | noted)
     this.#cells.setSupport(cell, 0)
   }
@@ -256,7 +264,7 @@ export class Counting {
     if (other === 0 || (inner && level >= cells.level(other))) return
     const left = cells.support(other) - 1
     cells.setSupport(other, left)
-    if (left === 0 && (cells.flags(other) & seed) === 0) this.#weak.add(cohort, target)
+    if (left === 0 && (cells.flags(other) & seed) === 0) this.#weak.add(cohort, target, other)
   }
 
   #followQueue(): void {
@@ -285,13 +293,13 @@ export class Counting {
     for (let next = 0; next < weak.length; next++) {
       const cohort = weak.first(next)
       const record = weak.second(next)
-      const cell = cells.find(record, cohortHolder(cohort))
+      const cell = cells.findAgain(record, cohortHolder(cohort), weak.note(next))
       if (cell === 0) continue
       const flags = cells.flags(cell)
       if ((flags & (dead | gone | seed)) !== 0 || cells.support(cell) > 0) continue
       cells.setFlags(cell, flags | dead)
       const level = cells.level(cell)
-      buried.add(cohort, record)
+      buried.add(cohort, record, cell)
       reach.from(record, this.#selections[cohort])
       cells.touch(reach.targets, reach.count)
       for (let n = 0; n < reach.count; n++)
@@ -300,20 +308,21 @@ export class Counting {
     weak.clear()
     const died = buried.length
     // Grows while it is walked: by those that the revival of others gives another chance.
-    for (let next = 0; next < buried.length; next++) this.#tryRevive(buried.first(next), buried.second(next))
+    for (let next = 0; next < buried.length; next++)
+      this.#tryRevive(buried.first(next), buried.second(next), buried.note(next))
     for (let next = 0; next < died; next++) {
-      const cell = cells.find(buried.second(next), cohortHolder(buried.first(next)))
+      const cell = cells.findAgain(buried.second(next), cohortHolder(buried.first(next)), buried.note(next))
       if ((cells.flags(cell) & dead) !== 0) this.#leave(buried.first(next), buried.second(next), cell)
     }
     buried.clear()
   }
 
   /** Nothing from outside leads to it any more; a member of its circle may, whatever its level. */
-  #tryRevive(cohort: number, record: number): void {
+  #tryRevive(cohort: number, record: number, place: number): void {
     const relations = this.#selections[cohort]?.innerInto[this.#records.names.thereAs(record)]
     if (relations === undefined || relations.length === 0) return
     const cells = this.#cells
-    const cell = cells.find(record, cohortHolder(cohort))
+    const cell = cells.findAgain(record, cohortHolder(cohort), place)
     if (cell === 0 || (cells.flags(cell) & dead) === 0) return
     let lowest = -1
     let count = 0

@@ -52,11 +52,12 @@ export class FactsTaker {
     const isCreationOther = (bits & (creation.by.bit | creation.at.bit)) !== 0
     if (isCreationOther) kept.leaveCreation(record)
     if (bits === everyBit) kept.touchKeepers(record)
-    const { watched } = rows
+    const { others, otherCount } = rows
     const indexes = records.indexesOf(type)
     this.#former.clear()
-    for (let n = 0; n < watched.length; n++) {
-      const column = rows.isOther(n) ? (indexes[n]?.column ?? null) : null
+    for (let place = 0; place < otherCount; place++) {
+      const n = others[place] ?? 0
+      const column = indexes[n]?.column ?? null
       if (column !== null) this.#unlink(n, column, rows, base, record)
     }
     if (facts === null) {
@@ -66,9 +67,10 @@ export class FactsTaker {
       records.put(record)
       counting.appeared(record)
     }
-    for (let n = 0; n < watched.length; n++) {
+    for (let place = 0; place < otherCount; place++) {
+      const n = others[place] ?? 0
       const index = indexes[n]
-      if (index === undefined || !rows.isOther(n)) continue
+      if (index === undefined) continue
       if (index.column !== null) this.#link(n, index.column, rows, base, record)
       else if (index.instants !== null) {
         const before = rows.numberAt(base, index.instants.at)

@@ -7,7 +7,11 @@ const stride = 4
 const placeBits = 26
 const placeMask = 2 ** placeBits - 1
 
-/** Up to this class entries stand side by side; above it by their hash, behind one entry that counts them. */
+/**
+ * Up to this class entries stand side by side; above it by their hash, behind one entry that counts them. Those that
+ * want an earlier place stand before those that want a later one, so that who is not there is missed at once, however
+ * full the table is.
+ */
 const lastLinear = 6
 const capacities = [0, 1, 2, 3, 4, 6, 8]
 for (let size = 16; size < 1_024; size *= 2) capacities.push(size, size + size / 2)
@@ -85,7 +89,7 @@ export class HolderCells {
 
   /** 0 where there is none. */
   find(record: number, holder: number): number {
-    const head = this.#headOf(record)
+    const head = this.#names.words[record * nameWords + 3] ?? 0
     if (head === 0) return 0
     const { words } = this
     let cell = (head & placeMask) * stride
@@ -97,6 +101,17 @@ export class HolderCells {
       if (each === 0) return 0
     }
     return 0
+  }
+
+  /** The same, of an entry that stood at a place when it was seen last: most still do. */
+  findAgain(record: number, holder: number, place: number): number {
+    if (place !== 0 && this.words[place] === holder) {
+      const head = this.#names.words[record * nameWords + 3] ?? 0
+      const from = (head & placeMask) * stride
+      // Within the record's block there is one entry of a holder at most.
+      if (head !== 0 && place >= from && place < from + unitsOf(head >>> placeBits) * stride) return place
+    }
+    return this.find(record, holder)
   }
 
   /** Looks at where entries of these records begin, so that their memory comes at once and not one after the other. */
@@ -203,36 +218,55 @@ export class HolderCells {
 
   #probe(table: number, capacity: number, holder: number): number {
     const { words } = this
-    for (let place = homeOf(holder, capacity); ; place = place + 1 === capacity ? 0 : place + 1) {
+    let place = homeOf(holder, capacity)
+    for (let away = 0; ; away++) {
       const cell = table + place * stride
-      const each = words[cell]
+      const each = words[cell] ?? 0
       if (each === holder) return cell
-      if (each === 0) return 0
+      if (each === 0 || awayFromHome(each, place, capacity) < away) return 0
+      if (++place === capacity) place = 0
     }
   }
 
   #place(table: number, capacity: number, holder: number): number {
+    const { words } = this
     let place = homeOf(holder, capacity)
-    while (this.words[table + place * stride] !== 0) place = place + 1 === capacity ? 0 : place + 1
+    for (let away = 0; ; away++) {
+      const each = words[table + place * stride] ?? 0
+      if (each === 0) break
+      if (awayFromHome(each, place, capacity) < away) {
+        this.#makeRoom(table, capacity, place)
+        break
+      }
+      if (++place === capacity) place = 0
+    }
     const cell = table + place * stride
-    this.words[cell] = holder
+    words[cell] = holder
     return cell
+  }
+
+  /** Moves on by one what stands from a place of a table up to the next empty one. */
+  #makeRoom(table: number, capacity: number, from: number): void {
+    const { words } = this
+    let empty = from
+    while (words[table + empty * stride] !== 0) if (++empty === capacity) empty = 0
+    while (empty !== from) {
+      const before = empty === 0 ? capacity - 1 : empty - 1
+      this.#copy(table + before * stride, table + empty * stride)
+      empty = before
+    }
+    this.#clear(table + from * stride)
   }
 
   /** Empties a cell of a table and moves up what stood behind it because of it. */
   #close(table: number, capacity: number, cell: number): void {
     const { words } = this
     let hole = (cell - table) / stride
-    for (let place = hole; ; ) {
-      place = place + 1 === capacity ? 0 : place + 1
-      const from = table + place * stride
-      const holder = words[from] ?? 0
-      if (holder === 0) break
-      const home = homeOf(holder, capacity)
-      const [fromHome, fromHole] = [place - home, place - hole]
-      if ((fromHome < 0 ? fromHome + capacity : fromHome) < (fromHole < 0 ? fromHole + capacity : fromHole))
-        continue
-      this.#copy(from, table + hole * stride)
+    for (;;) {
+      const place = hole + 1 === capacity ? 0 : hole + 1
+      const holder = words[table + place * stride] ?? 0
+      if (holder === 0 || awayFromHome(holder, place, capacity) === 0) break
+      this.#copy(table + place * stride, table + hole * stride)
       hole = place
     }
     this.#clear(table + hole * stride)
@@ -300,5 +334,16 @@ export class HolderCells {
 
 const unitsOf = (sizeClass: number): number => (capacityOf[sizeClass] ?? 0) + (sizeClass > lastLinear ? 1 : 0)
 
-const homeOf = (holder: number, capacity: number): number =>
-  Math.floor(((Math.imul(holder, 0x9e3779b1) >>> 0) / 2 ** 32) * capacity)
+/** The place of a table that a holder wants. Whole numbers only, where they are large enough. */
+const homeOf = (holder: number, capacity: number): number => {
+  const hash = Math.imul(holder, 0x9e3779b1) >>> 0
+  return capacity <= 65_536
+    ? Math.imul(hash >>> 16, capacity) >>> 16
+    : Math.floor((hash / 2 ** 32) * capacity)
+}
+
+/** How many places behind the one that it wants a holder stands. */
+const awayFromHome = (holder: number, place: number, capacity: number): number => {
+  const away = place - homeOf(holder, capacity)
+  return away < 0 ? away + capacity : away
+}

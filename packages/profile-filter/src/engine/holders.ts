@@ -1,6 +1,8 @@
 import { Bags } from './bags.ts'
+import { grownTo32 } from './growing.ts'
 import { HolderCells } from './holder-cells.ts'
 import type { Names } from './names.ts'
+import { NumberList } from './number-list.ts'
 
 /** Of a member. The cohort's own row filter selects the record. */
 export const seed = 1
@@ -32,10 +34,10 @@ const slack = 64
  */
 export class Holders {
   readonly cells: HolderCells
-  readonly #lists = new Bags()
-  #listOf = new Uint32Array(64)
-  /** How many records a holder has. */
-  #counts = new Uint32Array(64)
+  readonly #bags = new Bags()
+  /** By holder, two words: the bag of its records, and how many it has. */
+  #lists = new Uint32Array(128)
+  readonly #met = new NumberList()
   size = 0
 
   constructor(names: Names) {
@@ -54,15 +56,16 @@ export class Holders {
 
   /** A new entry, all zero. */
   insert(record: number, holder: number): number {
-    if (holder >= this.#listOf.length) this.#grow(holder)
-    const listed = this.#lists.add(this.#listOf[holder] ?? 0, record)
-    this.#listOf[holder] = listed
-    this.#counts[holder] = (this.#counts[holder] ?? 0) + 1
+    const at = holder * 2
+    if (at >= this.#lists.length) this.#lists = grownTo32(this.#lists, at + 1)
+    const lists = this.#lists
+    const count = (lists[at + 1] ?? 0) + 1
+    const bag = this.#bags.add(lists[at] ?? 0, record)
+    lists[at] = bag
+    lists[at + 1] = count
     this.size++
     const cell = this.cells.insert(record, holder)
-    if (this.#lists.count(listed) > 2 * (this.#counts[holder] ?? 0) + slack) {
-      this.#tidy(holder)
-    }
+    if (this.#bags.count(bag) > 2 * count + slack) this.#tidy(holder)
     return cell
   }
 
@@ -74,53 +77,47 @@ export class Holders {
   /** The same, of an entry that has just been found. */
   removeAt(record: number, holder: number, cell: number): void {
     this.cells.removeAt(record, cell)
-    this.#counts[holder] = (this.#counts[holder] ?? 0) - 1
     this.size--
-    if (this.#counts[holder] !== 0) return
-    this.#lists.free(this.#listOf[holder] ?? 0)
-    this.#listOf[holder] = 0
+    const lists = this.#lists
+    const at = holder * 2
+    const left = (lists[at + 1] ?? 0) - 1
+    lists[at + 1] = left
+    if (left !== 0) return
+    this.#bags.free(lists[at] ?? 0)
+    lists[at] = 0
   }
 
   count(holder: number): number {
-    return this.#counts[holder] ?? 0
+    return this.#lists[holder * 2 + 1] ?? 0
   }
 
   /** A copy of all records of a holder, each once; members that are gone included. */
   recordsOf(holder: number): Uint32Array {
-    const list = this.#listOf[holder] ?? 0
+    const list = this.#lists[holder * 2] ?? 0
     if (list === 0) return none
-    if (this.#lists.count(list) !== this.#counts[holder]) this.#tidy(holder)
-    return this.#lists.words.slice(list + 1, list + 1 + this.#lists.count(list))
+    if (this.#bags.count(list) !== this.count(holder)) this.#tidy(holder)
+    return this.#bags.words.slice(list + 1, list + 1 + this.#bags.count(list))
   }
 
   /** Leaves out of a list what the holder has no more, and what came twice. */
   #tidy(holder: number): void {
-    const list = this.#listOf[holder] ?? 0
-    const { words } = this.#lists
-    const count = this.#lists.count(list)
+    const list = this.#lists[holder * 2] ?? 0
+    const { words } = this.#bags
+    const count = this.#bags.count(list)
     const { cells } = this
+    const metCells = this.#met
     let kept = 0
     for (let place = 1; place <= count; place++) {
       const record = words[list + place] ?? 0
       const cell = cells.find(record, holder)
       if (cell === 0 || (cells.flags(cell) & met) !== 0) continue
       cells.setFlags(cell, cells.flags(cell) | met)
+      metCells.add(cell)
       words[list + ++kept] = record
     }
-    this.#lists.cut(list, kept)
-    for (let place = 1; place <= kept; place++) {
-      const cell = cells.find(words[list + place] ?? 0, holder)
-      cells.setFlags(cell, cells.flags(cell) & ~met)
-    }
-  }
-
-  #grow(holder: number): void {
-    const length = Math.max(holder + 1, this.#listOf.length * 2)
-    const [lists, counts] = [new Uint32Array(length), new Uint32Array(length)]
-    lists.set(this.#listOf)
-    counts.set(this.#counts)
-    this.#listOf = lists
-    this.#counts = counts
+    this.#bags.cut(list, kept)
+    for (let n = 0; n < kept; n++) cells.setFlags(metCells.at(n), cells.flags(metCells.at(n)) & ~met)
+    metCells.clear()
   }
 }
 

@@ -1,10 +1,13 @@
 import type { Bags } from './bags.ts'
 import type { Names } from './names.ts'
+import { NumberTable } from './number-table.ts'
 import type { Rows, Watched } from './rows.ts'
 
 const bucketMs = 3_600_000
 /** Zones that share a number of their group share buckets: a mask of groups is one word. */
 export const zoneGroups = 31
+/** The bit beside those of the groups: met before on this walk over a bucket. */
+const met = 1 << 31
 /** Smaller buckets are not worth a look for what is void in them. */
 const leastTidied = 24
 
@@ -26,7 +29,7 @@ export class InstantIndex {
   /** The word of a row that says in which groups the record is filed under its present hour. */
   readonly #filedAt: number
   /** Hour since 1970, times `zoneGroups`, and group to the bag of its records. */
-  readonly #buckets = new Map<number, number>()
+  readonly #buckets = new NumberTable()
 
   constructor(rows: Rows, { fact, at }: Watched, bags: Bags, names: Names) {
     this.fact = fact
@@ -76,17 +79,17 @@ export class InstantIndex {
 
   /** A copy of the records of an hour and a group, and others that have left it. */
   recordsOf(hour: number, group: number): Uint32Array<ArrayBuffer> {
-    const bag = this.#buckets.get(hour * zoneGroups + group) ?? 0
+    const bag = this.#buckets.get(hour * zoneGroups + group)
     return this.#bags.words.slice(bag + 1, bag + 1 + this.#bags.count(bag))
   }
 
   #enter(record: number, instant: number, groups: number): void {
     if (!Number.isFinite(instant)) return
     const hour = Math.floor(instant / bucketMs)
-    for (let group = 0; group < zoneGroups; group++) {
-      if ((groups & (1 << group)) === 0) continue
+    for (let left = groups; left !== 0; left &= left - 1) {
+      const group = 31 - Math.clz32(left & -left)
       const key = hour * zoneGroups + group
-      const known = this.#buckets.get(key) ?? 0
+      const known = this.#buckets.get(key)
       const bag = this.#bags.add(
         this.#bags.isFull(known, leastTidied) ? this.#tidied(known, hour, group) : known,
         record,
@@ -99,24 +102,31 @@ export class InstantIndex {
   #tidied(bag: number, hour: number, group: number): number {
     const { words } = this.#bags
     const count = this.#bags.count(bag)
-    const records = words.subarray(bag + 1, bag + 1 + count).sort()
     let kept = 0
-    let last = 0
-    for (const record of records) {
-      if (record === last || !this.#isIn(record, hour, group)) continue
-      last = record
-      records[kept++] = record
+    for (let place = bag + 1; place <= bag + count; place++) {
+      const record = words[place] ?? 0
+      if (!this.#isIn(record, hour, group)) continue
+      this.#mark(record, met)
+      words[bag + ++kept] = record
     }
+    for (let place = bag + 1; place <= bag + kept; place++) this.#mark(words[place] ?? 0, 0)
     this.#bags.cut(bag, kept)
     // Nearly full is as good as full: otherwise it would be tidied again at once.
     return kept > count * 0.75 ? this.#bags.grow(bag) : bag
   }
 
+  #mark(record: number, mark: number): void {
+    const { words } = this.rows
+    const place = this.rows.baseOf(record) + this.#filedAt
+    words[place] = ((words[place] ?? 0) & ~met) | mark
+  }
+
+  /** Belongs to the bucket, and was not met there before. */
   #isIn(record: number, hour: number, group: number): boolean {
     if (this.#names.thereAs(record) !== this.rows.type) return false
     const base = this.rows.baseOf(record)
     return (
-      ((this.rows.words[base + this.#filedAt] ?? 0) & (1 << group)) !== 0 &&
+      ((this.rows.words[base + this.#filedAt] ?? 0) & (met | (1 << group))) === 1 << group &&
       Math.floor(this.rows.numberAt(base, this.at) / bucketMs) === hour
     )
   }

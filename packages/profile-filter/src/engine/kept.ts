@@ -113,10 +113,11 @@ export class Kept {
     this.startGrace(person, record, as, until, now)
   }
 
-  startGrace(person: number, record: number, as: CarriedAs, until: number, now: number): void {
+  /** The entry of the person who keeps the record then; below 0 when the grace is over at once. */
+  startGrace(person: number, record: number, as: CarriedAs, until: number, now: number): number {
     if (!(until > now)) {
       this.endGrace(person, record)
-      return
+      return -1
     }
     const cell = this.#add(person, record, grace)
     const { cells } = this.#holders
@@ -124,6 +125,7 @@ export class Kept {
     cells.setFlags(cell, as === 'documents' ? flags | graceAsDocuments : flags & ~graceAsDocuments)
     cells.setUntil(cell, until)
     this.#endAt(until, person, record)
+    return cell
   }
 
   endGrace(person: number, record: number): void {
@@ -133,7 +135,11 @@ export class Kept {
   /** The reason that lasts longest; documents if any of them says so. */
   keeping(person: number, record: number): Keeping | null {
     const cell = this.#holders.find(record, keeper(person))
-    if (cell === 0) return null
+    return cell === 0 ? null : this.keepingAt(cell, record)
+  }
+
+  /** The same, of an entry that has just been found. */
+  keepingAt(cell: number, record: number): Keeping | null {
     const flags = this.#holders.cells.flags(cell)
     if ((flags & pinned) !== 0) return pinnedKeeping
     if ((flags & anyReason) === 0) return null

@@ -3,6 +3,12 @@ import { grownTo32 } from './growing.ts'
 import { UlidTable } from './ulid-table.ts'
 import { readUlid, ulidBits, writtenUlid } from './ulids.ts'
 
+/** Of so many names of each type the texts are held from the start: what many records link to is compared at once. */
+const heldTexts = 16_384
+
+/** A power of two. */
+const recentTexts = 1_024
+
 /** The type of texts that are no record of a declared type. 0 is the type of nothing. */
 export const otherType = 1
 
@@ -30,6 +36,8 @@ export class Names {
   words = new Uint32Array(64 * nameWords)
   /** What was looked at is kept, lest the look be left out. */
   fetched = 0
+  /** Numbers of held texts asked for of late, by how these end: many records in a row link to the same few things. */
+  readonly #recent = new Uint32Array(recentTexts)
   /** By type: its place among all types in the order of texts. */
   readonly #ranks: number[] = [0, 0]
   /** Record ids are found by what they mean, all other texts as they stand. */
@@ -100,9 +108,8 @@ export class Names {
 
   /** Whether a text is the one of this number; looks at nothing but the text and the number's words. */
   isText(number: number, text: string): boolean {
-    return this.typeOf(number) === otherType
-      ? this.#texts[number] === text
-      : endsWithUlid(text) && this.#isRead(number, text)
+    const known = this.#texts[number] ?? ''
+    return known === '' ? endsWithUlid(text) && this.#isRead(number, text) : known === text
   }
 
   /** Looks at the names at some places of a row, so that their memory comes at once and not one after the other. */
@@ -121,8 +128,10 @@ export class Names {
   compare(a: number, b: number): number {
     if (a === b) return 0
     const { words } = this
-    const [x, y] = [a * nameWords, b * nameWords]
-    const [typeA, typeB] = [words[x] ?? 0, words[y] ?? 0]
+    const x = a * nameWords
+    const y = b * nameWords
+    const typeA = words[x] ?? 0
+    const typeB = words[y] ?? 0
     if (typeA !== otherType && typeB !== otherType) {
       // Types, then the first twelve letters of the ULIDs.
       const order =
@@ -137,6 +146,18 @@ export class Names {
   /** 0 for a text that has none yet. */
   find(text: string): number {
     return (endsWithUlid(text) && this.#ulids.find(text)) || (this.#others.get(text) ?? 0)
+  }
+
+  /** The number of what others link to as well: those of late are known at once. */
+  numberOfLink(text: string): number {
+    const end = text.length
+    if (end < 2) return this.number(text)
+    const slot = ((text.charCodeAt(end - 1) * 41) ^ (text.charCodeAt(end - 2) * 7)) & (recentTexts - 1)
+    const recent = this.#recent[slot] ?? 0
+    if (this.#texts[recent] === text) return recent
+    const number = this.number(text)
+    if (this.#texts[number] !== '') this.#recent[slot] = number
+    return number
   }
 
   number(text: string): number {
@@ -192,7 +213,7 @@ export class Names {
       for (let word = 0; word < 4; word++) this.words[place + 4 + word] = ulidBits[word] ?? 0
       this.#ulids.add(number)
     }
-    this.#texts.push(type === otherType ? text : '')
+    this.#texts.push(type === otherType || local < heldTexts ? text : '')
     members[local] = number
     this.#members[type] = members
     this.#counts[type] = local + 1

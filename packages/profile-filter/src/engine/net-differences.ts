@@ -6,14 +6,12 @@ import { cohortHolder, fresh, gone, noted } from './holders.ts'
 import { dayMs } from './kept.ts'
 import { PairList } from './pair-list.ts'
 import type { Person } from './person.ts'
-import type { Shares } from './shares.ts'
 import type { ViewParts } from './views.ts'
 
 const noDifferences: readonly Difference[] = []
 
 export interface NetDifferencesParts extends ViewParts {
   readonly counting: Counting
-  readonly shares: Shares
 }
 
 /**
@@ -55,7 +53,8 @@ export class NetDifferences {
     if (kept.isTouched()) for (const [index, record] of kept.touched()) this.touch(index, record)
     if (this.#people.length === 0) return noDifferences
     const differences: Difference[] = []
-    if (this.#people.length > 1) this.#people.sort(this.#byId)
+    if (this.#people.length > 20) this.#people.sort(this.#byId)
+    else if (this.#people.length > 1) this.#sortFewPeople()
     for (let n = 0; n < this.#people.length; n++) {
       const person = people.get(this.#people[n] ?? 0)
       if (person === undefined) continue
@@ -86,6 +85,21 @@ export class NetDifferences {
     return count
   }
 
+  /** A call of `sort` costs as much as all else that is done for a few people. */
+  #sortFewPeople(): void {
+    const all = this.#people
+    const { names } = this.#parts.records
+    const { numbers } = this.#parts.people
+    for (let n = 1; n < all.length; n++) {
+      const person = all[n] ?? 0
+      const number = numbers[person] ?? 0
+      let place = n
+      for (; place > 0 && names.compare(numbers[all[place - 1] ?? 0] ?? 0, number) > 0; place--)
+        all[place] = all[place - 1] ?? 0
+      all[place] = person
+    }
+  }
+
   #insertionSort(count: number): void {
     const records = this.#records
     const { names } = this.#parts.records
@@ -112,7 +126,7 @@ export class NetDifferences {
     for (let n = 0; n < touched.length; n++) {
       const holder = cohortHolder(touched.first(n))
       const record = touched.second(n)
-      const cell = cells.find(record, holder)
+      const cell = cells.findAgain(record, holder, touched.note(n))
       if (cell === 0) continue
       const flags = cells.flags(cell)
       if ((flags & gone) !== 0) holders.removeAt(record, holder, cell)
@@ -124,10 +138,13 @@ export class NetDifferences {
   #touchMembers(): void {
     const { counting, holders, cohorts, records } = this.#parts
     const { touched } = counting
+    const { cells } = holders
     for (let n = 0; n < touched.length; n++) {
       const cohort = touched.first(n)
       const record = touched.second(n)
-      const flags = holders.cells.flags(holders.find(record, cohortHolder(cohort)))
+      const cell = cells.findAgain(record, cohortHolder(cohort), touched.note(n))
+      touched.setNote(n, cell)
+      const flags = cells.flags(cell)
       if (((flags & fresh) === 0) === ((flags & gone) === 0)) continue
       const bag = cohorts.usersOf(cohort)
       const count = records.bags.count(bag)
@@ -158,14 +175,16 @@ export class NetDifferences {
       }
       const before =
         shareBefore !== 0 ? shares.carried(shareBefore) : carrying.keptBefore(person, record, holdingsBefore)
+      let keeperCell = -1
       // Where nothing was kept, and in the filter, no grace runs, unless somebody told of one in this very step.
       const mayRun = (shareBefore === 0 && before !== null) || kept.isTouched()
       if (!isThere || (share !== 0 && mayRun)) kept.endGrace(person.index, record)
       else if (share === 0 && shareBefore !== 0 && before !== null) {
         const until = now + shares.graceDays(shareBefore) * dayMs
-        kept.startGrace(person.index, record, before.as, until, now)
+        keeperCell = kept.startGrace(person.index, record, before.as, until, now)
       }
-      const after = share !== 0 ? shares.carried(share) : isThere ? carrying.keptNow(person, record) : null
+      const after =
+        share !== 0 ? shares.carried(share) : isThere ? carrying.keptNow(person, record, keeperCell) : null
       if (!sameCarried(before, after))
         differences.push({ user: person.id, record: records.idOf(record), before, after })
     }

@@ -39,9 +39,11 @@ export class Rows {
   #used = 0
   /** A word that a number left free to stand at an even one. */
   #gap = -1
+  /** Places in `watched` of the facts that `read` has found to be others than those of the row: so many. */
+  others = new Uint16Array(16)
+  otherCount = 0
   /** What `read` has found, by place in `watched`. */
-  readonly #others: boolean[] = []
-  readonly #cells: number[] = []
+  #cells = new Float64Array(16)
   readonly #lists: (readonly number[])[] = []
 
   constructor(type: number, names: Names, texts: Texts) {
@@ -65,7 +67,10 @@ export class Rows {
     const edges = kind === 'links' || kind === 'texts' ? new Edges() : null
     const bit = 1 << Math.min(this.watched.length, lastBit)
     const watched: Watched = { fact, kind, at, bit, edges }
-    this.watched.push(watched)
+    if (this.watched.push(watched) > this.others.length) {
+      this.others = new Uint16Array(this.others.length * 2)
+      this.#cells = new Float64Array(this.others.length)
+    }
     if (kind === 'link') this.#linkPlaces.push(at)
     if (kind === 'number')
       for (let place = at / 2; place < this.floats.length; place += this.stride / 2)
@@ -97,15 +102,17 @@ export class Rows {
   /** Holds facts against those of the row; the bits of those that differ. What was read stands ready for `take`. */
   read(base: number, facts: Facts): number {
     let bits = 0
-    const { watched } = this
+    let count = 0
+    const { watched, others } = this
     this.#names.touch(this.words, base, this.#linkPlaces)
     for (let n = 0; n < watched.length; n++) {
       const each = watched[n]
       if (each === undefined) continue
-      const differs = this.#differs(n, each, base, facts[each.fact])
-      this.#others[n] = differs
-      if (differs) bits |= each.bit
+      if (!this.#differs(n, each, base, facts[each.fact])) continue
+      others[count++] = n
+      bits |= each.bit
     }
+    this.otherCount = count
     return bits
   }
 
@@ -148,11 +155,6 @@ export class Rows {
     return this.#lists[n] ?? noNumbers
   }
 
-  /** Whether `read` found the fact to be another one than that of the row. */
-  isOther(n: number): boolean {
-    return this.#others[n] ?? false
-  }
-
   /** The first edge of a list whose cell is the word at this place; 0 for none. */
   firstEdge(place: number): number {
     const cell = this.words[place] ?? 0
@@ -190,7 +192,7 @@ export class Rows {
           (isLink ? this.#names.isText(before, value) : this.#texts.text(before) === value)
         )
           return false
-        this.#cells[n] = isLink ? this.#names.number(value) : this.#texts.hold(value)
+        this.#cells[n] = isLink ? this.#names.numberOfLink(value) : this.#texts.hold(value)
         return true
       }
       default:

@@ -90,8 +90,8 @@ export class Seeding {
     let groups = 0
     for (let n = 0; n < asked.length; n++) {
       const cohort = asked.at(n)
-      const bounds = this.#cohorts.selections[cohort]?.rows[type]?.bounds.size ?? 0
-      if (bounds > 0) groups |= 1 << (this.#cohorts.zones[cohort]?.group ?? 0)
+      const rows = this.#cohorts.selections[cohort]?.rows[type]
+      if (rows !== undefined && rows.instants.length > 0) groups |= this.#cohorts.zoneBits[cohort] ?? 0
     }
     for (let n = 0; n < instants.length; n++) instants[n]?.file(record, groups)
   }

@@ -2,7 +2,7 @@ import type { Catalog } from '@fieldmerge/shared'
 import type { Condition } from '../profile/condition.ts'
 import { factKind } from '../profile/fact-kind.ts'
 import { type AttributeName, type Operand, readOperand } from '../profile/operand.ts'
-import type { Period } from '../profile/period.ts'
+import { joinedPeriods, type Period } from '../profile/period.ts'
 
 /** A value that a fact must have or hold: what finds the records of a user, and the users of a record. */
 export interface Seek {
@@ -45,10 +45,13 @@ export const conditionNeeds = (condition: Condition, type: string, catalog: Cata
     attributes: new Set(
       operands.flatMap((operand) => (operand.kind === 'attribute' ? [operand.attribute] : [])),
     ),
-    periods: operands.flatMap((operand) =>
-      operand.kind === 'period' ? [{ fact: condition.fact, period: operand.period }] : [],
-    ),
+    periods: periodsOf(condition.op, operands).map((period) => ({ fact: condition.fact, period })),
   }
+}
+
+const periodsOf = (op: string, operands: readonly Operand[]): readonly Period[] => {
+  const periods = operands.flatMap((operand) => (operand.kind === 'period' ? [operand.period] : []))
+  return op === 'between' ? periods : joinedPeriods(periods)
 }
 
 const needsOfAnd = (parts: readonly ConditionNeeds[]): ConditionNeeds => ({

@@ -49,3 +49,18 @@ export const parsePeriod = (text: string): Period | null => {
   if (match[1] === 'last') return { unit: 'day', from: -days, to: 0 }
   return { unit: 'day', from: Number.NEGATIVE_INFINITY, to: -days }
 }
+
+/**
+ * The same days in as few periods as there can be: today and the next six days are one week. In it there is one midnight
+ * less at which a record that lies between the two would be looked at.
+ */
+export const joinedPeriods = (periods: readonly Period[]): readonly Period[] => {
+  const days: { readonly unit: 'day'; readonly from: number; to: number }[] = []
+  const inOrder = periods.flatMap((period) => (period.unit === 'day' ? [period] : []))
+  for (const { unit, from, to } of inOrder.sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = days.at(-1)
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to)
+    else days.push({ unit, from, to })
+  }
+  return [...periods.filter(({ unit }) => unit !== 'day'), ...days]
+}

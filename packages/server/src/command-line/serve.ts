@@ -3,6 +3,7 @@ import { flushCompileCache } from 'node:module'
 import type { OrganizationId } from '@fieldmerge/shared'
 import { prepareDemo } from '../demo/prepare-demo.ts'
 import { knock } from '../knock.ts'
+import { type PushSettings, usualPush } from '../notices/open-notices.ts'
 import { openOrganization } from '../open-organization.ts'
 import { appFolder, defaultData } from '../places.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
@@ -21,6 +22,8 @@ export const serveHelp = `fieldmerge serve [options]
   --name TEXT       the organization's name, for a new data folder without --demo
   --tls-cert FILE   certificate and key (PEM): phones work offline only over https
   --tls-key FILE
+  --push-contact X  whom push services ask about what comes from here: mailto:... or https://...
+  --push-inner      push services may be at addresses of this network, as an own one is
   --log-level LEVEL fatal, error, warn, info, debug (warn)
   --help            this text
 `
@@ -36,7 +39,7 @@ export const serve = async (args: readonly string[]): Promise<void> => {
   const logger = newLogger(options.logLevel)
   const fresh = options.demo ? demo : { organization: newOrganizationId(), name: options.name, demo: false }
   const folder = await openDataFolder(options.data, fresh, testedStore())
-  const open = await openOrganization(folder, { logger })
+  const open = await openOrganization(folder, { logger, push: options.push })
   if (folder.identity.demo) await prepareDemo(open, folder)
   const localKey = newLocalKey()
   const server = await startServer(open, folder.identity, { ...options, appFolder, localKey })
@@ -69,6 +72,7 @@ interface ServeOptions {
   readonly demo: boolean
   readonly name: string
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
+  readonly push: PushSettings
   readonly logLevel: string
 }
 
@@ -84,6 +88,8 @@ const readOptions = (args: readonly string[]): ServeOptions => {
       name: { type: 'string', default: 'My organization' },
       'tls-cert': { type: 'string' },
       'tls-key': { type: 'string' },
+      'push-contact': { type: 'string', default: usualPush.contact },
+      'push-inner': { type: 'boolean', default: false },
       'log-level': { type: 'string', default: 'warn' },
     },
   })
@@ -95,9 +101,13 @@ const readOptions = (args: readonly string[]): ServeOptions => {
     throw new CommandLineError(
       `--log-level must be one of ${levels.join(', ')}, not "${values['log-level']}".`,
     )
+  const contact = values['push-contact']
+  if (!/^(?:mailto:\S+@\S+|https:\/\/\S+)$/.test(contact))
+    throw new CommandLineError(`--push-contact must be mailto:... or https://..., not "${contact}".`)
   const { host, data, demo: wantsDemo, name } = values
   const tls = readTls(values['tls-cert'], values['tls-key'])
-  return { port, host, data, demo: wantsDemo, name, tls, logLevel: values['log-level'] }
+  const push = { mayBeInner: values['push-inner'], contact }
+  return { port, host, data, demo: wantsDemo, name, tls, push, logLevel: values['log-level'] }
 }
 
 const readTls = (cert: string | undefined, key: string | undefined): ServeOptions['tls'] => {

@@ -3,6 +3,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { DeviceDirectory } from '../devices/device-directory.ts'
 import type { ServerEditor } from '../documents/server-editor.ts'
 import type { AccountStore } from '../identity/account-store.ts'
+import type { OpeningStore } from '../openings/opening-store.ts'
 import type { Organization } from '../organization.ts'
 import type { PreviewDesk } from '../preview/preview-desk.ts'
 import type { Drafts } from '../profiles/drafts.ts'
@@ -16,6 +17,7 @@ import { draftOperations } from './draft-operations.ts'
 import { explainOperation } from './explain-operation.ts'
 import { findingsOperation } from './findings-operation.ts'
 import { importOperation } from './import-operation.ts'
+import { openingOperations } from './opening-operations.ts'
 import type { Operation } from './operation.ts'
 import { peopleOperations } from './people-operations.ts'
 import { pilotOperations } from './pilot-operations.ts'
@@ -31,6 +33,7 @@ export interface AdministrationParts {
   readonly rights: RightsAdministration
   readonly devices: DeviceDirectory
   readonly drafts: Drafts
+  readonly openings: OpeningStore
   readonly audit: Audit
   readonly organizationId: OrganizationId
   readonly accounts: AccountStore
@@ -45,6 +48,7 @@ export const administration = ({
   rights,
   devices,
   drafts,
+  openings,
   audit,
   organizationId,
   accounts,
@@ -54,6 +58,7 @@ export const administration = ({
   ...profileOperations(profiles),
   ...pilotOperations(profiles, organization),
   ...draftOperations(drafts),
+  ...openingOperations(openings, organization, profiles),
   ...choiceOperations(profiles),
   ...assignmentOperations(profiles, organization),
   explainOperation(organization, profiles),

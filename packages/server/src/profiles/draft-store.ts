@@ -1,4 +1,5 @@
 import type { UserId } from '@fieldmerge/shared'
+import type { Reason } from '../openings/propose-profile.ts'
 import type { SqlStore } from '../store/sql-store.ts'
 
 /** A profile that somebody works at: whatever it says, mistakes too, until it is published or thrown away. */
@@ -18,6 +19,8 @@ export interface DraftContent {
   readonly from: number
   /** Findings of the linter that are accepted as they are, by code and place. */
   readonly accepted: readonly string[]
+  /** Why its branches were proposed; none where somebody has made it. */
+  readonly reasons?: readonly Reason[]
 }
 
 /** The drafts of an organization, one for each name of a profile. */

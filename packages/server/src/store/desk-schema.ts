@@ -28,3 +28,11 @@ CREATE TABLE IF NOT EXISTS presence (
   device TEXT NOT NULL, user TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (device, user)
 ) WITHOUT ROWID;
 `
+
+/** What people opened in the last days, by the day where they were: who, which record, nothing of what it said. */
+export const openings = `
+CREATE TABLE openings (
+  user TEXT NOT NULL, record TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (user, record, day)
+) WITHOUT ROWID;
+CREATE INDEX openings_by_day ON openings (day);
+`

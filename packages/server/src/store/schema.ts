@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { decisions } from './decisions-schema.ts'
-import { desk, pilots, presence } from './desk-schema.ts'
+import { desk, openings, pilots, presence } from './desk-schema.ts'
 import { ledgerTables } from './ledger-schema.ts'
+import { notices } from './notice-schema.ts'
 
 const tables = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -94,6 +95,8 @@ export const additions: readonly string[] = [
   desk,
   pilots,
   presence,
+  notices,
+  openings,
 ]
 
 /** A folder of a newer version is never touched. */

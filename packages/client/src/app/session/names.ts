@@ -25,6 +25,7 @@ export const namesOf = ({ organization, user }: Corner, vault: Pick<Vault, 'id'>
     offlineSince: `${prefix}offlineSince`,
     language: `${prefix}language`,
     recent: `${prefix}recent`,
+    openings: `${prefix}openings`,
     tries: `${prefix}tries`,
     backAt: `${prefix}backAt`,
   } as const

@@ -1,7 +1,22 @@
 import 'fake-indexeddb/auto'
+import { cleanup, configure } from '@solidjs/testing-library'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterAll } from 'vitest'
 import { speak } from '../text/texts.ts'
+import { notices } from '../workspace/notices.ts'
 
 await speak('en')
+// A second, which it would be, is little on a machine that does other things too.
+configure({ asyncUtilTimeout: 20_000 })
+
+// Files share a browser, since a new one for each takes longer than their tests: each leaves it as it was.
+afterAll(() => {
+  cleanup()
+  while (notices.current() !== null) notices.dismiss()
+  document.body.replaceChildren()
+  localStorage.clear()
+  Reflect.set(globalThis, 'indexedDB', new IDBFactory())
+})
 
 // What jsdom lacks of a browser.
 window.matchMedia ??= (query: string): MediaQueryList =>

@@ -6,10 +6,12 @@ import { expect, test } from 'vitest'
 import { admin as adminInGerman } from './de/admin.ts'
 import { merges as germanMerges } from './de/merges.ts'
 import { notices as germanNotices } from './de/notices.ts'
+import { push as germanPush } from './de/push.ts'
 import { de } from './de/texts.ts'
 import { admin } from './en/admin.ts'
 import { merges as englishMerges } from './en/merges.ts'
 import { notices as englishNotices } from './en/notices.ts'
+import { push as englishPush } from './en/push.ts'
 import { en } from './en/texts.ts'
 import type { Labels } from './labels.ts'
 import { languageFor } from './languages.ts'
@@ -35,6 +37,7 @@ test('[A70] both languages have the same texts, and each shows the same of what 
   expect(shownOf(german).toSorted()).toEqual(shownOf(english).toSorted())
   expect(shownOf(adminInGerman).toSorted()).toEqual(shownOf(admin).toSorted())
   expect(shownOf(germanMerges).toSorted()).toEqual(shownOf(englishMerges).toSorted())
+  expect(shownOf(germanPush).toSorted()).toEqual(shownOf(englishPush).toSorted())
   expect(shownOf(germanNotices).toSorted()).toEqual(shownOf(englishNotices).toSorted())
 })
 

@@ -1,3 +1,4 @@
+import { switchOff } from '../push/push-here.ts'
 import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
 import { commitFocused } from '../workspace/wake.ts'
@@ -75,6 +76,8 @@ export const signOut = async (workspace: Workspace): Promise<void> => {
   const person = workspace.session()
   const { keepKey, vault: old } = person
   const kept = workspace.sync().edits
+  // While there is a token to say it with. Nobody waits for it: without a network it ends by itself.
+  void switchOff(workspace)
   await saved(workspace)
   const key = keyOf(old)
   // Other tabs close it at this word.

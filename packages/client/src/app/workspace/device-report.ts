@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import type { Corner } from '../session/names.ts'
 import type { Questions } from '../session/questions.ts'
+import { forgetOpenings, untoldOpenings } from './openings.ts'
 import { readStorage, storage } from './storage.ts'
 
 /** What this device tells the desk of itself. */
@@ -25,6 +27,15 @@ interface Battery {
 /** Tells the desk. @returns whether it has arrived */
 export const sendToDesk = async (questions: Questions, told: DeviceTold): Promise<boolean> =>
   (await questions.post('/api/presence', told, v.object({ ok: v.boolean() }))).kind === 'ok'
+
+/** Tells what the person has opened here. What does not arrive is told the next time. */
+export const sendOpenings = async (questions: Questions, person: Corner): Promise<void> => {
+  const openings = untoldOpenings(person)
+  if (openings.length === 0) return
+  const answer = await questions.post('/api/openings', { openings }, v.object({ ok: v.boolean() }))
+  // What a server refuses it would refuse for ever.
+  if (answer.kind !== 'unreachable') forgetOpenings(person, openings)
+}
 
 /** How this device is just now. */
 export const deviceTold = async (waiting: number, backAt: number | null): Promise<DeviceTold> => {

@@ -3,7 +3,9 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { SyncStatus } from '../../replica/status.ts'
 import { Questions } from '../session/questions.ts'
 import { aWorkspace } from '../testing/test-workspace.tsx'
+import { sendOpenings } from './device-report.ts'
 import { tellDevice } from './device-told.ts'
+import { noteOpening, untoldOpenings } from './openings.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -11,7 +13,7 @@ afterEach(() => {
 })
 
 test('[A118] a device tells what waits on it when that has changed, the same thing once, and again what did not arrive', async () => {
-  const { replica, workspace } = await aWorkspace()
+  const { person, replica, workspace } = await aWorkspace()
   const bodies: { waiting: number; backAt: number | null }[] = []
   let arrives = true
   vi.stubGlobal('fetch', async (_: string, request: RequestInit) => {
@@ -35,7 +37,7 @@ test('[A118] a device tells what waits on it when that has changed, the same thi
   }
   vi.useFakeTimers()
   let backAt: number | null = null
-  const told = tellDevice(heard, new Questions({ good: async () => 'token' }), () => backAt)
+  const told = tellDevice(heard, new Questions({ good: async () => 'token' }), person, () => backAt)
   const passes = async (): Promise<void> => {
     await vi.advanceTimersByTimeAsync(5_000)
     // What tells is loaded first.
@@ -60,5 +62,32 @@ test('[A118] a device tells what waits on it when that has changed, the same thi
   expect(bodies).toHaveLength(2)
   told.stop()
   vi.useRealTimers()
+  await workspace.close()
+})
+
+test('[A203] what was opened without a network is told with the next one, each record once a day, and what is opened meanwhile is not lost', async () => {
+  const { person, workspace, make } = await aWorkspace()
+  const [order, other] = [await make('workOrder', {}), await make('workOrder', {})]
+  const opened = { record: order, day: '2026-03-04' }
+  const later = { record: order, day: '2026-03-05' }
+  noteOpening(person, opened)
+  noteOpening(person, opened)
+  noteOpening(person, later)
+  const questions = new Questions({ good: async () => 'token' })
+  vi.stubGlobal('fetch', async () => {
+    throw new Error('no network')
+  })
+  await sendOpenings(questions, person)
+  expect(untoldOpenings(person)).toEqual([opened, later])
+  const bodies: unknown[] = []
+  const meanwhile = { record: other, day: '2026-03-05' }
+  vi.stubGlobal('fetch', async (path: string, request: RequestInit) => {
+    bodies.push([path, JSON.parse(String(request.body))])
+    noteOpening(person, meanwhile)
+    return Response.json({ ok: true })
+  })
+  await sendOpenings(questions, person)
+  expect(bodies).toEqual([['/api/openings', { openings: [opened, later] }]])
+  expect(untoldOpenings(person)).toEqual([meanwhile])
   await workspace.close()
 })

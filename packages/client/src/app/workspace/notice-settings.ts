@@ -1,30 +1,27 @@
-import { type RecordId, type RecordType, typeOf } from '@fieldmerge/shared'
+import { type NoticeSettings, noticeSettingsSchema, type RecordType, usualNotices } from '@fieldmerge/shared'
 import { type Accessor, createSignal } from 'solid-js'
 import * as v from 'valibot'
 import { namesOf } from '../session/names.ts'
 import { useWorkspace, type Workspace } from './workspace.ts'
 
-/** After how many hours without a word somebody may be said to be overdue: all within a shift. */
-export const hoursAwayChoices = [1, 2, 4, 8, 12] as const
+/** What who plans is told of in the app itself, wherever they are in it. */
+export const deskNotices = ['held', 'lost', 'overdue'] as const
+export type DeskNotice = (typeof deskNotices)[number]
 
-export const noticeKinds = ['held', 'lost', 'overdue'] as const
-export type NoticeKind = (typeof noticeKinds)[number]
-
-const on = v.fallback(v.boolean(), true)
-const settingsSchema = v.object({
-  held: on,
-  lost: on,
-  overdue: on,
-  hoursAway: v.fallback(v.picklist(hoursAwayChoices), 4),
-  /** Places of record types (`workOrder/title`) of which no lost value is told. */
-  quiet: v.fallback(v.array(v.string()), []),
+/** What the server says of a person's notices. */
+export const noticesSchema = v.object({
+  settings: v.nullable(noticeSettingsSchema),
+  device: v.object({ isOn: v.boolean(), key: v.string() }),
 })
-const storedSchema = v.pipe(v.string(), v.parseJson(), settingsSchema)
 
-/** Of what somebody who plans wants to be told while the board is not in front. */
-export type NoticeSettings = v.InferOutput<typeof settingsSchema>
+/** `isSaid`: the server has it. What an older app has kept was never said. */
+const storedSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.intersect([noticeSettingsSchema, v.object({ isSaid: v.optional(v.boolean(), false) })]),
+)
 
-/** A person's choice, kept on this device. */
+/** A person's choice: the same on all of their devices, known on this one without a network. */
 export interface ChosenNotices {
   readonly settings: Accessor<NoticeSettings>
   change(part: Partial<NoticeSettings>): void
@@ -40,21 +37,36 @@ export const useNoticeSettings = (): ChosenNotices => {
   return chosen
 }
 
-const readChosen = ({ session }: Workspace): ChosenNotices => {
+const readChosen = ({ session, questions }: Workspace): ChosenNotices => {
   const key = `${namesOf(session()).prefix}notices`
   const stored = v.safeParse(storedSchema, localStorage.getItem(key))
-  const [settings, setSettings] = createSignal(stored.success ? stored.output : usual)
+  const kept = stored.success ? stored.output : { ...usualNotices, isSaid: true }
+  const [settings, setSettings] = createSignal(v.parse(noticeSettingsSchema, kept))
+  const keep = (isSaid: boolean): void => localStorage.setItem(key, JSON.stringify({ ...settings(), isSaid }))
+  /** Counts what was chosen here: an answer about what was chosen before says nothing of it. */
+  let choices = 0
+  const say = async (): Promise<void> => {
+    const said = choices
+    const answer = await questions.post('/api/notices', settings(), v.object({}))
+    if (answer.kind === 'ok' && said === choices) keep(true)
+  }
+  const ask = async (): Promise<void> => {
+    const answer = await questions.get('/api/notices', noticesSchema)
+    if (answer.kind !== 'ok' || answer.value.settings === null || choices > 0) return
+    setSettings(answer.value.settings)
+    keep(true)
+  }
+  void (kept.isSaid ? ask() : say())
   return {
     settings,
     change(part) {
-      const next = { ...settings(), ...part }
-      localStorage.setItem(key, JSON.stringify(next))
-      setSettings(next)
+      choices++
+      setSettings({ ...settings(), ...part })
+      keep(false)
+      void say()
     },
   }
 }
-
-const usual: NoticeSettings = { held: true, lost: true, overdue: true, hoursAway: 4, quiet: [] }
 
 /** The places of a record type whose values can be lost: its fields, texts, lists, status and whether it is there. */
 export const placesOf = (type: RecordType): readonly string[] => [
@@ -64,11 +76,3 @@ export const placesOf = (type: RecordType): readonly string[] => [
   ...(type.lifeCycle === null ? [] : ['status']),
   'removed',
 ]
-
-export const quietName = (type: string, place: string): string => `${type}/${place}`
-
-/** Whether a lost value at a place of a record is one of those to tell of. */
-export const isFlagged = ({ quiet }: NoticeSettings, record: RecordId, path: string): boolean => {
-  const [root = ''] = path.split('/')
-  return !quiet.includes(quietName(typeOf(record), root === '' ? 'removed' : root))
-}

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { type Corner, namesOf } from '../session/names.ts'
-import type { NoticeKind } from './notice-settings.ts'
+import type { DeskNotice } from './notice-settings.ts'
 
 const time = v.fallback(v.nullable(v.number()), null)
 const storedSchema = v.pipe(v.string(), v.parseJson(), v.object({ held: time, lost: time, overdue: time }))
-type Stored = Readonly<Record<NoticeKind, number | null>>
+type Stored = Readonly<Record<DeskNotice, number | null>>
 
 /** Up to when somebody has been told of each kind of news, kept on this device: a reload tells nothing twice. */
 export const createNoticed = (person: Corner) => {
@@ -13,14 +13,14 @@ export const createNoticed = (person: Corner) => {
     const stored = v.safeParse(storedSchema, localStorage.getItem(key))
     return stored.success ? stored.output : { held: null, lost: null, overdue: null }
   }
-  const write = (kind: NoticeKind, at: number | null): void => {
+  const write = (kind: DeskNotice, at: number | null): void => {
     const known = read()
     if (known[kind] !== at) localStorage.setItem(key, JSON.stringify({ ...known, [kind]: at }))
   }
   return {
     /** Null when what is there is no news. */
-    upTo: (kind: NoticeKind): number | null => read()[kind],
-    say: (kind: NoticeKind, at: number): void => write(kind, at),
-    forget: (kind: NoticeKind): void => write(kind, null),
+    upTo: (kind: DeskNotice): number | null => read()[kind],
+    say: (kind: DeskNotice, at: number): void => write(kind, at),
+    forget: (kind: DeskNotice): void => write(kind, null),
   }
 }

@@ -1,6 +1,8 @@
-import { parseRecordId, type RecordId } from '@fieldmerge/shared'
-import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
+import { parseRecordId, type RecordId, systemClock } from '@fieldmerge/shared'
+import { type Accessor, createEffect, createSignal, onCleanup, untrack } from 'solid-js'
 import { type Corner, namesOf } from '../session/names.ts'
+import { dayOf } from '../text/time.ts'
+import { noteOpening } from './openings.ts'
 import { useWorkspace } from './workspace.ts'
 
 const most = 20
@@ -28,10 +30,11 @@ export const useRecent = (): Accessor<readonly RecordId[]> => {
 
 /** Remembers that the person looks at a record now. */
 export const rememberLook = (record: Accessor<RecordId | null>): void => {
-  const { session } = useWorkspace()
+  const { session, zone } = useWorkspace()
   createEffect(() => {
     const looked = record()
     if (looked === null) return
+    noteOpening(session(), { record: looked, day: dayOf(systemClock.now(), untrack(zone)) })
     const others = read(session()).filter((other) => other !== looked)
     try {
       localStorage.setItem(namesOf(session()).recent, JSON.stringify([looked, ...others].slice(0, most)))

@@ -88,7 +88,7 @@ export const createWorkspace = (
     const zone = createMemo(() => textOf(mine(), 'timeZone') || deviceZone())
     const stopTelling = tellFarewells(replica, zone)
     const backAt = createBackAt(person)
-    const device = tellDevice(replica, questions, backAt.at)
+    const device = tellDevice(replica, questions, person, backAt.at)
     createEffect(on(backAt.at, () => device.changed()))
     replica.pins.onRefused(async (record, code) => {
       const [{ tellRefusedPin }] = await Promise.all([import('./tell-refused-pin.ts'), everyText()])

@@ -1,8 +1,7 @@
-import { parseRecordId, type RecordId } from '@fieldmerge/shared'
+import { offShift, parseRecordId, type RecordId } from '@fieldmerge/shared'
 import type { DevicePresence } from '../../workspace/ledger/device-presence.ts'
 import type { HeldCase } from '../../workspace/ledger/held-case.ts'
 import type { LedgerRow } from '../../workspace/ledger/ledger-row.ts'
-import { offShift } from '../../workspace/ledger/person-presence.ts'
 import type { Visit } from '../../workspace/visits.ts'
 
 /** What the server knows of the board's work orders and their people. */

@@ -1,3 +1,4 @@
+import { isFlagged } from '@fieldmerge/shared'
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createMemo, onCleanup } from 'solid-js'
 import { tn } from '../../text/notice-texts.ts'
@@ -9,12 +10,7 @@ import {
   type NewsSource,
   overdueSource,
 } from '../../workspace/ledger/news.ts'
-import {
-  isFlagged,
-  type NoticeKind,
-  noticeKinds,
-  useNoticeSettings,
-} from '../../workspace/notice-settings.ts'
+import { type DeskNotice, deskNotices, useNoticeSettings } from '../../workspace/notice-settings.ts'
 import { createNoticed } from '../../workspace/noticed.ts'
 import { notices } from '../../workspace/notices.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
@@ -35,7 +31,7 @@ export const DeskNotices = () => {
   const hoursAway = createMemo(() => settings().hoursAway)
   let fresh: readonly News[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  const sourceOf = (kind: NoticeKind): NewsSource => {
+  const sourceOf = (kind: DeskNotice): NewsSource => {
     switch (kind) {
       case 'held':
         return heldSource(questions)
@@ -72,7 +68,7 @@ export const DeskNotices = () => {
     timer = undefined
     fresh = []
   }
-  for (const kind of noticeKinds) {
+  for (const kind of deskNotices) {
     const isOn = createMemo(() => settings()[kind] && !isAtBoard())
     createEffect(() => {
       // What was on the board, or not to be told, is no news afterwards.

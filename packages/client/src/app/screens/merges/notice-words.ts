@@ -2,7 +2,7 @@ import { tn } from '../../text/notice-texts.ts'
 import { moment } from '../../text/time.ts'
 import type { News } from '../../workspace/ledger/news.ts'
 import { partiesOf, placeLabel } from '../../workspace/ledger/row-words.ts'
-import { type NoticeKind, noticeKinds } from '../../workspace/notice-settings.ts'
+import { type DeskNotice, deskNotices } from '../../workspace/notice-settings.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { personOnBoard, recordTitle } from './board-context.ts'
 
@@ -12,8 +12,8 @@ type Looking = Pick<Workspace, 'facts' | 'me' | 'now' | 'zone' | 'workOrderOf'>
 export const noticeText = (looking: Looking, news: readonly News[]): string => {
   const [only, ...others] = news
   if (only !== undefined && others.length === 0) return newsText(looking, only)
-  const count = (kind: NoticeKind): number => news.filter((one) => one.kind === kind).length
-  return noticeKinds
+  const count = (kind: DeskNotice): number => news.filter((one) => one.kind === kind).length
+  return deskNotices
     .filter((kind) => count(kind) > 0)
     .map((kind) => tn.many[kind](count(kind)))
     .join(', ')

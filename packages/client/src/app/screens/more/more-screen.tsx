@@ -21,6 +21,8 @@ import { BackAtSection } from './back-at-section.tsx'
 import { LockSection } from './lock-section.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 
+const PushSection = later(async () => (await import('./push-section.tsx')).PushSection)
+
 /** Who only does jobs does not need it. */
 const NoticesSection = later(async () => (await import('./notices-section.tsx')).NoticesSection)
 
@@ -49,6 +51,9 @@ export const MoreScreen = () => {
             </span>
           </div>
         </Section>
+        <Suspense>
+          <PushSection />
+        </Suspense>
         <Show when={plans()} fallback={<BackAtSection />}>
           <Suspense>
             <NoticesSection />

@@ -1,15 +1,10 @@
-import { fieldService, type RecordType } from '@fieldmerge/shared'
+import { fieldService, hoursAwayChoices, quietName, type RecordType } from '@fieldmerge/shared'
 import { createUniqueId, For, Show } from 'solid-js'
 import { tn } from '../../text/notice-texts.ts'
 import { labelOfChildren, labelOfField, labelOfProse, labelOfType } from '../../text/type-labels.ts'
-import {
-  hoursAwayChoices,
-  noticeKinds,
-  placesOf,
-  quietName,
-  useNoticeSettings,
-} from '../../workspace/notice-settings.ts'
+import { deskNotices, placesOf, useNoticeSettings } from '../../workspace/notice-settings.ts'
 import { Section } from '../work-order/section.tsx'
+import { Check } from './check.tsx'
 
 /** Of what who plans is told while the board is not in front. */
 export const NoticesSection = () => {
@@ -18,7 +13,7 @@ export const NoticesSection = () => {
   return (
     <Section title={tn.title}>
       <p class="small">{tn.about}</p>
-      <For each={noticeKinds}>
+      <For each={deskNotices}>
         {(kind) => (
           <Check
             label={tn.kinds[kind]}
@@ -96,21 +91,6 @@ const TypePlaces = (props: { readonly type: RecordType }) => {
     return quietName(props.type.name, place)
   }
 }
-
-const Check = (props: {
-  readonly label: string
-  readonly checked: boolean
-  readonly onChange: (isOn: boolean) => void
-}) => (
-  <label class="theme">
-    <input
-      type="checkbox"
-      checked={props.checked}
-      onChange={({ currentTarget }) => props.onChange(currentTarget.checked)}
-    />
-    {props.label}
-  </label>
-)
 
 const labelOfPlace = (type: RecordType, place: string): string => {
   if (place === 'status') return tn.status

@@ -2,10 +2,34 @@ import type { adminPublish as English } from '../en/admin-publish.ts'
 import { pluralOf } from '../plural.ts'
 
 const plural = pluralOf('de')
+const days = (n: number): string => plural(n, { one: 'Tag', other: 'Tage' })
 const people = (n: number): string => plural(n, { one: 'Person', other: 'Personen' })
 
 /** Proben, Versionen, Änderungen am Vorbild, und warum jemand etwas hat. */
 export const adminPublish: typeof English = {
+  proposal: {
+    title: 'Aus der Nutzung vorschlagen',
+    about:
+      'Was Personen einer Rolle in den letzten 30 Tagen wirklich geöffnet haben, wird ein Entwurf. Niemand bekommt ihn, bevor er veröffentlicht ist.',
+    label: (role) => `Vorschlag: ${role}`,
+    nothing: (ofPeople) =>
+      `Von ${ofPeople} mit dieser Rolle hat niemand etwas geöffnet, wohin die eigenen Einträge führen. Geräte melden, was geöffnet wurde, wenn sie ein Netz haben.`,
+    seen: (n, who, ofPeople) =>
+      `${plural(n, { one: 'Eintrag', other: 'Einträge' })} in 30 Tagen geöffnet von ${who} von ${ofPeople} mit dieser Rolle, jeder je Tag einmal gezählt.`,
+    rows: (n, who, by) =>
+      `Vorgeschlagen: ${n}-mal geöffnet von mindestens ${who}, die als „${by}“ genannt sind.`,
+    window: (back, ahead) =>
+      `19 von 20 begannen höchstens ${days(back)} vor und ${days(ahead)} nach dem Tag, an dem sie geöffnet wurden.`,
+    relation: (n, who, source, by) =>
+      `Vorgeschlagen: ${n}-mal geöffnet von mindestens ${who}, von ${source} aus über „${by}“.`,
+    full: 'Vorgeschlagen: klein und für Namen nötig.',
+    unused: 'Weggelassen: heute dabei, von niemandem geöffnet.',
+    rare: (n, who) => `Weggelassen: ${n}-mal geöffnet von ${who}, zu selten auf einem Weg.`,
+    unreached: (n, who) =>
+      `Weggelassen: ${n}-mal geöffnet von ${who}, und von den eigenen Einträgen führt nichts dorthin.`,
+    leftOut: (n) => `Im Vorschlag weggelassen: ${n}`,
+  },
+
   pilot: {
     to: 'Veröffentlichen für',
     some: 'Eine Probe: erst einige Personen',

@@ -1,10 +1,35 @@
 import { pluralOf } from '../plural.ts'
 
 const plural = pluralOf('en-GB')
+const days = (n: number): string => plural(n, { one: 'day', other: 'days' })
+const times = (n: number): string => plural(n, { one: 'time', other: 'times' })
 const people = (n: number): string => plural(n, { one: 'person', other: 'people' })
 
 /** Pilots, versions, what a base changed, and why somebody has what. */
 export const adminPublish = {
+  proposal: {
+    title: 'Propose from use',
+    about:
+      'What people of a role really opened in the last 30 days becomes a draft. Nobody gets it before it is published.',
+    label: (role: string) => `Proposed: ${role}`,
+    nothing: (ofPeople: number) =>
+      `Of ${ofPeople} with this role nobody has opened anything that their own records lead to. Devices tell what is opened when they have a network.`,
+    seen: (n: number, who: number, ofPeople: number) =>
+      `${plural(n, { one: 'record', other: 'records' })} opened in 30 days by ${who} of ${ofPeople} with this role, each counted once a day.`,
+    rows: (n: number, who: number, by: string) =>
+      `Proposed: opened ${times(n)} by at least ${who}, who are named as “${by}”.`,
+    window: (back: number, ahead: number) =>
+      `19 of 20 began within ${days(back)} before and ${days(ahead)} after the day they were opened.`,
+    relation: (n: number, who: number, source: string, by: string) =>
+      `Proposed: opened ${times(n)} by at least ${who}, from ${source} by “${by}”.`,
+    full: 'Proposed: small, and needed for names.',
+    unused: 'Left out: carried today, and opened by nobody.',
+    rare: (n: number, who: number) => `Left out: opened ${times(n)} by ${who}, too seldom by one way.`,
+    unreached: (n: number, who: number) =>
+      `Left out: opened ${times(n)} by ${who}, and no link leads there from what is theirs.`,
+    leftOut: (n: number) => `Left out of the proposal: ${n}`,
+  },
+
   pilot: {
     to: 'Publish to',
     some: 'A pilot: some people first',

@@ -22,7 +22,7 @@ export const notices = {
 
   title: 'Notices',
   about:
-    'Told wherever you are in the app, but not while the board is in front. Not of what you did yourself. Kept for you on this device.',
+    'Told wherever you are in the app, but not while the board is in front. Not of what you did yourself. The same on all of your devices.',
   kinds: {
     held: 'Edits that are held for a decision',
     lost: 'Values that a merge has overwritten',
@@ -35,6 +35,28 @@ export const notices = {
   all: (type: string) => `All of ${type}`,
   removed: 'Removed or not',
   status: 'Status',
+
+  /** While the app is closed. */
+  push: {
+    title: 'Notices while the app is closed',
+    about: (device: string) =>
+      `This ${device} tells you what is new, also when the app is closed. It passes through the push service of your browser, which cannot read it.`,
+    on: (device: string) => `On this ${device}`,
+    asking: 'Your browser asks whether it may.',
+    visits: 'My visits: new, changed, called off',
+    decided: 'Decisions on my edits',
+    desk: 'Held edits, overwritten values and overdue people as chosen below.',
+    refused:
+      'Your browser was told not to show notices of this app. Only you can change that: in the settings of the browser for this page, under notifications.',
+    dismissed:
+      'Your browser’s question was not answered, so nothing is told. Switch it on again to be asked again.',
+    unreachable: 'The server was not reached. Switch it on again when there is a network.',
+    service:
+      'The push service of your browser was not reached, or it has none. Notices in the app go on as ever.',
+    insecure: 'This address is not one by https: browsers show notices only for pages by https.',
+    install: 'On this device only an app on the home screen can do that: share, then “Add to Home Screen”.',
+    browser: 'This browser cannot do that.',
+  },
 }
 
 export type NoticeTexts = typeof notices

@@ -1,5 +1,6 @@
-import { type StoredProfile, storedProfileSchema } from '@fieldmerge/profile-filter'
+import { messageSchema, type StoredProfile, storedProfileSchema } from '@fieldmerge/profile-filter'
 import * as v from 'valibot'
+import { reasonSchema } from './proposal-schema.ts'
 
 const text = v.string()
 const count = v.number()
@@ -39,6 +40,8 @@ export const draftSchema = v.object({
   profile: v.unknown(),
   from: count,
   accepted: v.array(text),
+  /** Why its branches were proposed. */
+  reasons: v.exactOptional(v.array(reasonSchema)),
 })
 export type Draft = v.InferOutput<typeof draftSchema>
 export const draftsAnswer = v.object({ drafts: v.array(draftSchema) })
@@ -48,7 +51,7 @@ export const findingSchema = v.object({
   code: text,
   severity: v.picklist(['serious', 'warning', 'note']),
   path: text,
-  sentence: text,
+  message: messageSchema,
   todo: text,
 })
 export type Finding = v.InferOutput<typeof findingSchema>
@@ -96,7 +99,7 @@ export const previewAnswer = v.object({
 export type Preview = v.InferOutput<typeof previewAnswer>
 
 export const differenceAnswer = v.object({
-  changes: v.array(v.object({ type: text, sentence: text })),
+  changes: v.array(v.object({ type: text, message: messageSchema })),
   same: v.boolean(),
 })
 export type Difference = v.InferOutput<typeof differenceAnswer>

@@ -28,12 +28,14 @@ export const createAutosave = (
   let turn: Promise<void> = Promise.resolve()
 
   const save = async (): Promise<void> => {
+    const reasons = editor.start.draft?.reasons
     const [profile, accepted] = [editor.stored(), editor.accepted()]
     const answer = await desk.ask('PUT', `/api/drafts/${encodeURIComponent(profile.name)}`, savedAnswer, {
       revision: draft()?.revision ?? 0,
       profile,
       from: editor.start.published?.version ?? 0,
       accepted: [...accepted],
+      ...(reasons === undefined ? {} : { reasons }),
     })
     if (answer.kind === 'ok') setDraft(answer.value.draft)
     if (answer.kind === 'refused' && answer.problem.code === 'draft-changed') setSaved('changedElsewhere')

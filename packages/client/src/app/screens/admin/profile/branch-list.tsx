@@ -6,6 +6,7 @@ import type { Size } from '../api/profile-schemas.ts'
 import type { Branch } from '../model/tree-of.ts'
 import { typeWords } from '../words/type-words.ts'
 import { BranchFindings } from './branch-findings.tsx'
+import { BranchReasons } from './branch-reasons.tsx'
 import { BranchSettings } from './branch-settings.tsx'
 import { RowsSentence } from './rows-sentence.tsx'
 import { useEditing, useSpeaking } from './use-editor.ts'
@@ -59,6 +60,7 @@ const BranchRow = (props: { readonly branch: Branch; readonly above: string | nu
           </Show>
         </button>
         <RowsSentence type={type()} by={props.branch.by} above={props.above} />
+        <BranchReasons type={type()} />
         <BranchFindings type={type()} />
         <Show when={isSelected()}>
           <BranchSettings type={type()} />

@@ -8,6 +8,7 @@ import { withType } from '../model/profile-edits.ts'
 import { treeOf } from '../model/tree-of.ts'
 import { typeWords } from '../words/type-words.ts'
 import { BranchList } from './branch-list.tsx'
+import { LeftOut } from './branch-reasons.tsx'
 import { useEditing, useSpeaking } from './use-editor.ts'
 
 /** The profile as a tree: what is selected by rows, and below it what that brings in. */
@@ -37,6 +38,7 @@ export const TreeView = (props: { readonly person: RecordId | null }) => {
       </div>
       <div class="scroll tree">
         <BranchList branches={tree()} above={null} />
+        <LeftOut />
         <div class="row tree-foot">
           <select
             class="text-input add-choice"

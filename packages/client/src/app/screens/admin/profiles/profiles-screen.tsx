@@ -24,6 +24,7 @@ import { DeskTable } from '../shell/desk-table.tsx'
 import { useAnswer } from '../shell/use-answer.ts'
 import { ImportButton } from './import-button.tsx'
 import { NewProfile } from './new-profile.tsx'
+import { ProposeDialog } from './propose-dialog.tsx'
 
 interface Known {
   readonly profiles: readonly Listed[]
@@ -43,6 +44,7 @@ export const ProfilesScreen = () => {
     () => true,
     () => desk.ask('POST', '/api/profiles/preview', previewAnswer, { listed: 10_000 }),
   )
+  const [proposing, setProposing] = createSignal(false)
   const [making, setMaking] = createSignal(false)
   const { found } = known
   const people = createMemo(() => {
@@ -120,6 +122,9 @@ export const ProfilesScreen = () => {
           </For>
         </DeskTable>
       </Show>
+      <Show when={proposing()}>
+        <ProposeDialog taken={names()} onClose={() => setProposing(false)} />
+      </Show>
       <Show when={making()}>
         <NewProfile profiles={found()?.profiles ?? []} taken={names()} onClose={() => setMaking(false)} />
       </Show>
@@ -131,6 +136,9 @@ export const ProfilesScreen = () => {
       <>
         <span class="grow" />
         <ImportButton onDone={() => known.again()} />
+        <button type="button" class="btn" aria-haspopup="dialog" onClick={() => setProposing(true)}>
+          {ta.proposal.title}
+        </button>
         <button type="button" class="next-step" aria-haspopup="dialog" onClick={() => setMaking(true)}>
           <Plus class="i" aria-hidden="true" />
           {ta.profiles.make}

@@ -1,0 +1,100 @@
+import { usualPush } from '@fieldmerge/server'
+import { changeStatus, type RecordId, type UserId } from '@fieldmerge/shared'
+import { SettableClock } from '@fieldmerge/shared/testing'
+import { InProcessServer } from '../harness/in-process-server.ts'
+import { type Delivery, PushService, type Subscription } from '../harness/push-service.ts'
+import { SteppedTimers } from '../harness/stepped-timers.ts'
+
+/** A server and a push service; time goes on only while the test waits for it. */
+export class NoticeTown {
+  readonly server: InProcessServer
+  readonly service: PushService
+  readonly clock: SettableClock
+  readonly #timers: SteppedTimers
+
+  private constructor(
+    server: InProcessServer,
+    service: PushService,
+    clock: SettableClock,
+    timers: SteppedTimers,
+  ) {
+    this.server = server
+    this.service = service
+    this.clock = clock
+    this.#timers = timers
+  }
+
+  static async open(): Promise<NoticeTown> {
+    const service = await PushService.listen()
+    const clock = new SettableClock()
+    const timers = new SteppedTimers(clock)
+    const push = { ...usualPush, mayBeInner: true, ca: service.ca }
+    return new NoticeTown(await InProcessServer.start({ clock, timers, push }), service, clock, timers)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.server[Symbol.asyncDispose]()
+    await this.service[Symbol.asyncDispose]()
+  }
+
+  async ask(user: UserId, device: string, path: string, body?: unknown) {
+    const headers = { authorization: `Bearer ${await this.server.issueToken(user, device)}` }
+    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+    const answer = await this.server.app().request(path, { headers, ...sent })
+    // biome-ignore lint/suspicious/noExplicitAny: tests look at answers as their readers would
+    return { status: answer.status, body: (await answer.json()) as any }
+  }
+
+  /** Switches it on for somebody on a device, with a browser of its own unless one is given. */
+  async on(
+    user: UserId,
+    device: string,
+    subscription = this.service.subscribe(),
+    language = 'en',
+  ): Promise<Subscription> {
+    const answer = await this.ask(user, device, '/api/notices/device', {
+      ...subscription.toJSON(),
+      language,
+    })
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
+    return subscription
+  }
+
+  /** Lets time go on until so many messages were taken. */
+  async takes(count: number): Promise<readonly Delivery[]> {
+    await this.asked(count + this.service.seen - this.service.taken.length)
+    return this.service.taken
+  }
+
+  /** Lets time go on until the push service was asked so often. */
+  asked(count: number): Promise<void> {
+    return this.service.sees(count, () => this.#timers.advance(500))
+  }
+
+  /** Lets so much time go by, with all that happens in it. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.clock.now() + milliseconds
+    while (this.clock.now() < end) {
+      this.#timers.advance(Math.min(5_000, end - this.clock.now()))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    // Whatever was asked of the store meanwhile is answered before this is.
+    for (let n = 0; n < 3; n++) await this.server.store.query('SELECT 1')
+    this.#timers.advance(0)
+  }
+
+  /** Somebody of the office, or the server, changes a record. */
+  async set(record: RecordId, fields: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.server.editor().edit(record, (doc) => {
+      for (const [name, value] of Object.entries(fields)) doc.getMap('record').set(name, value)
+    })
+  }
+
+  async status(record: RecordId, to: string): Promise<void> {
+    await this.server
+      .editor()
+      .edit(record, (doc, type) =>
+        changeStatus(doc, type, `${this.clock.now()}`, to, { by: 'user/x', at: this.clock.now() }),
+      )
+  }
+}
