@@ -4,7 +4,7 @@ import { UlidTable } from './ulid-table.ts'
 import { readUlid, ulidBits, writtenUlid } from './ulids.ts'
 
 /** Of so many names of each type the texts are held from the start: what many records link to is compared at once. */
-const heldTexts = 16_384
+const heldTexts = 2_048
 
 /** A power of two. */
 const recentTexts = 1_024
