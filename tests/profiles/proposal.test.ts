@@ -76,7 +76,7 @@ test('[D202] a proposal carries what the people of a role opened, by the links t
   expect(wider.customerAsset).toBeUndefined()
   const { profile } = await proposal()
   const preview = await (await http()).post('/api/profiles/preview', {
-    changes: [{ name: profile.name, profile }],
+    profiles: [profile],
   })
   expect(preview.status).toBe(200)
 })

@@ -50,6 +50,8 @@ export {
 export { type RelationIdentity, relationKey } from './profile/relation-key.ts'
 export { type UserAttributes, userAttributes } from './user/user-attributes.ts'
 export { conditionWords } from './words/condition-words.ts'
+export { englishMessages, type MessageId } from './words/english-messages.ts'
+export { filled, type Message, messageSchema, type Part, wordsOf } from './words/message.ts'
 export { choicesOf } from './words/names.ts'
 export { type ProfileChange, profileDifference } from './words/profile-difference.ts'
 export { relationWords, restrictionWords, rowsWords } from './words/rule-words.ts'

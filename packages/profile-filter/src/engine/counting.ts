@@ -26,6 +26,8 @@ export class Counting {
    * entry of each stood last.
    */
   readonly touched = new PairList()
+  /** Nobody is told of this step: what comes in need not be noted. */
+  isLoading = false
   readonly #records: Records
   readonly #holders: Holders
   readonly #cells: HolderCells
@@ -208,8 +210,11 @@ export class Counting {
     let cell = known
     if (cell === 0) {
       cell = this.#holders.insert(record, cohortHolder(cohort))
-      cells.setFlags(cell, flag | fresh | noted)
-      this.touched.add(cohort, record, cell)
+      if (this.isLoading) cells.setFlags(cell, flag)
+      else {
+        cells.setFlags(cell, flag | fresh | noted)
+        this.touched.add(cohort, record, cell)
+      }
     } else cells.setFlags(cell, (cells.flags(cell) & (fresh | noted)) | flag)
     cells.setLevel(cell, level)
     cells.setSupport(cell, support)

@@ -6,6 +6,9 @@ import { readUlid, ulidBits, writtenUlid } from './ulids.ts'
 /** Of so many names of each type the texts are held from the start: what many records link to is compared at once. */
 const heldTexts = 16_384
 
+/** A power of two. */
+const recentTexts = 1_024
+
 /** The type of texts that are no record of a declared type. 0 is the type of nothing. */
 export const otherType = 1
 
@@ -33,6 +36,8 @@ export class Names {
   words = new Uint32Array(64 * nameWords)
   /** What was looked at is kept, lest the look be left out. */
   fetched = 0
+  /** Numbers of held texts asked for of late, by how these end: many records in a row link to the same few things. */
+  readonly #recent = new Uint32Array(recentTexts)
   /** By type: its place among all types in the order of texts. */
   readonly #ranks: number[] = [0, 0]
   /** Record ids are found by what they mean, all other texts as they stand. */
@@ -141,6 +146,18 @@ export class Names {
   /** 0 for a text that has none yet. */
   find(text: string): number {
     return (endsWithUlid(text) && this.#ulids.find(text)) || (this.#others.get(text) ?? 0)
+  }
+
+  /** The number of what others link to as well: those of late are known at once. */
+  numberOfLink(text: string): number {
+    const end = text.length
+    if (end < 2) return this.number(text)
+    const slot = ((text.charCodeAt(end - 1) * 41) ^ (text.charCodeAt(end - 2) * 7)) & (recentTexts - 1)
+    const recent = this.#recent[slot] ?? 0
+    if (this.#texts[recent] === text) return recent
+    const number = this.number(text)
+    if (this.#texts[number] !== '') this.#recent[slot] = number
+    return number
   }
 
   number(text: string): number {

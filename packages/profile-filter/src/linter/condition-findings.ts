@@ -1,9 +1,9 @@
-import { suggest } from '@fieldmerge/shared'
+import { nearestOf } from '@fieldmerge/shared'
 import type { Condition, Test } from '../profile/condition.ts'
 import { factKind } from '../profile/fact-kind.ts'
 import type { Path } from '../profile/mistake.ts'
-import { conditionWords } from '../words/condition-words.ts'
-import { choicesOf, daysWords, factWords, listed, lower, typeWords } from '../words/names.ts'
+import { days as daysPart, facts, message, type Part, types } from '../words/message.ts'
+import { choicesOf } from '../words/names.ts'
 import { narrowWindow, wideWindow } from './estimates.ts'
 import { type Finding, finding } from './finding.ts'
 import { conditionsOf, factEstimateOf, isSmall, type PlacedCondition, type Subject } from './subject.ts'
@@ -38,8 +38,11 @@ const wide = (
 ): readonly Finding[] => {
   const days = daysOf(subject, type, condition)
   if (days === null || negated || days <= wideWindow || isSmall(subject, type)) return []
-  const long = days === Number.POSITIVE_INFINITY ? 'has no end' : `spans ${daysWords(days)}`
-  return [finding('wide-window', path, `${typeWords(type, subject.catalog)}: the window ${long}.`)]
+  const says =
+    days === Number.POSITIVE_INFINITY
+      ? message('windowEndless', { types: types(type) })
+      : message('windowSpans', { types: types(type), count: daysPart(days) })
+  return [finding('wide-window', path, says, subject.catalog)]
 }
 
 const contains = (
@@ -49,9 +52,9 @@ const contains = (
 ): readonly Finding[] => {
   if (!('fact' in condition) || condition.op !== 'contains' || isSmall(subject, type)) return []
   if (factKind(subject.catalog, type, condition.fact)?.kind !== 'text') return []
-  const words = conditionWords(condition, type, subject.catalog)
-  const sentence = `${typeWords(type, subject.catalog)}: each one is searched, whether ${words}.`
-  return [finding('contains-on-big-type', path, sentence)]
+  const what: Part = { kind: 'condition', type, condition }
+  const says = message('eachSearched', { types: types(type), what })
+  return [finding('contains-on-big-type', path, says, subject.catalog)]
 }
 
 /** Sides that have no fact of one kind in common: a start and an end are related, a technician and a status are not. */
@@ -71,11 +74,9 @@ const unrelated = (
   const distinct = [...kinds.values()]
   const apart = distinct.some((one, i) => distinct.slice(i + 1).some((other) => disjoint(one, other)))
   if (!apart) return []
-  const facts = [
-    ...new Set(sides.flatMap(testsOf).map(({ fact }) => lower(factWords(type, fact, subject.catalog)))),
-  ]
-  const sentence = `${typeWords(type, subject.catalog)}: OR stands between tests of ${listed(facts, 'and')}.`
-  return [finding('or-over-unrelated-facts', path, sentence)]
+  const asked = new Set(sides.flatMap(testsOf).map(({ fact }) => fact))
+  const says = message('orBetween', { types: types(type), facts: facts(type, ...asked) })
+  return [finding('or-over-unrelated-facts', path, says, subject.catalog)]
 }
 
 const kindWords = (subject: Subject, type: string, fact: string): string => {
@@ -103,13 +104,17 @@ const unknownChoice = (
   if (!('value' in condition) || !equalities.includes(condition.op)) return []
   const choices = choicesOf(type, condition.fact, subject.catalog)
   if (choices === null) return []
-  const label = lower(factWords(type, condition.fact, subject.catalog))
+  const parts = { types: types(type), facts: facts(type, condition.fact) }
   return [condition.value].flat().flatMap((value, index) => {
     if (typeof value !== 'string' || value.startsWith('$user.') || Object.hasOwn(choices, value)) return []
     const at: Path = Array.isArray(condition.value) ? [...path, 'value', index] : [...path, 'value']
-    const near = suggest(value, Object.keys(choices))
-    const sentence = `${typeWords(type, subject.catalog)}: there is no ${label} "${value}"${near === '' ? '.' : near}`
-    return [finding('test-never-true', at, sentence)]
+    const near = nearestOf(value, Object.keys(choices))
+    const what: Part = { kind: 'text', text: value }
+    const says =
+      near === null
+        ? message('noSuchChoice', { ...parts, what })
+        : message('noSuchChoiceNear', { ...parts, what, before: { kind: 'text', text: near } })
+    return [finding('test-never-true', at, says, subject.catalog)]
   })
 }
 
@@ -119,12 +124,12 @@ const impossible = (
   type: string,
   { condition, path }: PlacedCondition,
 ): readonly Finding[] => {
-  const name = typeWords(type, subject.catalog)
   if ('op' in condition && condition.op === 'between') {
     const [low, high] = condition.value
-    const words = conditionWords(condition, type, subject.catalog)
+    const what: Part = { kind: 'condition', type, condition }
+    const says = message('neverBetween', { types: types(type), what })
     return typeof low === 'number' && typeof high === 'number' && low > high
-      ? [finding('test-never-true', [...path, 'value'], `${name}: never ${words}, the bounds are reversed.`)]
+      ? [finding('test-never-true', [...path, 'value'], says, subject.catalog)]
       : []
   }
   if (!('and' in condition)) return []
@@ -138,9 +143,8 @@ const impossible = (
     if (!fixed || [...values].some((value) => String(value).startsWith('$user.'))) continue
     const others = wanted.get(each.fact)
     if (others !== undefined && disjoint(others, values)) {
-      const label = lower(factWords(type, each.fact, subject.catalog))
-      const sentence = `${name}: ${label} cannot be two things at once; AND stands between them.`
-      return [finding('test-never-true', path, sentence)]
+      const says = message('notTwoThings', { types: types(type), facts: facts(type, each.fact) })
+      return [finding('test-never-true', path, says, subject.catalog)]
     }
     wanted.set(each.fact, values)
   }
@@ -153,8 +157,8 @@ const alone = (subject: Subject, type: string, all: readonly PlacedCondition[]):
   if (whole === undefined || window === undefined || isSmall(subject, type)) return []
   if (isNarrowed(whole.condition, (fact) => factKind(subject.catalog, type, fact)?.kind ?? 'unfiltered'))
     return []
-  const sentence = `${typeWords(type, subject.catalog)}: only the day decides, whoever the user is.`
-  return [finding('window-alone', whole.path, sentence)]
+  const says = message('onlyTheDay', { types: types(type) })
+  return [finding('window-alone', whole.path, says, subject.catalog)]
 }
 
 const restless = (subject: Subject, type: string, all: readonly PlacedCondition[]): readonly Finding[] => {
@@ -164,11 +168,12 @@ const restless = (subject: Subject, type: string, all: readonly PlacedCondition[
     return days !== null && !negated && days <= narrowWindow
   })
   if (narrow === undefined || rule === undefined || rule.graceDays > 0) return []
-  const facts = [...new Set(all.flatMap(({ condition }) => ('fact' in condition ? [condition.fact] : [])))]
-  const restlessFacts = facts.filter((fact) => (factEstimateOf(subject, type, fact).changesPerDay ?? 0) >= 1)
+  const asked = [...new Set(all.flatMap(({ condition }) => ('fact' in condition ? [condition.fact] : [])))]
+  const restlessFacts = asked.filter((fact) => (factEstimateOf(subject, type, fact).changesPerDay ?? 0) >= 1)
   if (restlessFacts.length === 0) return []
-  const labels = restlessFacts.map((fact) => lower(factWords(type, fact, subject.catalog)))
-  const changes = labels.length === 1 ? 'changes' : 'change'
-  const sentence = `${typeWords(type, subject.catalog)}: ${listed(labels, 'and')} ${changes} more than once a day, and nothing stays after it left.`
-  return [finding('restless-window', narrow.path, sentence)]
+  const says = message(restlessFacts.length === 1 ? 'oneChangesOften' : 'severalChangeOften', {
+    types: types(type),
+    facts: facts(type, ...restlessFacts),
+  })
+  return [finding('restless-window', narrow.path, says, subject.catalog)]
 }

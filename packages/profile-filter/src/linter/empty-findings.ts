@@ -1,4 +1,4 @@
-import { lower, typeWords } from '../words/names.ts'
+import { message, types } from '../words/message.ts'
 import { type Finding, finding } from './finding.ts'
 import { factEstimateOf, linkOf, type PlacedRelation, type Subject } from './subject.ts'
 
@@ -7,17 +7,18 @@ export const emptyFindings = (subject: Subject): readonly Finding[] => {
   const filled = filledTypes(subject)
   return [...subject.rules].flatMap(([type, rule]): readonly Finding[] => {
     if (filled.has(type)) return []
-    const name = typeWords(type, subject.catalog)
     if (rule.rows.kind === 'related') {
-      const sentence = `${name}: nothing that is carried brings them in.`
-      return [finding('nothing-brings-it', ['types', type, 'rows'], sentence)]
+      const says = message('nothingBrings', { types: types(type) })
+      return [finding('nothing-brings-it', ['types', type, 'rows'], says, subject.catalog)]
     }
     return restrictionsOf(subject, type)
       .filter((each) => !leads(subject, each, filled))
       .map(({ source, path }) => {
-        const by = source === type ? 'one another' : lower(typeWords(source, subject.catalog))
-        const sentence = `${name}: none is carried, because they wait for ${by}, of which none is carried first.`
-        return finding('restriction-empties', path, sentence)
+        const says =
+          source === type
+            ? message('waitsForItself', { types: types(type) })
+            : message('waitsFor', { types: types(type), others: types(source) })
+        return finding('restriction-empties', path, says, subject.catalog)
       })
   })
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fieldService } from '@fieldmerge/shared'
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { fieldServiceMobile } from '../default-profiles/field-service-mobile.ts'
 import { wholeOrganization } from '../default-profiles/whole-organization.ts'
@@ -10,6 +11,7 @@ import type { RowFilter, TypeRule } from '../profile/profile.ts'
 import { aProfile, aRule, backwards, forwards, where } from '../testing/organization.ts'
 import { profileOf } from '../testing/random-profiles.ts'
 import { allRecords } from '../testing/small-worlds.ts'
+import { messageSchema } from '../words/message.ts'
 import type { Estimates } from './estimates.ts'
 import { type FindingCode, findingRegistry } from './finding-registry.ts'
 import { type Derivation, lintProfile } from './lint-profile.ts'
@@ -252,9 +254,13 @@ const findingsOf = (types: Types, derivation?: Derivation) =>
 describe('the linter', () => {
   test.each(examples)('[F45] finds $code: $sentence', ({ code, found, path, sentence }) => {
     const { severity, todo } = findingRegistry[code]
-    expect(findingsOf(found).filter((each) => each.code === code)).toEqual([
+    const findings = findingsOf(found).filter((each) => each.code === code)
+    expect(findings.map(({ message: _, ...finding }) => finding)).toEqual([
       { code, severity, path, sentence, todo },
     ])
+    // Whoever tells it in another language reads it as it was written.
+    for (const { message } of findings)
+      expect(v.parse(messageSchema, JSON.parse(JSON.stringify(message)))).toEqual(message)
   })
 
   test.each(examples)('[F45] is silent about what only looks like $code: $path', ({ code, silent }) => {

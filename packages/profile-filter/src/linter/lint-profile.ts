@@ -2,7 +2,7 @@ import type { Catalog } from '@fieldmerge/shared'
 import { byCodeUnits } from '../canonical/canonical-condition.ts'
 import { type DerivedProfile, isRemoved, ruleOf } from '../derived/derived-profile.ts'
 import type { Profile } from '../profile/profile.ts'
-import { listed, lower, typeWords } from '../words/names.ts'
+import { message, types } from '../words/message.ts'
 import { conditionFindings } from './condition-findings.ts'
 import { emptyFindings } from './empty-findings.ts'
 import type { Estimates } from './estimates.ts'
@@ -50,8 +50,10 @@ const removedTypes = ({ derived, base }: Derivation, catalog: Catalog): readonly
     if (!isRemoved(own) || (ruleOf(base, type)?.rows.kind ?? 'none') === 'none') return []
     const sources = Object.entries(base.types)
       .filter(([source, rule]) => source !== type && rule.relations.some((each) => each.type === type))
-      .map(([source]) => lower(typeWords(source, catalog)))
-    const lost = sources.length === 0 ? '' : ` Relations from ${listed(sources, 'and')} lead nowhere now.`
-    const sentence = `${typeWords(type, catalog)} are carried by the base and removed here.${lost}`
-    return [finding('removed-base-type', ['types', type], sentence)]
+      .map(([source]) => source)
+    const says =
+      sources.length === 0
+        ? message('removedHere', { types: types(type) })
+        : message('removedFrom', { types: types(type), others: types(...sources) })
+    return [finding('removed-base-type', ['types', type], says, catalog)]
   })

@@ -1,16 +1,7 @@
-import { factWords, lower, typeWords } from '../words/names.ts'
-import { relationWords } from '../words/rule-words.ts'
+import { facts, message, number, type Part, types } from '../words/message.ts'
 import { manyPerLink } from './estimates.ts'
 import { type Finding, finding } from './finding.ts'
-import {
-  count,
-  estimateOf,
-  factEstimateOf,
-  isBig,
-  linkOf,
-  type PlacedRelation,
-  type Subject,
-} from './subject.ts'
+import { estimateOf, factEstimateOf, isBig, linkOf, type PlacedRelation, type Subject } from './subject.ts'
 
 /** What is to be said of relations. */
 export const relationFindings = (subject: Subject): readonly Finding[] => [
@@ -25,17 +16,16 @@ const withoutEffect = (subject: Subject): readonly Finding[] =>
     .filter((each) => !subject.relations.includes(each))
     .map(({ source, relation, path }) => {
       const none = subject.rules.has(source) ? relation.type : source
-      const sentence = `${typeWords(source, subject.catalog)}: the relation to ${lower(typeWords(relation.type, subject.catalog))} does nothing, because no ${lower(typeWords(none, subject.catalog))} are carried.`
-      return finding('relation-without-effect', path, sentence)
+      const parts = { types: types(source), others: types(relation.type), what: types(none) }
+      return finding('relation-without-effect', path, message('relationDoesNothing', parts), subject.catalog)
     })
 
 const neverMatching = (subject: Subject): readonly Finding[] =>
   subject.relations.flatMap((each) => {
     const { type, fact } = linkOf(each)
     if (factEstimateOf(subject, type, fact).distinct !== 0) return []
-    const label = lower(factWords(type, fact, subject.catalog))
-    const sentence = `${typeWords(type, subject.catalog)}: none of them has a ${label}, so the relation leads nowhere.`
-    return [finding('link-never-matches', [...each.path, 'fact'], sentence)]
+    const nowhere = message('leadsNowhere', { types: types(type), facts: facts(type, fact) })
+    return [finding('link-never-matches', [...each.path, 'fact'], nowhere, subject.catalog)]
   })
 
 /** Relations that bring in most of a big type: from a type that is there in full, or many through one link. */
@@ -45,16 +35,17 @@ const pullingIn = (subject: Subject): readonly Finding[] => {
     const { source, relation, path } = each
     const records = estimateOf(subject, relation.type)?.records ?? 0
     if (!isPulled(subject, each)) return []
-    const words = relationWords(relation, source, subject.catalog)
-    const name = typeWords(source, subject.catalog)
+    const what: Part = { kind: 'relation', source, relation }
+    const parts = { types: types(source), what, of: number(records) }
     if (whole.has(source)) {
-      const sentence = `${name} are carried in full and bring in ${words}: up to ${count(Math.min(records, broughtBy(subject, each)))} of ${count(records)}.`
-      return [finding('pulls-in-whole-type', path, sentence)]
+      const brought = number(Math.min(records, broughtBy(subject, each)))
+      const says = message('wholeBringsIn', { ...parts, count: brought })
+      return [finding('pulls-in-whole-type', path, says, subject.catalog)]
     }
     const perLink = perLinkOf(subject, each)
     if (perLink < manyPerLink) return []
-    const sentence = `${name}: each one brings in ${words}, about ${count(perLink)} of ${count(records)}.`
-    return [finding('pulls-in-whole-type', path, sentence)]
+    const says = message('eachBringsIn', { ...parts, count: number(perLink) })
+    return [finding('pulls-in-whole-type', path, says, subject.catalog)]
   })
 }
 
@@ -101,10 +92,9 @@ const besideFilters = (subject: Subject): readonly Finding[] =>
       ({ relation }) => relation.type === type && relation.mode === 'extends',
     )
     if (!filters.includes(rule.rows.kind)) return []
-    const name = typeWords(type, subject.catalog)
     return extending.map(({ source, path }) => {
-      const from = source === type ? 'other' : 'carried'
-      const sentence = `${name}: ${from} ${lower(typeWords(source, subject.catalog))} bring in more than the row filter selects.`
-      return finding('filter-beside-relation', path, sentence)
+      const parts = { types: types(type), others: types(source) }
+      const says = message(source === type ? 'otherBringIn' : 'carriedBringIn', parts)
+      return finding('filter-beside-relation', path, says, subject.catalog)
     })
   })

@@ -1,7 +1,7 @@
 import { factKind } from '../profile/fact-kind.ts'
-import { factWords, lower, typeWords } from '../words/names.ts'
+import { facts, message, number, types } from '../words/message.ts'
 import { type Finding, finding } from './finding.ts'
-import { conditionsOf, count, estimateOf, factEstimateOf, isBig, megabytes, type Subject } from './subject.ts'
+import { conditionsOf, estimateOf, factEstimateOf, isBig, type Subject } from './subject.ts'
 
 /** What is to be said of row filters as a whole, their conditions apart. */
 export const rowFindings = (subject: Subject): readonly Finding[] =>
@@ -15,9 +15,12 @@ const allRecords = (subject: Subject, type: string): readonly Finding[] => {
   const estimate = estimateOf(subject, type)
   if (rule?.rows.kind !== 'all' || estimate === null || !isBig(subject, type)) return []
   const { records, bytes } = estimate
-  const name = typeWords(type, subject.catalog)
-  const sentence = `${name}: everybody carries all ${count(records)} of them, about ${megabytes(records * bytes)} as documents.`
-  return [finding('all-records', ['types', type, 'rows'], sentence)]
+  const all = message('allRecords', {
+    types: types(type),
+    count: number(records),
+    of: { kind: 'bytes', value: records * bytes },
+  })
+  return [finding('all-records', ['types', type, 'rows'], all, subject.catalog)]
 }
 
 interface Link {
@@ -38,13 +41,13 @@ const linksAskedFor = (subject: Subject, type: string): readonly Link[] => {
 const ofLink = (subject: Subject, type: string, { fact, path }: Link): readonly Finding[] => {
   const kind = factKind(subject.catalog, type, fact)
   if (kind === null || !('to' in kind)) return []
-  const [name, label] = [typeWords(type, subject.catalog), lower(factWords(type, fact, subject.catalog))]
+  const parts = { types: types(type), facts: facts(type, fact) }
   const findings: Finding[] = []
   if (factEstimateOf(subject, type, fact).distinct === 0)
-    findings.push(finding('link-never-matches', path, `${name}: none of them has a ${label}.`))
+    findings.push(finding('link-never-matches', path, message('noneHasLink', parts), subject.catalog))
   if (!subject.rules.has(kind.to)) {
-    const sentence = `${name} are filtered by ${label}, but ${lower(typeWords(kind.to, subject.catalog))} are not carried.`
-    findings.push(finding('filter-on-type-not-carried', path, sentence))
+    const filtered = message('filteredByNotCarried', { ...parts, others: types(kind.to) })
+    findings.push(finding('filter-on-type-not-carried', path, filtered, subject.catalog))
   }
   return findings
 }

@@ -95,8 +95,3 @@ const within = (condition: Condition, path: Path, negated: boolean): readonly Pl
         : (['', []] as const)
   return [self, ...inner.flatMap((each, index) => within(each, [...path, key, index], negated))]
 }
-
-/** `200,000`, for sentences. */
-export const count = (n: number): string => Math.round(n).toLocaleString('en')
-/** `1,200 MB` of 10^6 bytes. */
-export const megabytes = (bytes: number): string => `${count(Math.max(1, bytes / 1_000_000))} MB`

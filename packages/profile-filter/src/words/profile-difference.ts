@@ -4,9 +4,9 @@ import { type CanonicalProfile, sameRows } from '../canonical/canonical-profile.
 import { type SettingName, settingNames } from '../derived/derived-profile.ts'
 import type { Profile, Relation, TypeRule } from '../profile/profile.ts'
 import { relationKey } from '../profile/relation-key.ts'
-import { daysWords, typeWords } from './names.ts'
+import { inEnglish } from './in-english.ts'
+import { days, type Message, message, number, type Part, types } from './message.ts'
 import { rowsDifference } from './rows-difference.ts'
-import { relationWords, restrictionWords, rowsWords } from './rule-words.ts'
 
 /** One thing in which two profiles differ. */
 export interface ProfileChange {
@@ -15,7 +15,9 @@ export interface ProfileChange {
   /** null: not there. */
   readonly before: ChangedValue | null
   readonly after: ChangedValue | null
-  /** For people: `Bookings: the window is 14 days now, it was 7.` */
+  /** What is told of it, in no language yet. */
+  readonly message: Message
+  /** The same in English: `Bookings: the window is 14 days now, it was 7.` */
   readonly sentence: string
 }
 
@@ -34,7 +36,7 @@ export const profileDifference = (
   const known = [...catalog.types.keys()].filter((type) => names.has(type))
   const others = [...names].filter((type) => !catalog.types.has(type)).sort(byCodeUnits)
   return [...known, ...others].flatMap((type) =>
-    typeDifference(type, carriedRule(before, type), carriedRule(after, type), catalog),
+    told(typeDifference(type, carriedRule(before, type), carriedRule(after, type)), catalog),
   )
 }
 
@@ -50,94 +52,102 @@ const ruleIn = (types: Profile['types'], type: string): TypeRule | null => {
   return rule === undefined || rule.rows.kind === 'none' ? null : rule
 }
 
-const typeDifference = (
-  type: string,
-  before: TypeRule | null,
-  after: TypeRule | null,
-  catalog: Catalog,
-): readonly ProfileChange[] => {
-  const name = typeWords(type, catalog)
+type Untold = Omit<ProfileChange, 'sentence'>
+
+/** In English, each sentence of a setting once. */
+const told = (changes: readonly Untold[], catalog: Catalog): readonly ProfileChange[] => {
+  const all = changes.map((change) => ({ ...change, sentence: inEnglish(change.message, catalog) }))
+  return all.filter(
+    ({ about, sentence }, place) =>
+      about !== 'rows' || all.findIndex((other) => other.sentence === sentence) === place,
+  )
+}
+
+const typeDifference = (type: string, before: TypeRule | null, after: TypeRule | null): readonly Untold[] => {
   if (after === null)
     return before === null
       ? []
-      : [{ type, about: 'type', before, after, sentence: `${name} are no longer carried.` }]
+      : [{ type, about: 'type', before, after, message: message('noLonger', { types: types(type) }) }]
   if (before === null) {
-    const rows = rowsWords(after.rows, type, catalog)
-    const facts = after.carry === 'facts' ? ', their facts only' : ''
-    const sentence = `${name} are carried now: ${rows}${facts}.`
+    const what: Part = { kind: 'rows', type, rows: after.rows }
+    const says = message(after.carry === 'facts' ? 'factsCarriedNow' : 'carriedNow', {
+      types: types(type),
+      what,
+    })
     return [
-      { type, about: 'type', before, after, sentence },
-      ...relationDifference(type, [], after.relations, catalog),
+      { type, about: 'type', before, after, message: says },
+      ...relationDifference(type, [], after.relations),
     ]
   }
   return [
     ...settingNames.flatMap((about) =>
-      settingSentences(about, type, before, after, catalog).map((sentence) => ({
+      settingMessages(about, type, before, after).map((says) => ({
         type,
         about,
         before: before[about],
         after: after[about],
-        sentence: `${name}: ${sentence}`,
+        message: says,
       })),
     ),
-    ...relationDifference(type, before.relations, after.relations, catalog),
+    ...relationDifference(type, before.relations, after.relations),
   ]
 }
 
-const settingSentences = (
+const settingMessages = (
   about: SettingName,
   type: string,
   before: TypeRule,
   after: TypeRule,
-  catalog: Catalog,
-): readonly string[] => {
+): readonly Message[] => {
   if (about === 'rows')
-    return sameRows(before.rows, after.rows) ? [] : rowsDifference(type, before.rows, after.rows, catalog)
+    return sameRows(before.rows, after.rows) ? [] : rowsDifference(type, before.rows, after.rows)
   if (before[about] === after[about]) return []
-  return [settingWords[about](before, after)]
+  return [settingMessage[about](type, before, after)]
 }
 
-const settingWords: Record<Exclude<SettingName, 'rows'>, (before: TypeRule, after: TypeRule) => string> = {
-  carry: (_, after) =>
-    after.carry === 'facts'
-      ? 'only facts are carried now, documents come when they are opened.'
-      : 'documents are carried now, before it was facts only.',
-  graceDays: (before, after) =>
-    `what leaves stays ${daysWords(after.graceDays)} now, it was ${before.graceDays}.`,
-  priority: (before, after) => `the download priority is ${after.priority} now, it was ${before.priority}.`,
+const settingMessage: Record<
+  Exclude<SettingName, 'rows'>,
+  (type: string, before: TypeRule, after: TypeRule) => Message
+> = {
+  carry: (type, _, after) =>
+    message(after.carry === 'facts' ? 'factsOnly' : 'documentsNow', { types: types(type) }),
+  graceDays: (type, before, after) =>
+    message('graceNow', {
+      types: types(type),
+      count: days(after.graceDays),
+      before: number(before.graceDays),
+    }),
+  priority: (type, before, after) =>
+    message('priorityNow', {
+      types: types(type),
+      count: number(after.priority),
+      before: number(before.priority),
+    }),
 }
 
 const relationDifference = (
   type: string,
   before: readonly Relation[],
   after: readonly Relation[],
-  catalog: Catalog,
-): readonly ProfileChange[] => {
+): readonly Untold[] => {
   const [old, fresh] = [byKey(before), byKey(after)]
   const relations = [...new Map([...old, ...fresh])].sort(([a], [b]) => byCodeUnits(a, b))
-  return relations.flatMap(([key, relation]): readonly ProfileChange[] => {
+  return relations.flatMap(([key]): readonly Untold[] => {
     const [was, is] = [old.get(key) ?? null, fresh.get(key) ?? null]
-    const sentences = [
-      ...(was !== null && was.mode !== is?.mode
-        ? [relationSentence[was.mode](type, relation, false, catalog)]
-        : []),
-      ...(is !== null && was?.mode !== is.mode
-        ? [relationSentence[is.mode](type, relation, true, catalog)]
-        : []),
+    const messages = [
+      ...(was !== null && was.mode !== is?.mode ? [relationMessage(type, was, false)] : []),
+      ...(is !== null && was?.mode !== is.mode ? [relationMessage(type, is, true)] : []),
     ]
-    return sentences.map((sentence) => ({ type, about: 'relation', before: was, after: is, sentence }))
+    return messages.map((says) => ({ type, about: 'relation', before: was, after: is, message: says }))
   })
+}
+
+const relationMessage = (source: string, relation: Relation, now: boolean): Message => {
+  const what: Part = { kind: 'relation', source, relation }
+  return relation.mode === 'extends'
+    ? message(now ? 'bringsInNow' : 'bringsInNoMore', { types: types(source), what })
+    : message(now ? 'onlyNow' : 'onlyNoMore', { types: types(relation.type), what })
 }
 
 const byKey = (relations: readonly Relation[]): ReadonlyMap<string, Relation> =>
   new Map(relations.map((each) => [relationKey(each), each]))
-
-const relationSentence: Record<
-  Relation['mode'],
-  (source: string, relation: Relation, now: boolean, catalog: Catalog) => string
-> = {
-  extends: (source, relation, now, catalog) =>
-    `${typeWords(source, catalog)} ${now ? 'now' : 'no longer'} bring in ${relationWords(relation, source, catalog)}.`,
-  restricts: (source, relation, now, catalog) =>
-    `${typeWords(relation.type, catalog)} are ${now ? 'now' : 'no longer'} only ${restrictionWords(relation, source, catalog)}.`,
-}

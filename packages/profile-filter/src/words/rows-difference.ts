@@ -1,23 +1,22 @@
-import type { Catalog } from '@fieldmerge/shared'
 import { canonicalRows } from '../canonical/canonical-profile.ts'
 import type { Condition, Constant } from '../profile/condition.ts'
 import type { RowFilter } from '../profile/profile.ts'
 import { type ConditionChange, conditionDifference } from './condition-difference.ts'
-import { conditionWords } from './condition-words.ts'
-import { daysWords } from './names.ts'
-import { rowsWords } from './rule-words.ts'
+import type { MessageId } from './english-messages.ts'
+import { days, type Message, message, number, type Part, types } from './message.ts'
 
-/** How a row filter became another, as clauses that follow the name of the type. Not for filters that mean the same. */
-export const rowsDifference = (
-  type: string,
-  before: RowFilter,
-  after: RowFilter,
-  catalog: Catalog,
-): readonly string[] => {
+/** How a row filter became another, one thing each. Not for filters that mean the same. */
+export const rowsDifference = (type: string, before: RowFilter, after: RowFilter): readonly Message[] => {
   const [old, fresh] = [conditionOf(before), conditionOf(after)]
   if (old === null || fresh === null)
-    return [`carried are ${rowsWords(after, type, catalog)} now, it was ${rowsWords(before, type, catalog)}.`]
-  return [...new Set(conditionDifference(old, fresh).map((change) => sentenceOf(change, type, catalog)))]
+    return [
+      message('rowsNow', {
+        types: types(type),
+        what: { kind: 'rows', type, rows: after },
+        before: { kind: 'rows', type, rows: before },
+      }),
+    ]
+  return conditionDifference(old, fresh).map((change) => messageOf(change, type))
 }
 
 const conditionOf = (rows: RowFilter): Condition | null => {
@@ -26,17 +25,21 @@ const conditionOf = (rows: RowFilter): Condition | null => {
   return written.kind === 'custom' ? written.where : null
 }
 
-const sentenceOf = (change: ConditionChange, type: string, catalog: Catalog): string => {
+const messageOf = (change: ConditionChange, type: string): Message => {
   if (change.how === 'values')
     return (
-      windowSentence(change.before, change.after) ??
-      `asked is now whether ${conditionWords(change.after, type, catalog)}, it was whether ${conditionWords(change.before, type, catalog)}.`
+      windowMessage(type, change.before, change.after) ??
+      message('askedNow', {
+        types: types(type),
+        what: asked(type, change.after),
+        before: asked(type, change.before),
+      })
     )
-  const words = conditionWords(change.condition, type, catalog)
-  return change.how === 'added'
-    ? `only those are carried now of which this is true: ${words}.`
-    : `this need not be true any more: ${words}.`
+  const what = asked(type, change.condition)
+  return message(change.how === 'added' ? 'trueNow' : 'noNeed', { types: types(type), what })
 }
+
+const asked = (type: string, condition: Condition): Part => ({ kind: 'condition', type, condition })
 
 interface Window {
   readonly direction: string
@@ -44,7 +47,7 @@ interface Window {
 }
 
 /** Two tests of one window of days, of which only the length differs. */
-const windowSentence = (before: Condition, after: Condition): string | null => {
+const windowMessage = (type: string, before: Condition, after: Condition): Message | null => {
   const [old, fresh] = [new Set(valuesOf(before)), new Set(valuesOf(after))]
   const gone = [...old].filter((value) => !fresh.has(value))
   const come = [...fresh].filter((value) => !old.has(value))
@@ -52,13 +55,17 @@ const windowSentence = (before: Condition, after: Condition): string | null => {
   const [is] = come.flatMap(windowOf)
   if (gone.length !== 1 || come.length !== 1 || was === undefined || is === undefined) return null
   if (was.direction !== is.direction) return null
-  return `${windowWords[was.direction] ?? 'the window'} is ${daysWords(is.days)} now, it was ${was.days}.`
+  return message(windowMessages[was.direction] ?? 'windowNext', {
+    types: types(type),
+    count: days(is.days),
+    before: number(was.days),
+  })
 }
 
-const windowWords: Readonly<Record<string, string>> = {
-  next: 'the window',
-  last: 'the window into the past',
-  'older than': 'the age from which they are meant',
+const windowMessages: Readonly<Record<string, MessageId>> = {
+  next: 'windowNext',
+  last: 'windowLast',
+  'older than': 'windowOlder',
 }
 
 const windowOf = (value: Constant): readonly Window[] => {

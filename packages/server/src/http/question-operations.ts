@@ -13,7 +13,7 @@ import type { ProfileAdministration } from '../profiles/profile-administration.t
 import { questionOf } from '../profiles/question-of.ts'
 import { nothing, type Operation, operation, Refusal } from './operation.ts'
 import { previewSchema } from './preview-schema.ts'
-import { anyProfile, count, profileName, recordId, text } from './schemas.ts'
+import { anyMessage, anyProfile, count, profileName, recordId, text } from './schemas.ts'
 
 /** A profile that is there, by name, or one that is sent along. */
 const which = v.union([
@@ -25,6 +25,8 @@ export const findingSchema = v.object({
   code: text,
   severity: v.picklist(['serious', 'warning', 'note']),
   path: text,
+  /** What it says, for whoever tells it in another language. */
+  message: anyMessage,
   sentence: text,
   todo: text,
 })
@@ -106,7 +108,7 @@ export const questionOperations = ({
       query: nothing,
       body: v.object({ before: which, after: which }),
       answer: v.object({
-        changes: v.array(v.object({ type: text, sentence: text })),
+        changes: v.array(v.object({ type: text, message: anyMessage, sentence: text })),
         same: v.boolean(),
       }),
       refusals: ['no-such-profile', 'profile-mistakes'],
@@ -116,7 +118,7 @@ export const questionOperations = ({
         if (after instanceof Refusal) return after
         const changes = profileDifference(before.profile, after.profile, catalog)
         return {
-          changes: changes.map(({ type, sentence }) => ({ type, sentence })),
+          changes: changes.map(({ type, message, sentence }) => ({ type, message, sentence })),
           same: changes.length === 0,
         }
       },

@@ -4,6 +4,9 @@ import * as v from 'valibot'
 /** A profile, plain or derived. It is read by the profiles' own parser, which tells every mistake at once. */
 export const anyProfile = v.unknown()
 
+/** `{ id, parts }` of a finding or a difference, for whoever tells it in another language; the filter's package has its schema. */
+export const anyMessage = v.unknown()
+
 const mistake = v.object({ path: v.string(), message: v.string() })
 
 export const problemSchema = v.object({

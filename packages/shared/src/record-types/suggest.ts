@@ -1,12 +1,18 @@
-/** `; did you mean "customerAsset"?` for the nearest of `names`, or nothing when none is near. */
-export const suggest = (wrong: string, names: Iterable<string>): string => {
+/** The name that is nearest to a wrong one; null when none is near. */
+export const nearestOf = (wrong: string, names: Iterable<string>): string | null => {
   let best: string | null = null
   let least = Math.max(2, Math.floor(wrong.length / 3)) + 1
   for (const name of names) {
     const distance = editDistance(wrong.toLowerCase(), name.toLowerCase())
     if (distance < least) [best, least] = [name, distance]
   }
-  return best === null ? '' : `; did you mean "${best}"?`
+  return best
+}
+
+/** `; did you mean "customerAsset"?` for the nearest of `names`, or nothing when none is near. */
+export const suggest = (wrong: string, names: Iterable<string>): string => {
+  const nearest = nearestOf(wrong, names)
+  return nearest === null ? '' : `; did you mean "${nearest}"?`
 }
 
 /** Levenshtein's distance: the fewest single-character edits from `a` to `b`. */

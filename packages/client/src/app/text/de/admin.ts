@@ -3,6 +3,7 @@ import { pluralOf } from '../plural.ts'
 import { adminPeople } from './admin-people.ts'
 import { adminProfile } from './admin-profile.ts'
 import { adminPublish } from './admin-publish.ts'
+import { adminSaid } from './admin-said.ts'
 
 const plural = pluralOf('de')
 const people = (n: number): string => plural(n, { one: 'Person', other: 'Personen' })
@@ -12,6 +13,7 @@ export const admin: AdminTexts = {
   ...adminPeople,
   ...adminProfile,
   ...adminPublish,
+  ...adminSaid,
   yes: 'Ja',
   no: 'Nein',
   again: 'Noch einmal',

@@ -2,6 +2,7 @@ import { pluralOf } from '../plural.ts'
 import { adminPeople } from './admin-people.ts'
 import { adminProfile } from './admin-profile.ts'
 import { adminPublish } from './admin-publish.ts'
+import { adminSaid } from './admin-said.ts'
 
 const plural = pluralOf('en-GB')
 const people = (n: number): string => plural(n, { one: 'person', other: 'people' })
@@ -11,6 +12,7 @@ export const admin = {
   ...adminPeople,
   ...adminProfile,
   ...adminPublish,
+  ...adminSaid,
   yes: 'Yes',
   no: 'No',
   again: 'Try again',

@@ -1,4 +1,4 @@
-import { type StoredProfile, storedProfileSchema } from '@fieldmerge/profile-filter'
+import { messageSchema, type StoredProfile, storedProfileSchema } from '@fieldmerge/profile-filter'
 import * as v from 'valibot'
 import { reasonSchema } from './proposal-schema.ts'
 
@@ -51,7 +51,7 @@ export const findingSchema = v.object({
   code: text,
   severity: v.picklist(['serious', 'warning', 'note']),
   path: text,
-  sentence: text,
+  message: messageSchema,
   todo: text,
 })
 export type Finding = v.InferOutput<typeof findingSchema>
@@ -99,7 +99,7 @@ export const previewAnswer = v.object({
 export type Preview = v.InferOutput<typeof previewAnswer>
 
 export const differenceAnswer = v.object({
-  changes: v.array(v.object({ type: text, sentence: text })),
+  changes: v.array(v.object({ type: text, message: messageSchema })),
   same: v.boolean(),
 })
 export type Difference = v.InferOutput<typeof differenceAnswer>

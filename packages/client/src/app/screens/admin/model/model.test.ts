@@ -254,6 +254,7 @@ test('[A133] what only a person can tell has no fix', () => {
     code: 'removed-base-type',
     severity: 'note',
     path: 'types.account',
+    message: { id: 'removedHere', parts: {} },
     sentence: '',
     todo: '',
   }

@@ -1,13 +1,15 @@
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
+import { wordsOf } from '../../../text/told-problem.ts'
 import { fixFor, placeOf } from '../model/fixes.ts'
+import { messageWords } from '../words/message-words.ts'
 import { findingKey, useEditing, useSpeaking } from './use-editor.ts'
 
 /** What the linter says of a type, where it is, with what can be done about it at once. */
 export const BranchFindings = (props: { readonly type: string }) => {
   const { editor, judgement } = useEditing()
-  const { catalog } = useSpeaking()
+  const speaking = useSpeaking()
   const findings = () =>
     judgement
       .findings()
@@ -23,11 +25,11 @@ export const BranchFindings = (props: { readonly type: string }) => {
           <TriangleAlert class="i" aria-hidden="true" />
           <div class="grow small">
             <p>
-              <b>{ta.findings.severities[finding.severity]}.</b> {finding.sentence}
+              <b>{ta.findings.severities[finding.severity]}.</b> {messageWords(speaking, finding.message)}
             </p>
-            <p class="quiet">{finding.todo}</p>
+            <p class="quiet">{wordsOf(ta.todos, finding.code) ?? finding.todo}</p>
             <div class="acts">
-              <Show when={fixFor(finding, editor.plain(), catalog)}>
+              <Show when={fixFor(finding, editor.plain(), speaking.catalog)}>
                 {(fix) => (
                   <button
                     type="button"

@@ -6,13 +6,14 @@ import { ta } from '../../../text/admin-texts.ts'
 import { notices } from '../../../workspace/notices.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { type Draft, effectAnswer, type Pilot, publishAnswer } from '../api/profile-schemas.ts'
+import { messageWords } from '../words/message-words.ts'
 import type { Saved } from './autosave.ts'
 import { discardDraft } from './discard-draft.ts'
 import { GainsAndLosses } from './gains-and-losses.tsx'
 import { PilotChoice } from './pilot-choice.tsx'
 import { PilotNote } from './pilot-note.tsx'
 import { TroubleNote } from './trouble-note.tsx'
-import { findingKey, useEditing } from './use-editor.ts'
+import { findingKey, useEditing, useSpeaking } from './use-editor.ts'
 
 /** What would be other than now, in words and in numbers, and the step that makes it so. */
 export const Compare = (props: {
@@ -29,6 +30,7 @@ export const Compare = (props: {
   const [working, setWorking] = createSignal(false)
   const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const version = () => editor.start.published?.version ?? 0
+  const speaking = useSpeaking()
   const open = () => judgement.findings().filter((each) => !editor.accepted().has(findingKey(each)))
   /** A draft that is still being saved would come back after the publication has thrown it away. */
   const isWaiting = () => working() || props.saved === 'saving'
@@ -84,7 +86,9 @@ export const Compare = (props: {
         <p class="small quiet">{version() === 0 ? nothingBefore() : ta.compare.against(version())}</p>
         <Show when={judgement.difference()?.changes.length} fallback={<p class="small">{same()}</p>}>
           <ul class="why-path">
-            <For each={judgement.difference()?.changes}>{({ sentence }) => <li>{sentence}</li>}</For>
+            <For each={judgement.difference()?.changes}>
+              {({ message }) => <li>{messageWords(speaking, message)}</li>}
+            </For>
           </ul>
         </Show>
         <Show when={props.pilot}>{(pilot) => <PilotNote pilot={pilot()} onDone={props.onDone} />}</Show>

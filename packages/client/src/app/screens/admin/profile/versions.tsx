@@ -16,8 +16,9 @@ import {
   versionsAnswer,
 } from '../api/profile-schemas.ts'
 import { useAnswer } from '../shell/use-answer.ts'
+import { messageWords } from '../words/message-words.ts'
 import { TroubleNote } from './trouble-note.tsx'
-import { useEditing } from './use-editor.ts'
+import { useEditing, useSpeaking } from './use-editor.ts'
 
 /** All versions of a profile with their authors; each is compared with what counts now, and brought back. */
 export const Versions = (props: { readonly name: string; readonly onDone: () => void }) => {
@@ -59,13 +60,17 @@ const VersionsDialog = (props: {
   }>()
   const now = () => editor.start.published?.version ?? 0
   const author = (user: string): string => textOf(facts.get(parseRecordId(user)), 'name') || ta.server
+  const speaking = useSpeaking()
   const compare = async (version: number): Promise<void> => {
     const found = await desk.ask('POST', '/api/profiles/diff', differenceAnswer, {
       before: { name: props.name },
       after: { name: props.name, version },
     })
     if (found.kind === 'ok')
-      setCompared({ version, changes: found.value.changes.map(({ sentence }) => sentence) })
+      setCompared({
+        version,
+        changes: found.value.changes.map(({ message }) => messageWords(speaking, message)),
+      })
     else setTrouble(troubleOf(found))
   }
   const bringBack = async (version: number): Promise<void> => {
