@@ -30,6 +30,11 @@ export class RecentHashes {
     return this.#hashes.slice(place, place + hashBytes)
   }
 
+  /** As if nothing had been noted. */
+  forget(): void {
+    this.#first = this.#next
+  }
+
   #placeOf(sequence: number): number {
     return hashBytes * (sequence % this.#rows)
   }

@@ -128,6 +128,8 @@ export class SqliteUpdateLog implements UpdateLog {
 
   async close(): Promise<void> {
     this.#cancelFiling?.()
+    // Nobody is to be told by a closed log that its history is ours.
+    this.#recent.forget()
     try {
       await this.#file()
     } finally {
