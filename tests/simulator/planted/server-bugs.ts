@@ -121,4 +121,26 @@ export const serverBugs: readonly PlantedBug[] = [
       },
     ],
   },
+  {
+    name: 'loss of what was shown is not noted',
+    what: 'A value that was shown until another one won unseen is not in the ledger.',
+    changes: [
+      {
+        file: 'packages/shared/src/ledger/registers.ts',
+        find: 'else if (writing.isNew(lost) || (lost === chain.before && chain.tip !== lost))',
+        replace: 'else if (writing.isNew(lost))',
+      },
+    ],
+  },
+  {
+    name: 'decision is not told',
+    what: 'The author of a held edit does not hear what was decided on it.',
+    changes: [
+      {
+        file: 'packages/server/src/quarantine/decisions.ts',
+        find: '    if (first !== undefined)\n      this.#parts.tell(',
+        replace: '    if (first === undefined)\n      this.#parts.tell(',
+      },
+    ],
+  },
 ]

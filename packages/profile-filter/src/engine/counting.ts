@@ -26,6 +26,8 @@ export class Counting {
    * entry of each stood last.
    */
   readonly touched = new PairList()
+  /** Nobody is told of this step: what comes in need not be noted. */
+  isLoading = false
   readonly #records: Records
   readonly #holders: Holders
   readonly #cells: HolderCells
@@ -208,8 +210,11 @@ export class Counting {
     let cell = known
     if (cell === 0) {
       cell = this.#holders.insert(record, cohortHolder(cohort))
-      cells.setFlags(cell, flag | fresh | noted)
-      this.touched.add(cohort, record, cell)
+      if (this.isLoading) cells.setFlags(cell, flag)
+      else {
+        cells.setFlags(cell, flag | fresh | noted)
+        this.touched.add(cohort, record, cell)
+      }
     } else cells.setFlags(cell, (cells.flags(cell) & (fresh | noted)) | flag)
     cells.setLevel(cell, level)
     cells.setSupport(cell, support)
@@ -273,6 +278,7 @@ export class Counting {
       const level = this.#queuedLevels.at(next)
       reach.from(record, this.#selections[cohort])
       cells.touch(reach.targets, reach.count)
+      reach.touchRows()
       for (let n = 0; n < reach.count; n++)
         this.#support(cohort, level, reach.targets[n] ?? 0, reach.ways[n] ?? 0)
     }
@@ -297,6 +303,7 @@ export class Counting {
       buried.add(cohort, record, cell)
       reach.from(record, this.#selections[cohort])
       cells.touch(reach.targets, reach.count)
+      reach.touchRows()
       for (let n = 0; n < reach.count; n++)
         this.#unsupport(cohort, level, reach.targets[n] ?? 0, reach.ways[n] === inCircle)
     }

@@ -51,3 +51,15 @@ test('[F66] each holder is found just while it holds the record, with what was n
     { numRuns: 60 },
   )
 })
+
+test('[F66] where an entry stood is no proof of it: another record may have its room, with the same holder', () => {
+  const names = new Names(fieldService)
+  const cells = new HolderCells(names)
+  const [one, other] = [names.number('booking/00000000000000000000000001'), names.number('other')]
+  const stood = cells.insert(one, 2)
+  // It moves to a larger block.
+  cells.insert(one, 4)
+  expect(cells.insert(other, 2)).toBe(stood)
+  expect(cells.findAgain(one, 2, stood)).toBe(cells.find(one, 2))
+  expect(cells.findAgain(one, 2, stood)).not.toBe(stood)
+})

@@ -27,6 +27,7 @@ import { Placing } from './placing.ts'
 import { Records } from './records.ts'
 import { restrictedClosure } from './restricted-closure.ts'
 import { Roles } from './roles.ts'
+import { withSharedTexts } from './scope.ts'
 import { Seeding } from './seeding.ts'
 import { Selections } from './selections.ts'
 import { Shares } from './shares.ts'
@@ -94,8 +95,8 @@ export class IncrementalFilter implements ProfileFilter {
     const counting = new Counting(records, holders, cohorts.selections, onRestricted, highestLevel)
     const seeding = new Seeding(records, holders, cohorts, counting, onRestricted)
     const carrying = new Carrying(records, holders, shares, kept, people)
-    const parts = { records, holders, cohorts, people, kept, carrying, zones }
-    const net = new NetDifferences({ ...parts, counting, shares })
+    const parts = { records, holders, cohorts, people, kept, carrying, zones, shares }
+    const net = new NetDifferences({ ...parts, counting })
     this.#roles = roles
     this.#people = people
     this.#cohorts = cohorts
@@ -111,21 +112,26 @@ export class IncrementalFilter implements ProfileFilter {
   }
 
   apply(changes: readonly Change[], now: number): readonly Difference[] {
-    this.#take(changes, now, Number.POSITIVE_INFINITY)
+    this.#take(changes, now, Number.POSITIVE_INFINITY, never)
     const differences = this.#net.take(this.#placing.changed, now)
     this.#endStep(Number.POSITIVE_INFINITY)
     return differences
   }
 
-  advance(changes: readonly Change[], now: number, most: number): Slice {
-    const left = this.#take(changes, now, most)
+  advance(changes: readonly Change[], now: number, most: number, isOver = never): Slice {
+    const left = this.#take(changes, now, most, isOver)
     const differences = this.#net.take(this.#placing.changed, now)
     this.#endStep(left)
     return { differences, isDone: this.#isDone() }
   }
 
   load(changes: readonly Change[], now: number): void {
-    this.#take(changes, now, Number.POSITIVE_INFINITY)
+    this.#counting.isLoading = true
+    try {
+      this.#take(changes, now, Number.POSITIVE_INFINITY, never)
+    } finally {
+      this.#counting.isLoading = false
+    }
     this.#net.forget()
     this.#endStep(Number.POSITIVE_INFINITY)
   }
@@ -169,7 +175,7 @@ export class IncrementalFilter implements ProfileFilter {
   }
 
   /** Takes changes in, and does so many pieces of what waits; how many of these are left. */
-  #take(changes: readonly Change[], now: number, most: number): number {
+  #take(changes: readonly Change[], now: number, most: number, isOver: () => boolean): number {
     if (this.#zones.setNow(now))
       for (const zone of this.#zones.passed(now)) this.#sweeps.add(this.#windows.move(zone, now))
     // Clocks are set back by a little all the time: to here that changes nothing.
@@ -181,8 +187,21 @@ export class IncrementalFilter implements ProfileFilter {
       if (change !== undefined) this.#takeOne(change)
     }
     this.#takeWhatWaited()
-    const left = this.#isDone() ? most : this.#goOn(most)
+    const left = this.#isDone() ? most : this.#goOnInTime(most, isOver)
     if (this.#restricted.size > 0) this.#selectAnew()
+    return left
+  }
+
+  #goOnInTime(most: number, isOver: () => boolean): number {
+    if (isOver === never) return this.#goOn(most)
+    let left = most
+    while (left > 0) {
+      const round = Math.min(left, piecesBetweenLooks)
+      const done = round - this.#goOn(round)
+      left -= done
+      if (done <= 0) return left
+      if (isOver()) return 0
+    }
     return left
   }
 
@@ -232,7 +251,7 @@ export class IncrementalFilter implements ProfileFilter {
 
   #takeUser(person: Person, attributes: UserAttributes | null): void {
     if (sameAttributes(person.attributes, attributes)) return
-    person.attributes = attributes
+    person.attributes = attributes && withSharedTexts(attributes, this.#records)
     this.#changedPeople.add(person)
   }
 
@@ -286,3 +305,8 @@ export class IncrementalFilter implements ProfileFilter {
     if (!this.#drops.isDone) this.#drops.run(most)
   }
 }
+
+/** The time of a slice is looked at after so many pieces. */
+const piecesBetweenLooks = 32
+
+const never = (): boolean => false

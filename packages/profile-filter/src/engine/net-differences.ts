@@ -6,14 +6,12 @@ import { cohortHolder, fresh, gone, noted } from './holders.ts'
 import { dayMs } from './kept.ts'
 import { PairList } from './pair-list.ts'
 import type { Person } from './person.ts'
-import type { Shares } from './shares.ts'
 import type { ViewParts } from './views.ts'
 
 const noDifferences: readonly Difference[] = []
 
 export interface NetDifferencesParts extends ViewParts {
   readonly counting: Counting
-  readonly shares: Shares
 }
 
 /**

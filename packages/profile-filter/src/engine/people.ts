@@ -4,6 +4,7 @@ import { Bags } from './bags.ts'
 import { grownTo32 } from './growing.ts'
 import type { Names } from './names.ts'
 import { Person } from './person.ts'
+import { ShortLists } from './short-lists.ts'
 
 const nobody: ReadonlySet<Person> = new Set()
 
@@ -20,6 +21,7 @@ export class People {
   readonly #people: (Person | undefined)[] = [undefined]
   readonly #byNumber = new Map<number, Person>()
   readonly #byProfile = new Map<string, Set<Person>>()
+  readonly #assignments = new ShortLists<string>()
 
   constructor(names: Names) {
     this.#names = names
@@ -72,7 +74,7 @@ export class People {
   /** False when they had just these. */
   assign(person: Person, profiles: readonly string[]): boolean {
     const before = person.assigned
-    const after = [...new Set(profiles)].sort()
+    const after = this.#assignments.of([...new Set(profiles)].sort())
     if (sameTexts(before, after)) return false
     person.assigned = after
     for (const name of before) this.#byProfile.get(name)?.delete(person)

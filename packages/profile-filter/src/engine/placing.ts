@@ -140,7 +140,8 @@ export class Placing {
         numbers.push(cohort.number)
         ways.push(part.way)
       }
-    return { role, scope, cohorts: numbers, ways, bag: people.bagOf(numbers, ways) }
+    // Copies have no room to grow, which lists that were added to have plenty of.
+    return { role, scope, cohorts: [...numbers], ways: [...ways], bag: people.bagOf(numbers, ways) }
   }
 
   #begin(cohort: Cohort): void {

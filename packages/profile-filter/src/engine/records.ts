@@ -8,6 +8,7 @@ import { HeldFacts } from './held-facts.ts'
 import { InstantIndex } from './instant-index.ts'
 import { Names } from './names.ts'
 import { Rows, type Watched } from './rows.ts'
+import { ShortLists } from './short-lists.ts'
 import { Texts } from './texts.ts'
 
 /** The facts that the filter reads of every type: who created a record keeps it for a while. */
@@ -27,6 +28,8 @@ export class Records {
   readonly names: Names
   readonly texts = new Texts()
   readonly bags = new Bags()
+  /** Numbers of what users have. */
+  readonly numberLists = new ShortLists<number>()
   readonly columns: Column[] = []
   readonly #catalog: Catalog
   readonly #source: FactsSource

@@ -192,7 +192,7 @@ export class Rows {
           (isLink ? this.#names.isText(before, value) : this.#texts.text(before) === value)
         )
           return false
-        this.#cells[n] = isLink ? this.#names.number(value) : this.#texts.hold(value)
+        this.#cells[n] = isLink ? this.#names.numberOfLink(value) : this.#texts.hold(value)
         return true
       }
       default:

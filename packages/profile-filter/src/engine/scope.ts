@@ -48,8 +48,15 @@ export const scopeOf = (
   const known = { attributes, unitsWithBelow }
   const ids = (name: AttributeName): readonly number[] => {
     const values = attributeValues(known, name)
-    return values.length === 0 ? noNumbers : values.map((id) => records.names.number(id))
+    return values.length === 0
+      ? noNumbers
+      : records.numberLists.of(values.map((id) => records.names.number(id)))
   }
+  const texts = (values: readonly string[]): readonly number[] =>
+    values.length === 0
+      ? noNumbers
+      : // Held for good: roles and zones are few.
+        records.numberLists.of(values.map((text) => records.texts.hold(text)))
   return {
     ...known,
     zone,
@@ -59,11 +66,24 @@ export const scopeOf = (
       territories: ids('territories'),
       businessUnit: ids('businessUnit'),
       businessUnitWithBelow: ids('businessUnitWithBelow'),
-      // Held for good: roles and zones are few.
-      roles:
-        attributes.roles.length === 0 ? noNumbers : attributes.roles.map((role) => records.texts.hold(role)),
-      timeZone: [records.texts.hold(attributes.timeZone)],
+      roles: texts(attributes.roles),
+      timeZone: texts([attributes.timeZone]),
     },
+  }
+}
+
+/** The same attributes in texts that all users share: each of theirs brings strings of its own. */
+export const withSharedTexts = (attributes: UserAttributes, records: Records): UserAttributes => {
+  const { names, texts } = records
+  const shared = (ids: readonly RecordId[]): readonly RecordId[] =>
+    ids.map((id) => records.idOf(names.number(id)))
+  return {
+    id: attributes.id,
+    teams: shared(attributes.teams),
+    territories: shared(attributes.territories),
+    businessUnit: shared(attributes.businessUnit === null ? [] : [attributes.businessUnit])[0] ?? null,
+    roles: attributes.roles.map((role) => texts.text(texts.hold(role))),
+    timeZone: texts.text(texts.hold(attributes.timeZone)),
   }
 }
 

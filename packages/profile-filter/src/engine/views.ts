@@ -7,6 +7,7 @@ import type { Kept } from './kept.ts'
 import type { People } from './people.ts'
 import type { Person } from './person.ts'
 import type { Records } from './records.ts'
+import type { Shares } from './shares.ts'
 import type { Zones } from './zones.ts'
 
 export interface ViewParts {
@@ -17,6 +18,7 @@ export interface ViewParts {
   readonly kept: Kept
   readonly carrying: Carrying
   readonly zones: Zones
+  readonly shares: Shares
 }
 
 /** A user's set, worked out when it is looked at. Going through it costs as much as it holds, `size` too. */
@@ -30,8 +32,9 @@ export class SetView implements ReadonlyMap<RecordId, Carried> {
   }
 
   get size(): number {
-    let size = 0
-    for (const _ of this.#numbers()) size++
+    const found = this.#shares()
+    let { size } = found
+    for (const _ of this.#onlyKept(found)) size++
     return size
   }
 
@@ -47,16 +50,24 @@ export class SetView implements ReadonlyMap<RecordId, Carried> {
   }
 
   *entries(): Generator<[RecordId, Carried], undefined> {
-    const { people, records, carrying } = this.#parts
+    const { people, records, carrying, shares } = this.#parts
     const person = people.find(this.#user)
-    for (const number of this.#numbers()) {
-      const carried = person === undefined ? null : carrying.now(person, number)
+    if (person === undefined) return
+    const found = this.#shares()
+    for (const [number, share] of found) {
+      const carried = shares.carried(share)
+      if (carried !== null) yield [records.idOf(number), carried]
+    }
+    for (const number of this.#onlyKept(found)) {
+      const carried = carrying.keptNow(person, number)
       if (carried !== null) yield [records.idOf(number), carried]
     }
   }
 
   *keys(): Generator<RecordId, undefined> {
-    for (const number of this.#numbers()) yield this.#parts.records.idOf(number)
+    const found = this.#shares()
+    for (const number of found.keys()) yield this.#parts.records.idOf(number)
+    for (const number of this.#onlyKept(found)) yield this.#parts.records.idOf(number)
   }
 
   *values(): Generator<Carried, undefined> {
@@ -71,22 +82,33 @@ export class SetView implements ReadonlyMap<RecordId, Carried> {
     for (const [record, carried] of this.entries()) take(carried, record, this)
   }
 
-  /** Each record once: where the first of the user's cohorts has it, or where nothing but a reason to keep it does. */
-  *#numbers(): Generator<number> {
-    const { people, holders, records, kept, carrying } = this.#parts
-    const person = people.find(this.#user)
-    const holdings = person?.holdings ?? null
-    if (person === undefined || holdings === null) return
-    const { cohorts } = holdings
-    const isIn = (record: number, before: number): boolean => {
-      for (let n = 0; n < before; n++) if (holders.member(record, cohorts[n] ?? 0) !== 0) return true
-      return false
+  /**
+   * What the filter selects, and how: the lists of the user's cohorts, one after the other. No record is asked who holds
+   * it, so that somebody in fifty crews is not looked for fifty times in each.
+   */
+  #shares(): ReadonlyMap<number, number> {
+    const { people, holders, records, shares } = this.#parts
+    const found = new Map<number, number>()
+    const holdings = people.find(this.#user)?.holdings ?? null
+    if (holdings === null) return found
+    const { ways, typeCount } = shares
+    for (const [n, cohort] of holdings.cohorts.entries()) {
+      const way = (holdings.ways[n] ?? 0) * typeCount
+      for (const record of holders.recordsOf(cohortHolder(cohort))) {
+        const own = ways[way + records.typeOf(record)] ?? 0
+        if (own !== 0) found.set(record, shares.join(found.get(record) ?? 0, own))
+      }
     }
-    for (const [n, cohort] of cohorts.entries())
-      for (const record of holders.recordsOf(cohortHolder(cohort)))
-        if (holders.member(record, cohort) !== 0 && !isIn(record, n)) yield record
+    return found
+  }
+
+  /** What nothing but a reason to keep it holds. */
+  *#onlyKept(found: ReadonlyMap<number, number>): Generator<number> {
+    const { people, records, kept } = this.#parts
+    const person = people.find(this.#user)
+    if (person === undefined || person.holdings === null) return
     for (const record of kept.recordsOf(person.index))
-      if (records.isThere(record) && carrying.shareNow(holdings, record) === 0) yield record
+      if (records.isThere(record) && !found.has(record)) yield record
   }
 }
 

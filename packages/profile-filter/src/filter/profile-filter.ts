@@ -26,8 +26,11 @@ export interface ProfileFilter {
    * selects for each user what it did before or will, and never less than what both have in common: what stays does not
    * leave in between. Each slice is a step of its own: a grace begins with the slice in which a record leaves. `apply`
    * does all that is left.
+   *
+   * `isOver` says whether the time for the slice is over, by a clock that is the caller's. It is asked after every few
+   * dozens of pieces, and the slice ends with the first yes; each slice does some, whatever it says.
    */
-  advance(changes: readonly Change[], now: number, most: number): Slice
+  advance(changes: readonly Change[], now: number, most: number, isOver?: () => boolean): Slice
   /** As `apply`, and tells nothing: for the start, when nobody has been told of anything. No grace begins. */
   load(changes: readonly Change[], now: number): void
   /** The user's subscription set as of the last `apply`. A view: the next `apply` changes it. */

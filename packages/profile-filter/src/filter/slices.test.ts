@@ -1,7 +1,9 @@
 import { type Facts, fieldService, type RecordId, type UserId } from '@fieldmerge/shared'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { at, idOf } from '../testing/ids.ts'
 import { startOfHistories } from '../testing/interesting-instants.ts'
+import { aProfile, aRule, hiring } from '../testing/organization.ts'
 import { type History, history, users } from '../testing/small-worlds.ts'
 import { newProfileFilter } from './new-profile-filter.ts'
 import type { Change, Difference, ProfileFilter } from './profile-filter.ts'
@@ -48,9 +50,16 @@ const heldBy = (filter: ProfileFilter): Map<string, unknown> =>
     ),
   )
 
-test('[F60] slices select what one call selects, and in between nothing that stays leaves and nothing else comes', () => {
+const pieces = fc.integer({ min: 1, max: 4 })
+/** So many pieces at a time, or as many as there is time for: none when it is asked. */
+const slices = fc.oneof(
+  { weight: 4, arbitrary: pieces.map((most) => ({ most, isOver: undefined })) },
+  fc.constant({ most: 1_000_000, isOver: () => true }),
+)
+
+test('[F60, F68] slices select what one call selects, and in between nothing that stays leaves and nothing else comes', () => {
   fc.assert(
-    fc.property(history, fc.integer({ min: 1, max: 4 }), (each, most) => {
+    fc.property(history, slices, (each, { most, isOver }) => {
       const [whole, sliced] = [newProfileFilter(fieldService), newProfileFilter(fieldService)]
       const sums = new Map<string, unknown>()
       for (const moment of momentsOf(each, whole)) {
@@ -62,7 +71,8 @@ test('[F60] slices select what one call selects, and in between nothing that sta
           const before = selected(whole)
           whole.apply(part, now)
           const after = selected(whole)
-          for (let slice = sliced.advance(part, now, most); ; slice = sliced.advance([], now, most)) {
+          for (let waiting = part; ; waiting = []) {
+            const slice = sliced.advance(waiting, now, most, isOver)
             told(sums, slice.differences)
             if (slice.isDone) break
             expect(sliced.nextBoundary()).toBe(now)
@@ -84,7 +94,7 @@ test('[F60] slices select what one call selects, and in between nothing that sta
 
 test('[F60] changes that come between slices count at once, and all comes to the same', () => {
   fc.assert(
-    fc.property(history, fc.integer({ min: 1, max: 4 }), (each, most) => {
+    fc.property(history, pieces, (each, most) => {
       const [whole, sliced] = [newProfileFilter(fieldService), newProfileFilter(fieldService)]
       const sums = new Map<string, unknown>()
       for (const moment of momentsOf(each, whole)) {
@@ -101,6 +111,39 @@ test('[F60] changes that come between slices count at once, and all comes to the
     }),
     { numRuns },
   )
+})
+
+test('[F68] a slice ends soon after its time is over, and goes on as long as it is not', () => {
+  const crowd = Array.from({ length: 200 }, (_, n) => idOf('user', n))
+  const bookings = crowd.flatMap((resource, n) =>
+    [0, 1, 2].map(
+      (k): Change => ({ kind: 'facts', record: idOf('booking', n * 3 + k), facts: { resource } }),
+    ),
+  )
+  const begun = (): ProfileFilter => {
+    const filter = newProfileFilter(fieldService)
+    filter.apply([...bookings, ...crowd.flatMap((user) => hiring(user, ['p']))], at('2026-06-01T12:00:00Z'))
+    return filter
+  }
+  const profile = { ...aProfile({ booking: aRule({ kind: 'own', by: 'resource' }) }), name: 'p' }
+  const publish = (mayTake: (slice: number) => number): readonly number[] => {
+    const filter = begun()
+    const told: number[] = []
+    for (let changes: readonly Change[] = [{ kind: 'profile', profile }]; ; changes = []) {
+      let looks = 0
+      const isOver = () => ++looks > mayTake(told.length)
+      const slice = filter.advance(changes, at('2026-06-01T12:00:00Z'), 1_000_000, isOver)
+      told.push(slice.differences.length)
+      if (slice.isDone) return told
+    }
+  }
+  const inNoTime = publish(() => 0)
+  expect(inNoTime.reduce((a, b) => a + b)).toBe(600)
+  // A slice is over after some dozens of pieces, and each difference was one at least.
+  expect(Math.max(...inNoTime)).toBeLessThan(50)
+  const inSomeTime = publish(() => 9)
+  expect(inSomeTime.length * 5).toBeLessThan(inNoTime.length)
+  expect(publish(() => Number.POSITIVE_INFINITY)).toEqual([600])
 })
 
 test('[F61] what is loaded gives the sets that the same changes applied give', () => {

@@ -8,8 +8,17 @@ interface Fold {
   readonly link: string
   readonly of: string
   /** Target record to the values of the records that point at it. */
-  readonly values: Map<RecordId, Map<RecordId, string>>
+  readonly values: Map<RecordId, Pointers>
 }
+
+/** What the records that point at one say there. */
+interface Pointers {
+  readonly said: Map<RecordId, string>
+  /** As a fact, which is the same object until something else is said; null when it is to be made. */
+  fact: Readonly<Record<string, string>> | null
+}
+
+const nothingSaid: Readonly<Record<string, string>> = Object.freeze({})
 
 /** How many records may point at one: beyond it the fold leaves the later ones out. */
 export const foldLimit = 1_000
@@ -36,7 +45,7 @@ export class FoldIndex {
       const [from, was] = pointing(fold, before)
       const [to, is] = pointing(fold, after)
       if (from === to && was === is) continue
-      if (from !== null && fold.values.get(from)?.delete(record) === true) touched.add(from)
+      if (from !== null && take(fold.values.get(from), record)) touched.add(from)
       if (to !== null && is !== null && put(fold.values, to, record, is)) touched.add(to)
     }
     return [...touched]
@@ -47,8 +56,7 @@ export class FoldIndex {
     const folds = this.#byTarget.get(typeOf(record))
     if (folds === undefined) return null
     const related: Record<string, Readonly<Record<string, string>>> = {}
-    for (const { fact, values } of folds)
-      related[fact] = Object.fromEntries(sortedEntries(values.get(record)))
+    for (const { fact, values } of folds) related[fact] = factOf(values.get(record))
     return related
   }
 }
@@ -69,22 +77,27 @@ const pointing = (fold: Fold, facts: Facts | null): readonly [to: RecordId | nul
   return [to as RecordId, value]
 }
 
-const put = (
-  values: Map<RecordId, Map<RecordId, string>>,
-  to: RecordId,
-  record: RecordId,
-  value: string,
-): boolean => {
+const put = (values: Fold['values'], to: RecordId, record: RecordId, value: string): boolean => {
   let pointers = values.get(to)
   if (pointers === undefined) {
-    pointers = new Map()
+    pointers = { said: new Map(), fact: null }
     values.set(to, pointers)
   }
-  if (pointers.size >= foldLimit && !pointers.has(record)) return false
-  pointers.set(record, value)
+  if (pointers.said.size >= foldLimit && !pointers.said.has(record)) return false
+  pointers.said.set(record, value)
+  pointers.fact = null
+  return true
+}
+
+const take = (pointers: Pointers | undefined, record: RecordId): boolean => {
+  if (pointers?.said.delete(record) !== true) return false
+  pointers.fact = null
   return true
 }
 
 // Sorted, so that the same facts are the same JSON whatever the order in which the records came.
-const sortedEntries = (pointers: ReadonlyMap<RecordId, string> | undefined): [RecordId, string][] =>
-  [...(pointers ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))
+const factOf = (pointers: Pointers | undefined): Readonly<Record<string, string>> => {
+  if (pointers === undefined) return nothingSaid
+  pointers.fact ??= Object.fromEntries([...pointers.said].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return pointers.fact
+}

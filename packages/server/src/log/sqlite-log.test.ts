@@ -137,6 +137,13 @@ describe('rows are filed under their records behind the commits', () => {
     await log.close()
   })
 
+  test('[L9] a closed log tells nothing of its newest rows either', async () => {
+    const log = new SqliteUpdateLog(await SqliteStore.open(newFile()), { timers: stopped })
+    await log.append(someCommits(aRecord(), 1))
+    expect(await log.rowHash(1)).not.toBeNull()
+    await log.close()
+    await expect(log.rowHash(1)).rejects.toThrow('closed')
+  })
   test('[L17] rows are filed by themselves after a while', async () => {
     const file = newFile()
     let due = (): void => expect.unreachable('nothing was asked for')

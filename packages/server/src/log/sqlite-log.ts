@@ -3,6 +3,7 @@ import { SqliteLedger } from '../ledger/sqlite-ledger.ts'
 import { packCommits } from '../store/packed-commits.ts'
 import type { SqlStore } from '../store/sql-store.ts'
 import type { HeadRow, LogRow } from '../store/worker-calls.ts'
+import { RecentHashes } from './recent-hashes.ts'
 import { readRow } from './row-codec.ts'
 import { UnfiledHeads } from './unfiled-heads.ts'
 import {
@@ -40,6 +41,7 @@ export class SqliteUpdateLog implements UpdateLog {
   readonly #timers: Timers
   readonly #warn: NonNullable<SqliteLogOptions['warn']>
   readonly #unfiled = new UnfiledHeads()
+  readonly #recent = new RecentHashes()
   #filing: Promise<void> = Promise.resolve()
   #cancelFiling: Cancel | null = null
 
@@ -61,6 +63,7 @@ export class SqliteUpdateLog implements UpdateLog {
     try {
       const transfer = [packed.index.buffer, packed.bodies.buffer]
       const { first, rowHashes } = await this.#store.call('append', packed, transfer)
+      this.#recent.note(first, rowHashes)
       const places = commits.map((_, i) => ({
         sequence: (first + i) as Sequence,
         rowHash: rowHashes.subarray(32 * i, 32 * i + 32),
@@ -93,8 +96,8 @@ export class SqliteUpdateLog implements UpdateLog {
     }
   }
 
-  rowHash(sequence: number): Promise<Uint8Array | null> {
-    return this.#store.call('rowHash', sequence)
+  async rowHash(sequence: number): Promise<Uint8Array | null> {
+    return this.#recent.of(sequence) ?? (await this.#store.call('rowHash', sequence))
   }
 
   async *scan(from: number): AsyncIterable<StoredRow | { readonly damaged: Sequence }> {
@@ -125,6 +128,8 @@ export class SqliteUpdateLog implements UpdateLog {
 
   async close(): Promise<void> {
     this.#cancelFiling?.()
+    // Nobody is to be told by a closed log that its history is ours.
+    this.#recent.forget()
     try {
       await this.#file()
     } finally {

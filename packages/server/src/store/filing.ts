@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { decodeRow, hashRow } from '../log/row-codec.ts'
 import type { LogTail } from './log-tail.ts'
+import { RowWriter } from './row-writer.ts'
 import type { HeadChange } from './worker-calls.ts'
 
 /**
@@ -10,14 +11,17 @@ import type { HeadChange } from './worker-calls.ts'
  */
 export class Filing {
   readonly #statements: ReturnType<typeof prepareAll>
+  readonly #filed: RowWriter
 
   constructor(database: DatabaseSync) {
     this.#statements = prepareAll(database)
+    this.#filed = new RowWriter(database, 'log_by_record', ['record', 'sequence'])
   }
 
   file(tail: LogTail, upTo: number, heads: readonly HeadChange[]): void {
-    const { fileRow, updateHead, filedUpTo } = this.#statements
-    for (const [number, sequence] of tail.upTo(upTo)) fileRow.run(number, sequence)
+    const { updateHead, filedUpTo } = this.#statements
+    for (const [number, sequence] of tail.upTo(upTo)) this.#filed.add(number, sequence)
+    this.#filed.flush()
     for (const { record, version, time, bytes, facts } of heads)
       updateHead.run(version, time, bytes, facts, facts, record)
     filedUpTo.run(upTo)
@@ -25,16 +29,22 @@ export class Filing {
 
   /** Files what the last owner left. The facts of these records are stale until they are derived again. */
   makeUp(): void {
-    const { filed, unfiled, fileRow, makeUpHead, filedUpTo } = this.#statements
+    const { filed, unfiled, makeUpHead, filedUpTo } = this.#statements
     const before = Number(filed.get()?.value ?? 0)
     let last = before
     for (const { sequence, record, body, row_hash: rowHash } of unfiled.iterate(before)) {
       last = Number(sequence)
-      fileRow.run(record ?? null, last)
+      this.#filed.add(Number(record), last)
       const { time, bytes } = measure(last, body as Uint8Array, rowHash as Uint8Array)
       makeUpHead.run(last, time, bytes, record ?? null)
     }
+    this.#filed.flush()
     if (last > before) filedUpTo.run(last)
+  }
+
+  /** What was filed in a transaction that failed went with it. */
+  forget(): void {
+    this.#filed.forget()
   }
 }
 
@@ -56,7 +66,6 @@ const prepareAll = (database: DatabaseSync) => ({
      ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)`,
   ),
   unfiled: database.prepare('SELECT sequence, record, body, row_hash FROM log WHERE sequence > ?'),
-  fileRow: database.prepare('INSERT INTO log_by_record (record, sequence) VALUES (?, ?)'),
   updateHead: database.prepare(
     `UPDATE records SET version = max(version, ?), time = max(time, ?), bytes = bytes + ?,
      facts = coalesce(?, facts), stale = CASE WHEN ? IS NULL THEN stale ELSE 0 END WHERE id = ?`,

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { blockBits, ledgerTableNames } from './ledger-schema.ts'
 import type { LedgerFindingRow, LedgerRowChanges, PackedFinding } from './packed-ledger.ts'
+import { RowWriter } from './row-writer.ts'
 
 const minute = 60_000
 
@@ -8,6 +9,7 @@ const minute = 60_000
 export class LedgerWriter {
   readonly #database: DatabaseSync
   readonly #statements: ReturnType<typeof prepareAll>
+  readonly #changes: RowWriter
   /** Numbers of people who wrote lately. */
   readonly #people = new Map<string, number>()
   /** Which people and kinds the newest block has already. */
@@ -19,9 +21,10 @@ export class LedgerWriter {
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#statements = prepareAll(database)
+    this.#changes = new RowWriter(database, 'ledger', ['sequence', 'person', 'changes'])
   }
 
-  /** Part of the commit of row `sequence`. */
+  /** Part of the commit of row `sequence`; all of it is there after the next `flush`. */
   write(row: LedgerRowChanges, record: number, findings: readonly PackedFinding[]): void {
     this.#row(row)
     let place = 0
@@ -37,6 +40,10 @@ export class LedgerWriter {
     }
   }
 
+  flush(): void {
+    this.#changes.flush()
+  }
+
   /** Empties the ledger, to be written anew. */
   clear(): void {
     for (const table of ledgerTableNames) this.#database.exec(`DELETE FROM ${table}`)
@@ -47,6 +54,7 @@ export class LedgerWriter {
   /** What was derived anew, in any order. */
   put(rows: readonly LedgerRowChanges[], findings: readonly LedgerFindingRow[]): void {
     for (const row of rows) this.#row(row)
+    this.flush()
     for (const { record, opened, place, kind, client, clock, user, state, changed, body } of findings) {
       const { insertFinding } = this.#statements
       insertFinding.run(opened, place, kind, client, clock, user, state, changed, body, record)
@@ -63,13 +71,14 @@ export class LedgerWriter {
 
   /** What was noted in a transaction that failed went with it. */
   forget(): void {
+    this.#changes.forget()
     this.#people.clear()
     this.#block = this.#minute = -1
   }
 
   #row({ sequence, user, receivedAt, kinds, changes }: LedgerRowChanges): void {
     this.#goTo(sequence)
-    this.#statements.insertChanges.run(sequence, this.#person(user), changes)
+    this.#changes.add(sequence, this.#person(user), changes)
     for (const kind of kinds) this.#kind(kind)
     const now = Math.floor(receivedAt / minute)
     if (now === this.#minute) return
@@ -110,7 +119,6 @@ export class LedgerWriter {
 }
 
 const prepareAll = (database: DatabaseSync) => ({
-  insertChanges: database.prepare('INSERT INTO ledger (sequence, person, changes) VALUES (?, ?, ?)'),
   isKnown: database.prepare(
     'SELECT 1 FROM ledger_findings WHERE record = ? AND kind = ? AND client = ? AND clock = ?',
   ),

@@ -6,6 +6,7 @@ import { Histories, logRow } from './histories.ts'
 import { LedgerWriter } from './ledger-writer.ts'
 import { LogTail } from './log-tail.ts'
 import { type PackedCommits, unpackCommits } from './packed-commits.ts'
+import { RowWriter } from './row-writer.ts'
 import type { HeadRow, LogRow, ReadAnswer, SqlRow, SqlValue, WorkerCalls } from './worker-calls.ts'
 import { WriterIndex } from './writer-index.ts'
 
@@ -15,6 +16,7 @@ export class SqliteTables {
   readonly #faults: FaultPoints
   readonly #statements: ReturnType<typeof prepareAll>
   readonly #queries = new Map<string, StatementSync>()
+  readonly #rows: RowWriter
   readonly #filing: Filing
   readonly #ledger: LedgerWriter
   readonly #writers: WriterIndex
@@ -27,6 +29,7 @@ export class SqliteTables {
     this.#database = database
     this.#faults = faults
     this.#statements = prepareAll(database)
+    this.#rows = new RowWriter(database, 'log', ['sequence', 'record', 'body', 'row_hash'])
     this.#filing = new Filing(database)
     this.#ledger = new LedgerWriter(database)
     this.#writers = new WriterIndex(database)
@@ -41,16 +44,18 @@ export class SqliteTables {
     let first = 0
     try {
       this.#inTransaction(() => {
+        first = Number(this.#statements.last.get()?.sequence ?? 0) + 1
         commits.forEach(({ record, body, ledger }, i) => {
           const rowHash = hashRow(body)
           rowHashes.set(rowHash, 32 * i)
           const number = this.#numberOf(record) ?? this.#newRecord(record)
           numbers.push(number)
-          const { lastInsertRowid } = this.#statements.insertRow.run(number, body, rowHash)
-          if (i === 0) first = Number(lastInsertRowid)
+          this.#rows.add(first + i, number, body, rowHash)
           if (ledger !== null)
-            this.#ledger.write({ ...ledger.row, sequence: Number(lastInsertRowid) }, number, ledger.findings)
+            this.#ledger.write({ ...ledger.row, sequence: first + i }, number, ledger.findings)
         })
+        this.#rows.flush()
+        this.#ledger.flush()
         this.#faults.point('before-commit')
       })
     } catch (error) {
@@ -128,7 +133,9 @@ export class SqliteTables {
       this.#database.exec('COMMIT')
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      this.#rows.forget()
       this.#ledger.forget()
+      this.#filing.forget()
       throw error
     }
   }
@@ -166,7 +173,7 @@ const prepareAll = (database: DatabaseSync) => ({
   insertRecord: database.prepare(
     `INSERT INTO records (id, version, time, bytes, facts, stale) VALUES (?, 0, 0, 0, '{}', 0)`,
   ),
-  insertRow: database.prepare('INSERT INTO log (record, body, row_hash) VALUES (?, ?, ?)'),
+  last: database.prepare('SELECT max(sequence) AS sequence FROM log'),
   stale: database.prepare('SELECT id FROM records WHERE stale = 1'),
   heads: database.prepare(
     'SELECT number, id, version, time, bytes, facts FROM records WHERE number > ? ORDER BY number LIMIT ?',

@@ -60,15 +60,15 @@ class Steps implements Timers {
   }
 }
 
-const anOrganization = (orders: number) => {
+const anOrganization = (orders: number, parts = { filter: slicedFilter(40), clock: new SettableClock() }) => {
   const directory = new Directory(fieldService)
   const add = (record: RecordId, facts: Facts) =>
     directory.add({ record, version: 1 as never, time: 0, bytes: 10, facts })
   const users = [1, 2, 3].map((n) => id('user', n))
   for (const user of users) add(user, { name: 'x', roles: ['technician'], timeZone: 'UTC' })
   for (let n = 0; n < orders; n++) add(id('workOrder', n), { title: 'x' })
-  const [clock, timers, told] = [new SettableClock(), new Steps(), [] as (readonly SubscriptionChange[])[]]
-  const filter = slicedFilter(40)
+  const { filter, clock } = parts
+  const [timers, told] = [new Steps(), [] as (readonly SubscriptionChange[])[]]
   const rights = new Rights({
     factsOf: (record) => directory.get(record)?.facts ?? null,
     carries: (user, record) => filter.setOf(user).has(record),
@@ -111,4 +111,27 @@ test('[D75] whoever waits for a publication is answered when the server stops', 
   const published = subscriptions.publish([{ ...everything, name: 'p' }])
   subscriptions.stop()
   expect(await published).toMatchObject({ gained: 40 })
+})
+
+/** A clock on which a millisecond passes with each look. */
+class BusyClock extends SettableClock {
+  override now(): number {
+    this.advance(1)
+    return super.now()
+  }
+}
+
+test('[D180] a large publication leaves room for other work: every thousand pieces, and sooner when they take long', () => {
+  const slices = (clock: SettableClock): number => {
+    const organization = anOrganization(1_500, { filter: newProfileFilter(fieldService), clock })
+    void organization.subscriptions.publish([{ ...everything, name: 'p' }])
+    let count = 1
+    while (organization.timers.step()) count++
+    expect(organization.told.flat()).toHaveLength(3 * 1_503)
+    return count
+  }
+  const unhurried = slices(new SettableClock())
+  expect(unhurried).toBeGreaterThanOrEqual(3)
+  expect(unhurried).toBeLessThan(10)
+  expect(slices(new BusyClock())).toBeGreaterThan(5 * unhurried)
 })

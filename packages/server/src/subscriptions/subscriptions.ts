@@ -53,6 +53,9 @@ export interface SubscriptionsParts {
  */
 const piecesAtOnce = 1_000
 
+/** And no more than this time, however long a piece takes; telling what came of them comes on top. ms */
+const sliceTime = 2
+
 /** Timers wait at most this long, so that a clock that is set anew is noticed. ms */
 const longestWait = 60_000
 
@@ -206,7 +209,10 @@ export class Subscriptions {
 
   #apply(changes: readonly Change[]): readonly SubscriptionChange[] {
     const { filter, clock } = this.#parts
-    const { differences, isDone } = filter.advance(changes, clock.now(), piecesAtOnce)
+    const now = clock.now()
+    // A clock that was set back in between says nothing: then the time is over.
+    const isOver = () => !(clock.now() - now >= 0 && clock.now() - now < sliceTime)
+    const { differences, isDone } = filter.advance(changes, now, piecesAtOnce, isOver)
     const told = this.#counted(differences.flatMap((difference) => this.#judge(difference)))
     for (const tally of this.#tallies) tally.add(told)
     if (isDone) for (const tally of this.#tallies.splice(0)) tally.end()

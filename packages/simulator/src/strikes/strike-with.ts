@@ -1,6 +1,7 @@
 import type { FaultName } from '../plan/faults.ts'
 import type { World } from '../world/world.ts'
 import { adversaryStrikes } from './adversary-strikes.ts'
+import { decisionStrikes } from './decision-strikes.ts'
 import { machineStrikes } from './machine-strikes.ts'
 import { networkStrikes } from './network-strikes.ts'
 import { peopleStrikes } from './people-strikes.ts'
@@ -12,6 +13,7 @@ const strikes: Strikes<FaultName> = {
   ...machineStrikes,
   ...timeStrikes,
   ...peopleStrikes,
+  ...decisionStrikes,
   ...adversaryStrikes,
 }
 

@@ -23,8 +23,9 @@ export interface Applied {
   readonly cpuMs: number
 }
 
-/** Pieces of work in a slice. */
+/** Pieces of work in a slice, and how long they may take at most, as in the server. */
 const piecesOfSlice = 1_000
+const sliceTime = 2
 
 const nothing: Applied = { changes: 0, events: 0, ms: 0, cpuMs: 0 }
 /** People come so many at a time: a server has no use for the differences of its start. */
@@ -76,7 +77,9 @@ export class FedFilter {
     for (let waiting = changes, isDone = false; !isDone; waiting = []) {
       let told: readonly Difference[] = []
       const applied = measured(() => {
-        const slice = this.filter.advance(waiting, this.now, piecesOfSlice)
+        const begun = performance.now()
+        const isOver = () => performance.now() - begun >= sliceTime
+        const slice = this.filter.advance(waiting, this.now, piecesOfSlice, isOver)
         isDone = slice.isDone
         told = slice.differences
         return { changes: waiting.length, events: told.length }

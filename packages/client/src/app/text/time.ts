@@ -47,12 +47,27 @@ const wall: Intl.DateTimeFormatOptions = {
   minute: '2-digit',
 }
 
-const partsOf = (instant: number, zone: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
+type WallParts = Readonly<Record<string, string>>
+
+/** What was asked last: lists tell the same minutes again and again. */
+const told = new Map<string, WallParts>()
+const mostTold = 5_000
+
+const partsOf = (instant: number, zone: string): WallParts => {
+  // Clocks have gone by whole minutes since long before 1970.
+  const isWhole = instant >= 0
+  const key = `${isWhole ? Math.floor(instant / minuteMs) : instant} ${zone}`
+  const known = told.get(key)
+  if (known !== undefined) return known
+  const parts = Object.fromEntries(
     format(zone, wall, plain)
       .formatToParts(instant)
       .map(({ type, value }) => [type, value]),
   )
+  if (told.size >= mostTold) told.clear()
+  told.set(key, parts)
+  return parts
+}
 
 /** As on a watch: `9:52`. */
 export const clockTime = (instant: number, zone: string): string => {

@@ -1,4 +1,4 @@
-import { parseRecordId } from '@fieldmerge/shared'
+import { parseRecordId, type RecordId } from '@fieldmerge/shared'
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, For, Index, Show } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
@@ -8,18 +8,20 @@ import { paintOf } from '../../parts/who.tsx'
 import { byteSize } from '../../text/byte-size.ts'
 import { m } from '../../text/merge-texts.ts'
 import { duration, moment } from '../../text/time.ts'
-import { textOf } from '../../workspace/fact-values.ts'
+import { linksOf, textOf } from '../../workspace/fact-values.ts'
 import type { DevicePresence } from '../../workspace/ledger/device-presence.ts'
 import { partiesOf } from '../../workspace/ledger/row-words.ts'
 import { useNoticeSettings } from '../../workspace/notice-settings.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { personOnBoard, useBoard } from './board-context.ts'
-import { type CrewGroup, type CrewRow, crewRows } from './crew-rows.ts'
+import { type CrewGroup, type CrewRow, type CrewRows, crewRows } from './crew-rows.ts'
+import { type EditTimes, editTimesOf } from './edit-times.ts'
 import { HourLane } from './hour-lane.tsx'
 
 const groups: readonly CrewGroup[] = ['needs', 'away', 'connected']
 /** As many of those who are well are drawn. */
 const most = 60
+const none: readonly number[] = []
 
 /** Who is where: who needs somebody first, then who is away, then everybody else. */
 export const CrewsColumn = () => {
@@ -39,15 +41,26 @@ export const CrewsColumn = () => {
     lost: count(feed.open().map((row) => [partiesOf(row).lost, 1])),
     held: count(needs.queue.cases().map(({ author, edits }) => [author.user, edits])),
   }))
-  const rows = createMemo(() =>
+  /** Followed as a whole: one by one, hundreds would be followed anew each second. */
+  const crews = createMemo(
+    () =>
+      new Map<string, RecordId | null>(
+        workspace.facts
+          .ofType('user')
+          .map(({ record, facts }) => [record, linksOf(facts, 'teams')[0] ?? null]),
+      ),
+  )
+  const rows = createMemo((before: CrewRows | undefined) =>
     crewRows(
       presences.all(),
       waiting(),
-      (user) => personOnBoard(workspace, user).crew,
+      (user) => crews().get(user) ?? null,
       workspace.now(),
       hoursAway() * 3_600_000,
+      before,
     ),
   )
+  const edited = createMemo((before: EditTimes | undefined) => editTimesOf(feed.entries(), before))
   // Whom an address names is shown once they are here, and is not opened again when the rows change.
   createEffect(() => {
     const person = search.person ?? ''
@@ -80,7 +93,9 @@ export const CrewsColumn = () => {
               </h3>
               <ul>
                 {/* By place: acks come many times a second, and rows are not drawn anew for them. */}
-                <Index each={rows()[group].slice(0, most)}>{(row) => <Row row={row()} />}</Index>
+                <Index each={rows()[group].slice(0, most)}>
+                  {(row) => <Row row={row()} edited={edited().get(row().user)} />}
+                </Index>
               </ul>
               <Show when={rows()[group].length > most}>
                 <p class="small quiet rest">{m.feed.more(rows()[group].length - most)}</p>
@@ -93,7 +108,7 @@ export const CrewsColumn = () => {
   )
 }
 
-const Row = (props: { readonly row: CrewRow }) => {
+const Row = (props: { readonly row: CrewRow; readonly edited: readonly number[] | undefined }) => {
   const workspace = useWorkspace()
   const { now, zone, facts } = workspace
   const person = () => personOnBoard(workspace, props.row.user)
@@ -114,7 +129,7 @@ const Row = (props: { readonly row: CrewRow }) => {
             </span>
             <span class="t">{[crew(), person().name].filter(Boolean).join(', ')}</span>
           </span>
-          <HourLane row={props.row} />
+          <HourLane row={props.row} edited={props.edited ?? none} />
           <span class="p">
             <Show when={props.row.lost > 0}>
               <StateWord tone="overwrite" glyph="over">

@@ -11,8 +11,16 @@ import { useWorkspace } from '../../workspace/workspace.ts'
 import { jobLine, personOnBoard, recordTitle, useBoard } from './board-context.ts'
 import { EntryArticle } from './entry-article.tsx'
 import { FeedFilterBar } from './feed-filter.tsx'
+import { inSlices } from './in-slices.ts'
 import { JobArticle } from './job-article.tsx'
-import { anything, byJob, type FeedFilter, type FeedWords, filterEntries } from './shown-entries.ts'
+import {
+  anything,
+  byJob,
+  type FeedFilter,
+  type FeedWords,
+  filterEntries,
+  type JobEntry,
+} from './shown-entries.ts'
 import { createStillFeed } from './still-feed.ts'
 
 /** As many entries as are drawn at a time. */
@@ -37,9 +45,13 @@ export const FeedColumn = () => {
     textOf: (entry) => textOfEntry(entry),
   }
   const fitting = createMemo(() => filterEntries(still.entries(), filter(), words))
-  const jobs = createMemo(() =>
-    isByJob() ? byJob(fitting(), (record) => workspace.workOrderOf(record) ?? record) : [],
+  const jobs = createMemo(
+    (before: readonly JobEntry[]) =>
+      isByJob() ? byJob(fitting(), (record) => workspace.workOrderOf(record) ?? record, before) : [],
+    [],
   )
+  const drawn = inSlices(createMemo(() => (isByJob() ? [] : fitting().slice(0, limit()))))
+  const drawnJobs = inSlices(createMemo(() => jobs().slice(0, limit())))
   const count = (): number => (isByJob() ? jobs().length : fitting().length)
   const textOfEntry = ({ user, lines, jobs: ids }: FeedEntry): string =>
     [
@@ -128,10 +140,10 @@ export const FeedColumn = () => {
             </ThinLane>
           </Match>
           <Match when={isByJob()}>
-            <For each={jobs().slice(0, limit())}>{(entry) => <JobArticle entry={entry} />}</For>
+            <For each={drawnJobs()}>{(entry) => <JobArticle entry={entry} />}</For>
           </Match>
           <Match when={true}>
-            <For each={fitting().slice(0, limit())}>{(entry) => <EntryArticle entry={entry} />}</For>
+            <For each={drawn()}>{(entry) => <EntryArticle entry={entry} />}</For>
           </Match>
         </Switch>
         <Show when={feed.isHere() && (limit() < count() || feed.hasOlder())}>

@@ -18,23 +18,35 @@ export const FeedFilterBar = (props: {
   const crews = createMemo(() =>
     facts
       .ofType('team')
-      .map(({ record, facts: own }) => [record as string, textOf(own, 'name')] as const)
+      .map(({ record, facts: own }): Pair => [record, textOf(own, 'name')])
       .toSorted(byLabel),
   )
-  const lines = (): FeedEntry['lines'] => props.entries.flatMap((entry) => entry.lines)
-  const types = createMemo(() =>
-    [...new Set(lines().map(({ record }) => typeOf(record)))]
-      .map((name) => {
-        const type = fieldService.types.get(name)
-        return [name, type === undefined ? name : labelOfType(type)] as const
-      })
-      .toSorted(byLabel),
+  /** One line for each place of each type: there are thousands of lines, and few places. */
+  const places = createMemo(() => {
+    const lines = new Map<string, FeedEntry['lines'][number]>()
+    for (const entry of props.entries)
+      for (const line of entry.lines) lines.set(`${typeOf(line.record)} ${placeName(line.path)}`, line)
+    return lines
+  })
+  const types = createMemo<readonly Pair[]>(
+    () =>
+      [...new Set([...places().values()].map(({ record }) => typeOf(record)))]
+        .map((name): Pair => {
+          const type = fieldService.types.get(name)
+          return [name, type === undefined ? name : labelOfType(type)]
+        })
+        .toSorted(byLabel),
+    [],
+    { equals: arePairsSame },
   )
-  const fields = createMemo(() =>
-    [...new Set(lines().map(({ record, path }) => placeLabel(record, path)))]
-      .filter((label) => label !== '')
-      .map((label) => [label, label] as const)
-      .toSorted(byLabel),
+  const fields = createMemo<readonly Pair[]>(
+    () =>
+      [...new Set([...places().values()].map(({ record, path }) => placeLabel(record, path)))]
+        .filter((label) => label !== '')
+        .map((label): Pair => [label, label])
+        .toSorted(byLabel),
+    [],
+    { equals: arePairsSame },
   )
   const change = (part: Partial<FeedFilter>): void => props.onChange({ ...props.filter, ...part })
   return (
@@ -72,14 +84,25 @@ export const FeedFilterBar = (props: {
   )
 }
 
-const byLabel = (a: readonly [string, string], b: readonly [string, string]): number =>
-  a[1].localeCompare(b[1])
+type Pair = readonly [value: string, label: string]
+
+const byLabel = (a: Pair, b: Pair): number => a[1].localeCompare(b[1])
+
+/** Choices that are the same are not drawn anew. */
+const arePairsSame = (a: readonly Pair[], b: readonly Pair[]): boolean =>
+  a.length === b.length && a.every(([value, label], at) => value === b[at]?.[0] && label === b[at]?.[1])
+
+/** A place without which child it is of: `tasks/done`. */
+const placeName = (path: string): string => {
+  const [root = '', child, key] = path.split('/')
+  return child === undefined ? root : `${root}/*/${key ?? ''}`
+}
 
 const Choice = (props: {
   readonly label: string
   readonly any: string
   readonly value: string
-  readonly choices: readonly (readonly [value: string, label: string])[]
+  readonly choices: readonly Pair[]
   readonly onChange: (value: string) => void
 }) => (
   <select

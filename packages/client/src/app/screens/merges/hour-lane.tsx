@@ -1,6 +1,5 @@
 import { createMemo, For } from 'solid-js'
 import { useWorkspace } from '../../workspace/workspace.ts'
-import { useBoard } from './board-context.ts'
 import type { CrewRow } from './crew-rows.ts'
 
 const hour = 3_600_000
@@ -14,9 +13,8 @@ interface Span {
 }
 
 /** The last hour of somebody as a lane: solid while connected, dashed while not, a mark for edits, a ring for a return. */
-export const HourLane = (props: { readonly row: CrewRow }) => {
+export const HourLane = (props: { readonly row: CrewRow; readonly edited: readonly number[] }) => {
   const { now } = useWorkspace()
-  const { feed } = useBoard()
   const x = (at: number): number => Math.min(width, Math.max(0, width - ((now() - at) / hour) * width))
   const away = createMemo((): readonly Span[] => {
     const [device] = props.row.devices
@@ -26,10 +24,7 @@ export const HourLane = (props: { readonly row: CrewRow }) => {
   })
   const edits = createMemo(() => {
     const marks = new Set<number>()
-    for (const { user, madeFrom, at } of feed.entries())
-      if (user === props.row.user)
-        for (const time of [madeFrom, at])
-          if (now() - time < hour) marks.add(Math.round(x(time) / apart) * apart)
+    for (const time of props.edited) if (now() - time < hour) marks.add(Math.round(x(time) / apart) * apart)
     return [...marks]
   })
   return (

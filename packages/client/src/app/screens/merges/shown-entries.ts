@@ -49,20 +49,24 @@ export interface JobEntry {
   readonly lines: readonly FeedLine[]
 }
 
-/** The same entries by work order, the one that was edited last first. */
+/**
+ * The same entries by work order, the one that was edited last first. Those that have not changed are those of `before`.
+ */
 export const byJob = (
   entries: readonly FeedEntry[],
   jobOf: (record: RecordId) => RecordId,
+  before: readonly JobEntry[] = [],
 ): readonly JobEntry[] => {
+  const known = new Map(before.map((entry) => [entry.job, entry]))
   const jobs = new Map<RecordId, { at: number; users: Set<string>; lines: FeedLine[] }>()
   for (const entry of entries)
     for (const line of entry.lines) {
       const job = jobOf(line.record)
-      const known = jobs.get(job) ?? { at: 0, users: new Set(), lines: [] }
-      jobs.set(job, known)
-      known.at = Math.max(known.at, line.row.serverTime)
-      known.users.add(entry.user)
-      known.lines.push(line)
+      const own = jobs.get(job) ?? { at: 0, users: new Set(), lines: [] }
+      jobs.set(job, own)
+      own.at = Math.max(own.at, line.row.serverTime)
+      own.users.add(entry.user)
+      own.lines.push(line)
     }
   return [...jobs]
     .map(([job, { at, users, lines }]) => ({
@@ -72,5 +76,13 @@ export const byJob = (
       lines: lines.toSorted((a, b) => b.row.serverTime - a.row.serverTime),
       edits: lines.filter(({ row }) => !isFinding(row)).length,
     }))
+    .map((entry) => sameJob(known.get(entry.job), entry))
     .toSorted((a, b) => b.at - a.at)
 }
+
+const sameJob = (before: JobEntry | undefined, entry: JobEntry): JobEntry =>
+  before !== undefined &&
+  before.lines.length === entry.lines.length &&
+  before.lines.every((line, place) => line === entry.lines[place])
+    ? before
+    : entry

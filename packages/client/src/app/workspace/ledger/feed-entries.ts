@@ -53,7 +53,7 @@ export const entriesOf = (
   const open = new Map<string, Group>()
   /** Who wrote last at a place. */
   const writers = new Map<string, Group>()
-  for (const row of rows.toSorted(inOrder)) {
+  for (const row of ordered(rows)) {
     if (row.cause === 'policy') {
       // What a policy corrects is told at what it corrects.
       if (isFinding(row)) writers.get(placeOf(row))?.rows.push(row)
@@ -85,8 +85,17 @@ interface Group {
 
 const placeOf = ({ record, path }: LedgerRow): string => `${record} ${path}`
 
-const inOrder = (a: LedgerRow, b: LedgerRow): number =>
-  sequenceOf(a) - sequenceOf(b) || Number(isFinding(a)) - Number(isFinding(b)) || (a.id < b.id ? -1 : 1)
+/** Oldest first, findings of an update behind what it changed. Each row's place in the log is read once. */
+const ordered = (rows: readonly LedgerRow[]): readonly LedgerRow[] =>
+  rows
+    .map((row) => ({ row, sequence: sequenceOf(row) }))
+    .sort(
+      (a, b) =>
+        a.sequence - b.sequence ||
+        Number(isFinding(a.row)) - Number(isFinding(b.row)) ||
+        (a.row.id < b.row.id ? -1 : 1),
+    )
+    .map(({ row }) => row)
 
 const isLate = ({ timeFrom, serverTime, time }: LedgerRow): boolean =>
   timeFrom === 'edit' && serverTime - time > lateAfter

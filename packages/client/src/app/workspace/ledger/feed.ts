@@ -1,3 +1,4 @@
+import { type RecordId, typeOf } from '@fieldmerge/shared'
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
 import { listen } from '../../session/listening.ts'
@@ -85,12 +86,14 @@ export const createFeed = ({
     clearTimeout(timer)
     stop()
   })
+  const jobOf = (record: RecordId): RecordId =>
+    typeOf(record) === 'workOrder' ? record : (workOrderOf(record) ?? record)
   let known: ReadonlyMap<string, FeedEntry> = new Map()
   return {
     entries: createMemo(() => {
       drawn()
       const shown = trimmed(rows)
-      const entries = entriesOf(shown, (record) => workOrderOf(record) ?? record, known)
+      const entries = entriesOf(shown, jobOf, known)
       known = new Map(entries.map((entry) => [entry.id, entry]))
       return entries
     }),

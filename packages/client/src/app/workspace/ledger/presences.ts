@@ -1,5 +1,4 @@
-import { type Accessor, batch, createSignal, onCleanup } from 'solid-js'
-import { createStore, reconcile } from 'solid-js/store'
+import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
 import { listen } from '../../session/listening.ts'
 import type { Workspace } from '../workspace.ts'
@@ -7,6 +6,7 @@ import { type DevicePresence, deviceKey, presenceSchema } from './device-presenc
 
 /** Who is connected, live, for as long as its owner lives. Who may not see it sees nobody. */
 export interface Presences {
+  /** Those that have not changed are the same objects as before. */
   readonly all: Accessor<readonly DevicePresence[]>
   /** How long a device was away when something of it arrived at a moment, ms; null when that is not known. */
   awayBefore(device: { readonly user: string; readonly device: string }, at: number): number | null
@@ -16,14 +16,14 @@ export interface Presences {
 const returning = 60_000
 
 export const createPresences = ({ questions }: Pick<Workspace, 'questions'>): Presences => {
-  const [known, setKnown] = createStore<Record<string, DevicePresence>>({})
+  // No store: hundreds of them are read at once, and each property of each would be followed by itself.
+  const known = new Map<string, DevicePresence>()
   const [all, setAll] = createSignal<readonly DevicePresence[]>([])
   let ended = false
-  const take = (devices: readonly DevicePresence[]): void =>
-    batch(() => {
-      for (const device of devices) setKnown(deviceKey(device), reconcile(device))
-      setAll(Object.values(known))
-    })
+  const take = (devices: readonly DevicePresence[]): void => {
+    for (const device of devices) known.set(deviceKey(device), device)
+    setAll([...known.values()])
+  }
   const load = async (): Promise<void> => {
     const answer = await questions.get('/api/presence', presenceSchema)
     if (!ended && answer.kind === 'ok') take(answer.value.devices)
@@ -44,9 +44,10 @@ export const createPresences = ({ questions }: Pick<Workspace, 'questions'>): Pr
   return {
     all,
     awayBefore(device, at) {
-      const absence = known[deviceKey(device)]?.absences.findLast(
-        ({ to }) => to <= at + returning && at - to <= returning,
-      )
+      all()
+      const absence = known
+        .get(deviceKey(device))
+        ?.absences.findLast(({ to }) => to <= at + returning && at - to <= returning)
       return absence === undefined ? null : absence.to - absence.from
     },
   }
