@@ -1,5 +1,6 @@
 import type { Replica } from '@fieldmerge/client'
 import {
+  addChild,
   changeStatus,
   type Facts,
   type FieldValue,
@@ -73,6 +74,21 @@ export class Office {
   async set(record: RecordId, field: string, value: FieldValue): Promise<void> {
     await this.#replica.edit(record, 'Set', (doc) =>
       setField(doc, fieldService.type(typeOf(record)), field, value),
+    )
+    await this.#sent()
+  }
+
+  /** A part that was used at a work order. */
+  async usePart(order: RecordId, name: string, quantity: number): Promise<void> {
+    const values = { name, quantity }
+    await this.#replica.edit(order, 'Part', (doc) =>
+      addChild(
+        doc,
+        fieldService.type('workOrder'),
+        'products',
+        { id: newUlid(systemClock, systemRandom), values },
+        systemRandom,
+      ),
     )
     await this.#sent()
   }

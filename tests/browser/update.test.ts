@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { newLogger, openDataFolder, openOrganization, startServer } from '@fieldmerge/server'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ServerProcess } from '../harness/server-process.ts'
 import { App } from './app.ts'
 import { Office } from './office.ts'
@@ -24,7 +24,10 @@ const serve = async (folder: string) => {
   const server = await startServer(organization, opened.identity, listen)
   const publish = (version: string): void => {
     const page = join(app, 'index.html')
-    writeFileSync(page, readFileSync(page, 'utf8').replace('<body', `<body data-version="${version}"`))
+    writeFileSync(
+      page,
+      readFileSync(page, 'utf8').replace(/<body( data-version="\w+")?/, `<body data-version="${version}"`),
+    )
     const worker = join(app, 'service-worker.js')
     const named = /(url:"index\.html",revision:")[^"]*/
     const text = readFileSync(worker, 'utf8')
@@ -34,10 +37,22 @@ const serve = async (folder: string) => {
   return { server, publish }
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'fieldmerge-'))
+let served: Awaited<ReturnType<typeof serve>>
+let office: Office
+
+beforeAll(async () => {
+  served = await serve(folder)
+  office = await Office.open(served.server.url)
+})
+afterAll(async () => {
+  await office.close()
+  await served.server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
 test('[W60] a new version of the app is offered, and taken on a tap without losing a letter', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fieldmerge-'))
-  const { server, publish } = await serve(folder)
-  const office = await Office.open(server.url)
+  const { server, publish } = served
   const order = await office.job('Lamp dark', 'Tess')
   const app = await App.of('Tess', server.url)
   await app.openOrder(order)
@@ -60,7 +75,42 @@ test('[W60] a new version of the app is offered, and taken on a tap without losi
   await office.sees(order, ({ title }) => title === 'Lamp dark and wet inside')
   expect(app.device.problems).toEqual([])
   await app.device[Symbol.asyncDispose]()
-  await office.close()
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
+})
+
+test('[W145] an old tab works on beside a new one of a newer version, keeps what is being typed, and is offered the new one', async () => {
+  const { server, publish } = served
+  const order = await office.job('Two versions', 'Kim')
+  const app = await App.of('Kim', server.url)
+  await app.openOrder(order)
+  await app.note('Before')
+  publish('newest')
+  const other = await app.device.newTab(`/work-orders/${order.replace('workOrder/', '')}`)
+  await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  // Nobody has begun to work in it: it takes the new version by itself, unless loading it took longer than a start.
+  const [taken, offered] = [
+    other.locator('body[data-version="newest"]'),
+    other.getByRole('button', { name: 'Take it now' }),
+  ]
+  await taken.or(offered).first().waitFor()
+  if (await offered.isVisible()) await offered.click()
+  await taken.waitFor()
+  await app.text('A new version is ready.').waitFor()
+  expect(await app.page.locator('body[data-version="newest"]').count()).toBe(0)
+  await app.note(' and after.')
+  await app.write('Title', 'Two versions, from the old one')
+  await other.getByRole('heading', { name: 'Two versions, from the old one', level: 1 }).waitFor()
+  await other.getByLabel('Priority', { exact: true }).selectOption('high')
+  await app.page.waitForFunction(() =>
+    [...document.querySelectorAll('select')].some(({ value }) => value === 'high'),
+  )
+  await office.sees(
+    order,
+    ({ title, priority }) => title === 'Two versions, from the old one' && priority === 'high',
+  )
+  await app.button('Take it now').click()
+  await app.page.locator('body[data-version="newest"]').waitFor()
+  await app.notes.waitFor()
+  expect(await app.notes.inputValue()).toBe('Before and after.')
+  expect(app.device.problems).toEqual([])
+  await app.device[Symbol.asyncDispose]()
 })

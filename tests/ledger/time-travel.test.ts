@@ -76,3 +76,31 @@ test('[T99] a moment that is none, the wrong way round, and a record that one ma
   const none = await town.get(ana, '/api/records/workOrder/00000000000000000000000000/at/now')
   expect(none.status).toBe(404)
 })
+
+test('[D198] who may read a record is told who wrote what stands in its texts, and nobody else is', async () => {
+  await using town = await LedgerTown.open()
+  const [ana, ben, cem] = [
+    await town.office('ana'),
+    await town.office('ben'),
+    await town.server.person('cem'),
+  ]
+  const order = await town.server.record('workOrder', { fields: { title: 'Pole leans' } })
+  const [a, b, gone] = [
+    await town.device(ana, order, 11),
+    await town.device(ben, order, 12),
+    await town.device(ben, order, 13),
+  ]
+  await a.edit((doc, type) => replaceText(doc, type, 'notes', 0, 0, 'the pole leans')).push()
+  await b.pull()
+  await b.edit((doc, type) => replaceText(doc, type, 'notes', 4, 4, 'post')).push()
+  await gone.pull()
+  await gone.edit((doc, type) => replaceText(doc, type, 'notes', 0, 0, 'x')).push()
+  await gone.edit((doc, type) => replaceText(doc, type, 'notes', 0, 1, '')).push()
+  const answer = await town.get(ana, `/api/records/${order}/writers`)
+  const { writers } = (await answer.json()) as { writers: { client: number; user: string }[] }
+  expect(writers.toSorted((one, other) => one.client - other.client)).toEqual([
+    { client: 11, user: ana },
+    { client: 12, user: ben },
+  ])
+  expect((await town.get(cem, `/api/records/${order}/writers`)).status).toBe(403)
+})

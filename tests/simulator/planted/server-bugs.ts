@@ -121,4 +121,37 @@ export const serverBugs: readonly PlantedBug[] = [
       },
     ],
   },
+  {
+    name: 'loss of what was shown is not noted',
+    what: 'A value that was shown until another one won unseen is not in the ledger.',
+    changes: [
+      {
+        file: 'packages/shared/src/ledger/registers.ts',
+        find: 'else if (writing.isNew(lost) || (lost === chain.before && chain.tip !== lost))',
+        replace: 'else if (writing.isNew(lost))',
+      },
+    ],
+  },
+  {
+    name: 'decision is not told',
+    what: 'The author of a held edit does not hear what was decided on it.',
+    changes: [
+      {
+        file: 'packages/server/src/quarantine/decisions.ts',
+        find: '    if (first !== undefined)\n      this.#parts.tell(',
+        replace: '    if (first === undefined)\n      this.#parts.tell(',
+      },
+    ],
+  },
+  {
+    name: 'waiting room without a bound',
+    what: 'Edits whose predecessors are missing wait without a limit for one record.',
+    changes: [
+      {
+        file: 'packages/server/src/documents/waiting-room.ts',
+        find: 'return bytes <= waitingLimits.ofRecord',
+        replace: 'return bytes > 0',
+      },
+    ],
+  },
 ]

@@ -36,6 +36,7 @@ export const routes: RouteDefinition[] = [
   { path: '/board', component: screen('merges') },
   { path: '/work-orders/:ulid', component: workOrder },
   { path: '/work-orders/:ulid/watch', component: screen('watch') },
+  { path: '/work-orders/:ulid/compare', component: screen('compare') },
   { path: '/work-orders/:ulid/summary', component: summary },
   { path: '/articles/:ulid', component: article },
   { path: '/records/:type/:ulid', component: record },

@@ -320,6 +320,7 @@ export class Replica {
 
   #onAnswered(entries: readonly OutboxEntry[]): void {
     for (const { hash } of entries) this.#uploader.answered(hash)
+    this.#returns.waitAgain(entries.filter(isWaiting))
     this.#uploader.pump()
     this.#parts.tabs.tell({ kind: 'settled', entries })
     // One that waits again was held by a server that has forgotten it.
@@ -362,7 +363,7 @@ export class Replica {
   #onProgress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
     const isComplete = progress.records >= progress.ofRecords
     this.#board.set({ complete: isComplete, progress: isComplete ? null : progress })
-    if (isComplete) this.#onItsOwn(this.outbox.prune())
+    if (isComplete) this.#onItsOwn(this.#returns.complete().then(() => this.outbox.prune()))
   }
 
   /** The server has just shown that it is there: what does not wait any more is on its disk. */

@@ -278,6 +278,7 @@ export class Counting {
       const level = this.#queuedLevels.at(next)
       reach.from(record, this.#selections[cohort])
       cells.touch(reach.targets, reach.count)
+      reach.touchRows()
       for (let n = 0; n < reach.count; n++)
         this.#support(cohort, level, reach.targets[n] ?? 0, reach.ways[n] ?? 0)
     }
@@ -302,6 +303,7 @@ export class Counting {
       buried.add(cohort, record, cell)
       reach.from(record, this.#selections[cohort])
       cells.touch(reach.targets, reach.count)
+      reach.touchRows()
       for (let n = 0; n < reach.count; n++)
         this.#unsupport(cohort, level, reach.targets[n] ?? 0, reach.ways[n] === inCircle)
     }

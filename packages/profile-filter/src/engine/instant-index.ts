@@ -18,6 +18,7 @@ const leastTidied = 24
  *
  * Buckets are only added to. What is void, because the record has another instant or is looked for in other zones now, is
  * left out when a bucket would have to grow. A record may stand in a bucket twice; whoever walks over it asks twice.
+ * Records stand there by their place among those of the type: their rows are found without a look at their names.
  */
 export class InstantIndex {
   readonly fact: string
@@ -53,7 +54,7 @@ export class InstantIndex {
     const place = base + this.#filedAt
     const missing = groups & ~(words[place] ?? 0)
     words[place] = groups
-    if (missing !== 0) this.#enter(record, this.rows.numberAt(base, this.at), missing)
+    if (missing !== 0) this.#enter(this.#names.localOf(record), this.rows.numberAt(base, this.at), missing)
   }
 
   /** Files it for one group more. */
@@ -80,10 +81,12 @@ export class InstantIndex {
   /** A copy of the records of an hour and a group, and others that have left it. */
   recordsOf(hour: number, group: number): Uint32Array<ArrayBuffer> {
     const bag = this.#buckets.get(hour * zoneGroups + group)
-    return this.#bags.words.slice(bag + 1, bag + 1 + this.#bags.count(bag))
+    const records = this.#bags.words.slice(bag + 1, bag + 1 + this.#bags.count(bag))
+    for (let n = 0; n < records.length; n++) records[n] = this.#names.nth(this.rows.type, records[n] ?? 0)
+    return records
   }
 
-  #enter(record: number, instant: number, groups: number): void {
+  #enter(local: number, instant: number, groups: number): void {
     if (!Number.isFinite(instant)) return
     const hour = Math.floor(instant / bucketMs)
     for (let left = groups; left !== 0; left &= left - 1) {
@@ -92,7 +95,7 @@ export class InstantIndex {
       const known = this.#buckets.get(key)
       const bag = this.#bags.add(
         this.#bags.isFull(known, leastTidied) ? this.#tidied(known, hour, group) : known,
-        record,
+        local,
       )
       if (bag !== known) this.#buckets.set(key, bag)
     }
@@ -104,10 +107,10 @@ export class InstantIndex {
     const count = this.#bags.count(bag)
     let kept = 0
     for (let place = bag + 1; place <= bag + count; place++) {
-      const record = words[place] ?? 0
-      if (!this.#isIn(record, hour, group)) continue
-      this.#mark(record, met)
-      words[bag + ++kept] = record
+      const local = words[place] ?? 0
+      if (!this.#isIn(local, hour, group)) continue
+      this.#mark(local, met)
+      words[bag + ++kept] = local
     }
     for (let place = bag + 1; place <= bag + kept; place++) this.#mark(words[place] ?? 0, 0)
     this.#bags.cut(bag, kept)
@@ -115,16 +118,15 @@ export class InstantIndex {
     return kept > count * 0.75 ? this.#bags.grow(bag) : bag
   }
 
-  #mark(record: number, mark: number): void {
-    const { words } = this.rows
-    const place = this.rows.baseOf(record) + this.#filedAt
+  #mark(local: number, mark: number): void {
+    const { words, stride } = this.rows
+    const place = local * stride + this.#filedAt
     words[place] = ((words[place] ?? 0) & ~met) | mark
   }
 
-  /** Belongs to the bucket, and was not met there before. */
-  #isIn(record: number, hour: number, group: number): boolean {
-    if (this.#names.thereAs(record) !== this.rows.type) return false
-    const base = this.rows.baseOf(record)
+  /** Belongs to the bucket, and was not met there before. What is erased has no instant. */
+  #isIn(local: number, hour: number, group: number): boolean {
+    const base = local * this.rows.stride
     return (
       ((this.rows.words[base + this.#filedAt] ?? 0) & (met | (1 << group))) === 1 << group &&
       Math.floor(this.rows.numberAt(base, this.at) / bucketMs) === hour

@@ -4,7 +4,7 @@ import { UlidTable } from './ulid-table.ts'
 import { readUlid, ulidBits, writtenUlid } from './ulids.ts'
 
 /** Of so many names of each type the texts are held from the start: what many records link to is compared at once. */
-const heldTexts = 16_384
+const heldTexts = 2_048
 
 /** A power of two. */
 const recentTexts = 1_024
@@ -47,6 +47,8 @@ export class Names {
   readonly #ofLength: { readonly name: string; readonly type: number }[][] = []
   readonly #types = new Map<string, number>()
   readonly #typeNames: string[] = ['', '']
+  /** By type the texts of the first of its names, side by side: what little there is of them is soon in a cache. */
+  readonly #held: string[][] = [[], []]
   readonly #members: Uint32Array<ArrayBuffer>[] = [new Uint32Array(0), new Uint32Array(0)]
   readonly #counts: number[] = [0, 0]
 
@@ -56,6 +58,7 @@ export class Names {
       for (let length = this.#ofLength.length; length <= type.length; length++) this.#ofLength.push([])
       this.#ofLength[type.length]?.push({ name: type, type: this.#typeNames.length })
       this.#typeNames.push(type)
+      this.#held.push([])
       this.#members.push(new Uint32Array(0))
       this.#counts.push(0)
     }
@@ -108,8 +111,13 @@ export class Names {
 
   /** Whether a text is the one of this number; looks at nothing but the text and the number's words. */
   isText(number: number, text: string): boolean {
-    const known = this.#texts[number] ?? ''
-    return known === '' ? endsWithUlid(text) && this.#isRead(number, text) : known === text
+    const place = number * nameWords
+    const type = this.words[place] ?? 0
+    const held = this.#held[type]?.[this.words[place + 1] ?? 0]
+    if (held !== undefined) return held === text
+    return type === otherType
+      ? this.#texts[number] === text
+      : endsWithUlid(text) && this.#isRead(number, text)
   }
 
   /** Looks at the names at some places of a row, so that their memory comes at once and not one after the other. */
@@ -213,7 +221,9 @@ export class Names {
       for (let word = 0; word < 4; word++) this.words[place + 4 + word] = ulidBits[word] ?? 0
       this.#ulids.add(number)
     }
-    this.#texts.push(type === otherType || local < heldTexts ? text : '')
+    const isHeld = type !== otherType && local < heldTexts
+    if (isHeld) this.#held[type]?.push(text)
+    this.#texts.push(isHeld || type === otherType ? text : '')
     members[local] = number
     this.#members[type] = members
     this.#counts[type] = local + 1

@@ -9,6 +9,8 @@ export class Reach {
   /** `across` or `inCircle`, for each. */
   ways = new Uint8Array(64)
   count = 0
+  /** What was looked at is kept, lest the look be left out. */
+  fetched = 0
   readonly #records: Records
 
   constructor(records: Records) {
@@ -28,6 +30,18 @@ export class Reach {
       if (relation.forwards) this.#forwards(record, relation.column, relation.target, way)
       else this.#backwards(record, relation.column, way)
     }
+  }
+
+  /** Looks at the rows of all targets, so that the memory of what these lead to in turn comes at once. */
+  touchRows(): void {
+    const { names } = this.#records
+    let seen = 0
+    for (let n = 0; n < this.count; n++) {
+      const target = this.targets[n] ?? 0
+      const { words, stride } = this.#records.rowsOf(names.typeOf(target))
+      seen ^= words[names.localOf(target) * stride] ?? 0
+    }
+    this.fetched = seen
   }
 
   /** All that leads to a record by one of these relations. */

@@ -1,5 +1,6 @@
-import { parseRecordId, type RecordContent, type RecordId } from '@fieldmerge/shared'
+import { parseRecordId, type RecordContent, type RecordId, textRuns } from '@fieldmerge/shared'
 import { type Context, Hono } from 'hono'
+import { ownerOf } from '../ledger/authors.ts'
 import { BadLedgerQuery, timeOf } from '../ledger/parse-filter.ts'
 import { type Moment, type PastRecord, TimeTravel } from '../ledger/time-travel.ts'
 import type { Organization } from '../organization.ts'
@@ -8,8 +9,8 @@ import { problem } from './problem.ts'
 import { signedIn } from './signed-in.ts'
 
 /**
- * `GET /api/records/TYPE/ULID/at/MOMENT` and `/difference/MOMENT/MOMENT`, for those who may read the record. A moment is
- * a server time (`2h`, a date, ms since 1970), `now`, or `sequence-N`, which answers name and which stays the same.
+ * `GET /api/records/TYPE/ULID/at/MOMENT`, `/difference/MOMENT/MOMENT` and `/writers`, for those who may read the record. A
+ * moment is a server time (`2h`, a date, ms since 1970), `now`, or `sequence-N`, which answers name and which stays the same.
  */
 export const historyRoutes = (organization: Organization): Hono => {
   const travel = new TimeTravel(organization)
@@ -35,6 +36,9 @@ export const historyRoutes = (organization: Organization): Hono => {
         context.json(pastJson(record, await travel.at(record, momentOf(context.req.param('moment'))))),
       ),
     )
+    .get('/:type/:ulid/writers', (context) =>
+      withRecord(context, async (record) => context.json({ writers: await writersOf(organization, record) })),
+    )
     .get('/:type/:ulid/difference/:from/:to', (context) =>
       withRecord(context, async (record) => {
         const [from, to] = [momentOf(context.req.param('from')), momentOf(context.req.param('to'))]
@@ -51,6 +55,16 @@ export const historyRoutes = (organization: Organization): Hono => {
         })
       }),
     )
+}
+
+/** Who has written what stands in the texts of a record, by the client ids that it is written under. */
+const writersOf = async (organization: Organization, record: RecordId) => {
+  const { doc, type, bindings } = await organization.cache.open(record)
+  const texts = Object.keys(type.prose).flatMap((name) => textRuns(doc.getText(name)))
+  return [...new Set(texts.map(({ client }) => client))].flatMap((client) => {
+    const author = bindings.get(client)
+    return author === undefined ? [] : [{ client, user: ownerOf(author) }]
+  })
 }
 
 const isBackwards = (from: Moment, to: Moment): boolean =>

@@ -113,6 +113,11 @@ export const ledgerDeclarations: readonly Told[] = [
       refusals: ['no-such-record', 'bad-record-id'],
     },
   ),
+  told(tag, 'get', '/api/records/{type}/{ulid}/writers', 'Who has written what stands in its texts', {
+    params: v.object(recordIn),
+    answer: v.object({ writers: v.array(v.object({ client: number, user: text })) }),
+    refusals: ['no-such-record', 'bad-record-id'],
+  }),
   told(tag, 'get', '/api/changes/{type}', 'Every change of records of a type, for integrations', {
     params: v.object({ type: text }),
     query: v.object({ cursor: v.optional(text), token: v.optional(text) }),

@@ -37,7 +37,13 @@ export class SmallVolumes {
   }
 }
 
-const fails = (isFull: boolean): Error => new Error(isFull ? 'the disk is full' : 'the disk did not write')
+/** One of the stores beside the log did not take a write. */
+export class StoreNotWritten extends Error {
+  override readonly name = 'StoreNotWritten'
+}
+
+const fails = (isFull: boolean): Error =>
+  new StoreNotWritten(isFull ? 'the disk is full' : 'the disk did not write')
 
 /** How a store asks its volume. */
 const asking = <S extends Content<S>>(disk: Disk, process: Process, volume: Volume<S>) => ({

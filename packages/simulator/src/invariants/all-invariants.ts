@@ -1,8 +1,10 @@
 import type { World } from '../world/world.ts'
+import { EveryValueAccounted } from './accounted.ts'
 import { AckedStays } from './acked.ts'
 import { Bounded } from './bounded.ts'
 import { CarriedAsTheOracleSays } from './carried.ts'
 import { Converged } from './converged.ts'
+import { DecidedIsTold } from './decided.ts'
 import { DerivedFromTheLog } from './derived.ts'
 import { OneAuthor } from './one-author.ts'
 import { RareStates } from './rare-states.ts'
@@ -20,5 +22,7 @@ export const allInvariants = (world: World): readonly Watcher[] => [
   new Converged(world),
   new CarriedAsTheOracleSays(world),
   new DerivedFromTheLog(world),
+  new DecidedIsTold(world),
+  new EveryValueAccounted(world),
   new RareStates(world),
 ]

@@ -43,9 +43,12 @@ export const faults = {
   reschedule: 'the office moves a booking by days',
   publish: 'the office publishes another profile',
   removeRecord: 'the office removes an order',
+  withdraw: 'technicians may only read orders and bookings for a while',
+  decide: 'the dispatcher decides on held edits',
   // adversaries
   foreignClientId: 'another device of the person writes under a stranger’s client id',
   hostileUpdate: 'another device of the person sends what no editor makes',
+  gaps: 'another device of the person sends edits without those before them',
   garbage: 'somebody sends bytes that mean nothing',
   clone: 'a copy of the phone’s store is started elsewhere',
 } as const

@@ -51,6 +51,48 @@ export const aimedDays: readonly Scenario[] = [
 
   movedAndBack([20, 100, 200, 300, 400]),
 
+  // Amounts choose: a part of the first case, all of the next one, nothing of the last.
+  scenario('held while a right was withdrawn')
+    .phone('a')
+    .phone('b')
+    .phone('c')
+    .fault('withdraw', null, 0.99)
+    .edit('a', 'order 1', { priority: 'high', title: 'Another one' })
+    .edit('b', 'order 2', { priority: 'low' })
+    .write('b', 'order 1', 'notes', ' Nobody there.')
+    .wait(2_000)
+    .expectHeld('a', 1)
+    .expectHeld('b', 2)
+    .fault('decide', null, 0.03)
+    .wait(6_000)
+    .expectHeld('a', 0)
+    .fault('decide', null, 0.01)
+    .wait(6_000)
+    .expectHeld('b', 1)
+    .fault('decide', null, 0.05)
+    .wait(60_000)
+    .expectConverged()
+    .expectHeld('b', 0)
+    .expectField('c', 'order 2', 'priority', 'low'),
+
+  scenario('its maker may not see it when the server comes back older')
+    .phone('a')
+    .phone('b')
+    .phone('c')
+    .create('a', 'workOrder', 'found', { title: 'Found on the way' })
+    .settle()
+    .office('found', { officeOnly: true })
+    .expectConverged()
+    .fault('restartServer')
+    .wait(60_000)
+    .expectConverged()
+    .fault('yesterday', null, 0.1)
+    .edit('a', 'order 1', { priority: 'high' })
+    .wait(30_000)
+    .expectConverged()
+    .expectCarried('a', 'found', false)
+    .expectCarried('c', 'found'),
+
   scenario('catching up while others write')
     .phone('a')
     .phone('b')

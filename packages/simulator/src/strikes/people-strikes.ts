@@ -25,13 +25,23 @@ const edit = (world: World, record: RecordId | null, commands: Commands): void =
 
 const aWhile = (amount: number): number => 2_000 + some(amount, 30_000)
 
-/** Other profiles under the name that everybody has: one that carries orders as facts, and one without graces. */
-const variantsOf = (mobile: Profile): readonly Profile[] => [
-  mobile,
-  withTypes(mobile, { workOrder: (rule) => ({ ...rule, carry: 'facts' }) }),
-  withTypes(mobile, { booking: (rule) => ({ ...rule, graceDays: 0 }), account: () => undefined }),
-  withTypes(mobile, { knowledgeArticle: () => undefined, workOrder: (rule) => ({ ...rule, graceDays: 0 }) }),
+const withoutGrace = (rule: TypeRule): TypeRule => ({ ...rule, graceDays: 0 })
+
+/**
+ * Other profiles under the name that everybody has, published one after the other: one that carries orders as facts, and
+ * some without graces, so that what is left out then goes at once.
+ */
+const variantsOf = (mobile: Profile): readonly (readonly Profile[])[] => [
+  [mobile],
+  [withTypes(mobile, { workOrder: (rule) => ({ ...rule, carry: 'facts' }) })],
+  [
+    withTypes(mobile, { booking: withoutGrace, account: withoutGrace }),
+    withTypes(mobile, { booking: withoutGrace, account: () => undefined }),
+  ],
+  [withTypes(mobile, { knowledgeArticle: () => undefined, workOrder: withoutGrace })],
 ]
+/** Between two profiles that are published one after the other, ms. */
+const betweenProfiles = 500
 
 const withTypes = (
   mobile: Profile,
@@ -84,8 +94,9 @@ export const peopleStrikes: Strikes<
   publish: (world, _, amount) => {
     const [mobile] = world.business.profiles
     const variants = mobile === undefined ? [] : variantsOf(mobile)
-    const profile = variants[some(amount, variants.length)]
-    if (profile !== undefined) world.server.publish(profile)
+    const profiles = variants[some(amount, variants.length)] ?? []
+    for (const [i, profile] of profiles.entries())
+      later(world, i * betweenProfiles, () => world.server.publish(profile))
   },
   removeRecord: (world, _, amount) => {
     const order = nthOf(world, 'workOrder', amount)

@@ -109,6 +109,8 @@ export const invariants = {
   rights: 'no byte of a record is sent to somebody without the right to it',
   derived: 'facts, life cycles and indexes are those computed from nothing',
   bounded: 'a reconnect costs what has changed, and queues keep their limits',
+  accounted: 'every value is current, was overwritten knowingly, or is in the ledger as lost',
+  decided: 'what was decided on a held edit is told to its author',
   authors: 'a client id has one author in a record',
   progress: 'after the last fault everybody has everything within the stated time',
   expected: 'what the scenario expects',

@@ -50,6 +50,9 @@ export class SimulatedPhone {
   #token: string | null = null
   #process: Process | null = null
   #replica: Replica | null = null
+  /** Somebody has started the app again while it was still being closed. */
+  #startsAgain = false
+  #isClosing = false
   /** What is on the screen, in the order in which it was opened. */
   #screens: OpenRecord[] = []
 
@@ -82,10 +85,13 @@ export class SimulatedPhone {
     return this.#process !== null
   }
 
-  /** Starts the app. */
+  /** Starts the app; one that is being closed starts again when that is done. */
   start(): void {
     const { machines, catalog, network, name } = this.#parts
-    if (this.#process !== null) return
+    if (this.#process !== null) {
+      this.#startsAgain = this.#isClosing
+      return
+    }
     const process = machines.process(name, this.clockError)
     this.#process = process
     process.run(() => {
@@ -138,8 +144,12 @@ export class SimulatedPhone {
     if (process === null) return
     this.#replica = null
     this.#screens = []
+    this.#isClosing = true
     await replica?.close()
-    if (this.#process === process) this.#end(process)
+    if (this.#process !== process) return
+    const startsAgain = this.#startsAgain
+    this.#end(process)
+    if (startsAgain) this.start()
   }
 
   /** A copy of all that is on its disk now, under another name and with the same identity. */
@@ -187,6 +197,8 @@ export class SimulatedPhone {
     this.#screens = []
     this.#process = null
     this.#replica = null
+    this.#isClosing = false
+    this.#startsAgain = false
   }
 
   async #tokenOf(renew: boolean): Promise<string | null> {

@@ -5,6 +5,7 @@ import {
   Graces,
   MemoryUpdateLog,
   Organization,
+  type RightsDeclaration,
   ServerEditor,
   TokenRefused,
 } from '@fieldmerge/server/core'
@@ -55,6 +56,7 @@ export class SimulatedServer {
   readonly clockError: ClockError = { off: 0 }
   readonly #parts: ServerParts
   #profiles: readonly Profile[]
+  #rights: RightsDeclaration
   #process: Process | null = null
   #organization: Organization | null = null
   #filter: ProfileFilter | null = null
@@ -66,6 +68,7 @@ export class SimulatedServer {
     const { machines } = parts
     this.#parts = parts
     this.#profiles = parts.business.profiles
+    this.#rights = parts.business.rights
     this.disk = new Disk(machines.schedule, machines.stream('disk of the server'), {
       fastest: 1,
       slowest: 6,
@@ -89,6 +92,12 @@ export class SimulatedServer {
   publish(profile: Profile): void {
     this.#profiles = [...this.#profiles.filter(({ name }) => name !== profile.name), profile]
     this.#process?.run(() => this.#organization?.publish([profile]))
+  }
+
+  /** Rights that are in force from now on, a restart included. */
+  publishRights(rights: RightsDeclaration): void {
+    this.#rights = rights
+    this.#process?.run(() => this.#organization?.publishRights(rights))
   }
 
   get profiles(): readonly Profile[] {
@@ -133,7 +142,7 @@ export class SimulatedServer {
   /** Begins to run; connections are taken once everything is read. */
   start(): void {
     const { machines, onWarning } = this.#parts
-    const { catalog, assign, rights } = this.#parts.business
+    const { catalog, assign } = this.#parts.business
     if (this.#process !== null) return
     const process = machines.process('server', this.clockError)
     this.#process = process
@@ -153,7 +162,7 @@ export class SimulatedServer {
       if (!process.isAlive) return
       const opening = Organization.open({
         catalog,
-        rights,
+        rights: this.#rights,
         clock: process.clock,
         timers: process.timers,
         random: process.random,

@@ -108,14 +108,15 @@ export class World {
 
   startPhone(name: string): void {
     const phone = this.phone(name)
-    if (phone.isOn) return
+    const wasOn = phone.isOn
     phone.start()
-    this.trace.note(name, 'started', () => ({ kind: 'started', how: 'started' }))
+    if (!wasOn) this.trace.note(name, 'started', () => ({ kind: 'started', how: 'started' }))
   }
 
   /** Everything that is broken is mended, everybody is there. */
   heal(): void {
     this.network.heal()
+    this.server.publishRights(this.business.rights)
     this.server.disk.isFull = false
     this.server.disk.failing = 0
     this.server.disk.slow = 0

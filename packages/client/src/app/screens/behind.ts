@@ -12,5 +12,6 @@ export const screens = {
   summary: async () => (await import('./summary/summary-screen.tsx')).SummaryScreen,
   more: async () => (await import('./more/more-screen.tsx')).MoreScreen,
   watch: async () => (await import('./watch/watch-screen.tsx')).WatchScreen,
+  compare: async () => (await import('./compare/compare-screen.tsx')).CompareScreen,
   merges: async () => (await import('./merges/merges-screen.tsx')).MergesScreen,
 }

@@ -33,7 +33,8 @@ export const registerServiceWorker = async (): Promise<void> => {
   setTimeout(() => (begun = true), start)
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (taking) return location.reload()
-    // Another tab has taken the new version: parts of this page that are not loaded yet may be gone.
+    // Another tab has taken the new version: it waits no more, and parts of this page that are not loaded yet may be gone.
+    waiting = null
     if (hadWorker) setReady(true)
   })
   // A part of the page could not be loaded: the server has another version.

@@ -128,13 +128,17 @@ export const toLocalInput = (instant: number, zone: string): string => {
   return `${dayOf(instant, zone)}T${hour}:${minute}`
 }
 
-/** The instant at which clocks in the zone show what was typed; null for what is no time. */
+/**
+ * The instant at which clocks in the zone show what was typed; null for what is no time. Of an hour that they show
+ * twice it is the first one; in one that they skip it is as much later as they were put forward.
+ */
 export const fromLocalInput = (local: string, zone: string): number | null => {
   const asUtc = Date.parse(`${local}Z`)
   if (Number.isNaN(asUtc)) return null
   // The offset of a zone depends on the instant that is sought: the second guess is right but for skipped hours.
   const first = asUtc - offsetAt(asUtc, zone)
-  return asUtc - offsetAt(first, zone)
+  const second = asUtc - offsetAt(first, zone)
+  return toLocalInput(second, zone) === local.slice(0, 16) ? second : Math.max(first, second)
 }
 
 const offsetAt = (instant: number, zone: string): number => {

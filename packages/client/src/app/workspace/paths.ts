@@ -4,6 +4,11 @@ import { parseRecordId, type RecordId, typeOf } from '@fieldmerge/shared'
 export const orderPath = (record: RecordId): string => `/work-orders/${ulidOf(record)}`
 export const summaryPath = (record: RecordId): string => `${orderPath(record)}/summary`
 export const watchPath = (record: RecordId): string => `${orderPath(record)}/watch`
+/** Two moments of a work order beside each other; without the second, now. */
+export const comparePath = (record: RecordId, from?: string, to?: string): string => {
+  const moments = new URLSearchParams({ ...(from && { from }), ...(to && { to }) })
+  return `${orderPath(record)}/compare?${moments}`
+}
 export const articlePath = (record: RecordId): string => `/articles/${ulidOf(record)}`
 
 /** Where any record is shown: on a page of its own kind, else on the one that shows all kinds. */

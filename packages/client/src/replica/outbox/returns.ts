@@ -18,8 +18,8 @@ export interface ReturnsParts {
 /** Finds which own edits have come back with the replica. They do so before their acks when those were lost. */
 export class Returns {
   readonly #parts: ReturnsParts
-  /** Edits that waited when this connection began. */
-  #early: ReadonlySet<string> = new Set()
+  /** Edits that may have come back before they are acked: they waited when this connection began, or were held. */
+  readonly #early = new Set<string>()
 
   constructor(parts: ReturnsParts) {
     this.#parts = parts
@@ -27,7 +27,13 @@ export class Returns {
 
   /** A connection begins. */
   begin(): void {
-    this.#early = new Set(this.#parts.outbox.inState('waiting').map(({ hash }) => hash))
+    this.#early.clear()
+    this.waitAgain(this.#parts.outbox.inState('waiting'))
+  }
+
+  /** A server that has forgotten that it holds these takes them: it may have sent them long since. */
+  waitAgain(entries: readonly OutboxEntry[]): void {
+    for (const { hash } of entries) this.#early.add(hash)
   }
 
   /**
@@ -62,6 +68,13 @@ export class Returns {
     for (const record of new Set(records))
       if (this.#unfinished(record).some(({ state, envelope }) => state === 'acked' && isDeletion(envelope)))
         await this.recognise(record)
+  }
+
+  /** All that the person carries is here: of records that are not, nothing comes any more. */
+  async complete(): Promise<void> {
+    const { outbox, isHere } = this.#parts
+    const acked = outbox.count('acked') === 0 ? [] : outbox.inState('acked')
+    await this.keep(acked.filter(({ envelope }) => !isHere(envelope.record)).map(({ hash }) => hash))
   }
 
   /** Of what is stored here, where it was not noted when it came. */

@@ -67,6 +67,35 @@ describe('what a device lacks', () => {
     expect(feed.follow(id(1), 6)).toBe(true)
   })
 
+  test('[Z81] what a device lacks only since the batch began does not hold its place back, what it lacked before does', () => {
+    const feed = new Feed(0)
+    feed.resume(member(1), 0, 5)
+    feed.resume(member(2), 0, 5)
+    feed.beginBatch()
+    const [first, second] = feed.pick(few(2))
+    if (first === undefined || second === undefined) throw new Error('both are behind')
+    // Row 6 of the first comes while both are read, and so does row 7 of one that is up to date.
+    feed.follow(id(1), 5)
+    feed.sent(first, 5, 6)
+    expect(feed.lacksOldRows).toBe(true)
+    feed.sent(second, 5, 5)
+    expect([feed.lacksOldRows, feed.isBehind]).toEqual([false, true])
+    feed.beginBatch()
+    expect(feed.lacksOldRows).toBe(true)
+  })
+
+  test('[Z81] after a read that failed a device is sent all that it lacks, also when another row came meanwhile', () => {
+    const feed = new Feed(0)
+    feed.resume(member(1), 2, 5)
+    feed.beginBatch()
+    const [pick] = feed.pick(few(1))
+    if (pick === undefined) throw new Error('it is behind')
+    feed.follow(id(1), 5)
+    feed.putBack(pick)
+    expect(feed.lacksOldRows).toBe(true)
+    expect(feed.pick(few(1))).toMatchObject([{ record: id(1), after: 2 }])
+  })
+
   test('[D3] a record that leaves while it is being read is not sent', () => {
     const feed = new Feed(0)
     feed.want(wanted(1))

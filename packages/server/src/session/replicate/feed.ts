@@ -40,6 +40,8 @@ export class Feed {
   readonly #fresh = new FreshRecords()
   /** Sent before, changed since: the version that the device has. Oldest first. */
   readonly #behind = new Map<RecordId, number>()
+  /** Of these, those that had everything when the batch began, and lack only rows that came later. */
+  readonly #lately = new Set<RecordId>()
   /** Sent before, carried otherwise now. */
   readonly #otherwise = new Map<RecordId, Wanted>()
   /** Picked and being read from the log. */
@@ -124,7 +126,9 @@ export class Feed {
 
   /** The device's version of a record that could not be sent just so. */
   fallBehind(record: RecordId, version: number): void {
-    if (!this.#behind.has(record)) this.#behind.set(record, version)
+    if (this.#behind.has(record)) return
+    this.#behind.set(record, version)
+    this.#lately.add(record)
   }
 
   get isIdle(): boolean {
@@ -138,6 +142,16 @@ export class Feed {
 
   get isBehind(): boolean {
     return this.#behind.size > 0 || this.#reading.size > 0
+  }
+
+  /** From here on counts what `lacksOldRows` tells. */
+  beginBatch(): void {
+    this.#lately.clear()
+  }
+
+  /** Whether the device lacks rows that were there when the batch began. */
+  get lacksOldRows(): boolean {
+    return this.#behind.size > this.#lately.size || this.#reading.size > 0
   }
 
   /** The next records to send: changed ones first, since they are being looked at; then by priority. */
@@ -156,7 +170,7 @@ export class Feed {
       const { why, as } = this.#otherwise.get(record) ?? held
       take({ record, why, as, after, how: document ? 'rows' : 'facts' })
     }
-    for (const { record } of picks) this.#behind.delete(record)
+    for (const { record } of picks) this.#catchUp(record)
     for (const { record, why, as } of this.#otherwise.values()) {
       if (isFull()) break
       if (this.#reading.has(record) || this.#behind.has(record)) continue
@@ -190,14 +204,18 @@ export class Feed {
     const hadDocument = isTold ? told.document : before?.document === true
     this.#has.set(record, heldRecord(why, as, how === 'base' || hadDocument))
     this.#note(record, before)
-    if (version < head) this.#behind.set(record, version)
-    else this.#behind.delete(record)
+    this.#catchUp(record)
+    // What was read has all rows that were there when the batch began.
+    if (version < head) this.fallBehind(record, version)
   }
 
   /** What was picked is not wanted any more, or could not be read and comes up again. */
   putBack({ record, after, how }: Pick): void {
     this.#reading.delete(record)
-    if ((how === 'rows' || how === 'facts') && this.carries(record)) this.fallBehind(record, after)
+    if ((how !== 'rows' && how !== 'facts') || !this.carries(record)) return
+    // Rows that came while it was read are not all that the device lacks.
+    this.#lately.delete(record)
+    this.#behind.set(record, after)
   }
 
   takeRemoved(): readonly { readonly record: RecordId; readonly why: RemovalReason }[] {
@@ -206,7 +224,7 @@ export class Feed {
     for (const { record } of removed) {
       const held = this.#has.get(record)
       this.#has.delete(record)
-      this.#behind.delete(record)
+      this.#catchUp(record)
       if (held === undefined || held.why === 'open') continue
       this.#hash.toggle(memberKey({ record, ...held }))
       this.#added.delete(record)
@@ -242,6 +260,11 @@ export class Feed {
       ofBytes: this.#bytes + this.#fresh.bytes,
       urgentDone: !this.#fresh.hasUrgent,
     }
+  }
+
+  #catchUp(record: RecordId): void {
+    this.#behind.delete(record)
+    this.#lately.delete(record)
   }
 
   /** Notes what the set has become by what was sent. */

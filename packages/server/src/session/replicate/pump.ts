@@ -99,6 +99,8 @@ export class Pump {
   }
 
   async #batch(): Promise<void> {
+    const begun = this.#host.head
+    this.#feed.beginBatch()
     const removed = this.#feed.takeRemoved()
     for (const { record } of removed) this.#tail.drop(record)
     if (removed.length > 0) await this.#outlet.data({ type: 'removed', records: removed })
@@ -112,7 +114,7 @@ export class Pump {
       await this.#read(picks.filter((pick) => !isTold(pick)))
       this.#batchBytes = Math.min(2 * this.#batchBytes, batchBytes.most)
     }
-    if (!this.#stopped) await this.#checkpoint()
+    if (!this.#stopped) await this.#checkpoint(begun)
   }
 
   /** Sends what is in memory: facts as they are now, and how records are carried. */
@@ -193,9 +195,11 @@ export class Pump {
       await this.#outlet.data({ type: 'records', records }, missed ? 'missed' : 'plain')
   }
 
-  async #checkpoint(): Promise<void> {
+  /** `begun`: the newest place when the batch began. What came meanwhile may be missing, what was there before is not. */
+  async #checkpoint(begun: Head): Promise<void> {
     this.#owesCheckpoint = false
     if (!this.#feed.isBehind && this.#tail.isEmpty) this.#safe = this.#host.head
+    else if (!this.#feed.lacksOldRows) this.#safe = begun
     const step = this.#feed.step()
     const { setVersion, setHash } = step
     await this.#outlet.data({

@@ -1,6 +1,6 @@
 import '../../styles/merges.css'
 import type { RecordId } from '@fieldmerge/shared'
-import { useParams } from '@solidjs/router'
+import { A, useParams } from '@solidjs/router'
 import Link from 'lucide-solid/icons/link'
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import { Who } from '../../parts/who.tsx'
@@ -12,7 +12,7 @@ import { useContentChanges } from '../../workspace/content.ts'
 import { createPresences } from '../../workspace/ledger/presences.ts'
 import { createRecordHistory, type PastContent } from '../../workspace/ledger/record-history.ts'
 import { notices } from '../../workspace/notices.ts'
-import { orderPath, recordAt } from '../../workspace/paths.ts'
+import { comparePath, orderPath, recordAt } from '../../workspace/paths.ts'
 import { useRecord } from '../../workspace/record-view.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { UnknownOrder } from '../work-order/unknown-order.tsx'
@@ -20,6 +20,7 @@ import { Happenings } from './happenings.tsx'
 import { lanesOf } from './lanes.ts'
 import { LanesView } from './lanes-view.tsx'
 import { WatchFields } from './watch-fields.tsx'
+import { WatchedNotes } from './watched-notes.tsx'
 
 const hour = 3_600_000
 const spans = { hour, day: 24 * hour, week: 7 * 24 * hour } as const
@@ -49,11 +50,6 @@ const Watched = (props: { readonly record: RecordId }) => {
   const history = createRecordHistory(workspace, props.record, since)
   const presences = createPresences(workspace)
   const changes = useContentChanges(() => props.record)
-  const notes = createMemo(() => {
-    changes()
-    view.open()
-    return past()?.prose.notes ?? view.doc()?.getText('notes').toString() ?? ''
-  })
   const recent = createMemo(() => history.rows().filter(({ serverTime }) => serverTime >= since()))
   const lanes = createMemo(() =>
     lanesOf(
@@ -89,6 +85,11 @@ const Watched = (props: { readonly record: RecordId }) => {
     const known = at()
     return known === null ? m.watch.live : moment(known, now(), zone())
   }
+  /** The past that is shown, else where the lanes begin. */
+  const shownMoment = (): string => {
+    const known = past()
+    return known === null ? String(since()) : `sequence-${known.sequence}`
+  }
   const copyLink = async (): Promise<void> => {
     const known = past()
     const place = known === null ? String(Math.floor(at() ?? now())) : `sequence-${known.sequence}`
@@ -111,7 +112,12 @@ const Watched = (props: { readonly record: RecordId }) => {
             </Show>
           </div>
           <div class="scroll">
-            <p class="prose watched-notes">{notes()}</p>
+            <WatchedNotes
+              record={props.record}
+              view={view}
+              changes={changes()}
+              past={past() === null ? null : (past()?.prose.notes ?? '')}
+            />
           </div>
         </section>
         <section class="col" aria-label={m.watch.happens}>
@@ -151,6 +157,9 @@ const Watched = (props: { readonly record: RecordId }) => {
               }}
             />
             <span class="data">{momentWords()}</span>
+            <A class="btn" href={comparePath(props.record, shownMoment())}>
+              {m.watch.compare}
+            </A>
           </div>
         </section>
       </div>

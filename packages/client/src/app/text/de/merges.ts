@@ -242,6 +242,19 @@ export const merges: MergeTexts = {
     spans: { hour: '1 Stunde', day: '1 Tag', week: '1 Woche' },
     moment: 'Gezeigter Moment',
     away: (from, to) => `ohne Netz von ${from} bis ${to}`,
+    writtenBy: 'Geschrieben von',
+    compare: 'Mit jetzt vergleichen',
+  },
+
+  compare: {
+    of: (title) => `Was sich geändert hat: ${title}`,
+    from: 'Von',
+    to: 'Bis (leer: jetzt)',
+    asking: 'Wird nachgeschlagen',
+    none: 'Zwischen diesen beiden Momenten ist nichts anders.',
+    list: 'Was anders ist',
+    wrong: 'Diese Momente lassen sich nicht vergleichen: Der erste muss der frühere sein.',
+    copy: 'Link zu diesem Vergleich kopieren',
   },
 
   done: {

@@ -248,6 +248,20 @@ export const merges = {
     spans: { hour: '1 hour', day: '1 day', week: '1 week' },
     moment: 'Moment that is shown',
     away: (from: string, to: string) => `without network from ${from} to ${to}`,
+    writtenBy: 'Written by',
+    compare: 'Compare with now',
+  },
+
+  /** Two moments of a work order. */
+  compare: {
+    of: (title: string) => `What changed: ${title}`,
+    from: 'From',
+    to: 'To (empty: now)',
+    asking: 'Looking it up',
+    none: 'Nothing differs between these two moments.',
+    list: 'What differs',
+    wrong: 'These moments cannot be compared: the first must be the earlier one.',
+    copy: 'Copy link to this comparison',
   },
 
   done: {
