@@ -143,4 +143,15 @@ export const serverBugs: readonly PlantedBug[] = [
       },
     ],
   },
+  {
+    name: 'waiting room without a bound',
+    what: 'Edits whose predecessors are missing wait without a limit for one record.',
+    changes: [
+      {
+        file: 'packages/server/src/documents/waiting-room.ts',
+        find: 'return bytes <= waitingLimits.ofRecord',
+        replace: 'return bytes > 0',
+      },
+    ],
+  },
 ]

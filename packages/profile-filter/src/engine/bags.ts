@@ -49,6 +49,18 @@ export class Bags {
     return larger
   }
 
+  /** An empty one with room for one item. */
+  make(): number {
+    const bag = this.#take(1)
+    this.words[bag] = 1 << countBits
+    return bag
+  }
+
+  /** How many items a bag has room for. */
+  roomOf(bag: number): number {
+    return bag === 0 ? 0 : (capacityOf[(this.words[bag] ?? 0) >>> countBits] ?? 0)
+  }
+
   /** Makes room for more items; the bag's name from now on. */
   grow(bag: number): number {
     const head = this.words[bag] ?? 0

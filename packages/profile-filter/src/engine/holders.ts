@@ -23,6 +23,8 @@ export const keeper = (person: number): number => person * 2 + 1
 export const isKeeper = (holder: number): boolean => (holder & 1) === 1
 export const numberOf = (holder: number): number => holder >>> 1
 
+const listWords = 4
+
 /** A list is walked anew, without what has gone, when this much more stands in it than should. */
 const slack = 64
 
@@ -35,8 +37,11 @@ const slack = 64
 export class Holders {
   readonly cells: HolderCells
   readonly #bags = new Bags()
-  /** By holder, two words: the bag of its records, and how many it has. */
-  #lists = new Uint32Array(128)
+  /**
+   * By holder, four words: how many records it has, and of the list of these where it stands, how much is in it and how
+   * much may be. What is added goes to the list's end at once, without a look at its head, which is known to no cache.
+   */
+  #lists = new Uint32Array(256)
   readonly #met = new NumberList()
   size = 0
 
@@ -56,16 +61,18 @@ export class Holders {
 
   /** A new entry, all zero. */
   insert(record: number, holder: number): number {
-    const at = holder * 2
-    if (at >= this.#lists.length) this.#lists = grownTo32(this.#lists, at + 1)
+    const at = holder * listWords
+    if (at >= this.#lists.length) this.#lists = grownTo32(this.#lists, at + listWords)
     const lists = this.#lists
-    const count = (lists[at + 1] ?? 0) + 1
-    const bag = this.#bags.add(lists[at] ?? 0, record)
-    lists[at] = bag
-    lists[at + 1] = count
+    const count = (lists[at] ?? 0) + 1
+    lists[at] = count
+    const listed = lists[at + 2] ?? 0
+    if (listed === lists[at + 3]) this.#makeRoom(at)
+    this.#bags.words[(lists[at + 1] ?? 0) + 1 + listed] = record
+    lists[at + 2] = listed + 1
     this.size++
     const cell = this.cells.insert(record, holder)
-    if (this.#bags.count(bag) > 2 * count + slack) this.#tidy(holder)
+    if (listed >= 2 * count + slack) this.#tidy(holder)
     return cell
   }
 
@@ -79,31 +86,43 @@ export class Holders {
     this.cells.removeAt(record, cell)
     this.size--
     const lists = this.#lists
-    const at = holder * 2
-    const left = (lists[at + 1] ?? 0) - 1
-    lists[at + 1] = left
+    const at = holder * listWords
+    const left = (lists[at] ?? 0) - 1
+    lists[at] = left
     if (left !== 0) return
-    this.#bags.free(lists[at] ?? 0)
-    lists[at] = 0
+    this.#bags.free(lists[at + 1] ?? 0)
+    lists.fill(0, at, at + listWords)
   }
 
   count(holder: number): number {
-    return this.#lists[holder * 2 + 1] ?? 0
+    return this.#lists[holder * listWords] ?? 0
   }
 
   /** A copy of all records of a holder, each once; members that are gone included. */
   recordsOf(holder: number): Uint32Array {
-    const list = this.#lists[holder * 2] ?? 0
-    if (list === 0) return none
-    if (this.#bags.count(list) !== this.count(holder)) this.#tidy(holder)
-    return this.#bags.words.slice(list + 1, list + 1 + this.#bags.count(list))
+    const at = holder * listWords
+    if ((this.#lists[at] ?? 0) === 0) return none
+    if (this.#lists[at + 2] !== this.#lists[at]) this.#tidy(holder)
+    const begin = (this.#lists[at + 1] ?? 0) + 1
+    return this.#bags.words.slice(begin, begin + (this.#lists[at + 2] ?? 0))
+  }
+
+  #makeRoom(at: number): void {
+    const lists = this.#lists
+    const before = lists[at + 1] ?? 0
+    // What is in it was counted here alone.
+    if (before !== 0) this.#bags.cut(before, lists[at + 2] ?? 0)
+    const bag = before === 0 ? this.#bags.make() : this.#bags.grow(before)
+    lists[at + 1] = bag
+    lists[at + 3] = this.#bags.roomOf(bag)
   }
 
   /** Leaves out of a list what the holder has no more, and what came twice. */
   #tidy(holder: number): void {
-    const list = this.#lists[holder * 2] ?? 0
+    const at = holder * listWords
+    const list = this.#lists[at + 1] ?? 0
     const { words } = this.#bags
-    const count = this.#bags.count(list)
+    const count = this.#lists[at + 2] ?? 0
     const { cells } = this
     const metCells = this.#met
     let kept = 0
@@ -115,7 +134,7 @@ export class Holders {
       metCells.add(cell)
       words[list + ++kept] = record
     }
-    this.#bags.cut(list, kept)
+    this.#lists[at + 2] = kept
     for (let n = 0; n < kept; n++) cells.setFlags(metCells.at(n), cells.flags(metCells.at(n)) & ~met)
     metCells.clear()
   }

@@ -58,6 +58,11 @@ export class Intake {
     this.#parts = parts
   }
 
+  /** The most bytes that wait of one person for predecessors: in one record, and in all of them. */
+  get mostWaiting(): WaitingRoom['most'] {
+    return this.#waiting.most
+  }
+
   submit(submission: Submission): void {
     const { record } = submission.envelope
     const line = this.#lines.get(record)

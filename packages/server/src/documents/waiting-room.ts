@@ -44,6 +44,20 @@ export class WaitingRoom {
     return released.map(({ submission }) => submission)
   }
 
+  /** The most bytes that wait of one person: in one record, and in all of them. */
+  get most(): { readonly ofRecord: number; readonly ofUser: number } {
+    let ofRecord = 0
+    for (const room of this.#waiting.values()) {
+      const bytesOf = new Map<UserId, number>()
+      for (const { submission } of room.values()) {
+        const { user } = submission.author
+        bytesOf.set(user, (bytesOf.get(user) ?? 0) + submission.envelope.update.length)
+      }
+      ofRecord = Math.max(ofRecord, ...bytesOf.values())
+    }
+    return { ofRecord, ofUser: Math.max(0, ...this.#bytesOfUser.values()) }
+  }
+
   #hasRoom(room: ReadonlyMap<string, Waiting>, { envelope, author }: Submission): boolean {
     let bytes = envelope.update.length
     if ((this.#bytesOfUser.get(author.user) ?? 0) + bytes > waitingLimits.ofUser) return false

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { faultNames } from '../plan/faults.ts'
 import { runSeeds } from './pool.ts'
 import type { Request } from './read-request.ts'
+import { strikeTable } from './strike-table.ts'
 import { Totals } from './totals.ts'
 import { failureWords, progressLine, reachedWords } from './words.ts'
 
@@ -44,5 +45,5 @@ while (seconds() < until && totals.failures.length === 0) {
   console.log(progressLine(totals, seconds(), totals.seeds))
   from += batch
 }
-console.log(reachedWords(totals))
+console.log(`${reachedWords(totals)}\n\n${strikeTable(totals)}`)
 process.exitCode = totals.failures.length === 0 ? 0 : 1

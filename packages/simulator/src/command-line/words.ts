@@ -1,3 +1,4 @@
+import { isStruckName } from '../strikes/protocol-state.ts'
 import { invariants } from '../trace/trace.ts'
 import type { Request } from './read-request.ts'
 import type { SeedResult, Totals } from './totals.ts'
@@ -26,6 +27,7 @@ const flagsOf = ({ phones, steps, faults, scenario }: Request): string =>
 /** What was reached, the rarest first. */
 export const reachedWords = (totals: Totals): string =>
   [...totals.reached]
+    .filter(([name]) => !isStruckName(name))
     .sort(([, a], [, b]) => a.seeds - b.seeds)
     .map(
       ([name, { seeds, times }]) =>

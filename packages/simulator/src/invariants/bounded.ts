@@ -1,4 +1,4 @@
-import { tooSlowAt } from '@fieldmerge/server/core'
+import { tooSlowAt, waitingLimits } from '@fieldmerge/server/core'
 import type { RecordId, ToDevice, ToServer } from '@fieldmerge/shared'
 import type { World } from '../world/world.ts'
 import type { Peer, Watcher } from './watcher.ts'
@@ -64,8 +64,13 @@ export class Bounded implements Watcher {
   }
 
   afterStep(): void {
-    const buffered = this.#world.network.mostBuffered
-    if (buffered > 2 * tooSlowAt) this.#world.trace.fail('bounded', `${buffered} bytes wait for one phone`)
+    const { network, server, trace } = this.#world
+    const buffered = network.mostBuffered
+    if (buffered > 2 * tooSlowAt) trace.fail('bounded', `${buffered} bytes wait for one phone`)
+    const { ofRecord, ofUser } = server.organization?.intake.mostWaiting ?? { ofRecord: 0, ofUser: 0 }
+    if (ofRecord > waitingLimits.ofRecord || ofUser > waitingLimits.ofUser)
+      trace.fail('bounded', `${ofRecord} bytes of one person wait in one record, ${ofUser} in all`)
+    if (ofRecord > waitingLimits.ofRecord / 2) trace.reached('the waiting room was half full')
   }
 
   #records(name: string, records: Extract<ToDevice, { type: 'records' }>['records'], back: Return): void {

@@ -1,7 +1,9 @@
+import { waitingLimits } from '@fieldmerge/server/core'
 import type { RecordId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import type { World } from '../world/world.ts'
 import { AckedStays } from './acked.ts'
+import { Bounded } from './bounded.ts'
 import { DecidedIsTold } from './decided.ts'
 import { OneAuthor } from './one-author.ts'
 
@@ -71,4 +73,20 @@ test('[Z83] a decision that its author has not heard is found, and so is one tha
   await expect(decided.afterHealing()).rejects.toThrow('the decision on h1 is not carried out')
   state = 'decided'
   await expect(decided.afterHealing()).rejects.toThrow('a still waits for the decision on h1')
+})
+
+test('[Z85] a waiting room that holds more of one person than it may is found', () => {
+  const failures: string[] = []
+  const mostWaiting = { ofRecord: waitingLimits.ofRecord, ofUser: waitingLimits.ofUser }
+  const world = {
+    network: { mostBuffered: 0 },
+    server: { organization: { intake: { mostWaiting } } },
+    trace: { fail: (_: string, words: string) => void failures.push(words), reached: () => undefined },
+  } as unknown as World
+  const bounded = new Bounded(world)
+  bounded.afterStep()
+  expect(failures).toEqual([])
+  mostWaiting.ofRecord++
+  bounded.afterStep()
+  expect(failures).toEqual([expect.stringContaining('bytes of one person wait in one record')])
 })

@@ -48,6 +48,7 @@ export const faults = {
   // adversaries
   foreignClientId: 'another device of the person writes under a stranger’s client id',
   hostileUpdate: 'another device of the person sends what no editor makes',
+  gaps: 'another device of the person sends edits without those before them',
   garbage: 'somebody sends bytes that mean nothing',
   clone: 'a copy of the phone’s store is started elsewhere',
 } as const

@@ -42,6 +42,23 @@ const forgedTitle = (world: World, phone: SimulatedPhone, record: RecordId): Env
     return update === null ? null : envelopeOf(record, clientId, clock, clock + 1, before, update)
   })
 
+/** More than may wait, in envelopes that are small enough each. */
+const gaps = { envelopes: 10, characters: 40_000 }
+
+/** The second edit of somebody whose first one nobody has. */
+const secondEdit = (record: RecordId, clientId: number): Envelope =>
+  inspect(() => {
+    const doc = new Y.Doc({ guid: record })
+    doc.clientID = clientId
+    doc.getText('notes').insert(0, '.')
+    const before = Y.encodeStateVector(doc)
+    const made: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => made.push(update))
+    doc.getText('notes').insert(1, 'x'.repeat(gaps.characters))
+    const [update = new Uint8Array()] = made
+    return envelopeOf(record, clientId, 1, 1 + gaps.characters, before, update)
+  })
+
 /** Somebody works on the clone, too. */
 const editOn = (world: World, { replica, process }: SimulatedPhone): void => {
   const [order] = [...(replica?.facts.ofType('workOrder') ?? [])].map(([record]) => record).sort()
@@ -53,7 +70,7 @@ const editOn = (world: World, { replica, process }: SimulatedPhone): void => {
   })
 }
 
-export const adversaryStrikes: Strikes<'foreignClientId' | 'hostileUpdate' | 'garbage' | 'clone'> = {
+export const adversaryStrikes: Strikes<'foreignClientId' | 'hostileUpdate' | 'gaps' | 'garbage' | 'clone'> = {
   foreignClientId: (world, phone, amount) => {
     const record = documentOn(phone, amount)
     const forged = record === null ? null : forgedTitle(world, phone, record)
@@ -70,6 +87,13 @@ export const adversaryStrikes: Strikes<'foreignClientId' | 'hostileUpdate' | 'ga
       envelopeOf(record, attack.clientId, 0, 1, Y.encodeStateVector(new Map()), update),
     )
     world.trace.reached('hostile update')
+  },
+  gaps: (world, phone, amount) => {
+    const record = documentOn(phone, amount)
+    if (record === null) return
+    const random = world.machines.stream(`gaps ${amount}`)
+    const intruder = new Intruder(world, phone)
+    for (let i = 0; i < gaps.envelopes; i++) intruder.push(secondEdit(record, 1 + random.below(2 ** 31)))
   },
   garbage: (world, phone, amount) => {
     const random = world.machines.stream(`garbage ${amount}`)

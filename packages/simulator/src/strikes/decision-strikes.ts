@@ -55,24 +55,28 @@ const decide = async (world: World, user: UserId, nth: number, verdict: Verdict)
 const isOfTheDisk = (error: unknown): boolean =>
   error instanceof StoreNotWritten || error instanceof LogFailed
 
+/** The dispatcher looks at the queue some time later: what was held until then is among it. */
+const decideLater = (world: World, milliseconds: number, amount: number): void => {
+  const dispatcher = world.people.find(({ role }) => role === 'supervisor')
+  const verdict = verdicts[some(another(amount, 17), verdicts.length)] ?? 'reject'
+  later(world, milliseconds, () => {
+    if (dispatcher === undefined) return
+    world.server.process?.run(() => {
+      decide(world, dispatcher.user, some(amount, 10), verdict).catch((error: unknown) => {
+        if (!isOfTheDisk(error)) world.trace.fail('sound', `a decision: ${(error as Error).stack ?? error}`)
+        world.trace.reached('a decision was not written')
+      })
+    })
+  })
+}
+
 export const decisionStrikes: Strikes<'withdraw' | 'decide'> = {
   withdraw: (world, _, amount) => {
     const { server, business } = world
+    const milliseconds = 5_000 + some(amount, 40_000)
     server.publishRights(withoutWriting(business.rights))
-    later(world, 5_000 + some(amount, 40_000), () => server.publishRights(business.rights))
+    later(world, milliseconds, () => server.publishRights(business.rights))
+    if (amount < 0.8) decideLater(world, milliseconds + 2_000, amount)
   },
-  decide: (world, _, amount) => {
-    const dispatcher = world.people.find(({ role }) => role === 'supervisor')
-    const verdict = verdicts[some(another(amount, 17), verdicts.length)] ?? 'reject'
-    // They look at the queue some time later: what was held just now is among it.
-    later(world, some(another(amount, 5), 20_000), () => {
-      if (dispatcher === undefined) return
-      world.server.process?.run(() => {
-        decide(world, dispatcher.user, some(amount, 10), verdict).catch((error: unknown) => {
-          if (!isOfTheDisk(error)) world.trace.fail('sound', `a decision: ${(error as Error).stack ?? error}`)
-          world.trace.reached('a decision was not written')
-        })
-      })
-    })
-  },
+  decide: (world, _, amount) => decideLater(world, some(another(amount, 5), 20_000), amount),
 }

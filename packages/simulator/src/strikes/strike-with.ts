@@ -5,6 +5,7 @@ import { decisionStrikes } from './decision-strikes.ts'
 import { machineStrikes } from './machine-strikes.ts'
 import { networkStrikes } from './network-strikes.ts'
 import { peopleStrikes } from './people-strikes.ts'
+import { protocolStateOf, struckName } from './protocol-state.ts'
 import type { Strikes } from './strike.ts'
 import { timeStrikes } from './time-strikes.ts'
 
@@ -22,5 +23,7 @@ export const strikeWith = (world: World, fault: FaultName, phone: string | null,
   const [first] = world.phones.keys()
   world.trace.counts.faults++
   world.trace.reached(`fault: ${fault}`)
-  strikes[fault](world, world.phone(phone ?? first ?? ''), amount)
+  const struck = world.phone(phone ?? first ?? '')
+  world.trace.reached(struckName(fault, protocolStateOf(world, struck)))
+  strikes[fault](world, struck, amount)
 }

@@ -1,7 +1,7 @@
 import { type Notice, newRecordId, type PushMessage, systemClock, systemRandom } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { parseMessage } from './parse-message.ts'
-import { joined, shownOf, unread } from './shown.ts'
+import { isToldInApp, joined, shownOf, unread } from './shown.ts'
 import { mayBeRead } from './who-is-here.ts'
 
 const id = (type: string) => newRecordId(type, systemClock, systemRandom)
@@ -65,6 +65,15 @@ test('[A189] a message that cannot be read says that there is something, and tak
   const newer = { ...of(visit), counts: { assigned: 1, newer: 2 }, only: { kind: 'newer', title: 'x' } }
   expect(parseMessage(JSON.stringify(newer))).toEqual({ ...of(visit), only: null })
   expect(unread('de')).toMatchObject({ body: 'Es gibt etwas Neues. Öffnen Sie die App, um es zu sehen.' })
+})
+
+test('[A194] what the app in front tells by itself is not told a second time; visits always are', () => {
+  const held: Notice = { kind: 'held', title: 'x', need: 'A' }
+  expect(isToldInApp(of(held))).toBe(true)
+  expect(isToldInApp({ ...of(held), counts: { held: 1, lost: 3, overdue: 1 }, only: null })).toBe(true)
+  expect(isToldInApp(of(visit))).toBe(false)
+  expect(isToldInApp(joined(of(visit), of(held)))).toBe(false)
+  expect(isToldInApp({ ...of(visit), counts: {}, only: null })).toBe(false)
 })
 
 test('[A190] nobody reads what is for somebody else who works there, has signed out, or has a lock', async () => {

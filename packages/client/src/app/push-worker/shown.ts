@@ -43,6 +43,14 @@ export const joined = (before: PushMessage | null, next: PushMessage): PushMessa
   return { ...next, counts, only: null }
 }
 
+const desk: readonly NoticeKind[] = ['held', 'lost', 'overdue']
+
+/** Whether the app tells all of it by itself while it is in front: then it is not told a second time. */
+export const isToldInApp = ({ counts }: PushMessage): boolean => {
+  const kinds = noticeKinds.filter((kind) => (counts[kind] ?? 0) > 0)
+  return kinds.length > 0 && kinds.every((kind) => desk.includes(kind))
+}
+
 const oneOf = (notice: Notice, texts: PushTexts, { language, zone }: PushMessage): Omit<Shown, 'path'> => {
   if (notice.kind === 'decided') return { title: texts.one.decided[notice.accepted], body: notice.title }
   const when = 'at' in notice && notice.at !== null ? timeOf(notice.at, language, zone) : ''

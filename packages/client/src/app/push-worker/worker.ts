@@ -1,6 +1,6 @@
 import type { PushMessage } from '@fieldmerge/shared'
 import { parseMessage } from './parse-message.ts'
-import { joined, type Shown, shownOf, unread } from './shown.ts'
+import { isToldInApp, joined, type Shown, shownOf, unread } from './shown.ts'
 import { mayBeRead } from './who-is-here.ts'
 
 /** What a service worker has beside what pages have, as far as it is used here. */
@@ -48,6 +48,7 @@ const patience = 1_000
 const show = async (text: string): Promise<void> => {
   const { registration } = worker
   const next = parseMessage(text)
+  if (next !== null && isToldInApp(next) && (await mayBeRead(next.to)) && (await isInFront())) return
   const [there] = await registration.getNotifications({ tag })
   const before = there === undefined ? null : ((there.data as Kept).message ?? null)
   const message = next === null ? null : joined(before, next)
@@ -59,10 +60,18 @@ const show = async (text: string): Promise<void> => {
   await registration.showNotification(title, options)
 }
 
+/** Browsers let a message be told by the page that somebody is looking at. */
+const isInFront = async (): Promise<boolean> => (await openPages()).some(isVisible)
+
+const openPages = (): Promise<readonly Page[]> =>
+  worker.clients.matchAll({ type: 'window', includeUncontrolled: false })
+
+const isVisible = ({ visibilityState }: Page): boolean => visibilityState === 'visible'
+
 /** A page that is open goes there by itself, with what is being typed saved; otherwise one is opened, without a network too. */
 const open = async (path: string): Promise<void> => {
-  const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: false })
-  const page = pages.find(({ visibilityState }) => visibilityState === 'visible') ?? pages[0]
+  const pages = await openPages()
+  const page = pages.find(isVisible) ?? pages[0]
   if (page === undefined) {
     await worker.clients.openWindow(path)
     return

@@ -4,8 +4,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { PushSection } from '../screens/more/push-section.tsx'
 import { Questions } from '../session/questions.ts'
 import type { Session } from '../session/session.ts'
+import { sessions } from '../session/session-store.ts'
 import { aWorkspace, show } from '../testing/test-workspace.tsx'
-import type { PushBrowser, PushLack } from './push-browser.ts'
+import { signOut } from '../vault/locking.ts'
+import { type PushBrowser, type PushLack, thisBrowser } from './push-browser.ts'
 import { keepTold, switchOff, switchOn } from './push-here.ts'
 
 const key = 'BOKey-_A'
@@ -131,6 +133,18 @@ test('[A186] switched off, the browser is told nothing at once, without a networ
   expect(await switchOn(person, browser)).toBe('on')
   await switchOff(person, browser)
   expect(posts.at(-1)?.path).toBe('/api/notices/device/end')
+})
+
+test('[A186] signing out ends it in the browser, and the server hears of it while there is a token', async () => {
+  const [person, browser] = [await somebody(), new ABrowser()]
+  sessions.enter(person.session())
+  await switchOn(person, browser)
+  vi.spyOn(thisBrowser, 'current').mockImplementation(browser.current)
+  await signOut(person)
+  await waitFor(() => expect(browser.subscription).toBeNull())
+  await waitFor(() => expect(posts.at(-1)?.path).toBe('/api/notices/device/end'))
+  expect(sessions.current()).toBeNull()
+  vi.restoreAllMocks()
 })
 
 test('[A186] while somebody else works there, nobody is told; who comes back is again, unasked', async () => {
