@@ -37,7 +37,7 @@ const simulator = {
     root: 'packages/simulator',
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/realm/install.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
   },
 }
 
@@ -47,7 +47,7 @@ const simulations = {
     name: 'simulations',
     root: 'tests',
     include: ['simulator/**/*.test.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
   },
 }
@@ -59,7 +59,7 @@ const across = {
     root: 'tests',
     include: ['**/*.test.ts'],
     exclude: ['simulator/**', '**/node_modules/**'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
     isolate: false,
   },

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { App } from './app.ts'
+import { axeFindings } from './findings.ts'
 import { Stage } from './stage.ts'
 
 let stage: Stage
@@ -150,4 +151,43 @@ test('[W127] a device that can unlock by itself opens the lock too, and only aft
   await app.button('Turn the lock off').click()
   await app.button('Set a PIN').waitFor()
   expect(/token\W+eyJ/.test(await everythingKept(app))).toBe(true)
+})
+
+test('[W146] axe finds nothing where a PIN is set, asked for and forgotten, and where work is set aside, by day, at night and outdoors', async () => {
+  const { office } = stage
+  const order = await office.job('Under lock', 'Sam')
+  const app = await stage.appOf('Sam')
+  await app.page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
+  const findings: string[] = []
+  const look = async (screen: string): Promise<void> =>
+    void findings.push(...(await axeFindings(app.page, screen)))
+  await app.openOrder(order)
+  await app.device.goOffline()
+  await app.write('Title', 'Under lock and key')
+  await app.mark('onPhone').waitFor()
+  await app.go('/more')
+  await app.button('Set a PIN').click()
+  await look('setting a PIN')
+  await app.field('PIN, six characters or more').fill('gate 42')
+  await app.field('The same PIN again').fill('gate 42')
+  await app.button('Lock it').click()
+  await app.button('Lock now').click()
+  await app.text('1 edit in it is not safe yet.').waitFor()
+  await look('locked')
+  await app.field('PIN').fill('gate 43')
+  await app.button('Unlock').click()
+  await app.text('That is not the PIN.').waitFor()
+  await look('locked, a wrong PIN')
+  await app.button('PIN forgotten').click()
+  await app.page.getByRole('dialog').waitFor()
+  await look('PIN forgotten')
+  await app.page.keyboard.press('Escape')
+  await app.field('PIN').fill('gate 42')
+  await app.button('Unlock').click()
+  await app.button('Sign out').click()
+  await look('signing out')
+  await app.page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click()
+  await app.text('1 edit kept here for you').waitFor()
+  await look('set aside')
+  expect(findings).toEqual([])
 })

@@ -98,15 +98,9 @@ export class PushService {
     return subscription
   }
 
-  /** Waits for a request; `meanwhile` is done again and again. */
-  async sees(count: number, meanwhile: () => void = () => undefined): Promise<void> {
-    while (this.seen < count) {
-      meanwhile()
-      await Promise.race([
-        new Promise<void>((resolve) => (this.#heard = resolve)),
-        new Promise((resolve) => setImmediate(resolve)),
-      ])
-    }
+  /** Waits until it was asked so often; until then `meanwhile` is done again and again, else it is waited for. */
+  async sees(count: number, meanwhile?: () => Promise<void>): Promise<void> {
+    while (this.seen < count) await (meanwhile?.() ?? new Promise<void>((resolve) => (this.#heard = resolve)))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

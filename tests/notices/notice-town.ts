@@ -68,19 +68,19 @@ export class NoticeTown {
 
   /** Lets time go on until the push service was asked so often. */
   asked(count: number): Promise<void> {
-    return this.service.sees(count, () => this.#timers.advance(500))
+    return this.service.sees(count, () => this.#step(1_000))
   }
 
   /** Lets so much time go by, with all that happens in it. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.clock.now() + milliseconds
-    while (this.clock.now() < end) {
-      this.#timers.advance(Math.min(5_000, end - this.clock.now()))
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-    // Whatever was asked of the store meanwhile is answered before this is.
-    for (let n = 0; n < 3; n++) await this.server.store.query('SELECT 1')
-    this.#timers.advance(0)
+    while (this.clock.now() < end) await this.#step(Math.min(5_000, end - this.clock.now()))
+  }
+
+  /** Time goes on a little, and whatever that asks of the store is answered before this is. */
+  async #step(milliseconds: number): Promise<void> {
+    this.#timers.advance(milliseconds)
+    for (let n = 0; n < 2; n++) await this.server.store.query('SELECT 1')
   }
 
   /** Somebody of the office, or the server, changes a record. */

@@ -59,6 +59,7 @@ test('[D202] a proposal carries what the people of a role opened, by the links t
   expect([workOrder.relations, accounts, contacts]).toEqual([[], undefined, undefined])
   expect(told.reasons).toContainEqual({ type: 'contact', kind: 'rare', openings: 1, people: 1 })
   expect(told.reasons).toContainEqual({ type: 'warehouse', kind: 'unused' })
+  expect(told.reasons).not.toContainEqual({ type: 'contact', kind: 'unused' })
   expect(told.reasons).toContainEqual({ type: 'user', kind: 'full' })
   // The crew's bookings are not Ben's: nothing of his leads there.
   await opens(ben, of(0).order)

@@ -128,4 +128,4 @@ test('[T71] after any history a device has the facts of all that it carries, and
   desk.goOnline()
   await settles(server, desk, open)
   await desk.replica.close()
-}, 120_000)
+}, 300_000)

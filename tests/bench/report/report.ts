@@ -21,7 +21,7 @@ export const reportOf = (benchmark: string, goals: readonly Goal[], findings: Fi
   const peers = Object.fromEntries(
     Object.entries(findings.peers).map(([name, peer]) => [name, rounded(peer)]),
   )
-  return { benchmark, figures, peers, goals: judge(goals, figures) }
+  return { benchmark, figures, peers, goals: judge(goals, findings.figures) }
 }
 
 /** The report as the last line of `--json`. */

@@ -18,7 +18,7 @@ export const goalTable = (goals: readonly JudgedGoal[]): string =>
     goals.map(({ name, goal, value, met }) => [
       name,
       goal,
-      value === null ? 'not measured' : shown(value),
+      value === null ? 'not measured' : exact(value),
       met ? 'met' : 'NOT MET',
     ]),
   )
@@ -38,5 +38,8 @@ const cell = ({ median, least, most }: Measured, name: string): string => {
   if (middle === undefined || from === undefined || to === undefined) return ''
   return from === to ? shown(middle) : `${shown(middle)} (${shown(from)} to ${shown(to)})`
 }
+
+/** With enough digits that what has just missed its goal does not look as if it were met. */
+const exact = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 5 })
 
 const shown = (value: number): string => threeDigits(value).toLocaleString('en-US')

@@ -68,7 +68,7 @@ export const openingOperations = (
         people: count,
         /** Of all who have the role. */
         ofPeople: count,
-        /** Null: nothing was opened that their own records lead to. */
+        /** Null: nothing was opened that their own records lead to, or too seldom. */
         profile: anyProfile,
         reasons: v.array(reasonSchema),
       }),

@@ -40,7 +40,8 @@ export type Reason = { readonly type: string } & (
 )
 
 export interface Proposal {
-  readonly profile: Profile
+  /** Null: nothing was opened often enough. */
+  readonly profile: Profile | null
   readonly reasons: readonly Reason[]
 }
 
@@ -80,16 +81,21 @@ export const proposeProfile = (
     const { type, direction, fact } = relation
     reasons.push({ type, kind: 'relation', source, direction, fact, openings, people })
   }
+  const opened = new Set([
+    ...usage.ways.flatMap(({ start, steps }) => [start.type, ...steps.map(({ type }) => type)]),
+    ...usage.unreached.map(({ type }) => type),
+  ])
   for (const [type, rule] of Object.entries(base.types))
     if (rule.rows.kind === 'all') {
       types.set(type, { ...rule, relations: [] })
       reasons.push({ type, kind: 'full' })
-    } else if (!types.has(type)) reasons.push({ type, kind: 'unused' })
+    } else if (!types.has(type) && !opened.has(type)) reasons.push({ type, kind: 'unused' })
   const left = usage.ways.filter((way) => !taken.includes(way))
   for (const [type, ways] of Map.groupBy(left, endOf))
     reasons.push({ type, kind: 'rare', openings: sum(ways), people: most(ways) })
   for (const one of usage.unreached) reasons.push({ ...one, kind: 'unreached' })
-  return { profile: { name, version: 1, label, types: Object.fromEntries(types) }, reasons }
+  const profile = { name, version: 1, label, types: Object.fromEntries(types) }
+  return { profile: taken.length === 0 ? null : profile, reasons }
 }
 
 /** Of one type the rows are asked for by one link: the one by which most was opened. */

@@ -108,6 +108,7 @@ export const adminPeople: typeof English = {
     notYet: 'noch keins geholt',
     room: 'Platz und Akku',
     used: (used, free) => `${used} belegt, ${free} frei`,
+    little: (free) => `weniger als 10 MB belegt, ${free} frei`,
     battery: (percent, isCharging) => `Akku ${percent} %${isCharging ? ', lädt' : ''}`,
     toldAt: (when) => `wie es ${when} gemeldet hat`,
     edits: 'Änderungen',

@@ -107,6 +107,7 @@ export const adminPeople = {
     notYet: 'none fetched yet',
     room: 'Room and battery',
     used: (used: string, free: string) => `${used} used, ${free} free`,
+    little: (free: string) => `less than 10 MB used, ${free} free`,
     battery: (percent: number, isCharging: boolean) =>
       `battery ${percent} %${isCharging ? ', charging' : ''}`,
     toldAt: (when: string) => `as it told ${when}`,

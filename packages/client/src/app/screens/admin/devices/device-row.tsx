@@ -22,7 +22,9 @@ export const DeviceRow = (props: {
   const room = (): string => {
     const { used, quota } = props.device.told ?? { used: null, quota: null }
     if (used === null || quota === null) return ta.devices.unknown
-    return ta.devices.used(byteSize(used), byteSize(Math.max(0, quota - used)))
+    // Devices tell their room in steps of ten megabytes.
+    const free = byteSize(Math.max(0, quota - used))
+    return used === 0 ? ta.devices.little(free) : ta.devices.used(byteSize(used), free)
   }
   return (
     <tr>

@@ -59,7 +59,7 @@ export const ProposeDialog = (props: { readonly taken: readonly string[]; readon
         {(found) => (
           <>
             <p role="status">
-              {found().profile === null
+              {found().openings === 0
                 ? ta.proposal.nothing(found().ofPeople)
                 : ta.proposal.seen(found().openings, found().people, found().ofPeople)}
             </p>
