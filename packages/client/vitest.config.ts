@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
@@ -12,5 +13,7 @@ export default defineConfig({
     setupFiles: ['src/app/testing/browser.ts'],
     testTimeout: 60_000,
     isolate: false,
+    // As of the other projects: those that share their modules run side by side.
+    maxWorkers: availableParallelism() + 1,
   },
 })
