@@ -3,7 +3,9 @@ import { parseRecordId, type RecordId, typeOf } from '@fieldmerge/shared'
 /** Addresses of records in the app: the type in words, then the ulid. */
 export const orderPath = (record: RecordId): string => `/work-orders/${ulidOf(record)}`
 export const summaryPath = (record: RecordId): string => `${orderPath(record)}/summary`
-export const watchPath = (record: RecordId): string => `${orderPath(record)}/watch`
+/** With a moment of the server's time, ms, as the work order was then. */
+export const watchPath = (record: RecordId, at?: number): string =>
+  `${orderPath(record)}/watch${at === undefined ? '' : `?at=${at}`}`
 /** Two moments of a work order beside each other; without the second, now. */
 export const comparePath = (record: RecordId, from?: string, to?: string): string => {
   const moments = new URLSearchParams({ ...(from && { from }), ...(to && { to }) })

@@ -1,6 +1,6 @@
 import '../../styles/merges.css'
 import type { RecordId } from '@fieldmerge/shared'
-import { A, useParams } from '@solidjs/router'
+import { A, useParams, useSearchParams } from '@solidjs/router'
 import Link from 'lucide-solid/icons/link'
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import { Who } from '../../parts/who.tsx'
@@ -12,7 +12,7 @@ import { useContentChanges } from '../../workspace/content.ts'
 import { createPresences } from '../../workspace/ledger/presences.ts'
 import { createRecordHistory, type PastContent } from '../../workspace/ledger/record-history.ts'
 import { notices } from '../../workspace/notices.ts'
-import { comparePath, orderPath, recordAt } from '../../workspace/paths.ts'
+import { comparePath, orderPath, recordAt, watchPath } from '../../workspace/paths.ts'
 import { useRecord } from '../../workspace/record-view.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { UnknownOrder } from '../work-order/unknown-order.tsx'
@@ -26,6 +26,10 @@ const hour = 3_600_000
 const spans = { hour, day: 24 * hour, week: 7 * 24 * hour } as const
 type Span = keyof typeof spans
 const spanNames = ['hour', 'day', 'week'] as const satisfies readonly Span[]
+
+/** The shortest span up to now that the moment is in, else the longest. */
+const spanWith = (moment: number, now: number): Span =>
+  spanNames.find((name) => now - moment < spans[name]) ?? 'week'
 
 /** A work order that is being worked on, watched: who is in it, what they write, and how it came to be. */
 export const WatchScreen = () => {
@@ -42,8 +46,10 @@ const Watched = (props: { readonly record: RecordId }) => {
   const workspace = useWorkspace()
   const { now, zone } = workspace
   const view = useRecord(() => props.record)
-  const [span, setSpan] = createSignal<Span>('hour')
-  const [at, setAt] = createSignal<number | null>(null)
+  const [search] = useSearchParams<{ at?: string }>()
+  const linked = /^\d{1,15}$/.test(search.at ?? '') ? Number(search.at) : null
+  const [span, setSpan] = createSignal<Span>(linked === null ? 'hour' : spanWith(linked, now()))
+  const [at, setAt] = createSignal(linked)
   const [past, setPast] = createSignal<PastContent | null>(null)
   const from = (): number => now() - spans[span()]
   const since = createMemo(() => Math.floor(from() / 60_000) * 60_000)
@@ -74,6 +80,11 @@ const Watched = (props: { readonly record: RecordId }) => {
       })
     }),
   )
+  /** Where the slider stands: a moment goes to the left while time goes on. */
+  const steps = (): number => {
+    const known = at()
+    return known === null ? 1_000 : ((known - from()) / (now() - from())) * 1_000
+  }
   const others = () => view.presence.others()
   const writing = (): string =>
     view.presence
@@ -91,9 +102,8 @@ const Watched = (props: { readonly record: RecordId }) => {
     return known === null ? String(since()) : `sequence-${known.sequence}`
   }
   const copyLink = async (): Promise<void> => {
-    const known = past()
-    const place = known === null ? String(Math.floor(at() ?? now())) : `sequence-${known.sequence}`
-    await navigator.clipboard.writeText(`${location.origin}/api/records/${props.record}/at/${place}`)
+    const path = watchPath(props.record, Math.floor(at() ?? now()))
+    await navigator.clipboard.writeText(location.origin + path)
     notices.show({ text: m.watch.copied })
   }
   return (
@@ -150,7 +160,7 @@ const Watched = (props: { readonly record: RecordId }) => {
               aria-valuetext={momentWords()}
               min={0}
               max={1_000}
-              value={1_000}
+              value={steps()}
               onInput={({ currentTarget }) => {
                 const part = Number(currentTarget.value) / 1_000
                 setAt(part === 1 ? null : from() + (now() - from()) * part)
