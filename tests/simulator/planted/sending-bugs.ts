@@ -44,8 +44,8 @@ export const sendingBugs: readonly PlantedBug[] = [
     changes: [
       {
         file: feed,
-        find: 'if (version < head) this.#behind.set(record, version)\n    else this.#behind.delete(record)',
-        replace: 'this.#behind.delete(record)',
+        find: '\n    if (version < head) this.fallBehind(record, version)',
+        replace: '',
       },
     ],
   },

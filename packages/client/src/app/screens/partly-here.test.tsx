@@ -58,7 +58,8 @@ test('[A35] of a work order that is here by its facts, name and status are shown
   history.replaceState(null, '', `/work-orders/${record.replace('workOrder/', '')}`)
   show(workspace, () => <WorkOrderScreen />, '/work-orders/:ulid')
   expect(await screen.findByRole('heading', { name: 'WO-7 Street light out' })).toBeTruthy()
-  expect(screen.getByText('Scheduled')).toBeTruthy()
+  // The title stands there before it is known how much of the rest is here.
+  expect(await screen.findByText('Scheduled')).toBeTruthy()
   expect(screen.getByText('Of this job only what lists show is on this phone.')).toBeTruthy()
   // This workspace never finds a network, and knows it after the first try.
   expect(await screen.findByText('The rest comes when there is a network again.')).toBeTruthy()
