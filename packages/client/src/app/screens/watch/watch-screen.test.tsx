@@ -22,7 +22,8 @@ test('[A206] the link to a moment opens the page at that moment, and is copied f
   const asked: string[] = []
   vi.stubGlobal('fetch', async (path: string) => {
     asked.push(path)
-    if (path.includes('/at/')) return Response.json({ sequence: 4, fields: { title: 'Pole stood' }, prose: {} })
+    if (path.includes('/at/'))
+      return Response.json({ sequence: 4, fields: { title: 'Pole stood' }, prose: {} })
     return Response.json({ rows: [], cursor: null, devices: [], writers: [] })
   })
   const moment = Date.now() - 2 * 3_600_000
