@@ -47,6 +47,7 @@ export {
   type RowFilter,
   type TypeRule,
 } from './profile/profile.ts'
+export { type ProposalReason, proposalReasonSchema } from './profile/proposal-reason.ts'
 export { type RelationIdentity, relationKey } from './profile/relation-key.ts'
 export { type UserAttributes, userAttributes } from './user/user-attributes.ts'
 export { conditionWords } from './words/condition-words.ts'

@@ -1,8 +1,8 @@
+import { proposalReasonSchema } from '@fieldmerge/profile-filter'
 import * as v from 'valibot'
 import type { Draft } from '../profiles/draft-store.ts'
 import type { Drafts } from '../profiles/drafts.ts'
 import { nothing, type Operation, operation, Refusal } from './operation.ts'
-import { reasonSchema } from './reason-schema.ts'
 import { anyProfile, count, instant, profileName, text } from './schemas.ts'
 
 const draftSchema = v.object({
@@ -16,7 +16,7 @@ const draftSchema = v.object({
   /** Findings that are accepted as they are: code, a space, place. */
   accepted: v.array(text),
   /** Why its branches were proposed; none where somebody has made it. */
-  reasons: v.exactOptional(v.array(reasonSchema)),
+  reasons: v.exactOptional(v.array(proposalReasonSchema)),
 })
 
 const json = ({ name, revision, at, author, content }: Draft) => ({ name, revision, at, author, ...content })
@@ -73,7 +73,7 @@ export const draftOperations = (drafts: Drafts): readonly Operation[] => {
         profile: anyProfile,
         from: count,
         accepted: v.exactOptional(v.pipe(v.array(v.pipe(text, v.maxLength(400))), v.maxLength(1_000)), []),
-        reasons: v.exactOptional(v.pipe(v.array(reasonSchema), v.maxLength(500))),
+        reasons: v.exactOptional(v.pipe(v.array(proposalReasonSchema), v.maxLength(500))),
       }),
       answer: v.object({ draft: draftSchema }),
       refusals: ['draft-changed'],

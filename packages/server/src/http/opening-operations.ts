@@ -1,4 +1,9 @@
-import { fieldServiceMobile, type Profile, userAttributes } from '@fieldmerge/profile-filter'
+import {
+  fieldServiceMobile,
+  type Profile,
+  proposalReasonSchema,
+  userAttributes,
+} from '@fieldmerge/profile-filter'
 import { fieldService } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import { countOpenings, type DirectoryView, type PersonAsked } from '../openings/count-openings.ts'
@@ -10,7 +15,6 @@ import type { Organization } from '../organization.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
 import { profilesByRole } from '../profiles/shipped-profiles.ts'
 import { nothing, type Operation, operation } from './operation.ts'
-import { reasonSchema } from './reason-schema.ts'
 import { anyProfile, count, recordId, text } from './schemas.ts'
 
 const dayMs = 86_400_000
@@ -70,7 +74,7 @@ export const openingOperations = (
         ofPeople: count,
         /** Null: nothing was opened that their own records lead to, or too seldom. */
         profile: anyProfile,
-        reasons: v.array(reasonSchema),
+        reasons: v.array(proposalReasonSchema),
       }),
       refusals: [],
       async run({ query: { role } }) {

@@ -2,6 +2,7 @@ import {
   type Condition,
   factKind,
   type Profile,
+  type ProposalReason,
   type Relation,
   type RowFilter,
   relationKey,
@@ -10,39 +11,10 @@ import {
 import type { Catalog } from '@fieldmerge/shared'
 import type { Usage, UsedWay } from './count-openings.ts'
 
-/** Why a branch is in a proposal, or what is left out of it. */
-export type Reason = { readonly type: string } & (
-  | {
-      readonly kind: 'rows'
-      readonly by: string
-      readonly openings: number
-      readonly people: number
-      /** Days before and after today within which 95 of 100 begin; null where the type has no time. */
-      readonly back: number | null
-      readonly ahead: number | null
-    }
-  | {
-      readonly kind: 'relation'
-      readonly source: string
-      readonly direction: Relation['direction']
-      readonly fact: string
-      readonly openings: number
-      readonly people: number
-    }
-  /** Small, and everybody needs its names. */
-  | { readonly kind: 'full' }
-  /** Left out: the profile that the role has carries it, and nobody came to it. */
-  | { readonly kind: 'unused' }
-  /** Left out: too few came to it by one way. */
-  | { readonly kind: 'rare'; readonly openings: number; readonly people: number }
-  /** Left out: nothing of theirs leads to it. */
-  | { readonly kind: 'unreached'; readonly openings: number; readonly people: number }
-)
-
 export interface Proposal {
   /** Null: nothing was opened often enough. */
   readonly profile: Profile | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly ProposalReason[]
 }
 
 /** A way counts when at least so many of the people, and never fewer than so many openings, took it. */
@@ -63,7 +35,7 @@ export const proposeProfile = (
     openings >= least.openings && people >= Math.max(1, Math.ceil(usage.people * least.shareOfPeople))
   const taken = mainWays(usage.ways.filter(counts))
   const types = new Map<string, TypeRule>()
-  const reasons: Reason[] = []
+  const reasons: ProposalReason[] = []
   const ruleOf = (type: string): TypeRule => {
     const { carry, graceDays, priority } = base.types[type] ?? usual
     return types.get(type) ?? { rows: { kind: 'related' }, relations: [], carry, graceDays, priority }
@@ -111,7 +83,7 @@ const rowsOf = (
   catalog: Catalog,
   type: string,
   ways: readonly UsedWay[],
-): { readonly rows: RowFilter; readonly reason: Reason } => {
+): { readonly rows: RowFilter; readonly reason: ProposalReason } => {
   const { link = 'own', by = '' } = ways[0]?.start ?? {}
   const [openings, people] = [sum(ways), most(ways)]
   const offsets = ways.flatMap((way) => way.offsets)

@@ -1,5 +1,5 @@
+import type { ProposalReason } from '@fieldmerge/profile-filter'
 import type { UserId } from '@fieldmerge/shared'
-import type { Reason } from '../openings/propose-profile.ts'
 import type { SqlStore } from '../store/sql-store.ts'
 
 /** A profile that somebody works at: whatever it says, mistakes too, until it is published or thrown away. */
@@ -20,7 +20,7 @@ export interface DraftContent {
   /** Findings of the linter that are accepted as they are, by code and place. */
   readonly accepted: readonly string[]
   /** Why its branches were proposed; none where somebody has made it. */
-  readonly reasons?: readonly Reason[]
+  readonly reasons?: readonly ProposalReason[]
 }
 
 /** The drafts of an organization, one for each name of a profile. */

@@ -1,6 +1,10 @@
-import { messageSchema, type StoredProfile, storedProfileSchema } from '@fieldmerge/profile-filter'
+import {
+  messageSchema,
+  proposalReasonSchema,
+  type StoredProfile,
+  storedProfileSchema,
+} from '@fieldmerge/profile-filter'
 import * as v from 'valibot'
-import { reasonSchema } from './proposal-schema.ts'
 
 const text = v.string()
 const count = v.number()
@@ -41,7 +45,7 @@ export const draftSchema = v.object({
   from: count,
   accepted: v.array(text),
   /** Why its branches were proposed. */
-  reasons: v.exactOptional(v.array(reasonSchema)),
+  reasons: v.exactOptional(v.array(proposalReasonSchema)),
 })
 export type Draft = v.InferOutput<typeof draftSchema>
 export const draftsAnswer = v.object({ drafts: v.array(draftSchema) })

@@ -1,15 +1,14 @@
-import { createSignal, createUniqueId, For } from 'solid-js'
+import { createSignal } from 'solid-js'
 import * as v from 'valibot'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { LabelledInput } from '../../../parts/labelled-input.tsx'
 import { ta } from '../../../text/admin-texts.ts'
-import { roleName } from '../../../text/told-problem.ts'
 import { notices } from '../../../workspace/notices.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { NewPassword } from './new-password.tsx'
-import { roles } from './roles.ts'
+import { RoleChoice } from './role-choice.tsx'
 
 const addedAnswer = v.object({ user: v.string() })
 
@@ -17,7 +16,6 @@ const addedAnswer = v.object({ user: v.string() })
 export const NewPerson = (props: { readonly onClose: () => void }) => {
   const desk = useDesk()
   const { zone } = useWorkspace()
-  const id = createUniqueId()
   const [name, setName] = createSignal('')
   const [email, setEmail] = createSignal('')
   const [password, setPassword] = createSignal('')
@@ -49,16 +47,7 @@ export const NewPerson = (props: { readonly onClose: () => void }) => {
           onInput={setName}
         />
         <LabelledInput label={ta.people.email} type="email" required value={email()} onInput={setEmail} />
-        <label for={id}>{ta.people.roles}</label>
-        <select id={id} class="text-input" onChange={(event) => setRole(event.currentTarget.value)}>
-          <For each={roles}>
-            {(each) => (
-              <option value={each} selected={each === role()}>
-                {roleName(each)}
-              </option>
-            )}
-          </For>
-        </select>
+        <RoleChoice label={ta.people.roles} role={role()} onChoose={setRole} />
         <NewPassword label={ta.people.firstPassword} value={password()} onInput={setPassword} />
         <TroubleNote trouble={trouble()} />
         <div class="pair">

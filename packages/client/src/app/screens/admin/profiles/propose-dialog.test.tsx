@@ -1,10 +1,10 @@
+import type { ProposalReason } from '@fieldmerge/profile-filter'
 import { fieldServiceMobile } from '@fieldmerge/profile-filter'
 import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { aWorkspace, show } from '../../../testing/test-workspace.tsx'
 import { speakAdmin } from '../../../text/admin-texts.ts'
 import { DeskProvider } from '../api/desk.ts'
-import type { Reason } from '../api/proposal-schema.ts'
 import { deskOf } from '../testing/desk-of.ts'
 import { ProposeDialog } from './propose-dialog.tsx'
 
@@ -14,7 +14,7 @@ afterEach(() => {
   history.replaceState(null, '', '/')
 })
 
-const reasons: readonly Reason[] = [
+const reasons: readonly ProposalReason[] = [
   { type: 'booking', kind: 'rows', by: 'resource', openings: 9, people: 3, back: 1, ahead: 4 },
   {
     type: 'workOrder',

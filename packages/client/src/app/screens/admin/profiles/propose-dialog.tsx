@@ -1,6 +1,6 @@
 import { fieldService } from '@fieldmerge/shared'
 import { useNavigate } from '@solidjs/router'
-import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { ta } from '../../../text/admin-texts.ts'
@@ -8,7 +8,7 @@ import { roleName } from '../../../text/told-problem.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { draftAnswer } from '../api/profile-schemas.ts'
 import { proposalAnswer } from '../api/proposal-schema.ts'
-import { roles } from '../people/roles.ts'
+import { RoleChoice } from '../people/role-choice.tsx'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { useAnswer } from '../shell/use-answer.ts'
 import { reasonWords } from '../words/reason-words.ts'
@@ -18,7 +18,6 @@ import { typeWords } from '../words/type-words.ts'
 export const ProposeDialog = (props: { readonly taken: readonly string[]; readonly onClose: () => void }) => {
   const desk = useDesk()
   const navigate = useNavigate()
-  const id = createUniqueId()
   const [role, setRole] = createSignal<string>('technician')
   const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const proposal = useAnswer(role, (of) =>
@@ -43,16 +42,7 @@ export const ProposeDialog = (props: { readonly taken: readonly string[]; readon
     <Dialog title={ta.proposal.title} onClose={props.onClose}>
       <p class="small quiet">{ta.proposal.about}</p>
       <div class="form-row">
-        <label for={id}>{ta.rights.role}</label>
-        <select id={id} class="text-input" onChange={(event) => setRole(event.currentTarget.value)}>
-          <For each={roles}>
-            {(each) => (
-              <option value={each} selected={each === role()}>
-                {roleName(each)}
-              </option>
-            )}
-          </For>
-        </select>
+        <RoleChoice label={ta.rights.role} role={role()} onChoose={setRole} />
       </div>
       <TroubleNote trouble={proposal.trouble() ?? trouble()} />
       <Show when={proposal.found()} fallback={<ThinLane>{ta.reading}</ThinLane>}>

@@ -1,11 +1,11 @@
+import type { ProposalReason } from '@fieldmerge/profile-filter'
 import type { Catalog } from '@fieldmerge/shared'
 import { ta } from '../../../text/admin-texts.ts'
-import type { Reason } from '../api/proposal-schema.ts'
 import { factLabel } from './fact-label.ts'
 import { typeWords } from './type-words.ts'
 
 /** Why a branch was proposed, or left out, in a sentence. */
-export const reasonWords = (catalog: Catalog, reason: Reason): string => {
+export const reasonWords = (catalog: Catalog, reason: ProposalReason): string => {
   const { type } = reason
   switch (reason.kind) {
     case 'rows': {
@@ -35,5 +35,5 @@ export const reasonWords = (catalog: Catalog, reason: Reason): string => {
 }
 
 /** Whether it says why something is not in the proposal. */
-export const isLeftOut = ({ kind }: Reason): boolean =>
+export const isLeftOut = ({ kind }: ProposalReason): boolean =>
   kind === 'unused' || kind === 'rare' || kind === 'unreached'

@@ -1,0 +1,26 @@
+import { createUniqueId, For } from 'solid-js'
+import { roleName } from '../../../text/told-problem.ts'
+import { roles } from './roles.ts'
+
+/** One of the roles, under its label. */
+export const RoleChoice = (props: {
+  readonly label: string
+  readonly role: string
+  readonly onChoose: (role: string) => void
+}) => {
+  const id = createUniqueId()
+  return (
+    <>
+      <label for={id}>{props.label}</label>
+      <select id={id} class="text-input" onChange={(event) => props.onChoose(event.currentTarget.value)}>
+        <For each={roles}>
+          {(each) => (
+            <option value={each} selected={each === props.role}>
+              {roleName(each)}
+            </option>
+          )}
+        </For>
+      </select>
+    </>
+  )
+}
