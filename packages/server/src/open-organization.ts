@@ -16,6 +16,7 @@ import { Audit } from './audit/audit.ts'
 import { DeviceDirectory } from './devices/device-directory.ts'
 import { SqliteDeviceStore } from './devices/sqlite-device-store.ts'
 import { SqliteRevocationStore } from './devices/sqlite-revocation-store.ts'
+import { Companions } from './documents/companions.ts'
 import { DeclaredTypes } from './documents/declared-types.ts'
 import { ServerEditor } from './documents/server-editor.ts'
 import { type AccountStore, SqliteAccountStore } from './identity/account-store.ts'
@@ -69,6 +70,7 @@ export interface OpenOrganization {
   readonly audit: Audit
   readonly webhooks: Deliverer
   readonly notices: Notices
+  readonly companions: Companions
   /** Edits of the server itself; `source` names them in the history. */
   editor(source: string): ServerEditor
 }
@@ -182,6 +184,23 @@ export const openOrganization = async (
   })
   await webhooks.start()
   organization.whenClosing(async () => webhooks.stop())
+  const editor = (source: string): ServerEditor =>
+    new ServerEditor(organization.cache, organization.intake, clock, {
+      user: systemUser,
+      device: source as DeviceId,
+    })
+  const { directory, commits } = organization
+  const companions = new Companions({
+    catalog: fieldService,
+    directory,
+    commits,
+    timers,
+    random,
+    editor: editor('companions'),
+    warn,
+  })
+  void companions.settled()
+  organization.whenClosing(() => companions.stop())
   const notices = await openNotices(organization, store, clock, timers, surroundings.push ?? usualPush)
   return {
     organization,
@@ -206,10 +225,7 @@ export const openOrganization = async (
     signIn,
     accounts,
     tokens,
-    editor: (source) =>
-      new ServerEditor(organization.cache, organization.intake, clock, {
-        user: systemUser,
-        device: source as DeviceId,
-      }),
+    companions,
+    editor,
   }
 }

@@ -188,10 +188,13 @@ export class Organization implements SessionHost {
       rights: this.rights,
       timers,
       tell: (changes) => this.#tellChanges(changes),
+      recheckOpen: (record) => {
+        this.rooms.recheck(record)
+        this.sessions.recheckOpened(record)
+      },
     })
     this.held = new HeldEdits(parts.quarantine, held, () => newUlid(clock, parts.random))
-    const retirements = new Retirements(held)
-    this.#retirements = retirements
+    this.#retirements = new Retirements(held)
     this.intake = new Intake({
       catalog,
       clock,
@@ -201,7 +204,7 @@ export class Organization implements SessionHost {
       rights: this.rights,
       held: this.held,
       isRevoked: (device) => this.revocations.has(device),
-      retirements,
+      retirements: this.#retirements,
       policy: new MergePolicy({
         random: parts.random,
         rolesOf: (user) => personOf(user, directory.get(user)?.facts ?? {}).roles,

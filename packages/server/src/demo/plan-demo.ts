@@ -13,6 +13,7 @@ import { demoRequests } from './demo-requests.ts'
 import { demoWorkOrder } from './demo-work-order.ts'
 import { type DemoAccount, demoTimeZone, planPeople } from './people.ts'
 import { type DemoBooking, planBookings } from './plan-bookings.ts'
+import { pricing } from './pricing.ts'
 import { products } from './products.ts'
 import { purchases } from './purchases.ts'
 import { signalAgreement } from './signal-agreement.ts'
@@ -71,6 +72,7 @@ export const planDemo = (csv: string, now: number, organization: OrganizationId)
     ...bookings.map((booking) => bookingRecord(booking, ids, imported)),
     ...timeEntries(bookings, ids, imported),
     ...purchases(requests, assets.of, ids, imported, now),
+    ...pricing(requests, imported),
   ]
   return { records: inLinkOrder(records.map(workOrder)), people: accounts }
 }
@@ -118,6 +120,8 @@ const linkOrder = [
   'inventory',
   'customerAsset',
   'agreement',
+  // Before what it links to: the server would make it empty.
+  'workOrder.pricing',
   'workOrder',
   'booking',
   'timeEntry',

@@ -48,7 +48,7 @@ export const rightsSchema = exactObject({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** By type: names of groups with their fields: `field`, the name of a text, `children` or `children.field`. */
   fieldGroups: exactRecord(exactRecord(v.array(name))),
-  /** By role; `*` is every type that is not named. People with several roles have the most of each. */
+  /** By role; `*` is every type that is not named, companions aside. People with several roles have the most of each. */
   roles: exactRecord(
     exactObject({ powers: v.array(v.picklist(powers)), types: exactRecord(typeRightsSchema) }),
   ),

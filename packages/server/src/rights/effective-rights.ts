@@ -1,4 +1,4 @@
-import type { TouchedPlace } from '@fieldmerge/shared'
+import { mainTypeOf, type TouchedPlace } from '@fieldmerge/shared'
 import {
   type Power,
   type RightsDeclaration,
@@ -62,6 +62,10 @@ const scopesOfChanges = ({ write, remove, groups, transitions }: TypeRights): re
 const most = (all: readonly Scope[]): Scope =>
   scopes[Math.max(0, ...all.map((scope) => scopes.indexOf(scope)))] ?? 'none'
 
+/** What a role says of a type. What only some may read is theirs who are named, not whoever may read all the rest. */
+const rightsIn = (types: RoleRights['types'], type: string): TypeRights | undefined =>
+  Object.hasOwn(types, type) ? types[type] : mainTypeOf(type) === null ? types['*'] : undefined
+
 /** What people with the same roles may do. */
 interface OfRoles {
   readonly powers: ReadonlySet<Power>
@@ -73,6 +77,7 @@ export class RightsInForce {
   readonly declaration: RightsDeclaration
   /** By the list of roles itself: that of a person's facts, which is asked for each of their edits, stays the same. */
   readonly #ofRoles = new WeakMap<readonly string[], OfRoles>()
+  readonly #byRecord = new Map<string, boolean>()
 
   constructor(declaration: RightsDeclaration) {
     this.declaration = declaration
@@ -99,6 +104,18 @@ export class RightsInForce {
     )
   }
 
+  /** Whether somebody's right to read records of a type can hang on what is in a record. */
+  readsByRecord(type: string): boolean {
+    const known = this.#byRecord.get(type)
+    if (known !== undefined) return known
+    const hangs = Object.values(this.declaration.roles).some(({ types, powers }) => {
+      const read = rightsIn(types, type)?.read ?? 'none'
+      return read !== 'none' && (read !== 'organization' || !powers.includes('seeOfficeOnly'))
+    })
+    this.#byRecord.set(type, hangs)
+    return hangs
+  }
+
   #known(roles: readonly string[]): OfRoles {
     let known = this.#ofRoles.get(roles)
     if (known === undefined) {
@@ -115,9 +132,7 @@ export class RightsInForce {
     const groupOf = Object.entries(groups).flatMap(([group, fields]) =>
       fields.map((field) => [field, group] as const),
     )
-    const rights = this.#rolesOf(roles).flatMap(({ types }) =>
-      Object.hasOwn(types, type) ? (types[type] ?? []) : (types['*'] ?? []),
-    )
+    const rights = this.#rolesOf(roles).flatMap(({ types }) => rightsIn(types, type) ?? [])
     return new EffectiveRights(rights, new Map(groupOf))
   }
 

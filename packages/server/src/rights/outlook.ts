@@ -1,4 +1,4 @@
-import type { RecordType, TouchedPlace } from '@fieldmerge/shared'
+import { mainLink, mainTypeOf, type RecordType, type TouchedPlace } from '@fieldmerge/shared'
 import type { Scope } from './declaration.ts'
 import type { EffectiveRights } from './effective-rights.ts'
 
@@ -25,9 +25,10 @@ export const outlookOn = (
   mayRead: boolean,
   covers: (scope: Scope) => boolean,
 ): Outlook => {
-  const fields = Object.keys(type.fields).map(
-    (field) => ({ holds: 'fields', root: 'record', child: null, field }) as const,
-  )
+  // What binds a companion to its main record is nobody's to change.
+  const isCompanion = mainTypeOf(type.name) !== null
+  const changeable = Object.keys(type.fields).filter((field) => !isCompanion || field !== mainLink)
+  const fields = changeable.map((field) => ({ holds: 'fields', root: 'record', child: null, field }) as const)
   const prose = Object.keys(type.prose).map(
     (root) => ({ holds: 'prose', root, child: null, field: null }) as const,
   )
@@ -43,7 +44,7 @@ export const outlookOn = (
   const moves = transitions.filter(([from]) => from === at)
   return {
     read: mayRead,
-    remove: mayRead && covers(rights.remove),
+    remove: mayRead && !isCompanion && covers(rights.remove),
     scopes: {
       read: rights.read,
       write: rights.write,

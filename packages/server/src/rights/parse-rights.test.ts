@@ -1,4 +1,4 @@
-import { fieldService } from '@fieldmerge/shared'
+import { fieldService, mainTypeOf } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import type { RightsDeclaration } from './declaration.ts'
 import { parseRights } from './parse-rights.ts'
@@ -76,7 +76,9 @@ test('[D124] what ships gives each role what it had when rights were code', () =
     'organization organization organization organization',
     'organization none none none',
   ]
-  for (const type of fieldService.types.keys()) expect(told('administrator', type)).toBe(all)
+  const companion = 'organization organization none none'
+  for (const type of fieldService.types.keys())
+    expect(told('administrator', type)).toBe(mainTypeOf(type) === null ? all : companion)
   for (const type of ['workOrder', 'booking', 'account', 'team', 'product'])
     expect(told('supervisor', type)).toBe(all)
   for (const type of ['user', 'businessUnit']) expect(told('supervisor', type)).toBe(readOnly)

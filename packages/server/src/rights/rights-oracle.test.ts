@@ -1,4 +1,13 @@
-import { type Facts, fieldService, type RecordId, type TouchedPlace, type UserId } from '@fieldmerge/shared'
+import {
+  companionId,
+  type Facts,
+  fieldService,
+  mainLink,
+  mainOf,
+  type RecordId,
+  type TouchedPlace,
+  type UserId,
+} from '@fieldmerge/shared'
 import { SeededRandom } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import { powers, type RightsDeclaration, type Scope, scopes, type TypeRights } from './declaration.ts'
@@ -17,6 +26,7 @@ const [teams, units, orders, bookings] = [
   ids('workOrder', 4),
   ids('booking', 5),
 ]
+const priced = orders.map((order) => companionId(order, 'workOrder.pricing'))
 const roles = ['one', 'two', 'three']
 
 const aWorld = (random: SeededRandom): SmallWorld => {
@@ -35,6 +45,8 @@ const aWorld = (random: SeededRandom): SmallWorld => {
       createdBy: maybe(people),
       bookingStatuses: Object.fromEntries(some(bookings).map((one) => [one, 'scheduled'])),
     })
+  for (const companion of priced)
+    if (random.chance(0.8)) facts.set(companion, { of: mainOf(companion), createdBy: maybe(people) })
   const carried = people.flatMap((user) => some([...facts.keys()]).map((record) => `${user} ${record}`))
   return { facts, carried: new Set(carried.filter(() => random.chance(0.2))) }
 }
@@ -57,7 +69,7 @@ const aDeclaration = (random: SeededRandom): RightsDeclaration => {
         }
       : {}),
   })
-  const types = ['workOrder', 'booking', 'team', 'user', '*']
+  const types = ['workOrder', 'workOrder.pricing', 'booking', 'team', 'user', '*']
   return {
     version: 1,
     fieldGroups: {
@@ -122,7 +134,9 @@ test('[D122] what rights say of each person, record, place and status change is 
     for (const user of people)
       for (const [record, facts] of world.facts) {
         same(rights.mayRead(user, record), oracle.may(user, 'read', record), { seed, user, record })
-        for (const place of record.startsWith('workOrder/') ? places : [field('name'), field('removed')]) {
+        for (const place of record.startsWith('workOrder/')
+          ? places
+          : [field('name'), field('removed'), field(mainLink)]) {
           const may = rights.mayChange(user, aChange(record, facts, { places: [place] })) === null
           same(may, oracle.mayChangePlace(user, record, place), { seed, user, record, place })
         }

@@ -1,9 +1,16 @@
-import { type Facts, fieldService, type RecordId, type TouchedPlace, type UserId } from '@fieldmerge/shared'
+import {
+  companionId,
+  type Facts,
+  fieldService,
+  type RecordId,
+  type TouchedPlace,
+  type UserId,
+} from '@fieldmerge/shared'
 import { describe, expect, test } from 'vitest'
-import type { Scope } from './declaration.ts'
+import type { Scope, TypeRights } from './declaration.ts'
 import { formerlyCarriedFor, Rights, type RightsView } from './rights.ts'
 import { roleRights } from './role-rights.ts'
-import { aChange } from './testing/a-change.ts'
+import { aChange, field } from './testing/a-change.ts'
 
 const id = (type: string, n: number): RecordId => `${type}/${String(n).padStart(26, '0')}` as RecordId
 const [ana, marta, vera] = [id('user', 1), id('user', 2), id('user', 3)] as [UserId, UserId, UserId]
@@ -229,4 +236,43 @@ test('[D125] a new record is given only to whom the right to create reaches', ()
   expect(from({ resource: colleague })).toEqual(['team', 'unit', 'organization'])
   expect(from({ team: others })).toEqual(['unit', 'organization'])
   expect(from({ businessUnit: beside })).toEqual(['organization'])
+})
+
+describe('a column group', () => {
+  const companion = companionId(order, 'workOrder.pricing')
+  const under = (types: Readonly<Record<string, TypeRights>>, main: Facts = {}): Rights =>
+    world({ [companion]: { of: order }, [order]: { title: 'x', ...main } }).under({
+      version: 1,
+      fieldGroups: {},
+      roles: { technician: { powers: [], types }, administrator: { powers: ['seeOfficeOnly'], types } },
+    })
+  const rightsOf = (read: Scope): TypeRights => ({ read, write: read, create: read, remove: read })
+  const everything = { '*': rightsOf('organization') }
+  const edit = (rights: Rights, ...places: readonly TouchedPlace[]) =>
+    rights.mayChange(ana, aChange(companion, { of: order }, { places }))?.code ?? null
+
+  test('[D210] is read by roles that name it and by no others, as far as its main record is within their scope', () => {
+    expect(under(everything).mayRead(ana, companion)).toBe(false)
+    expect(edit(under(everything), field('estimate'))).toBe('may-not-change')
+    const named = (read: Scope, main?: Facts) =>
+      under({ ...everything, 'workOrder.pricing': rightsOf(read) }, main)
+    expect(named('organization').mayRead(ana, companion)).toBe(true)
+    expect(named('own').mayRead(ana, companion)).toBe(false)
+    expect(named('own', { createdBy: ana }).mayRead(ana, companion)).toBe(true)
+    expect(edit(named('own', { createdBy: ana }), field('estimate'))).toBeNull()
+    expect(named('organization', { officeOnly: true }).mayRead(ana, companion)).toBe(false)
+    expect(named('organization', { officeOnly: true }).mayRead(vera, companion)).toBe(true)
+    expect(edit(named('organization', { officeOnly: true }), field('estimate'))).toBe('may-not-change')
+  })
+
+  test('[D211] is made by nobody, removed by nobody and never given to another record', () => {
+    const rights = under({ ...everything, 'workOrder.pricing': rightsOf('organization') })
+    expect(change(rights, ana, companion, null)).toBe('may-not-create')
+    expect(edit(rights, field('removed'))).toBe('may-not-remove')
+    expect(edit(rights, field('estimate'), field('of'))).toBe('may-not-change-field')
+    const { remove, places } = rights.outlook(ana, companion, fieldService.type('workOrder.pricing')) ?? {}
+    expect(remove).toBe(false)
+    expect(places?.some(({ place }) => place === 'of')).toBe(false)
+    expect(places).toContainEqual({ place: 'estimate', may: true })
+  })
 })

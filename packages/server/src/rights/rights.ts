@@ -1,5 +1,7 @@
 import {
   type Facts,
+  mainLink,
+  mainOf,
   type RecordId,
   type RecordType,
   systemUser,
@@ -65,6 +67,11 @@ export class Rights implements ReachView {
     return this.#inForce.readsByTeam
   }
 
+  /** Whether somebody's right to read records of a type can hang on what is in a record. */
+  readsByRecord(type: string): boolean {
+    return this.#inForce.readsByRecord(type)
+  }
+
   publish(declaration: RightsDeclaration): void {
     this.#inForce = new RightsInForce(declaration)
   }
@@ -89,11 +96,11 @@ export class Rights implements ReachView {
   }
 
   mayRead(user: UserId, record: RecordId): boolean {
-    const facts = this.#view.factsOf(record)
+    const about = this.#about(record)
     const person = this.person(user)
-    if (person === null || facts === null) return false
-    if (facts.officeOnly === true && !this.#hasPower(person, 'seeOfficeOnly')) return false
-    return this.#reaches(this.#of(person, typeOf(record)).read, person, record, facts)
+    if (person === null || about === null) return false
+    if (about.facts.officeOnly === true && !this.#hasPower(person, 'seeOfficeOnly')) return false
+    return this.#reaches(this.#of(person, typeOf(record)).read, person, about)
   }
 
   /** Why the person may not make this edit; null when they may. */
@@ -102,23 +109,28 @@ export class Rights implements ReachView {
     if (person === null) return denied('user-inactive')
     if (person === system) return null
     const rights = this.#of(person, change.type.name)
-    const { facts, record } = change
-    if (facts === null) return this.#mayMake(person, rights, change)
+    const isCompanion = mainOf(change.record) !== null
+    if (change.facts === null)
+      return isCompanion ? denied('may-not-create') : this.#mayMake(person, rights, change)
+    const about = isCompanion ? this.#about(change.record) : { record: change.record, facts: change.facts }
+    if (about === null) return denied('may-not-change')
+    const { facts } = about
     if (facts.officeOnly === true && !this.#hasPower(person, 'seeOfficeOnly')) return denied('may-not-change')
-    const writes = (scope: Scope): boolean => this.#writes(scope, person, change.type, record, facts)
+    const writes = (scope: Scope): boolean => this.#writes(scope, person, change.type, about)
     if (!writes(rights.write)) return denied('may-not-change')
     const late = this.#hasPower(person, 'editLate') ? null : lateEdit(change.type, facts, person, change.seen)
-    if (late !== null || rights.isWhole) return late
+    const bound = late === null && isCompanion ? objectionToBond(change) : late
+    if (bound !== null || rights.isWhole) return bound
     return objection(rights, change, writes)
   }
 
   /** What somebody may do with a record now; null when there is no such person or record. */
   outlook(user: UserId, record: RecordId, type: RecordType): Outlook | null {
-    const [person, facts] = [this.person(user), this.#view.factsOf(record)]
-    if (person === null || facts === null) return null
+    const [person, about] = [this.person(user), this.#about(record)]
+    if (person === null || about === null) return null
     const rights = this.#of(person, type.name)
-    return outlookOn(type, rights, facts.status, this.mayRead(user, record), (scope) =>
-      this.#writes(scope, person, type, record, facts),
+    return outlookOn(type, rights, about.facts.status, this.mayRead(user, record), (scope) =>
+      this.#writes(scope, person, type, about),
     )
   }
 
@@ -126,10 +138,10 @@ export class Rights implements ReachView {
   mayDecide(user: UserId, record: RecordId): boolean {
     const person = this.person(user)
     if (person === null || !this.#hasPower(person, 'decide')) return false
-    const facts = this.#view.factsOf(record)
+    const about = this.#about(record)
     const rights = this.#of(person, typeOf(record))
-    if (facts === null) return rights.create !== 'none'
-    return this.mayRead(user, record) && this.#reaches(rights.write, person, record, facts)
+    if (about === null) return rights.create !== 'none'
+    return this.mayRead(user, record) && this.#reaches(rights.write, person, about)
   }
 
   factsOf(record: RecordId): Facts | null {
@@ -141,6 +153,14 @@ export class Rights implements ReachView {
     if (this.#view.carries(user, record)) return true
     const left = this.#view.leftAt(user, record)
     return (left !== null && this.#view.now() - left <= formerlyCarriedFor) || this.#isBooked(user, facts)
+  }
+
+  /** What rights go by: the record itself, of a companion its main record; null when either is not there. */
+  #about(record: RecordId): Subject | null {
+    const main = mainOf(record)
+    const facts = this.#view.factsOf(main ?? record)
+    if (facts === null || (main !== null && this.#view.factsOf(record) === null)) return null
+    return { record: main ?? record, facts }
   }
 
   #read(user: UserId, facts: Facts): Person {
@@ -165,13 +185,14 @@ export class Rights implements ReachView {
     return person === system || this.#inForce.hasPower(person.roles, power)
   }
 
-  #reaches(scope: Scope, person: Person, record: RecordId, facts: Facts): boolean {
+  #reaches(scope: Scope, person: Person, { record, facts }: Subject): boolean {
     return person === system ? true : reaches(this, scope, person, record, facts)
   }
 
   /** What belongs to somebody is nobody else's own, whoever carries it. */
-  #writes(scope: Scope, person: Person, type: RecordType, record: RecordId, facts: Facts): boolean {
-    if (type.personal !== true || person === system) return this.#reaches(scope, person, record, facts)
+  #writes(scope: Scope, person: Person, type: RecordType, subject: Subject): boolean {
+    if (type.personal !== true || person === system) return this.#reaches(scope, person, subject)
+    const { record, facts } = subject
     return reaches({ factsOf: (id) => this.factsOf(id), isOwn: isTheirs }, scope, person, record, facts)
   }
 
@@ -182,6 +203,19 @@ export class Rights implements ReachView {
       (booking) => this.#view.factsOf(booking as RecordId)?.resource === user,
     )
   }
+}
+
+interface Subject {
+  readonly record: RecordId
+  readonly facts: Facts
+}
+
+/** A companion belongs to its main record for ever, and goes when that does. */
+const objectionToBond = ({ touched }: Change): Denial | null => {
+  const places = touched.places()
+  if (places.some(isRemoval)) return denied('may-not-remove')
+  const isBound = places.some(({ holds, field }) => holds === 'fields' && field === mainLink)
+  return isBound ? denied('may-not-change-field', mainLink) : null
 }
 
 const isTheirs = ({ user }: Person, _: RecordId, { createdBy, resource }: Facts): boolean =>

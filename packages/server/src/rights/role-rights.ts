@@ -10,12 +10,15 @@ const mine: TypeRights = { read: 'own', write: 'own', create: 'none', remove: 'o
 const mineAndNew: TypeRights = { ...mine, create: 'organization' }
 const readOnly: TypeRights = { read: 'organization', write: 'none', create: 'none', remove: 'none' }
 const readMine: TypeRights = { ...readOnly, read: 'own' }
+/** The server alone makes companions, and they go with their main record. */
+const companion: TypeRights = { ...all, create: 'none', remove: 'none' }
 const none: TypeRights = { ...readOnly, read: 'none' }
 
-/** What ships: rights by role and record type; `*` is every type that is not named. */
+/** What ships: rights by role and record type; `*` is every type that is not named, companions aside. */
 export const roleRights: Readonly<Record<string, Readonly<Record<string, TypeRights>>>> = {
   technician: {
     workOrder: mineAndNew,
+    'workOrder.pricing': none,
     booking: mineAndNew,
     account: mine,
     functionalLocation: mine,
@@ -43,6 +46,6 @@ export const roleRights: Readonly<Record<string, Readonly<Record<string, TypeRig
     '*': none,
   },
   // Who may make people and business units may give themselves any right, so only administrators do.
-  supervisor: { user: readOnly, businessUnit: readOnly, '*': all },
-  administrator: { '*': all },
+  supervisor: { user: readOnly, businessUnit: readOnly, 'workOrder.pricing': companion, '*': all },
+  administrator: { 'workOrder.pricing': companion, '*': all },
 }

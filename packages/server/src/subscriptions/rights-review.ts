@@ -1,7 +1,10 @@
 import {
   type Cancel,
   type Catalog,
+  companionId,
+  companionTypes,
   type RecordId,
+  type RecordType,
   type Timers,
   typeOf,
   type UserId,
@@ -17,6 +20,8 @@ export interface RightsReviewParts {
   readonly rights: Rights
   readonly timers: Timers
   tell(changes: readonly SubscriptionChange[]): void
+  /** Looks again at who has a record open. */
+  recheckOpen(record: RecordId): void
 }
 
 /** People looked at before others get their turn. */
@@ -30,11 +35,13 @@ const structural: readonly string[] = ['user', 'team', 'businessUnit']
  */
 export class RightsReview {
   readonly #parts: RightsReviewParts
+  readonly #companions: ReadonlyMap<string, readonly RecordType[]>
   #waiting: UserId[] = []
   #turn: Cancel | null = null
 
   constructor(parts: RightsReviewParts) {
     this.#parts = parts
+    this.#companions = companionTypes(parts.catalog)
   }
 
   /** From the start, also when it is under way. */
@@ -45,14 +52,21 @@ export class RightsReview {
     this.#turn ??= this.#parts.timers.soon(() => this.#go())
   }
 
-  /** What changes in one record may change the right to others: those that it is folded into, or everything. */
+  /**
+   * What changes in one record may change the right to others: to its companions, to those that it is folded into, or to
+   * everything.
+   */
   onFacts(records: ReadonlySet<RecordId>): void {
-    if (!this.#parts.rights.readsByTeam) return
+    const { rights, recheckOpen } = this.#parts
+    for (const companion of this.#boundTo(records)) {
+      this.#recheck(companion)
+      recheckOpen(companion)
+    }
+    if (!rights.readsByTeam) return
     let isStructural = false
     for (const record of records) {
       isStructural ||= structural.includes(typeOf(record))
-      for (const target of this.#foldedInto(record))
-        this.#parts.tell(this.#parts.subscriptions.recheckRights(target))
+      for (const target of this.#foldedInto(record)) this.#recheck(target)
     }
     if (isStructural) this.begin()
   }
@@ -60,6 +74,19 @@ export class RightsReview {
   stop(): void {
     this.#turn?.()
     this.#waiting = []
+  }
+
+  /** Companions of these records to which somebody's right hangs on what these say. */
+  *#boundTo(records: ReadonlySet<RecordId>): Iterable<RecordId> {
+    for (const record of records)
+      for (const { name } of this.#companions.get(typeOf(record)) ?? [])
+        if (this.#parts.rights.readsByRecord(name)) yield companionId(record, name)
+  }
+
+  /** Who carries the record may see it or not any more. */
+  #recheck(record: RecordId): void {
+    const { subscriptions, tell } = this.#parts
+    tell(subscriptions.recheckRights(record))
   }
 
   *#foldedInto(record: RecordId): Iterable<RecordId> {

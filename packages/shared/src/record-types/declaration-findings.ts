@@ -1,4 +1,5 @@
 import { policyFinding } from '../ledger/field-policy.ts'
+import { mainLink, mainTypeOf } from './companion.ts'
 import type { Field, RecordType } from './record-type.ts'
 import { suggest } from './suggest.ts'
 
@@ -24,6 +25,7 @@ export const declarationFindings = (declarations: readonly RecordType[]): readon
     checkFacts(type, declarations, say)
     checkLifeCycle(type, say)
     checkHeld(type, say)
+    checkCompanion(type, names, say)
   }
   return [...findings, ...foldCircles(declarations)]
 }
@@ -91,6 +93,16 @@ const checkHeld = ({ heldWhen, heldUnseen, lifeCycle, fields, facts }: RecordTyp
   for (const field of heldUnseen?.fields ?? [])
     if (!(field in fields) || !(field in facts))
       say(`edits are held by "${field}", which is no field with a fact of its name`)
+}
+
+const checkCompanion = ({ name, fields, facts }: RecordType, names: readonly string[], say: Say): void => {
+  const main = mainTypeOf(name)
+  if (main === null) return
+  if (!names.includes(main)) say(`is a companion of unknown type "${main}"${suggest(main, names)}`)
+  if (mainTypeOf(name.slice(main.length + 1)) !== null) say('a companion has no companions')
+  const link = fields[mainLink]
+  if (link?.kind !== 'link' || link.to !== main || facts[mainLink]?.from !== 'field')
+    say(`a companion has the field and fact "${mainLink}", a link to ${main}`)
 }
 
 /** Facts folded from other records must not lead back: A's fact that reads B's fact that reads A's has no value. */

@@ -10,6 +10,7 @@ import { inventory, warehouse } from './stock.ts'
 import { timeEntry } from './time-entry.ts'
 import { incidentType, service, workOrderType } from './work-catalogue.ts'
 import { workOrder } from './work-order.ts'
+import { workOrderPricing } from './work-order-pricing.ts'
 
 /** The record types that Fieldmerge ships. */
 export const fieldService: Catalog = catalogOf([
@@ -27,6 +28,7 @@ export const fieldService: Catalog = catalogOf([
   incidentType,
   agreement,
   workOrder,
+  workOrderPricing,
   booking,
   timeEntry,
   knowledgeArticle,

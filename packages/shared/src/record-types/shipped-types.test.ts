@@ -14,6 +14,7 @@ import { examineEnvelope } from '../gate/examine-envelope.ts'
 import { replay } from '../life-cycle/replay.ts'
 import { readTransitions } from '../life-cycle/transition.ts'
 import { SeededRandom } from '../testing/index.ts'
+import { mainTypeOf } from './companion.ts'
 import { fieldService } from './field-service.ts'
 import type { Field, RecordType } from './record-type.ts'
 
@@ -108,8 +109,9 @@ test.each(names)('[S61] relations can follow every link of a %s, and search find
   const told = Object.values(facts).map((source) => (source.from === 'field' ? source.field : null))
   for (const [field, { kind }] of Object.entries(fields))
     if (kind === 'link' || kind === 'links') expect(told).toContain(field)
-  // A booking is found by its work order and its technician, who stand in every list of bookings.
-  expect(facts.text?.from).toBe(name === 'booking' ? undefined : 'text')
+  // A booking is found by its work order and its technician, who stand in every list of bookings; a companion by its
+  // main record.
+  expect(facts.text?.from).toBe(name === 'booking' || mainTypeOf(name) !== null ? undefined : 'text')
 })
 
 describe('life cycles', () => {

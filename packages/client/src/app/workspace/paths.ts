@@ -1,4 +1,4 @@
-import { parseRecordId, type RecordId, typeOf } from '@fieldmerge/shared'
+import { mainOf, parseRecordId, type RecordId, typeOf } from '@fieldmerge/shared'
 
 /** Addresses of records in the app: the type in words, then the ulid. */
 export const orderPath = (record: RecordId): string => `/work-orders/${ulidOf(record)}`
@@ -15,6 +15,8 @@ export const articlePath = (record: RecordId): string => `/articles/${ulidOf(rec
 
 /** Where any record is shown: on a page of its own kind, else on the one that shows all kinds. */
 export const recordPath = (record: RecordId): string => {
+  const main = mainOf(record)
+  if (main !== null) return recordPath(main)
   switch (typeOf(record)) {
     case 'workOrder':
       return orderPath(record)

@@ -1,4 +1,4 @@
-import { CommandError, type RecordId, systemClock, type UserId } from '@fieldmerge/shared'
+import { CommandError, mainOf, type RecordId, systemClock, type UserId } from '@fieldmerge/shared'
 import {
   type Accessor,
   createContext,
@@ -80,7 +80,8 @@ export const createWorkspace = (
     const ticking = setInterval(() => setNow(systemClock.now()), tick)
     const session = createMemo(() => sessions.find(person) ?? person)
     const mine = createMemo(() => facts.get(person.user))
-    const workOrderOf = (record: RecordId): RecordId | null => linkOf(replica.facts.get(record), 'workOrder')
+    const workOrderOf = (record: RecordId): RecordId | null =>
+      mainOf(record) ?? linkOf(replica.facts.get(record), 'workOrder')
     const outbox = createOutboxSignals(replica)
     const sync = createSyncState({ person, replica, outbox, storeLost, workOrderOf })
     const stopWaking = wakeReplica(replica, () => setNow(systemClock.now()))

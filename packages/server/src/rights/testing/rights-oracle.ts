@@ -27,6 +27,8 @@ export class RightsOracle {
   }
 
   mayChangePlace(user: UserId, record: RecordId, { holds, root, field }: TouchedPlace): boolean {
+    // What binds a companion to its main record is nobody's to change.
+    if (record.includes('.') && (field === 'removed' || field === 'of')) return false
     if (holds === 'fields' && field === 'removed') return this.may(user, 'remove', record)
     const candidates = holds === 'fields' ? [field] : holds === 'child' ? [`${root}.${field}`, root] : [root]
     const groups = Object.entries(this.#declaration.fieldGroups[record.split('/')[0] ?? ''] ?? {})
@@ -50,11 +52,15 @@ export class RightsOracle {
     const roles = this.#list(user, 'roles')
     return Object.entries(this.#declaration.roles)
       .filter(([role]) => roles.includes(role))
-      .flatMap(([, { types }]) => types[record.split('/')[0] ?? ''] ?? types['*'] ?? [])
+      .flatMap(([, { types }]) => {
+        const type = record.split('/')[0] ?? ''
+        return types[type] ?? (type.includes('.') ? [] : (types['*'] ?? []))
+      })
   }
 
   #covers(scope: Scope, user: UserId, record: RecordId): boolean {
-    return [...this.#world.facts.keys()].filter((one) => this.#lies(scope, user, one)).includes(record)
+    const subject = record.replace(/\.\w+/, '')
+    return [...this.#world.facts.keys()].some((one) => one === subject && this.#lies(scope, user, one))
   }
 
   #lies(scope: Scope, user: UserId, record: RecordId): boolean {

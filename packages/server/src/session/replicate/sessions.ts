@@ -118,8 +118,13 @@ export class ReplicateSessions implements SessionRegistry {
     return sessions
   }
 
-  #recheckRights(record: RecordId): void {
+  /** Whoever has it open may see it or not any more. */
+  recheckOpened(record: RecordId): void {
     for (const session of [...(this.#openers.get(record) ?? [])]) session.recheckOpened(record)
+  }
+
+  #recheckRights(record: RecordId): void {
+    this.recheckOpened(record)
     if (typeOf(record) === 'user' && this.#host.rights.person(record) === null)
       for (const session of [...(this.#byUser.get(record) ?? [])])
         session.end('user-inactive', 'not active any more')

@@ -35,6 +35,16 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
     for (const booking of stepped) void replica.closeRecord(booking)
   })
 
+  const editIn: OrderScreen['editIn'] = async (edited, label, commands) => {
+    const open = edited.open()
+    if (open === null || edited.isReadOnly()) return false
+    return run(() => {
+      const saving = open.edit(label, commands)
+      // What changed nothing is no step.
+      if (open.undo.next === label) history.did(open.record, label)
+      return saving
+    })
+  }
   const backOne = async (step: HistoryStep, back: 'undoLast' | 'redoLast'): Promise<UndoResult | null> => {
     const open = await replica.openRecord(step.record)
     let result: UndoResult | null = null
@@ -74,17 +84,8 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
     lost,
     mine,
     visits,
-    async edit(label, commands) {
-      const open = view.open()
-      if (open === null || view.isReadOnly()) return false
-      const done = await run(() => {
-        const saving = open.edit(label, commands)
-        // What changed nothing is no step.
-        if (open.undo.next === label) history.did(open.record, label)
-        return saving
-      })
-      return done
-    },
+    edit: (label, commands) => editIn(view, label, commands),
+    editIn,
     async step(booking, to) {
       if (!stepped.has(booking)) {
         stepped.add(booking)

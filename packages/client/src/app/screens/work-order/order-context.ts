@@ -19,6 +19,8 @@ export interface OrderScreen {
   readonly visits: Accessor<readonly Visit[]>
   /** Edits the work order as one step that can be undone. @returns whether it was done */
   edit(label: string, commands: Commands): Promise<boolean>
+  /** The same for a record that belongs to it and is open on its page. */
+  editIn(view: RecordView, label: string, commands: Commands): Promise<boolean>
   /** Brings a booking to a status, as a step that can be undone here. */
   step(booking: RecordId, to: string): Promise<boolean>
   undo(): Promise<void>

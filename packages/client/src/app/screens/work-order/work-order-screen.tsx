@@ -16,6 +16,7 @@ import { Articles } from './articles.tsx'
 import { BookingClock } from './booking-clock.tsx'
 import { Bookings } from './bookings.tsx'
 import { ChangedFields } from './changed-fields.tsx'
+import { ColumnGroups } from './column-groups.tsx'
 import { createOrder } from './create-order.ts'
 import { Details, shownFields } from './details.tsx'
 import { Incidents } from './incidents.tsx'
@@ -100,6 +101,7 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
     </div>
     <div class="order-side">
       <Details />
+      <ColumnGroups />
       <Bookings />
       <Show when={props.order.mine()}>{(visit) => <BookingClock visit={visit()} />}</Show>
       <section class="sec">

@@ -80,6 +80,18 @@ export const visitLabels: Labels = {
     },
     choices: { priority: priorities },
   },
+  'workOrder.pricing': {
+    label: 'Kosten',
+    plural: 'Kosten von Aufträgen',
+    fields: {
+      of: 'Gehört zu',
+      priceList: 'Preisliste',
+      estimate: 'Kostenvoranschlag',
+      notToExceed: 'Höchstens',
+      billingNote: 'Vermerk für die Rechnung',
+      taxable: 'Steuerpflichtig',
+    },
+  },
   booking: {
     label: 'Termin',
     plural: 'Termine',
