@@ -1,4 +1,13 @@
-import { companionId, fieldService, type RecordId, setField } from '@fieldmerge/shared'
+import {
+  companionId,
+  createRecord,
+  type FieldValue,
+  fieldService,
+  newRecordId,
+  type RecordId,
+  setField,
+} from '@fieldmerge/shared'
+import { SeededRandom } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
 
@@ -35,6 +44,21 @@ test('[D211] the server makes a companion once for each record, soon after it or
     of: order,
     estimate: 480,
   })
+})
+
+test('[D212] a companion that was there before its main record comes with it', async () => {
+  await using server = await InProcessServer.start()
+  const marta = await server.person('marta', 'supervisor')
+  const desk = await server.phone(marta).start()
+  await desk.synced()
+  const order = newRecordId('workOrder', server.clock, new SeededRandom(7))
+  const make = (record: RecordId, fields: Readonly<Record<string, FieldValue>>): Promise<void> =>
+    server.editor().edit(record, (doc, type) => createRecord(doc, type, { fields }, new SeededRandom(1)))
+  await make(pricingOf(order), { of: order, estimate: 480 })
+  await server.sees(pricingOf(order), (facts) => facts.estimate === 480)
+  expect(server.carries(marta, pricingOf(order))).toBe(false)
+  await make(order, { title: 'Street light out' })
+  await desk.sees(pricingOf(order), (facts) => facts?.estimate === 480)
 })
 
 test('[D212] a device has a companion only while its person may read it, by what their roles say and what its main record says', async () => {

@@ -365,7 +365,7 @@ export class Organization implements SessionHost {
     const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged)
     this.#tellChanges(changes)
     for (const moved of movedOutBy(rows, changes, this.#movedOutView)) this.sessions.onMovedOut(moved)
-    this.#rightsReview.onFacts(factsChanged)
+    this.#rightsReview.onFacts(factsChanged, rows)
     for (const record of factsChanged) {
       this.rooms.recheck(record)
       if (typeOf(record) === 'user') this.rooms.recheckPerson(record)

@@ -9,6 +9,7 @@ import {
   typeOf,
   type UserId,
 } from '@fieldmerge/shared'
+import type { CommittedRow } from '../documents/committer.ts'
 import type { Directory } from '../documents/directory.ts'
 import type { Rights } from '../rights/rights.ts'
 import type { SubscriptionChange, Subscriptions } from './subscriptions.ts'
@@ -56,9 +57,11 @@ export class RightsReview {
    * What changes in one record may change the right to others: to its companions, to those that it is folded into, or to
    * everything.
    */
-  onFacts(records: ReadonlySet<RecordId>): void {
+  onFacts(records: ReadonlySet<RecordId>, rows: readonly Pick<CommittedRow, 'record' | 'previous'>[]): void {
     const { rights, recheckOpen } = this.#parts
-    for (const companion of this.#boundTo(records)) {
+    // A companion that came before its main record was nobody's to read.
+    const made = rows.filter(({ previous }) => previous === 0).map(({ record }) => record)
+    for (const companion of [...this.#boundTo(records, false), ...this.#boundTo(made, true)]) {
       this.#recheck(companion)
       recheckOpen(companion)
     }
@@ -76,11 +79,11 @@ export class RightsReview {
     this.#waiting = []
   }
 
-  /** Companions of these records to which somebody's right hangs on what these say. */
-  *#boundTo(records: ReadonlySet<RecordId>): Iterable<RecordId> {
+  /** Companions of these records, of kinds to which somebody's right hangs on what these say, or of any. */
+  *#boundTo(records: Iterable<RecordId>, anyhow: boolean): Iterable<RecordId> {
     for (const record of records)
       for (const { name } of this.#companions.get(typeOf(record)) ?? [])
-        if (this.#parts.rights.readsByRecord(name)) yield companionId(record, name)
+        if (anyhow || this.#parts.rights.readsByRecord(name)) yield companionId(record, name)
   }
 
   /** Who carries the record may see it or not any more. */

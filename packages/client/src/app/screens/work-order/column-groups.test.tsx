@@ -1,0 +1,66 @@
+import { fieldService, mainOf, type RecordId, readRecord } from '@fieldmerge/shared'
+import { cleanup, fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
+import { afterEach, expect, test } from 'vitest'
+import { aWorkspace, show } from '../../testing/test-workspace.tsx'
+import { recordPath } from '../../workspace/paths.ts'
+import { ColumnGroups } from './column-groups.tsx'
+import { createOrder } from './create-order.ts'
+import { OrderProvider, type OrderScreen } from './order-context.ts'
+
+afterEach(cleanup)
+
+const pricing = fieldService.type('workOrder.pricing')
+
+const onPage = async (fields: Readonly<Record<string, string | number | boolean>>) => {
+  const setting = await aWorkspace({ roles: ['supervisor'] })
+  const companion = await setting.make(pricing.name, fields)
+  const order = mainOf(companion)
+  if (order === null) throw new Error('a companion has a main record')
+  let page: OrderScreen | null = null
+  const showOf = (record: RecordId) =>
+    show(setting.workspace, () => {
+      page = createOrder(() => record)
+      return (
+        <OrderProvider value={page}>
+          <ColumnGroups />
+          <p>The rest of the page</p>
+        </OrderProvider>
+      )
+    })
+  const stored = async () => {
+    const open = await setting.replica.openRecord(companion)
+    const { fields: now } = readRecord(open.doc, pricing)
+    await setting.replica.closeRecord(companion)
+    return now
+  }
+  return { ...setting, companion, order, showOf, stored, undo: async () => page?.undo() }
+}
+
+test('[A230] a column group is shown and written on the page of its work order, and undone there', async () => {
+  const { workspace, order, companion, showOf, stored, undo } = await onPage({ estimate: 120, taxable: true })
+  showOf(order)
+  const group = within(await screen.findByRole('region', { name: 'Pricing' }))
+  const estimate = group.getByLabelText<HTMLInputElement>('Estimate')
+  await waitFor(() => expect(estimate.value).toBe('120'))
+  expect(group.queryByLabelText('Belongs to')).toBeNull()
+  fireEvent.input(estimate, { target: { value: '480.5' } })
+  fireEvent.change(estimate)
+  await waitFor(async () => expect(await stored()).toMatchObject({ estimate: 480.5 }))
+  fireEvent.change(group.getByLabelText('Taxable'), { target: { value: 'false' } })
+  await waitFor(async () => expect(await stored()).toMatchObject({ taxable: false }))
+  await undo()
+  await undo()
+  expect(await stored()).toMatchObject({ estimate: 120, taxable: true })
+  // People know it by its work order: in the outbox too.
+  expect(workspace.workOrderOf(companion)).toBe(order)
+  expect(recordPath(companion)).toBe(recordPath(order))
+  await workspace.close()
+})
+
+test('[A230] who has no companion of a work order sees no group', async () => {
+  const { workspace, showOf } = await onPage({ estimate: 120 })
+  showOf('workOrder/01JDEMDEMDEMDEMDEMDEMDEMDE' as RecordId)
+  expect(await screen.findByText('The rest of the page')).toBeTruthy()
+  expect(screen.queryByRole('region', { name: 'Pricing' })).toBeNull()
+  await workspace.close()
+})
