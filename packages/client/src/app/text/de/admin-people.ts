@@ -39,6 +39,7 @@ export const adminPeople: typeof English = {
     role: 'Rolle',
     type: 'Eintragsart',
     others: 'Alle anderen',
+    byServer: 'durch den Server',
     powers: 'Befugnisse',
     powerNames: {
       seeOfficeOnly: 'sieht, was nur für das Büro ist',

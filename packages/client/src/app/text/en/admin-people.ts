@@ -38,6 +38,8 @@ export const adminPeople = {
     role: 'Role',
     type: 'Record type',
     others: 'All others',
+    /** Of what nobody is given the right to. */
+    byServer: 'by the server',
     powers: 'Powers',
     powerNames: {
       seeOfficeOnly: 'sees what is for the office only',

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import {
+  canBeGiven,
+  rightsOf,
   withGroup,
   withGroupScope,
   withMoveScope,
@@ -43,6 +45,18 @@ test('[A139] a change in the matrix changes that right and no other, and keeps w
   const powers = withPower(rights, 'technician', 'editLate', true).roles.technician?.powers
   expect(powers).toEqual(['decide', 'editLate'])
   expect(withPower(rights, 'technician', 'decide', false).roles.technician?.powers).toEqual([])
+})
+
+test('[A230] what `*` says means no column group, and one that is given begins with nothing', () => {
+  const group = 'workOrder.pricing'
+  expect(rightsOf(rights, 'technician', 'account')).toEqual(all)
+  expect(rightsOf(rights, 'technician', group)?.read).toBe('none')
+  const given = withScope(rights, 'technician', group, 'read', 'own')
+  const nothing = { write: 'none', create: 'none', remove: 'none' }
+  expect(given.roles.technician?.types[group]).toEqual({ read: 'own', ...nothing })
+  expect(canBeGiven(group, 'write')).toBe(true)
+  expect(canBeGiven(group, 'create')).toBe(false)
+  expect(canBeGiven('account', 'create')).toBe(true)
 })
 
 test('[A201] a place is in one group at most, and what is taken back leaves nothing behind', () => {

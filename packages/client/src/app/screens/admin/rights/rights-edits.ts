@@ -1,12 +1,19 @@
+import { mainTypeOf } from '@fieldmerge/shared'
 import type { Action, Rights, Scope, TypeRights } from './rights-schema.ts'
 
-/** What a role may do with records of a type: what is said of it, else what `*` says of all others. */
+const nothing: TypeRights = { read: 'none', write: 'none', create: 'none', remove: 'none' }
+
+/** What a role may do with records of a type: what is said of it, else what `*` says of all others but companions. */
 export const rightsOf = (rights: Rights, role: string, type: string): TypeRights | null => {
   const types = rights.roles[role]?.types
-  return types?.[type] ?? types?.['*'] ?? null
+  return types?.[type] ?? (mainTypeOf(type) === null ? types?.['*'] : nothing) ?? null
 }
 
-/** A type that had no rights of its own begins with what `*` says. */
+/** Companions are made by the server, and go with their main record: that is in nobody's power. */
+export const canBeGiven = (type: string, action: Action): boolean =>
+  mainTypeOf(type) === null || action === 'read' || action === 'write'
+
+/** A type that had no rights of its own begins with what counts for it without. */
 const withType = (
   rights: Rights,
   role: string,

@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js'
 import { ta } from '../../../text/admin-texts.ts'
 import { DeskTable } from '../shell/desk-table.tsx'
 import { typeWords } from '../words/type-words.ts'
-import { exceptionsOf, rightsOf, withPower, withScope } from './rights-edits.ts'
+import { canBeGiven, exceptionsOf, rightsOf, withPower, withScope } from './rights-edits.ts'
 import { actions, type Rights } from './rights-schema.ts'
 import { ScopeSlot } from './scope-slot.tsx'
 
@@ -66,13 +66,15 @@ export const RightsMatrix = (props: MatrixProps & { readonly onExceptions: (type
               <For each={actions}>
                 {(action) => (
                   <td>
-                    <ScopeSlot
-                      label={ta.rights.cell(ta.rights.actions[action], nameOf(type))}
-                      value={rightsOf(props.rights, props.role, type)?.[action] ?? null}
-                      onChoose={(to) =>
-                        props.onChange(withScope(props.rights, props.role, type, action, to ?? 'none'))
-                      }
-                    />
+                    <Show when={canBeGiven(type, action)} fallback={ta.rights.byServer}>
+                      <ScopeSlot
+                        label={ta.rights.cell(ta.rights.actions[action], nameOf(type))}
+                        value={rightsOf(props.rights, props.role, type)?.[action] ?? null}
+                        onChoose={(to) =>
+                          props.onChange(withScope(props.rights, props.role, type, action, to ?? 'none'))
+                        }
+                      />
+                    </Show>
                   </td>
                 )}
               </For>
