@@ -48,7 +48,7 @@ import { type Head, type Identity, type SessionHost, TokenRefused } from './sess
 import { LiveRooms } from './session/live/rooms.ts'
 import type { LiveSession } from './session/live/session.ts'
 import { DueAcks } from './session/replicate/due-acks.ts'
-import { type MovedOutView, movedOutBy } from './session/replicate/moved-out.ts'
+import { movedOutBy } from './session/replicate/moved-out.ts'
 import { ParkedSets } from './session/replicate/parked-sets.ts'
 import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
@@ -365,7 +365,7 @@ export class Organization implements SessionHost {
     if (last !== undefined) this.#head = { sequence: last.sequence, rowHash: last.rowHash.subarray(0, 8) }
     const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged)
     this.#tellChanges(changes)
-    for (const moved of movedOutBy(rows, changes, this.#movedOutView)) this.sessions.onMovedOut(moved)
+    for (const moved of movedOutBy(rows, changes, this)) this.sessions.onMovedOut(moved)
     this.#rightsReview.onFacts(factsChanged)
     for (const record of factsChanged) {
       this.rooms.recheck(record)
@@ -380,11 +380,6 @@ export class Organization implements SessionHost {
       this.losses.recheck(document)
     }
     this.commits.ring()
-  }
-
-  readonly #movedOutView: MovedOutView = {
-    factsOf: (record) => this.directory.get(record)?.facts ?? {},
-    carriedBy: (user, record) => this.subscriptions.carriedBy(user, record),
   }
 
   #tellChanges(changes: readonly SubscriptionChange[]): void {
