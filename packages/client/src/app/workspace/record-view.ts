@@ -29,12 +29,13 @@ export interface RecordView {
 }
 
 type Content = Pick<RecordContent, 'fields' | 'children' | 'transitions'>
-const nothing: Content = { fields: {}, children: {}, transitions: new Map() }
+/** Made anew for each: a store writes into what it begins with. */
+const nothing = (): Content => ({ fields: {}, children: {}, transitions: new Map() })
 
 /** Opens a record while the component is shown. */
 export const useRecord = (record: Accessor<RecordId>): RecordView => {
   const { replica, me, sync } = useWorkspace()
-  const [content, setContent] = createStore<Content>(nothing)
+  const [content, setContent] = createStore<Content>(nothing())
   const [open, setOpen] = createSignal<OpenRecord | null>(null)
   const [doc, setDoc] = createSignal<Y.Doc | null>(null)
   const [isHere, setHere] = createSignal(false)

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@solidjs/testing-li
 import { afterEach, expect, test } from 'vitest'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
 import { recordPath } from '../../workspace/paths.ts'
+import { type RecordView, useRecord } from '../../workspace/record-view.ts'
 import { ColumnGroups } from './column-groups.tsx'
 import { createOrder } from './create-order.ts'
 import { OrderProvider, type OrderScreen } from './order-context.ts'
@@ -54,6 +55,25 @@ test('[A230] a column group is shown and written on the page of its work order, 
   // People know it by its work order: in the outbox too.
   expect(workspace.workOrderOf(companion)).toBe(order)
   expect(recordPath(companion)).toBe(recordPath(order))
+  await workspace.close()
+})
+
+test('[A230] what one record on a page says is not taken for what another says', async () => {
+  const { workspace, make, order, companion } = await onPage({ estimate: 120 })
+  const other = await make('workOrder', { title: 'Street light out' })
+  const views: RecordView[] = []
+  show(workspace, () => {
+    views.push(
+      useRecord(() => other),
+      useRecord(() => companion),
+    )
+    return <p>{order}</p>
+  })
+  await waitFor(() => expect(views.map(({ isHere }) => isHere())).toEqual([true, true]))
+  expect(views.map(({ fields }) => [fields.title, fields.estimate])).toEqual([
+    ['Street light out', undefined],
+    [undefined, 120],
+  ])
   await workspace.close()
 })
 
