@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/longest-first.ts'
 
+/** How long a slow machine takes says nothing about what is awaited. */
+const waits = { poll: { timeout: 20_000 } }
+
 /**
  * One project per package, so that each can be run alone: `npm test -- --project shared`. Their modules keep nothing
  * that one file could leave to the next, so files share them instead of loading them again.
@@ -14,6 +17,7 @@ const packages = ['shared', 'profile-filter', 'server'].map((name) => ({
     // Thousands of histories are one test: however slow the machine, time does not make it wrong.
     testTimeout: 300_000,
     hookTimeout: 60_000,
+    expect: waits,
     isolate: false,
   },
 }))
@@ -61,6 +65,7 @@ const across = {
     exclude: ['simulator/**', '**/node_modules/**'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: waits,
     isolate: false,
     globalSetup: ['harness/run-folder.ts'],
   },

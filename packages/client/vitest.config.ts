@@ -12,6 +12,8 @@ export default defineConfig({
     include: ['src/app/**/*.test.{ts,tsx}'],
     setupFiles: ['src/app/testing/browser.ts'],
     testTimeout: 60_000,
+    // How long a slow machine takes says nothing about what is awaited.
+    expect: { poll: { timeout: 20_000 } },
     isolate: false,
     // As of the other projects: those that share their modules run side by side.
     maxWorkers: availableParallelism() + 1,

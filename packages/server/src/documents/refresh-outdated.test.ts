@@ -65,6 +65,7 @@ test('[I39] facts of types that are declared otherwise are derived anew, and onl
       const vendor = await make(open, 'account', { name: 'Lamps', isVendor: true })
       const order = await make(open, 'workOrder', { title: 'Street light out', account })
       const booking = await make(open, 'booking', { workOrder: order })
+      await open.companions.settled()
       return { account, vendor, order, booking, versions: versionsOf(open) }
     })
     asEarlier(folder, ['isVendor', 'email', 'primaryContact', 'contact', 'agreement', 'incidentTypes'])
