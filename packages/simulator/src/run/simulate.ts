@@ -23,7 +23,7 @@ export interface SimulationOptions {
   readonly seed: number
   /** What happens; a random day when there is none. */
   readonly plan?: Plan
-  /** Record types: those of field service, and one's own, which everybody carries and may change. */
+  /** Record types: those of field service, and one's own, which everybody carries and may change, also on random days. */
   readonly catalog?: Catalog
   /** Of a random day. */
   readonly phones?: number
@@ -49,8 +49,13 @@ const signsOfLife = 64
 export const simulate = async (options: SimulationOptions): Promise<SimulationResult> => {
   const { seed, phones = 4, steps = 200, faults = faultNames, full = false } = options
   const business = businessOf(options.catalog ?? fieldService)
-  const plan = options.plan ?? randomPlan(seed, { phones, steps, faults })
-  const { disks, ...template } = await templateFor(plan.phones, business)
+  const ownTypes = [...business.ownTypes].map((name) => business.catalog.type(name))
+  const plan = options.plan ?? randomPlan(seed, { phones, steps, faults, ownTypes })
+  const { disks, ...template } = await templateFor(
+    plan.phones,
+    business,
+    options.storage ?? MemoryStorage.empty,
+  )
   // A first sync is most of a short run: it is gone through again on some days only, by all phones at once.
   const isFirstDay = streamOf(seed, 'first day').chance(0.2)
   const machines = new Machines(new Schedule(firstMorning), seed)
