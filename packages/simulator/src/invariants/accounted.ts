@@ -44,10 +44,10 @@ export class EveryValueAccounted implements Watcher {
   }
 
   async #noted(): Promise<ReadonlySet<string>> {
-    const { ledger } = this.#world.server.log.content
+    const { ledger } = this.#world.server.storage.log()
     const noted = new Set<string>()
     for (const state of Object.keys(states) as FindingState[]) {
-      const most = Number.POSITIVE_INFINITY
+      const most = Number.MAX_SAFE_INTEGER
       for (const { record, item } of await ledger.findings({ state, kind: 'lostOverwrite', most }))
         noted.add(keyOf(record, item))
     }

@@ -37,7 +37,7 @@ export class AckedStays implements Watcher {
   }
 
   onRestored(): void {
-    const { content } = this.#world.server.log
+    const content = this.#world.server.storage.log()
     const there = new Set(content.rowsBehind(0).map(({ hash }) => hex(hash)))
     for (const hash of this.#acked.keys()) if (!there.has(hash)) this.#lost.add(hash)
     this.#rows = content.rowCount
@@ -46,14 +46,14 @@ export class AckedStays implements Watcher {
   }
 
   afterStep(): void {
-    const { rowCount } = this.#world.server.log.content
+    const { rowCount } = this.#world.server.storage.log()
     if (rowCount < this.#rows)
       this.#world.trace.fail('acked', `the log has ${rowCount} rows and had ${this.#rows}`)
     this.#rows = rowCount
   }
 
   #readOn(): void {
-    const { content } = this.#world.server.log
+    const content = this.#world.server.storage.log()
     for (const { hash } of content.rowsBehind(this.#read)) this.#written.add(hex(hash))
     this.#read = content.rowCount
   }
@@ -64,7 +64,7 @@ export class AckedStays implements Watcher {
     const phone = phones.get(name)
     // Whoever has no phone of their own, as an intruder, is promised nothing.
     if (phone?.replica?.outbox.get(hash) === undefined) return true
-    return isContained(hash, phone, LogMirror.ofRows(server.log.content.rowsBehind(0), catalog))
+    return isContained(hash, phone, LogMirror.ofRows(server.storage.log().rowsBehind(0), catalog))
   }
 
   async afterHealing(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { MemoryUpdateLog, StoredRow } from '@fieldmerge/server/core'
+import type { StoredRow } from '@fieldmerge/server/core'
 import { type Catalog, contentOf, hex, newDocument, type RecordId, typeOf } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import { inspect } from '../realm/inspect.ts'
@@ -26,12 +26,6 @@ export class LogMirror {
 
   /** @param rows all rows of a log, in their order */
   static ofRows(rows: readonly StoredRow[], catalog: Catalog): LogMirror {
-    return new LogMirror(catalog, rows)
-  }
-
-  static async of(log: MemoryUpdateLog, catalog: Catalog): Promise<LogMirror> {
-    const rows: StoredRow[] = []
-    for await (const row of log.scan(1)) rows.push(row)
     return new LogMirror(catalog, rows)
   }
 

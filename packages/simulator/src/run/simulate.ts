@@ -1,4 +1,5 @@
 import { type Catalog, fieldService } from '@fieldmerge/shared'
+import { MemoryStorage } from '../disk/memory-storage.ts'
 import { allInvariants } from '../invariants/all-invariants.ts'
 import { Broken } from '../invariants/watcher.ts'
 import { type FaultName, faultNames } from '../plan/faults.ts'
@@ -14,7 +15,7 @@ import { TraceWriter } from '../trace/trace-writer.ts'
 import { businessOf } from '../world/business.ts'
 import { Machines } from '../world/machines.ts'
 import { firstMorning } from '../world/start.ts'
-import { templateFor } from '../world/template.ts'
+import { type EmptyStorage, templateFor } from '../world/template.ts'
 import { World } from '../world/world.ts'
 import { Director } from './director.ts'
 import { stillOnItsWay } from './quiet.ts'
@@ -25,6 +26,8 @@ export interface SimulationOptions {
   readonly plan?: Plan
   /** Record types: those of field service, and one's own, which everybody carries and may change, also on random days. */
   readonly catalog?: Catalog
+  /** What the server has for a disk; stores in memory when it is left out. */
+  readonly storage?: EmptyStorage
   /** Of a random day. */
   readonly phones?: number
   readonly steps?: number
@@ -67,6 +70,7 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
     disks: isFirstDay ? new Map() : disks,
     business,
   })
+  trace.reached(`the server runs on ${world.server.storage.name}`)
   world.watchers.push(...allInvariants(world), ...(full ? [new StateRecorder(world)] : []))
   const stop = onUnhandled((error) =>
     trace.fail('sound', `nobody waits for what was rejected: ${error.stack ?? error.message}`),
