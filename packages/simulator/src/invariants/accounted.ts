@@ -30,7 +30,9 @@ export class EveryValueAccounted implements Watcher {
     const noted = await this.#noted()
     for (const record of mirror.records) {
       const rows = mirror.rowsOf(record)
-      const losses = lossesOfRows.get(rows, () => unseenLosses(rows, catalog.type(typeOf(record))))
+      const losses = lossesOfRows.get(rows, () =>
+        unseenLosses(rows, catalog.type(typeOf(record)), mirror.doc(record)),
+      )
       for (const [lost, ...alike] of losses) {
         if (lost === undefined) continue
         trace.reached('a value was lost unseen')
