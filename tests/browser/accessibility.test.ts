@@ -2,7 +2,7 @@ import { longestLine } from '@fieldmerge/shared'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BrowserDevice } from '../harness/browser.ts'
 import { ServerProcess } from '../harness/server-process.ts'
-import { axeFindings, cutFindings, type Findings, smallFindings } from './findings.ts'
+import { axeFindings, closeFindings, cutFindings, type Findings, smallFindings } from './findings.ts'
 import { tabTo } from './tab-to.ts'
 import { walkDesk, walkPhone } from './walk.ts'
 
@@ -23,13 +23,15 @@ const findingsOnPhone = async (): Promise<Findings> => {
   const axe: string[] = []
   const cut: string[] = []
   const small: string[] = []
+  const close: string[] = []
   await walkPhone(device, 'Ana', async (screen) => {
     axe.push(...(await axeFindings(page, screen)))
     small.push(...(await smallFindings(page, screen)))
+    close.push(...(await closeFindings(page, screen)))
     cut.push(...(await cutFindings(page, screen)))
   })
   expect(device.problems).toEqual([])
-  return { axe, cut, small }
+  return { axe, cut, small, close }
 }
 
 const findingsOnDesk = async (): Promise<readonly string[]> => {
@@ -58,6 +60,10 @@ test('[W72] nothing on a phone is cut off at the side, at 320 px or with text tw
 
 test('[W73] what is touched on a phone is as large as a finger', () => {
   expect(onPhone.small).toEqual([])
+})
+
+test('[W132] what is touched on a phone has 8 px around it, to what else is touched and to the sentence beside it', () => {
+  expect(onPhone.close).toEqual([])
 })
 
 test('[W74] a supervisor finds, opens, edits and takes back with the keyboard alone, and sees where they are', async () => {

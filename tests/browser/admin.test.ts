@@ -62,6 +62,43 @@ test('[W110] an administrator edits a filter, sees what it means, publishes to a
   expect(page.url().startsWith(`${url}/admin/profiles/`)).toBe(true)
 })
 
+/** Somebody opens the job that is next on a phone of theirs, and the desk is told that they did. */
+const opensNextJob = async (name: string): Promise<void> => {
+  await using phone = await BrowserDevice.start(server.url)
+  const { page } = phone
+  await page.getByRole('button', { name, exact: true }).click()
+  const told = page.waitForResponse((answer) => answer.url().endsWith('/api/openings') && answer.ok())
+  await page.getByRole('link', { name: 'Open job' }).click()
+  await told
+  expect(phone.problems).toEqual([])
+}
+
+test('[W133] what crews open becomes a profile that an administrator begins as a draft, with the reason of each branch', async () => {
+  await Promise.all(['Ana', 'Ben'].map(opensNextJob))
+  await using device = await BrowserDevice.start(server.url, { size: 'desk' })
+  const { page } = device
+  await page.getByRole('button', { name: /^Vera/ }).click()
+  await page.getByRole('link', { name: 'Administration' }).click()
+  await page.getByRole('button', { name: 'Propose from use' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/opened in 30 days by 2 of \d+ with this role/).waitFor()
+  const reason = dialog.locator('.gains li', { hasText: /^Work orders/ })
+  expect(await reason.textContent()).toMatch(/opened 2 times by at least 2, who are named as “Crew”/)
+  await dialog.getByRole('button', { name: 'Begin a draft' }).click()
+  await page.getByRole('heading', { name: 'Proposed: Technician' }).waitFor()
+  await page.locator('.histogram').waitFor()
+  await page
+    .getByText(/who are named as “Crew”/)
+    .first()
+    .waitFor()
+  await page.getByRole('link', { name: 'Profiles', exact: true }).click()
+  await page
+    .getByRole('row', { name: /^Proposed: Technician|proposed-technician/ })
+    .getByText(/Vera/)
+    .waitFor()
+  expect(device.problems).toEqual([])
+})
+
 test('[W111] axe finds nothing on any screen of the administrators, by day, at night and outdoors', async () => {
   await using device = await BrowserDevice.start(server.url, { size: 'desk' })
   const { page } = device

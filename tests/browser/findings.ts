@@ -9,15 +9,28 @@ export interface Findings {
   readonly cut: readonly string[]
   /** What is touched and is smaller than a finger. */
   readonly small: readonly string[]
+  /** What is touched and has something else that is touched, or a sentence, too near to it. */
+  readonly close: readonly string[]
 }
 
-// Of what passes nothing is asked, and telling it takes longer than finding it.
-const resultTypes: RunOptions['resultTypes'] = ['violations']
-const allRules: RunOptions = { resultTypes, rules: { 'color-contrast-enhanced': { enabled: true } } }
-const contrast: RunOptions = {
-  resultTypes,
-  runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] },
+/** What a run of axe may be told; its own type leaves out how a single check measures. */
+type Asked = RunOptions & { readonly checks: Readonly<Record<string, { readonly options: object }>> }
+
+/**
+ * The rule for 7:1 leaves what has less than 4.5:1 to the rule for that, and both measure the same. Without its lower
+ * bounds it tells all that either tells, at half the cost.
+ */
+const contrastOptions = { contrastRatio: { normal: { minThreshold: 0 }, large: { minThreshold: 0 } } }
+const measured: Asked = {
+  checks: { 'color-contrast-enhanced': { options: contrastOptions } },
+  // Of what passes nothing is asked, and telling it takes longer than finding it.
+  resultTypes: ['violations'],
 }
+const allRules: Asked = {
+  ...measured,
+  rules: { 'color-contrast': { enabled: false }, 'color-contrast-enhanced': { enabled: true } },
+}
+const contrast: Asked = { ...measured, runOnly: { type: 'rule', values: ['color-contrast-enhanced'] } }
 
 /** All rules by day; at night and outdoors only colours differ. */
 export const axeFindings = async (page: Page, screen: string): Promise<readonly string[]> => {
@@ -57,8 +70,11 @@ export const cutFindings = async (page: Page, screen: string): Promise<readonly 
 export const smallFindings = async (page: Page, screen: string): Promise<readonly string[]> =>
   (await page.evaluate(smallerThanAFinger)).map((what) => `${screen}: ${what}`)
 
+export const closeFindings = async (page: Page, screen: string): Promise<readonly string[]> =>
+  (await page.evaluate(tooCloseTogether)).map((what) => `${screen}: ${what}`)
+
 /** Runs in the page, which has axe. */
-const violations = async (options: RunOptions): Promise<readonly string[]> => {
+const violations = async (options: Asked): Promise<readonly string[]> => {
   const { axe } = globalThis as unknown as { axe: { run: typeof import('axe-core').run } }
   const { violations } = await axe.run(document, options)
   return violations.flatMap(({ id, nodes }) =>
@@ -93,13 +109,49 @@ const beyondTheEdge = (): readonly string[] => {
 
 /** Runs in the page. A box to tick counts with the label around it, which is touched as well. */
 const smallerThanAFinger = (): readonly string[] => {
-  const finger = 44
+  const finger = 48
   const touched = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
   return touched.flatMap((element) => {
     const { width, height } = (element.closest('label') ?? element).getBoundingClientRect()
     const isHidden = width === 0 || element.closest('.sr-only, .skip-link, dialog:not([open])') !== null
-    return isHidden || (width >= finger && height >= finger)
+    return isHidden || (width > finger - 0.5 && height > finger - 0.5)
       ? []
       : [`${Math.round(width)} x ${Math.round(height)}: ${element.outerHTML.slice(0, 200)}`]
   })
+}
+
+/**
+ * Runs in the page. Rows of a list, as wide as it and at least 56 px high, lie beside each other: a line divides them.
+ * What is in a bar lies above the page on purpose; what is below a dialog can't be touched.
+ */
+const tooCloseTogether = (): readonly string[] => {
+  const [space, row] = [7.5, 55.5]
+  const within = document.querySelector('dialog[open]') ?? document.body
+  const isShown = (element: Element): boolean =>
+    element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) &&
+    element.closest('.sr-only, .skip-link, .swipe-act') === null
+  const places = (selector: string): readonly (readonly [Element, DOMRect])[] =>
+    [...new Set([...within.querySelectorAll(selector)].map((found) => found.closest('label') ?? found))]
+      .filter(isShown)
+      .map((element) => [element, element.getBoundingClientRect()] as const)
+  const touched = places('a[href], button, input, select, textarea, summary')
+  const said = places('p').filter(([p]) => p.textContent.trim() !== '' && p.closest('.label, .by') === null)
+  const isRow = ({ width, height }: DOMRect): boolean => height > row && width > window.innerWidth / 2
+  const barOf = (element: Element): Element | null => element.closest('.bottom, .p-head')
+  const gap = (a: DOMRect, b: DOMRect): number =>
+    Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom)
+  const words = (element: Element): string => element.outerHTML.slice(0, 120)
+  const found: string[] = []
+  const look = (a: Element, b: Element, far: number): void => {
+    if (far < space) found.push(`${Math.round(far)} px between ${words(a)} and ${words(b)}`)
+  }
+  touched.forEach(([a, ofA], at) => {
+    for (const [b, ofB] of touched.slice(at + 1)) {
+      if (a.contains(b) || b.contains(a) || barOf(a) !== barOf(b) || (isRow(ofA) && isRow(ofB))) continue
+      look(a, b, gap(ofA, ofB))
+    }
+    for (const [p, ofP] of said)
+      if (!a.contains(p) && !p.contains(a) && barOf(a) === barOf(p) && !isRow(ofA)) look(p, a, gap(ofA, ofP))
+  })
+  return found
 }

@@ -124,6 +124,10 @@ const takeAll = async (browser: Browser, server: string): Promise<void> => {
   for (const [name, ...steps] of others) {
     const page = await signedIn(browser, server, name, phone, ahead)
     for (const step of steps) await take(page, step)
+    // What people open is what a profile is proposed by.
+    const told = page.waitForResponse((answer) => answer.url().endsWith('/api/openings'))
+    await page.getByRole('link', { name: 'Open job' }).click()
+    await told
     await page.locator('.sync-mark[data-mark="safe"]').waitFor()
     await page.context().close()
   }
@@ -181,6 +185,38 @@ const takeAdministration = async (browser: Browser, server: string): Promise<voi
     await vera.locator(part).first().waitFor()
     await shot(vera, `desk-${screen}`)
   }
+  await takeAnswers(vera, server)
+}
+
+/** What the desk answers: why somebody has a record, what types there are, what a table would make, who did what. */
+const takeAnswers = async (vera: Page, server: string): Promise<void> => {
+  const choose = async (field: string): Promise<void> => {
+    await vera.locator(field).click()
+    await vera.getByRole('dialog').locator('.pick').first().click()
+  }
+  await vera.goto(`${server}/admin/why`)
+  await choose('#why-person')
+  await choose('#why-record')
+  await vera.locator('.why-sheet').waitFor()
+  await shot(vera, 'desk-why')
+  await vera.goto(`${server}/admin/types`)
+  await vera.locator('.type-sheet summary').first().click()
+  await shot(vera, 'desk-types')
+  await vera.goto(`${server}/admin/import`)
+  const buffer = Buffer.from('Nr,Name\n1,Parks\n1,Twice\n')
+  await vera.locator('#import-file').setInputFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer })
+  await vera.getByRole('button', { name: 'Try it, writing nothing' }).click()
+  await vera.getByRole('button', { name: 'Make 1 record' }).waitFor()
+  await shot(vera, 'desk-import')
+  await vera.getByRole('button', { name: 'Make 1 record' }).click()
+  await vera.getByText('What customers.csv has made').waitFor()
+  await vera.goto(`${server}/admin/audit`)
+  await vera.getByText('Table imported').first().waitFor()
+  await shot(vera, 'desk-audit')
+  await vera.goto(`${server}/admin`)
+  await vera.getByRole('button', { name: 'Propose from use' }).click()
+  await vera.locator('.dialog .gains li').first().waitFor()
+  await shot(vera, 'desk-proposal')
 }
 
 mkdirSync(folder, { recursive: true })

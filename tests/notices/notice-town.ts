@@ -1,9 +1,16 @@
 import { usualPush } from '@fieldmerge/server'
-import { changeStatus, type RecordId, type UserId } from '@fieldmerge/shared'
+import { changeStatus, type NoticeSettings, type RecordId, type UserId } from '@fieldmerge/shared'
 import { SettableClock } from '@fieldmerge/shared/testing'
 import { InProcessServer } from '../harness/in-process-server.ts'
 import { type Delivery, PushService, type Subscription } from '../harness/push-service.ts'
 import { SteppedTimers } from '../harness/stepped-timers.ts'
+
+/** What the server says about notices, each place what it has of it. */
+interface Answered {
+  readonly settings: NoticeSettings | null
+  readonly device: { readonly isOn: boolean; readonly key: string }
+  readonly wasOn?: boolean
+}
 
 /** A server and a push service; time goes on only while the test waits for it. */
 export class NoticeTown {
@@ -41,8 +48,7 @@ export class NoticeTown {
     const headers = { authorization: `Bearer ${await this.server.issueToken(user, device)}` }
     const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
     const answer = await this.server.app().request(path, { headers, ...sent })
-    // biome-ignore lint/suspicious/noExplicitAny: tests look at answers as their readers would
-    return { status: answer.status, body: (await answer.json()) as any }
+    return { status: answer.status, body: (await answer.json()) as Answered }
   }
 
   /** Switches it on for somebody on a device, with a browser of its own unless one is given. */

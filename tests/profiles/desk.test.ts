@@ -282,7 +282,9 @@ test('[D167] a table is tried before it is taken in: the dry run tells what then
     { line: 5, column: 'Nr', reason: 'is missing' },
   ])
   expect(accounts()).toEqual([])
+  expect((await http.get('/api/audit')).body.lines).toEqual([])
   expect(await run(false)).toEqual(dry)
+  expect((await http.get('/api/audit')).body.lines).toMatchObject([{ action: 'post /api/import' }])
   expect(accounts().toSorted()).toEqual(['Fire, police', 'Parks', 'Schools'])
   expect(await run(true)).toMatchObject({ made: 0, alreadyThere: 3 })
   expect(await run(false)).toMatchObject({ made: 0, alreadyThere: 3 })

@@ -28,6 +28,8 @@ import { recordDeclarations } from './http/record-declarations.ts'
 import { recordRoutes } from './http/record-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
 import { staticRoutes } from './http/static-routes.ts'
+import { streamDeclarations } from './http/stream-declarations.ts'
+import { streamRoutes } from './http/stream-routes.ts'
 import { webhookOperations } from './http/webhook-operations.ts'
 import type { AccountStore } from './identity/account-store.ts'
 import type { SignIn } from './identity/sign-in.ts'
@@ -127,6 +129,7 @@ export const createApp = (parts: AppParts): Hono => {
   app.route('/api/ledger', ledgerRoutes(organization, verifier))
   app.route('/api/ledger', answerRoutes(organization, systemRandom))
   app.route('/api/changes', changeRoutes(organization))
+  app.route('/api/stream', streamRoutes(organization, parts.profiles))
   const operations = [
     ...administration(parts),
     ...webhookOperations(organization, parts.webhooks, systemRandom),
@@ -138,6 +141,7 @@ export const createApp = (parts: AppParts): Hono => {
     ...heldDeclarations,
     ...ledgerDeclarations,
     ...presenceDeclarations,
+    ...streamDeclarations,
     ...noticeDeclarations,
   ]
   const described = openApi([...operations, ...declarations], organization.serverVersion)

@@ -47,7 +47,8 @@ import type { Deflater } from './session/deflater.ts'
 import { type Head, type Identity, type SessionHost, TokenRefused } from './session/host.ts'
 import { LiveRooms } from './session/live/rooms.ts'
 import type { LiveSession } from './session/live/session.ts'
-import { type MovedOutView, movedOutBy } from './session/replicate/moved-out.ts'
+import { DueAcks } from './session/replicate/due-acks.ts'
+import { movedOutBy } from './session/replicate/moved-out.ts'
 import { ParkedSets } from './session/replicate/parked-sets.ts'
 import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
@@ -108,6 +109,7 @@ export class Organization implements SessionHost {
   readonly sessions: ReplicateSessions
   readonly rooms: LiveRooms
   readonly losses: Losses
+  readonly acks: DueAcks
   readonly parked = new ParkedSets()
   readonly held: HeldEdits
   readonly revocations: Revocations
@@ -137,6 +139,7 @@ export class Organization implements SessionHost {
     this.#head = head
     this.clock = clock
     this.timers = timers
+    this.acks = new DueAcks(timers)
     this.log = log
     this.devices = parts.devices
     this.deflater = parts.deflater
@@ -177,6 +180,7 @@ export class Organization implements SessionHost {
       cache: this.cache,
       facts,
       faults,
+      onAcked: () => this.acks.flush(),
       onCommitted: (batch) => this.#onCommitted(batch),
       onFailed: (error) => this.#onFailed(error),
     })
@@ -361,7 +365,7 @@ export class Organization implements SessionHost {
     if (last !== undefined) this.#head = { sequence: last.sequence, rowHash: last.rowHash.subarray(0, 8) }
     const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged)
     this.#tellChanges(changes)
-    for (const moved of movedOutBy(rows, changes, this.#movedOutView)) this.sessions.onMovedOut(moved)
+    for (const moved of movedOutBy(rows, changes, this)) this.sessions.onMovedOut(moved)
     this.#rightsReview.onFacts(factsChanged)
     for (const record of factsChanged) {
       this.rooms.recheck(record)
@@ -376,11 +380,6 @@ export class Organization implements SessionHost {
       this.losses.recheck(document)
     }
     this.commits.ring()
-  }
-
-  readonly #movedOutView: MovedOutView = {
-    factsOf: (record) => this.directory.get(record)?.facts ?? {},
-    carriedBy: (user, record) => this.subscriptions.carriedBy(user, record),
   }
 
   #tellChanges(changes: readonly SubscriptionChange[]): void {

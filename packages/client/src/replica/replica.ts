@@ -7,9 +7,9 @@ import type {
   RecordId,
   RecordStart,
   Timers,
-  ToDevice,
   UserId,
 } from '@fieldmerge/shared'
+import { Arrivals } from './arrivals.ts'
 import { DocumentWishes } from './documents/document-wishes.ts'
 import { freeCopies } from './documents/free-copies.ts'
 import type { OpenLive } from './documents/live-follower.ts'
@@ -18,7 +18,7 @@ import { OpenRecords } from './documents/open-records.ts'
 import type { WorkingCopies } from './documents/working-copies.ts'
 import { FactsTable } from './facts/facts-table.ts'
 import { LocalFacts } from './facts/local-facts.ts'
-import { Inbound, type StoredBatch } from './inbound.ts'
+import { Inbound } from './inbound.ts'
 import { type Deflate, platformDeflate } from './link/deflate.ts'
 import { helloFrom } from './link/hello.ts'
 import { ReplicationLink } from './link/replication-link.ts'
@@ -69,6 +69,7 @@ export class Replica {
   readonly #inbound: Inbound
   readonly #uploader: Uploader
   readonly #returns: Returns
+  readonly #arrivals: Arrivals
   readonly #link: ReplicationLink
   readonly #board: StatusBoard
   readonly #tabs: TabCouncil
@@ -147,6 +148,21 @@ export class Replica {
         await this.#records.deriveLocal(entries.map(({ envelope }) => envelope.record))
       },
     })
+    this.#arrivals = new Arrivals({
+      clock,
+      outboxStore: parts.outboxStore,
+      copies: parts.copies,
+      tabs,
+      facts: this.facts,
+      outbox: this.outbox,
+      records: this.#records,
+      wishes: this.#wishes,
+      returns: this.#returns,
+      uploader: this.#uploader,
+      board: this.#board,
+      onItsOwn: (work) => this.#onItsOwn(work),
+      onCounted: () => this.#count(),
+    })
     this.#inbound = new Inbound({
       store,
       facts: this.facts,
@@ -154,15 +170,15 @@ export class Replica {
       send: (message) => this.#link.send(message),
       deflate: parts.deflate ?? platformDeflate,
       needsDocument: (record) => this.#wishes.needs(record),
-      onAnswered: (entries) => this.#onAnswered(entries),
+      onAnswered: (entries) => this.#arrivals.answered(entries),
       onMissing: (record, clientId, clock) => this.#uploader.again(record, clientId, clock),
       onForgotten: (heads, removed) => tabs.tell({ kind: 'replicated', heads, removed }),
-      onBatch: (batch) => this.#onBatch(batch),
-      onProgress: (checkpoint) => this.#onProgress(checkpoint),
+      onBatch: (batch) => this.#arrivals.batch(batch),
+      onProgress: (checkpoint) => this.#arrivals.progress(checkpoint),
       onHistoryChanged: async () => {
         await this.outbox.reopenKept()
       },
-      onConfirmed: () => this.#confirm(),
+      onConfirmed: () => this.#arrivals.confirm(),
       onPins: (whole, records) => this.pins.take(whole, records),
       onMovedOut: (records) => this.farewells.take(records),
       onStoreProblem: (storeProblem) => {
@@ -318,62 +334,6 @@ export class Replica {
     this.#count()
   }
 
-  #onAnswered(entries: readonly OutboxEntry[]): void {
-    for (const { hash } of entries) this.#uploader.answered(hash)
-    this.#returns.waitAgain(entries.filter(isWaiting))
-    this.#uploader.pump()
-    this.#parts.tabs.tell({ kind: 'settled', entries })
-    // One that waits again was held by a server that has forgotten it.
-    const retired = entries.filter(({ state }) => ['held', 'refused', 'waiting'].includes(state))
-    for (const record of new Set(retired.map(({ envelope }) => envelope.record)))
-      this.#onItsOwn(this.#records.rebuild(record))
-    const acked = entries.filter(isAcked)
-    if (acked.length > 0) this.#confirm()
-    this.#onItsOwn(this.#returns.acked(acked))
-    this.#count()
-  }
-
-  async #onBatch({ records, removed }: StoredBatch): Promise<void> {
-    const back: string[] = []
-    for (const { record, why, base, rows } of records) {
-      this.#records.welcomeBack(record, why)
-      this.#records.receive(record, base === null ? rows : [base, ...rows], base !== null)
-      back.push(...this.#returns.in(record, base, rows))
-    }
-    for (const { record, why } of removed) {
-      this.#records.notice(record, why)
-      if (!this.#records.isOpen(record) && !this.outbox.isDirty(record)) await this.#parts.copies.drop(record)
-      back.push(
-        ...this.outbox
-          .ofRecord(record)
-          .filter(isAcked)
-          .map(({ hash }) => hash),
-      )
-    }
-    await this.#returns.keep(back)
-    await this.#returns.stored(records.map(({ record }) => record))
-    this.#parts.tabs.tell({
-      kind: 'replicated',
-      heads: records.flatMap(({ record }) => this.facts.head(record) ?? []),
-      removed: removed.map(({ record }) => record),
-    })
-    this.#wishes.review(records.map(({ record }) => record))
-  }
-
-  #onProgress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
-    const isComplete = progress.records >= progress.ofRecords
-    this.#board.set({ complete: isComplete, progress: isComplete ? null : progress })
-    if (isComplete) this.#onItsOwn(this.#returns.complete().then(() => this.outbox.prune()))
-  }
-
-  /** The server has just shown that it is there: what does not wait any more is on its disk. */
-  #confirm(): void {
-    if (this.outbox.count('waiting') > 0) return
-    const confirmedAt = this.#parts.clock.now()
-    this.#board.set({ confirmedAt })
-    this.#onItsOwn(this.#parts.outboxStore.writeNote('confirmedAt', confirmedAt))
-  }
-
   /** Work that nobody waits for: a store that fails meanwhile is told to the person. */
   #onItsOwn(work: Promise<void>): void {
     work.catch((error: Error) => this.#board.set({ storeProblem: error.message }))
@@ -393,4 +353,3 @@ export class Replica {
 }
 
 const isWaiting = ({ state }: OutboxEntry): boolean => state === 'waiting'
-const isAcked = ({ state }: OutboxEntry): boolean => state === 'acked'

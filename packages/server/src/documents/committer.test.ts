@@ -24,8 +24,11 @@ class GatedLog extends MemoryUpdateLog {
   readonly batches: (readonly Commit[])[] = []
   readonly #gates: ((fail: boolean) => void)[] = []
 
+  onAppend: () => void = () => undefined
+
   override async append(commits: readonly Commit[]): Promise<readonly Place[]> {
     this.batches.push(commits)
+    this.onAppend()
     const fail = await new Promise<boolean>((resolve) => this.#gates.push(resolve))
     if (fail) throw new LogFailed('the disk is full')
     return super.append(commits)
@@ -40,7 +43,7 @@ class GatedLog extends MemoryUpdateLog {
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-const aCommitter = (log: UpdateLog) => {
+const aCommitter = (log: UpdateLog, happens: (what: string) => void = () => undefined) => {
   const directory = new Directory(fieldService)
   const cache = new DocumentCache(log, fieldService)
   const committed: CommittedBatch[] = []
@@ -51,7 +54,11 @@ const aCommitter = (log: UpdateLog) => {
     cache,
     facts: new FactsKeeper(directory, new FoldIndex(fieldService)),
     faults: noFaults,
-    onCommitted: (batch) => committed.push(batch),
+    onAcked: () => happens('acks are sent'),
+    onCommitted(batch) {
+      committed.push(batch)
+      happens('others are told')
+    },
     onFailed: (error) => failures.push(error),
   })
   /** Lets edits of one record in, as the intake does. */
@@ -70,7 +77,10 @@ const aCommitter = (log: UpdateLog) => {
         author,
         receivedAt: 5,
         via: null,
-        answer: (outcome: Outcome) => answers.push(outcome),
+        answer(outcome: Outcome) {
+          answers.push(outcome)
+          happens(outcome.kind)
+        },
       }
       committer.enqueue(document, submission, null)
     }
@@ -95,6 +105,21 @@ describe('group commit', () => {
     await log.let(false)
     expect([...second, ...third]).toHaveLength(5)
     expect(log.batches.map((batch) => batch.length)).toEqual([1, 5])
+  })
+
+  test('[D174] after a commit the disk gets the next one first, then its senders their acks, then others hear of it', async () => {
+    const log = new GatedLog()
+    const order: string[] = []
+    log.onAppend = () => order.push('to the disk')
+    const { enqueue } = aCommitter(log, (what) => order.push(what))
+    await enqueue(aRecord(), 1)
+    for (let i = 0; i < 4; i++) await turn()
+    await enqueue(aRecord(), 2)
+    await log.let(false)
+    const told = ['acks are sent', 'others are told']
+    expect(order).toEqual(['to the disk', 'to the disk', 'acked', ...told])
+    await log.let(false)
+    expect(order.slice(5)).toEqual(['acked', 'acked', ...told])
   })
 
   test('[D51] a commit that fails answers everybody so, and what is not on disk is in no document', async () => {

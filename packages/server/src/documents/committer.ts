@@ -33,7 +33,9 @@ export interface CommitterParts {
   readonly cache: DocumentCache
   readonly facts: FactsKeeper
   readonly faults: FaultPoints
-  /** Called after every commit, before anybody is answered. */
+  /** Called after every commit, when all who sent it are answered, before anybody else is told. */
+  onAcked(): void
+  /** Called after every commit, for all who are to hear of it. */
   onCommitted(batch: CommittedBatch): void
   onFailed(error: Error): void
 }
@@ -46,7 +48,8 @@ interface Entry {
 
 /**
  * Group commit: what arrives while one commit is being written shares the next. Nobody is answered or sent
- * anything before the commit of what it is about.
+ * anything before the commit of what it is about. After it the next one goes to the disk, then those who wait
+ * for this one are answered, then all others are told: what has to wait longest for somebody else begins first.
  */
 export class Committer {
   readonly #parts: CommitterParts
@@ -140,10 +143,12 @@ export class Committer {
       rows.map(({ record }) => record),
       factsChanged,
     )
-    this.#parts.onCommitted({ rows, factsChanged })
-    for (const { submission } of rows) submission.answer({ kind: 'acked' })
-    this.#settle(this.#settled + rows.length, true)
+    // What it stands on is in force: the disk works on it while this one is told.
     this.#write()
+    for (const { submission } of rows) submission.answer({ kind: 'acked' })
+    this.#parts.onAcked()
+    this.#parts.onCommitted({ rows, factsChanged })
+    this.#settle(this.#settled + rows.length, true)
   }
 
   /** Nothing of the batch is on disk: what is in memory and not there must go, whoever it came from. */

@@ -1,48 +1,15 @@
-import type { UserId } from '@fieldmerge/shared'
-import * as v from 'valibot'
+import type { DeviceTold, UserId } from '@fieldmerge/shared'
 import type { KnownDevice } from '../devices/device-directory.ts'
 import type { Organization } from '../organization.ts'
 import type { DevicePresence } from '../presence/device-presence.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
-import { toldBody } from './presence-routes.ts'
 import { personJson } from './record-name.ts'
-import { count, instant, text } from './schemas.ts'
-
-const { battery, charging, used, quota, waiting } = toldBody.entries
-
-/** A device as those see it who look after devices. */
-export const deviceSchema = v.object({
-  id: text,
-  createdAt: instant,
-  /** When it signed in or refreshed last. */
-  lastContact: instant,
-  people: v.array(
-    v.object({
-      user: text,
-      name: text,
-      /** `has`: the version that counted when the device was last connected for this person; 0 where it never was. */
-      profiles: v.array(v.object({ name: text, has: count, newest: count })),
-    }),
-  ),
-  revoked: v.nullable(v.object({ at: instant, by: text })),
-  connected: v.boolean(),
-  /** When it was connected last, now if it is; null since this is noted: never. */
-  connectedAt: v.nullable(instant),
-  /** Empty where it is not known. */
-  appVersion: text,
-  /** What it told last of itself; null where a browser does not tell. */
-  told: v.nullable(v.object({ battery, charging, used, quota, waiting, at: instant })),
-  /** Edits of it that wait for a decision. */
-  held: count,
-})
-
-type DeviceJson = v.InferOutput<typeof deviceSchema>
 
 /** How devices are told of, with what is known of them beyond their sign-in. */
 export const deviceJson = (
   { clock, directory, held, revocations, sessions }: Organization,
   { book, assignments }: Pick<ProfileAdministration, 'book' | 'assignments'>,
-): ((device: KnownDevice) => DeviceJson) => {
+): ((device: KnownDevice) => DeviceTold) => {
   const lastConnected = ({ connected, since }: DevicePresence): number => (connected ? clock.now() : since)
   const profilesOf = (user: UserId, presence: DevicePresence | undefined) =>
     assignments.profilesOf(user, directory.get(user)?.facts ?? {}).map((name) => ({

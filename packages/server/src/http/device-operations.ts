@@ -1,9 +1,9 @@
-import type { DeviceId } from '@fieldmerge/shared'
+import { type DeviceId, deviceSchema } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import type { DeviceDirectory, KnownDevice } from '../devices/device-directory.ts'
 import type { Organization } from '../organization.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
-import { deviceJson, deviceSchema } from './device-json.ts'
+import { deviceJson } from './device-json.ts'
 import { nothing, type Operation, operation, Refusal } from './operation.ts'
 import { text } from './schemas.ts'
 

@@ -3,8 +3,9 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { Organization } from '../organization.ts'
 import type { CaseHead, HeldEntry } from '../quarantine/quarantine.ts'
+import { eventStream } from './event-stream.ts'
 import { caseJson, decisionJson, openCaseJson } from './held-json.ts'
-import { heldStream } from './held-stream.ts'
+import { heldTap } from './held-tap.ts'
 import { problem } from './problem.ts'
 import { readBody } from './read-body.ts'
 import { signedIn } from './signed-in.ts'
@@ -50,7 +51,11 @@ export const heldRoutes = (organization: Organization): Hono => {
         })
       }),
     )
-    .get('/stream', (context) => forDeciders(context, (user) => heldStream(context, organization, user)))
+    .get('/stream', (context) =>
+      forDeciders(context, (user) =>
+        eventStream(context, organization, { what: 'held edits' }, [heldTap(organization, user)]),
+      ),
+    )
     .get('/:id', (context) =>
       ofCase(context, async (entry) => {
         const entries = await decisions.openOf(entry)

@@ -52,6 +52,7 @@ export const importOperation = ({ organization, organizationId, editor, random }
       byType: v.array(v.object({ type: text, records: count })),
     }),
     refusals: ['bad-request'],
+    isTry: ({ dryRun }) => dryRun,
     async run({ body }) {
       try {
         const chosen = mappingOf(organization, body.mapping)

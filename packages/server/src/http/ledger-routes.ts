@@ -2,9 +2,11 @@ import { type Context, Hono } from 'hono'
 import { BadLedgerQuery, parseFilter } from '../ledger/parse-filter.ts'
 import { LedgerReader } from '../ledger/read-ledger.ts'
 import type { Organization } from '../organization.ts'
+import { eventStream } from './event-stream.ts'
+import { ledgerTap } from './ledger-tap.ts'
 import type { Verifier } from './local-key.ts'
-import { logStream } from './log-stream.ts'
 import { problem } from './problem.ts'
+import { readable } from './readable.ts'
 import { signedIn } from './signed-in.ts'
 
 const page = { usual: 100, most: 500 }
@@ -31,15 +33,8 @@ export const ledgerRoutes = (organization: Organization, verifier: Verifier): Ho
           answering(context, async () => {
             const filter = filterOf(context, organization.clock.now())
             const from = startOf(context, organization.head.sequence)
-            const mayRead = readable(organization, user)
-            return logStream(context, organization, {
-              event: 'rows',
-              from,
-              async behind(sequence) {
-                const { rows, ...place } = await reader.behind(sequence, filter, mayRead)
-                return { ...place, data: rows.length === 0 ? null : { rows } }
-              },
-            })
+            const tap = ledgerTap(organization, user, filter, { event: 'rows', from })
+            return eventStream(context, organization, { what: 'the ledger', id: String(from) }, [tap])
           }),
         // An EventSource of a browser sends no headers.
         context.req.query('token') ?? undefined,
@@ -52,12 +47,6 @@ export const ledgerRoutes = (organization: Organization, verifier: Verifier): Ho
       }),
     )
 }
-
-/** One look a record and question: a page asks the same ones again and again. */
-export const readable =
-  ({ rights }: Organization, user: Parameters<Organization['rights']['mayRead']>[0]) =>
-  (record: Parameters<Organization['rights']['mayRead']>[1]): boolean =>
-    rights.mayRead(user, record)
 
 export const filterOf = (context: Context, now: number) => {
   const { record, author, kind, state, since } = context.req.query()

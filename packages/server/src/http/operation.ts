@@ -29,6 +29,8 @@ export interface Declaration<
   readonly who: Who
   /** It changes nothing that counts, whatever its method: the list of what was administered has no line of it. */
   readonly harmless?: boolean
+  /** Whether it is only tried: asked so, it is as harmless. */
+  isTry?(body: BodyOf<B>): boolean
   readonly params: P
   readonly query: Q
   readonly body: B
@@ -38,10 +40,12 @@ export interface Declaration<
   run(asked: {
     readonly params: v.InferOutput<P>
     readonly query: v.InferOutput<Q>
-    readonly body: B extends v.GenericSchema ? v.InferOutput<B> : null
+    readonly body: BodyOf<B>
     readonly person: Person
   }): Answer<A> | Promise<Answer<A>>
 }
+
+type BodyOf<B> = B extends v.GenericSchema ? v.InferOutput<B> : null
 
 type Answer<A extends v.GenericSchema> = DeepReadonly<v.InferInput<A>> | Refusal
 
@@ -97,17 +101,13 @@ export const operation = <
     if (!query.success) return badRequest(context, query.issues)
     const body = declared.body === null ? null : await readBody(context, declared.body)
     if (body?.ok === false) return problem(context, 400, 'bad-request', body.message)
-    const answer = await declared.run({
-      params: params.output,
-      query: query.output,
-      // With a schema it was just read by it, without one it is null: the compiler cannot tie both together.
-      body: (body?.value ?? null) as B extends v.GenericSchema ? v.InferOutput<B> : null,
-      person,
-    })
+    // With a schema it was just read by it, without one it is null: the compiler cannot tie both together.
+    const asked = (body?.value ?? null) as BodyOf<B>
+    const answer = await declared.run({ params: params.output, query: query.output, body: asked, person })
     if (answer instanceof Refusal)
       return problem(context, statusOf(answer.code), answer.code, answer.message, answer.mistakes)
     // On disk before it is answered: what somebody was told is done has its line.
-    if (isAudited(declared))
+    if (isAudited(declared) && declared.isTry?.(asked) !== true)
       await audit.note({
         user: person.user,
         action: `${declared.method} ${declared.path}`,

@@ -1,23 +1,9 @@
+import { devicePresenceSchema, toldByDeviceSchema } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import { nothing, type Operation } from './operation.ts'
-import { toldBody } from './presence-routes.ts'
-import { instant, text } from './schemas.ts'
+import { instant } from './schemas.ts'
 
-const devices = v.object({
-  devices: v.array(
-    v.object({
-      user: text,
-      device: text,
-      connected: v.boolean(),
-      since: instant,
-      appVersion: text,
-      ackedAt: v.nullable(instant),
-      told: v.nullable(v.object({ ...toldBody.entries, at: instant })),
-      absences: v.array(v.object({ from: instant, to: instant })),
-      profiles: v.array(v.object({ name: text, version: v.number() })),
-    }),
-  ),
-})
+const devices = v.object({ devices: v.array(devicePresenceSchema) })
 const rest = { tag: 'Devices', params: nothing, query: nothing, body: null, refusals: [] } as const
 
 /** The part of OpenAPI that is about who is connected: these answer with streams and rights of their own. */
@@ -50,7 +36,7 @@ export const presenceDeclarations: readonly Pick<Operation, 'declared'>[] = [
       path: '/api/presence',
       who: 'everybody',
       summary: 'What a device tells of itself',
-      body: toldBody,
+      body: toldByDeviceSchema,
       answer: v.object({ ok: v.boolean() }),
     },
   },

@@ -1,28 +1,13 @@
-import type { UserId } from '@fieldmerge/shared'
+import { toldByDeviceSchema, type UserId } from '@fieldmerge/shared'
 import { type Context, Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
-import * as v from 'valibot'
 import type { Organization } from '../organization.ts'
-import type { DevicePresence } from '../presence/device-presence.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
+import { eventStream } from './event-stream.ts'
+import { presenceJson } from './presence-json.ts'
+import { presenceTap } from './presence-tap.ts'
 import { problem } from './problem.ts'
 import { readBody } from './read-body.ts'
 import { signedIn } from './signed-in.ts'
-import { StreamBell } from './stream-bell.ts'
-
-/** What changes meanwhile is told at once: acks come many times a second, ms. */
-const breath = 1_000
-
-const bytes = v.pipe(v.number(), v.minValue(0))
-/** What a device tells of itself. */
-export const toldBody = v.object({
-  waiting: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
-  battery: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-  charging: v.nullable(v.boolean()),
-  used: v.nullable(bytes),
-  quota: v.nullable(bytes),
-  backAt: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
-})
 
 /**
  * Who is connected: `GET /api/presence` and `/api/presence/stream` for those who decide on edits, of the people whom they
@@ -30,15 +15,7 @@ export const toldBody = v.object({
  */
 export const presenceRoutes = (organization: Organization, profiles: ProfileAdministration): Hono => {
   const { presences } = organization.sessions
-  const json = ({ user, ...presence }: DevicePresence) => {
-    const facts = organization.directory.get(user)?.facts ?? {}
-    const names = profiles.assignments.profilesOf(user, facts)
-    return {
-      user,
-      ...presence,
-      profiles: names.map((name) => ({ name, version: profiles.book.versionOf(name) })),
-    }
-  }
+  const json = presenceJson(organization, profiles)
   const forDeciders = (context: Context, then: (user: UserId) => Response | Promise<Response>) =>
     signedIn(organization, context, ({ user }) =>
       organization.rights.hasPower(user, 'decide')
@@ -53,51 +30,18 @@ export const presenceRoutes = (organization: Organization, profiles: ProfileAdmi
       }),
     )
     .get('/stream', (context) =>
-      forDeciders(context, (user) => presenceStream(context, organization, user, json)),
+      forDeciders(context, (user) =>
+        eventStream(context, organization, { what: 'who is connected' }, [
+          presenceTap(organization, user, json),
+        ]),
+      ),
     )
     .post('/', (context) =>
       signedIn(organization, context, async ({ user, device }) => {
-        const body = await readBody(context, toldBody)
+        const body = await readBody(context, toldByDeviceSchema)
         if (!body.ok) return problem(context, 400, 'bad-request', body.message)
         presences.told({ user, device }, body.value)
         return context.json({ ok: true })
       }),
     )
 }
-
-/** Events `devices`, at most one a second: of each device that has changed, how it is now. */
-const presenceStream = (
-  context: Context,
-  { sessions, rights, timers, warn }: Organization,
-  user: UserId,
-  json: (presence: DevicePresence) => unknown,
-): Response =>
-  streamSSE(
-    context,
-    async (stream) => {
-      const waiting = new Map<string, DevicePresence>()
-      const bell = new StreamBell(timers)
-      const stop = sessions.presences.onChange((presence) => {
-        if (!rights.mayRead(user, presence.user)) return
-        waiting.set(`${presence.user} ${presence.device}`, presence)
-        bell.ring()
-      })
-      stream.onAbort(() => {
-        stop()
-        bell.ring()
-      })
-      await stream.writeSSE({ event: 'begin', data: '{}' })
-      while (!stream.aborted && !stream.closed) {
-        if (waiting.size === 0) {
-          await bell.rest(stream)
-          continue
-        }
-        const devices = [...waiting.values()].map(json)
-        waiting.clear()
-        await stream.writeSSE({ event: 'devices', data: JSON.stringify({ devices }) })
-        await new Promise<void>((resolve) => void timers.after(breath, resolve))
-      }
-      stop()
-    },
-    async (error) => warn('a stream of who is connected has ended', { error: error.message }),
-  )

@@ -1,38 +1,8 @@
-import type { Clock, DeviceId, UserId } from '@fieldmerge/shared'
+import type { Clock, DeviceId, PresenceState, ToldByDevice, UserId } from '@fieldmerge/shared'
 import type { Author } from '../log/commit.ts'
 
-/** A span of server time in which a device was not connected, ms. */
-export interface Absence {
-  readonly from: number
-  readonly to: number
-}
-
-/** What a device has told of itself, in its own words. */
-export interface ToldByDevice {
-  /** Edits that are only on it. */
-  readonly waiting: number
-  /** 0 to 1; null where the browser does not tell. */
-  readonly battery: number | null
-  readonly charging: boolean | null
-  /** Bytes; null where the browser does not tell. */
-  readonly used: number | null
-  readonly quota: number | null
-  /** When its person means to be back, ms; null when they have not said. */
-  readonly backAt: number | null
-}
-
 /** One person on one device, as the server has last heard of them. */
-export interface DevicePresence extends Author {
-  readonly connected: boolean
-  /** Since when it is or is not connected, server time, ms. */
-  readonly since: number
-  readonly appVersion: string
-  /** When its newest edit was acked; null when none was since it is known. */
-  readonly ackedAt: number | null
-  readonly told: (ToldByDevice & { readonly at: number }) | null
-  /** The newest last. */
-  readonly absences: readonly Absence[]
-}
+export interface DevicePresence extends Author, PresenceState {}
 
 /** Where it is kept over a restart. Losing it loses nothing but what the board says until a device comes back. */
 export interface PresenceStore {

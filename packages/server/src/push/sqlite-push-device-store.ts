@@ -1,4 +1,5 @@
 import type { DeviceId, UserId } from '@fieldmerge/shared'
+import { putRow } from '../store/put-row.ts'
 import type { SqlStore } from '../store/sql-store.ts'
 import type { PushDevice, PushDeviceStore } from './push-device.ts'
 
@@ -24,17 +25,7 @@ export class SqlitePushDeviceStore implements PushDeviceStore {
 
   async put({ device, user, endpoint, key, auth, language, at }: PushDevice): Promise<void> {
     // What has the same endpoint or the same person and device goes with it.
-    await this.#store.query(
-      `INSERT OR REPLACE INTO push_devices (device, user, endpoint, key, auth, language, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      device,
-      user,
-      endpoint,
-      key,
-      auth,
-      language,
-      at,
-    )
+    await putRow(this.#store, 'push_devices', { device, user, endpoint, key, auth, language, at })
   }
 
   /** By its endpoint too: another one may have come in its place meanwhile. */

@@ -12,6 +12,7 @@ import type { Losses } from '../recovery/losses.ts'
 import type { Rights } from '../rights/rights.ts'
 import type { Subscriptions } from '../subscriptions/subscriptions.ts'
 import type { Deflater } from './deflater.ts'
+import type { DueAcks } from './replicate/due-acks.ts'
 import type { ParkedSets } from './replicate/parked-sets.ts'
 
 /** Who is at the other end of a connection, by a token that was checked. */
@@ -44,6 +45,7 @@ export interface SessionHost {
   readonly devices: DeviceStore
   readonly deflater: Deflater
   readonly losses: Losses
+  readonly acks: DueAcks
   readonly parked: ParkedSets
   readonly held: HeldEdits
   readonly revocations: Revocations

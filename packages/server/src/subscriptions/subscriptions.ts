@@ -267,11 +267,12 @@ export class Subscriptions {
       for (const record of filter.setOf(entry.record).keys()) pairs.push([entry.record, record])
     const changes: SubscriptionChange[] = []
     for (const [user, record] of pairs) {
-      const readable = rights.mayRead(user, record)
-      if (readable && this.#hidden.get(user)?.delete(record) === true)
-        changes.push({ user, record, kind: 'gained' })
+      if (rights.mayRead(user, record)) {
+        if (this.#hidden.get(user)?.delete(record) === true) changes.push({ user, record, kind: 'gained' })
+        continue
+      }
       const before = filter.setOf(user).get(record)
-      if (!readable && this.#hide(user, record) && before !== undefined)
+      if (this.#hide(user, record) && before !== undefined)
         changes.push({ user, record, kind: 'lost', why: 'rightLost', before })
     }
     return changes

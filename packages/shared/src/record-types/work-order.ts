@@ -8,7 +8,7 @@ import type { RecordType } from './record-type.ts'
  */
 export const workOrder: RecordType = {
   name: 'workOrder',
-  version: 3,
+  version: 4,
   label: 'Work order',
   plural: 'Work orders',
   title: 'title',
@@ -22,7 +22,8 @@ export const workOrder: RecordType = {
     contact: { kind: 'link', label: 'Contact', to: 'contact' },
     agreement: { kind: 'link', label: 'Agreement', to: 'agreement' },
     functionalLocation: { kind: 'link', label: 'Location', to: 'functionalLocation' },
-    customerAsset: { kind: 'link', label: 'Asset', to: 'customerAsset' },
+    // Two people stand before two things: the later word is not the better one.
+    customerAsset: { kind: 'link', label: 'Asset', to: 'customerAsset', policy: 'keepBoth' },
     businessUnit: { kind: 'link', label: 'Business unit', to: 'businessUnit' },
     team: { kind: 'link', label: 'Crew', to: 'team' },
     territory: { kind: 'link', label: 'Territory', to: 'territory' },

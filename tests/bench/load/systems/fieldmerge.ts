@@ -111,7 +111,8 @@ export class FieldmergeDevice implements Conversation {
   }
 
   #onCheckpoint(message: Buffer, events: ConversationEvents): void {
-    events.reply(encodeToServer({ type: 'credit', bytes: this.#received + message.length }))
+    if (!this.#writesOnly)
+      events.reply(encodeToServer({ type: 'credit', bytes: this.#received + message.length }))
     this.#received = 0
     if (this.#isReady) return
     const told = decodeToDevice(message)

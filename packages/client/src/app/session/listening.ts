@@ -3,7 +3,7 @@ import { readEvents, type ServerEvent } from './event-stream.ts'
 import type { Questions } from './questions.ts'
 
 /** How a stream is heard. */
-interface Hearing {
+export interface Hearing {
   onEvent(event: ServerEvent): void
   /** Whether the line stands. After it broke, events go on behind the last one that was heard. */
   onLine(stands: boolean): void
@@ -13,15 +13,19 @@ interface Hearing {
 const firstPause = 1_000
 const longestPause = 30_000
 
-/** Hears a stream of events for as long as the page is shown; it is taken up again by itself. @returns how to stop */
+/**
+ * Hears a stream of events for as long as the page is shown; it is taken up again by itself. `behind`: the id of the
+ * last event that was heard. @returns how to stop
+ */
 export const listen = (
   questions: Pick<Questions, 'token'>,
   path: string,
   hearing: Hearing,
   timers: Pick<Timers, 'after'> = systemTimers,
+  behind = '',
 ): (() => void) => {
   let stopped = false
-  let last = ''
+  let last = behind
   let pause = firstPause
   let stopWaiting: Cancel = () => undefined
   let line: AbortController | null = null

@@ -1,19 +1,9 @@
+import type { ToldByDevice } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import type { Corner } from '../session/names.ts'
 import type { Questions } from '../session/questions.ts'
 import { forgetOpenings, untoldOpenings } from './openings.ts'
 import { readStorage, storage } from './storage.ts'
-
-/** What this device tells the desk of itself. */
-export interface DeviceTold {
-  readonly waiting: number
-  readonly battery: number | null
-  readonly charging: boolean | null
-  readonly used: number | null
-  readonly quota: number | null
-  /** When the person means to be back, ms. */
-  readonly backAt: number | null
-}
 
 /** A battery is told in steps of a tenth, room in steps of ten megabytes: nobody looks closer. */
 const batteryStep = 0.1
@@ -25,7 +15,7 @@ interface Battery {
 }
 
 /** Tells the desk. @returns whether it has arrived */
-export const sendToDesk = async (questions: Questions, told: DeviceTold): Promise<boolean> =>
+export const sendToDesk = async (questions: Questions, told: ToldByDevice): Promise<boolean> =>
   (await questions.post('/api/presence', told, v.object({ ok: v.boolean() }))).kind === 'ok'
 
 /** Tells what the person has opened here. What does not arrive is told the next time. */
@@ -38,7 +28,7 @@ export const sendOpenings = async (questions: Questions, person: Corner): Promis
 }
 
 /** How this device is just now. */
-export const deviceTold = async (waiting: number, backAt: number | null): Promise<DeviceTold> => {
+export const deviceTold = async (waiting: number, backAt: number | null): Promise<ToldByDevice> => {
   const [battery] = await Promise.all([batteryOf(), readStorage()])
   const { used, quota } = storage()
   return {

@@ -97,6 +97,7 @@ export class PolicyServer {
       cache: this.#cache,
       facts: new FactsKeeper(directory, new FoldIndex(this.#catalog)),
       faults: noFaults,
+      onAcked: () => undefined,
       onCommitted: () => undefined,
       onFailed: (error) => this.warnings.push(error.message),
     })

@@ -1,7 +1,7 @@
-import type { Carried } from '@fieldmerge/profile-filter'
 import type { DeviceId, Facts, MovedOutRecord, RecordId, UserId } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committer.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
+import type { SessionHost } from '../host.ts'
 
 /** Records that somebody's own edits have moved out of their profiles. */
 export interface MovedOut {
@@ -10,10 +10,7 @@ export interface MovedOut {
   readonly records: readonly MovedOutRecord[]
 }
 
-export interface MovedOutView {
-  factsOf(record: RecordId): Facts
-  carriedBy(user: UserId, record: RecordId): Carried | null
-}
+type View = Pick<SessionHost, 'directory' | 'subscriptions'>
 
 /**
  * Who of the authors of these rows is to be told that they do not carry a record any more by their own doing: it is the
@@ -22,7 +19,7 @@ export interface MovedOutView {
 export const movedOutBy = (
   rows: readonly CommittedRow[],
   changes: readonly SubscriptionChange[],
-  view: MovedOutView,
+  view: View,
 ): readonly MovedOut[] => {
   const left = changes.flatMap((change) => {
     const until = leftUntil(change, view)
@@ -44,15 +41,19 @@ export const movedOutBy = (
 }
 
 /** When a record goes that no profile selects any more, ms, 0 for at once; null when it has not left or stays. */
-const leftUntil = (change: SubscriptionChange, view: MovedOutView): number | null => {
+const leftUntil = (change: SubscriptionChange, view: View): number | null => {
   if (change.kind === 'gained' || change.before.why !== 'filter') return null
   if (change.kind === 'lost') return change.why === 'left' ? 0 : null
-  const carried = view.carriedBy(change.user, change.record)
+  const carried = view.subscriptions.carriedBy(change.user, change.record)
   return carried?.why === 'kept' ? carried.until : null
 }
 
-const isLinked = (edited: RecordId, record: RecordId, { factsOf }: MovedOutView): boolean =>
-  edited === record || names(factsOf(edited), record) || names(factsOf(record), edited)
+const isLinked = (edited: RecordId, record: RecordId, { directory }: View): boolean =>
+  edited === record ||
+  names(directory.get(edited)?.facts, record) ||
+  names(directory.get(record)?.facts, edited)
 
-const names = (facts: Facts, record: RecordId): boolean =>
-  Object.values(facts).some((value) => value === record || (Array.isArray(value) && value.includes(record)))
+const names = (facts: Facts | undefined, record: RecordId): boolean =>
+  Object.values(facts ?? {}).some(
+    (value) => value === record || (Array.isArray(value) && value.includes(record)),
+  )

@@ -103,6 +103,6 @@ export class Uploads {
 
   /** Acks of one commit go out in one frame. */
   #ack(hash: Uint8Array): void {
-    if (this.#acks.push(hash) === 1) this.#host.timers.soon(() => this.flush())
+    if (this.#acks.push(hash) === 1) this.#host.acks.add(this)
   }
 }

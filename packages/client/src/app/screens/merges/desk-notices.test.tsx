@@ -20,19 +20,20 @@ const aUser = (): string => newRecordId('user', systemClock, systemRandom)
 
 /** What the server says to who asks, and how it tells that there is more. */
 let server: { cases: HeldCase[]; rows: LedgerRow[]; devices: DevicePresence[] }
-let lines: Map<string, ReadableStreamDefaultController<Uint8Array>>
+let line: ReadableStreamDefaultController<Uint8Array> | null
+/** What is heard over the line. */
+let heard: string
 
-const send = (path: string, event: string): void =>
-  lines.get(path)?.enqueue(new TextEncoder().encode(`event: ${event}\ndata: {}\n\n`))
-
-const streams = ['/api/held/stream', '/api/ledger/stream?state=open']
+const send = (event: string): void => line?.enqueue(new TextEncoder().encode(`event: ${event}\ndata: {}\n\n`))
 
 const answerTo = (path: string): Response => {
-  if (streams.includes(path)) {
+  const [, topics] = /^\/api\/stream\?of=(.*)$/.exec(path) ?? []
+  if (topics !== undefined) {
+    heard = topics
     const body = new ReadableStream<Uint8Array>({
-      start(line) {
-        lines.set(path, line)
-        send(path, 'begin')
+      start(opened) {
+        line = opened
+        send('begin')
       },
     })
     return new Response(body)
@@ -80,8 +81,8 @@ const loss = (record: RecordId): LedgerRow => ({
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(4_000)
 const arrives = async (): Promise<void> => {
   await vi.advanceTimersByTimeAsync(50)
-  send('/api/held/stream', 'case')
-  send('/api/ledger/stream?state=open', 'rows')
+  send('case')
+  send('lost')
   await settle()
 }
 const said = (): string | undefined => notices.current()?.text
@@ -108,7 +109,8 @@ const atDesk = async (change: Partial<Session> = {}, path = '/search') => {
 
 beforeEach(() => {
   server = { cases: [], rows: [], devices: [] }
-  lines = new Map()
+  line = null
+  heard = ''
   vi.stubGlobal('fetch', async (path: string) => answerTo(path))
 })
 
@@ -196,12 +198,12 @@ test('[A172] what was there before is not told, what came while the app was shut
 
 test('[A173] the board in front says it itself, and what was on it is no news behind it', async () => {
   const { history } = await atDesk({}, '/board')
-  expect(lines.size).toBe(0)
+  expect(heard).toBe('')
   server.cases = [aCase({ id: 'seen' })]
   await settle()
   history.set({ value: '/search' })
   await settle()
-  expect(lines.size).toBe(2)
+  expect(heard).toBe('held,lost')
   expect(said()).toBeUndefined()
   server.cases = [...server.cases, aCase({ id: 'next' })]
   await arrives()
@@ -221,12 +223,12 @@ test('[A174] a kind and a field that were switched off are not told, after a rel
   cleanup()
   // Another workspace of the same person has only what the device remembers.
   vi.useRealTimers()
-  lines.clear()
+  line = null
   await atDesk(desk.person)
   server.cases = [aCase()]
   server.rows = [loss(await desk.make('workOrder', { title: 'Pole down' }))]
   await arrives()
-  expect([said(), lines.has('/api/held/stream')]).toEqual([undefined, false])
+  expect([said(), heard]).toEqual([undefined, 'lost'])
   server.rows = server.rows.map((row) => ({ ...row, id: 'other', path: 'priority' }))
   await arrives()
   expect(said()).toMatch(/^Priority of /)

@@ -63,6 +63,9 @@ export const EntryArticle = (props: { readonly entry: FeedEntry }) => {
           </Show>
         </p>
       </Show>
+      <Show when={props.entry.lines.length !== props.entry.edits}>
+        <p class="small quiet">{m.feed.inPlaces(props.entry.edits, props.entry.lines.length)}</p>
+      </Show>
       <EntryLines lines={props.entry.lines} />
       <RestoreAll rows={overwrote().filter(({ state }) => state === 'open')} name={person().name} />
     </article>

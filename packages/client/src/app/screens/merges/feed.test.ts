@@ -80,7 +80,7 @@ test('[A114] the feed is narrowed down by crew, kind, field, words and what need
   expect(users({ needsMe: true })).toEqual(['kim'])
   expect(users({ text: 'CAFE kim' })).toEqual(['kim'])
   const jobs = byJob(all, jobOf)
-  expect(jobs.map(({ job, users: people, edits }) => [job, people.length, edits])).toEqual([
+  expect(jobs.map(({ job, users: people, places }) => [job, people.length, places])).toEqual([
     [pole, 1, 1],
     [light, 2, 2],
   ])

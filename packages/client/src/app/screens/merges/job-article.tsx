@@ -17,7 +17,7 @@ export const JobArticle = (props: { readonly entry: JobEntry }) => {
       <i class="dot" />
       <h3>
         <span class="tm">{moment(props.entry.at, now(), zone())}</span>
-        {m.feed.jobEdited(recordTitle(workspace, props.entry.job), props.entry.edits)}
+        {m.feed.jobEdited(recordTitle(workspace, props.entry.job), props.entry.places)}
       </h3>
       <p class="small quiet row">
         <For each={people()}>{({ name, color }) => <Who name={name} color={color} size="small" />}</For>

@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js'
 import { StateWord } from '../../parts/state-word.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { wordsOf } from '../../text/told-problem.ts'
-import { type Answer, answersTo } from '../../workspace/ledger/answers.ts'
+import { type Answer, answersTo, isNoted } from '../../workspace/ledger/answers.ts'
 import type { LedgerRow, Side } from '../../workspace/ledger/ledger-row.ts'
 import { placeLabel } from '../../workspace/ledger/row-words.ts'
 import { recordPath, watchPath } from '../../workspace/paths.ts'
@@ -64,7 +64,7 @@ const Answers = (props: { readonly need: Lost }) => {
     side === null ? '' : personOnBoard(workspace, side.author.user).name
   const label = (answer: Answer): string => {
     const isValue = row().kind === 'lostOverwrite'
-    if (answer === 'both') return m.lost.both
+    if (answer === 'both') return isNoted(row()) ? m.lost.bothInNotes : m.lost.both
     if (answer === 'keep') return isValue && row().won ? m.lost.keep(nameOf(row().won)) : m.lost.keepIt
     return isValue ? m.lost.restore(nameOf(row().lost)) : m.lost.restoreIt
   }

@@ -45,7 +45,8 @@ export interface JobEntry {
   readonly job: RecordId
   readonly at: number
   readonly users: readonly string[]
-  readonly edits: number
+  /** How many lines are changes, not only what a merge made of one. */
+  readonly places: number
   readonly lines: readonly FeedLine[]
 }
 
@@ -74,7 +75,7 @@ export const byJob = (
       at,
       users: [...users],
       lines: lines.toSorted((a, b) => b.row.serverTime - a.row.serverTime),
-      edits: lines.filter(({ row }) => !isFinding(row)).length,
+      places: lines.filter(({ row }) => !isFinding(row)).length,
     }))
     .map((entry) => sameJob(known.get(entry.job), entry))
     .toSorted((a, b) => b.at - a.at)

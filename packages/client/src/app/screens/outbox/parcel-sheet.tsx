@@ -30,7 +30,8 @@ export const ParcelSheet = (props: { readonly parcel: Parcel }) => {
     const entries = props.parcel.edits.flatMap((edit) => edit.entries)
     const oldest = Math.min(...entries.map(({ madeAt }) => madeAt))
     const bytes = entries.reduce((sum, { envelope }) => sum + envelope.update.length, 0)
-    return t.outbox.size(duration(now() - oldest), byteSize(bytes))
+    const age = now() - oldest
+    return t.outbox.size(age < 60_000 ? null : duration(age), byteSize(bytes))
   }
   const title = (): string =>
     job()?.title || textOf(facts.get(props.parcel.record), 'title') || t.outbox.other

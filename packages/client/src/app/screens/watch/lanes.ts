@@ -1,4 +1,4 @@
-import type { Absence } from '../../workspace/ledger/device-presence.ts'
+import type { TimeAway } from '@fieldmerge/shared'
 import { isFinding, type LedgerRow, sequenceOf } from '../../workspace/ledger/ledger-row.ts'
 
 /** An edit on the lane of its device: when it was made there, and when the server had it. */
@@ -16,7 +16,7 @@ export interface Lane {
   readonly device: string
   readonly edits: readonly LaneEdit[]
   /** When it was without a network. */
-  readonly away: readonly Absence[]
+  readonly away: readonly TimeAway[]
   /** When what it had kept came together with the rest. */
   readonly joins: readonly number[]
 }
@@ -31,7 +31,7 @@ const lateAfter = 90_000
 export const lanesOf = (
   rows: readonly LedgerRow[],
   from: number,
-  absencesOf: (device: { readonly user: string; readonly device: string }) => readonly Absence[],
+  absencesOf: (device: { readonly user: string; readonly device: string }) => readonly TimeAway[],
 ): readonly Lane[] => {
   const lost = new Set(
     rows
@@ -75,8 +75,8 @@ export const lanesOf = (
 }
 
 /** Spans that touch as one. */
-const joined = (spans: readonly Absence[]): readonly Absence[] => {
-  const result: Absence[] = []
+const joined = (spans: readonly TimeAway[]): readonly TimeAway[] => {
+  const result: TimeAway[] = []
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {
     const last = result.at(-1)
     if (last !== undefined && span.from <= last.to)

@@ -5,7 +5,7 @@ import { dayOf } from '../../text/time.ts'
 import { takeStep } from '../../workspace/booking-commands.ts'
 import { statusLabel } from '../../workspace/booking-steps.ts'
 import { linkOf } from '../../workspace/fact-values.ts'
-import { createLostMine } from '../../workspace/ledger/lost-mine.ts'
+import { createLossesHere } from '../../workspace/ledger/losses-here.ts'
 import { notices } from '../../workspace/notices.ts'
 import { useRecord } from '../../workspace/record-view.ts'
 import { undoneText } from '../../workspace/undone-text.ts'
@@ -20,7 +20,7 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
   const workspace = useWorkspace()
   const { replica, facts, me, now, zone, run } = workspace
   const view = useRecord(record)
-  const lost = createLostMine(record)
+  const lost = createLossesHere(record)
   const history = createEditHistory()
   const visits = createMemo(() =>
     visitsOf(facts.ofType('booking').filter((row) => linkOf(row.facts, 'workOrder') === record())).toSorted(

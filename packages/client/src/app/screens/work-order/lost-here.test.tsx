@@ -24,9 +24,54 @@ test('[A119] what a merge has overwritten of a person stands at its field; it is
   const card = await screen.findByRole('region', { name: 'Your value was overwritten' })
   expect(card.textContent).toContain('Fuse blown')
   expect(card.closest('.field')?.textContent).toContain('Title')
-  expect(ask.mock.calls[0]?.[0]).toContain(`author=${person.user}`)
+  expect(ask.mock.calls[0]?.[0]).toContain(`record=${record}`)
   fireEvent.click(screen.getByRole('button', { name: 'Take mine' }))
   await expect.poll(async () => (await replica.read(record))?.fields.title).toBe('Fuse blown')
   expect(screen.queryByRole('region', { name: 'Your value was overwritten' })).toBeNull()
+  await workspace.close()
+})
+
+test('[A208] a field that keeps both shows both to everybody until somebody picks, whatever it holds', async () => {
+  const { workspace, replica, make } = await aWorkspace()
+  const [pole, cabinet] = [
+    await make('customerAsset', { name: 'Pole 7' }),
+    await make('customerAsset', { name: 'Cabinet' }),
+  ]
+  const day = Date.UTC(2026, 10, 29, 9)
+  const values = { title: 'Fuse', priority: 'high', dueAt: day, customerAsset: cabinet }
+  const record = await make('workOrder', { ...values, number: 'WO-1' })
+  const lost = { title: 'Ballast', priority: 'low', dueAt: day + 3_600_000, customerAsset: pole }
+  const rows = Object.entries(lost).map(([path, value]) => ({
+    ...aLoss(record, path, value, Reflect.get(values, path)),
+    policy: 'keepBoth',
+  }))
+  // Of a field with another rule only the loser hears.
+  const others = aLoss(record, 'type', 'Repair', 'Inspection')
+  const pages = [
+    { rows: rows.slice(0, 1), cursor: '7' },
+    { rows: [...rows.slice(1), others], cursor: null },
+  ]
+  vi.spyOn(workspace.questions, 'get').mockImplementation(async (path: string) => ({
+    kind: 'ok',
+    value: pages[path.endsWith('&cursor=7') ? 1 : 0],
+  }))
+  const online = { ...workspace.sync(), network: { state: 'online', since: 0 } } as const
+  history.replaceState(null, '', orderPath(record))
+  show({ ...workspace, sync: () => online }, () => <WorkOrderScreen />, '/work-orders/:ulid')
+  const cards = await screen.findAllByRole('region', { name: 'Two values, until somebody picks' })
+  expect(cards.map((card) => card.closest('.field')?.querySelector('.label')?.textContent)).toEqual([
+    'Title',
+    'Priority',
+    'Due',
+    'Asset',
+  ])
+  screen.getByText('4 fields have two values. They stand there until somebody picks.')
+  fireEvent.click(screen.getByRole('button', { name: 'Take “Low”' }))
+  await expect.poll(async () => (await replica.read(record))?.fields.priority).toBe('low')
+  fireEvent.click(screen.getByRole('button', { name: 'Take “Pole 7”' }))
+  await expect.poll(async () => (await replica.read(record))?.fields.customerAsset).toBe(pole)
+  // What stands is picked as well: it is written once more, so that everybody knows.
+  fireEvent.click(screen.getByRole('button', { name: 'Take “Fuse”' }))
+  await expect.poll(() => screen.queryAllByRole('region', { name: /^Two values/ }).length).toBe(1)
   await workspace.close()
 })

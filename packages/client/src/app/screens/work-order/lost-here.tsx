@@ -3,26 +3,39 @@ import Undo from 'lucide-solid/icons/undo-2'
 import { For, Show } from 'solid-js'
 import { StateWord } from '../../parts/state-word.tsx'
 import { m } from '../../text/merge-texts.ts'
+import { shortened } from '../../text/shortened.ts'
 import { answersTo } from '../../workspace/ledger/answers.ts'
 import type { LedgerRow } from '../../workspace/ledger/ledger-row.ts'
-import { placeLabel } from '../../workspace/ledger/row-words.ts'
+import { keepsBoth } from '../../workspace/ledger/losses-here.ts'
+import { placeLabel, valueWords } from '../../workspace/ledger/row-words.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { personOnBoard } from '../merges/board-context.ts'
 import { ForkDrawing } from '../merges/fork-drawing.tsx'
 import { LostSides, whyWords } from '../merges/lost-sides.tsx'
 import { useOrder } from './order-context.ts'
 
-/** What a merge has overwritten of the person's at a field: drawn, both values, and the choice beside it. */
+/**
+ * What a merge has overwritten at a field: drawn, both values, and the choice beside it. A value of the person's can be
+ * taken back; of a field that keeps both, anybody picks one by what it says.
+ */
 export const LostHere = (props: { readonly row: LedgerRow }) => {
   const workspace = useWorkspace()
   const { lost, view } = useOrder()
   const winner = (): string =>
     props.row.won === null ? '' : personOnBoard(workspace, props.row.won.author.user).name
   const has = (answer: 'keep' | 'restore'): boolean => answersTo(props.row).includes(answer)
+  const title = (): string => (keepsBoth(props.row) ? m.both.title : m.mine.title)
+  const pick = (value: unknown): string =>
+    m.both.pick(shortened(valueWords(workspace, props.row.record, props.row.path, value)))
+  const restoreLabel = (): string => (keepsBoth(props.row) ? pick(props.row.value) : m.mine.take)
+  const keepLabel = (): string => {
+    if (keepsBoth(props.row) && props.row.won !== null) return pick(props.row.won.value)
+    return winner() === '' ? m.lost.keepIt : m.lost.keep(winner())
+  }
   return (
-    <section class="fork is-overwrite" aria-label={m.mine.title}>
+    <section class="fork is-overwrite" aria-label={title()}>
       <StateWord tone="overwrite" glyph="over">
-        {m.mine.title}
+        {title()}
       </StateWord>
       <ForkDrawing row={props.row} />
       <LostSides row={props.row} />
@@ -36,13 +49,13 @@ export const LostHere = (props: { readonly row: LedgerRow }) => {
               onClick={() => void lost.answer(props.row, 'restore')}
             >
               <Undo class="i" aria-hidden="true" />
-              {m.mine.take}
+              {restoreLabel()}
             </button>
           </Show>
           <Show when={has('keep')}>
             <button type="button" class="btn" onClick={() => void lost.answer(props.row, 'keep')}>
               <Check class="i" aria-hidden="true" />
-              {winner() === '' ? m.lost.keepIt : m.lost.keep(winner())}
+              {keepLabel()}
             </button>
           </Show>
         </div>
@@ -51,16 +64,21 @@ export const LostHere = (props: { readonly row: LedgerRow }) => {
   )
 }
 
-/** That something of the person's was overwritten, on top; and what of it stands at no field of the page. */
+/** That something was overwritten, on top; and what of it stands at no field of the page. */
 export const LostElsewhere = (props: { readonly shown: readonly string[] }) => {
   const { lost } = useOrder()
   const elsewhere = () => lost.all().filter(({ path }) => !props.shown.includes(path))
+  const words = (): string => {
+    const mine = lost.all().filter((row) => !keepsBoth(row)).length
+    const both = lost.all().length - mine
+    return [mine > 0 ? m.mine.count(mine) : '', both > 0 ? m.both.count(both) : ''].filter(Boolean).join(' ')
+  }
   return (
     <>
       <Show when={lost.all().length > 0}>
         <div class="notice is-overwrite">
           <p class="grow" role="status">
-            {m.mine.count(lost.all().length)}
+            {words()}
           </p>
           <button type="button" class="btn" onClick={showFirst}>
             {m.mine.show}

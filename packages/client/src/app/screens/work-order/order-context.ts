@@ -1,7 +1,7 @@
 import type { RecordId } from '@fieldmerge/shared'
 import { type Accessor, createContext, useContext } from 'solid-js'
 import type { OpenRecord } from '../../../replica/documents/open-record.ts'
-import type { LostMine } from '../../workspace/ledger/lost-mine.ts'
+import type { LossesHere } from '../../workspace/ledger/losses-here.ts'
 import type { RecordView } from '../../workspace/record-view.ts'
 import type { Visit } from '../../workspace/visits.ts'
 
@@ -11,8 +11,8 @@ export type Commands = Parameters<OpenRecord['edit']>[1]
 export interface OrderScreen {
   readonly record: Accessor<RecordId>
   readonly view: RecordView
-  /** What merges have overwritten of the person's in it. */
-  readonly lost: LostMine
+  /** What merges have overwritten in it and nobody has answered. */
+  readonly lost: LossesHere
   /** The person's own booking for it, where they have one. */
   readonly mine: Accessor<Visit | null>
   /** All bookings for it, by start. */

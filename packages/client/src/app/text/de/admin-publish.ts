@@ -16,6 +16,7 @@ export const adminPublish: typeof English = {
       `Von ${ofPeople} mit dieser Rolle hat niemand etwas geöffnet, wohin die eigenen Einträge führen. Geräte melden, was geöffnet wurde, wenn sie ein Netz haben.`,
     seen: (n, who, ofPeople) =>
       `${plural(n, { one: 'Eintrag', other: 'Einträge' })} in 30 Tagen geöffnet von ${who} von ${ofPeople} mit dieser Rolle, jeder je Tag einmal gezählt.`,
+    tooSeldom: 'Zu wenig für ein Profil: Es braucht zwei Öffnungen auf einem Weg, durch einen von zehn.',
     rows: (n, who, by) =>
       `Vorgeschlagen: ${n}-mal geöffnet von mindestens ${who}, die als „${by}“ genannt sind.`,
     window: (back, ahead) =>

@@ -5,6 +5,7 @@ import { shortened } from '../shortened.ts'
 const plural = pluralOf('de')
 
 const edits = (n: number): string => plural(n, { one: 'Änderung', other: 'Änderungen' })
+const places = (n: number): string => plural(n, { one: 'Stelle', other: 'Stellen' })
 const jobs = (n: number): string => plural(n, { one: 'Auftrag', other: 'Aufträgen' })
 
 export const merges: MergeTexts = {
@@ -39,7 +40,8 @@ export const merges: MergeTexts = {
     back: (who, away, n, m) => `${who} war ${away} weg: ${edits(n)} an ${jobs(m)}`,
     backSince: (who, since, n, m) => `${who} ist zurück: ${edits(n)} seit ${since} an ${jobs(m)}`,
     edited: (who, n, what) => `${who}: ${edits(n)} an ${what}`,
-    jobEdited: (what, n) => `${what}: ${edits(n)}`,
+    jobEdited: (what, n) => `${what}: an ${places(n)} geändert`,
+    inPlaces: (n, at) => `${edits(n)}, an ${places(at)}`,
     merged: (n) => `${n} zusammengeführt`,
     overwritten: (n) => `${n} überschrieben`,
     overwrote: (n) => plural(n, { one: 'überschrieb jemanden', other: 'überschrieben jemanden' }),
@@ -131,6 +133,8 @@ export const merges: MergeTexts = {
     restore: (who) => `Zurückholen: ${who}`,
     restoreIt: 'Zurückholen',
     both: 'Beide behalten',
+    bothInNotes: 'Beide behalten, einen in den Notizen',
+    noted: (place, lost, who, stands) => `${place}: ${lost} (${who}), neben ${stands}`,
     openJob: 'Öffnen',
     waits: 'Auf diesem Gerät beantwortet, dem Server noch nicht gesagt.',
     done: 'Beantwortet.',
@@ -207,6 +211,14 @@ export const merges: MergeTexts = {
         ? 'Einer deiner Werte wurde überschrieben. Er steht unten neben dem, der gilt.'
         : `${n} deiner Werte wurden überschrieben. Sie stehen unten neben denen, die gelten.`,
     take: 'Meinen nehmen',
+  },
+  both: {
+    title: 'Zwei Werte, bis jemand wählt',
+    pick: (value) => `„${value}“ nehmen`,
+    count: (n) =>
+      n === 1
+        ? 'Ein Feld hat zwei Werte. Beide stehen dort, bis jemand wählt.'
+        : `${n} Felder haben zwei Werte. Beide stehen dort, bis jemand wählt.`,
   },
 
   rows: {

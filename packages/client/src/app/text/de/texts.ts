@@ -77,7 +77,7 @@ export const de: Texts = {
     emptyNever: 'Hier wartet nichts.',
     export: 'Als Datei ausgeben',
     tryNow: 'Jetzt versuchen',
-    size: (age, size) => `Älteste vor ${age}, ${size}`,
+    size: (age, size) => (age === null ? `Gerade eben, ${size}` : `Älteste vor ${age}, ${size}`),
     heldNobody: 'Nichts ist verloren: Die Einsatzleitung entscheidet.',
     somebody: 'Die Einsatzleitung',
     accepted: (who) => `${who} hat das angenommen. Es gehört jetzt zum Auftrag.`,

@@ -16,6 +16,7 @@ export const adminPublish = {
       `Of ${ofPeople} with this role nobody has opened anything that their own records lead to. Devices tell what is opened when they have a network.`,
     seen: (n: number, who: number, ofPeople: number) =>
       `${plural(n, { one: 'record', other: 'records' })} opened in 30 days by ${who} of ${ofPeople} with this role, each counted once a day.`,
+    tooSeldom: 'Too little for a profile: it takes two openings by one way, by one in ten of them.',
     rows: (n: number, who: number, by: string) =>
       `Proposed: opened ${times(n)} by at least ${who}, who are named as “${by}”.`,
     window: (back: number, ahead: number) =>

@@ -4,6 +4,7 @@ import { shortened } from '../shortened.ts'
 const plural = pluralOf('en-GB')
 
 const edits = (n: number): string => plural(n, { one: 'edit', other: 'edits' })
+const places = (n: number): string => plural(n, { one: 'place', other: 'places' })
 const jobs = (n: number): string => plural(n, { one: 'work order', other: 'work orders' })
 
 /** The board: what merges, what they have overwritten, what is held, who is where. */
@@ -41,7 +42,9 @@ export const merges = {
     backSince: (who: string, since: string, n: number, m: number) =>
       `${who} came back: ${edits(n)} since ${since} to ${jobs(m)}`,
     edited: (who: string, n: number, what: string) => `${who}: ${edits(n)} to ${what}`,
-    jobEdited: (what: string, n: number) => `${what}: ${edits(n)}`,
+    jobEdited: (what: string, n: number) => `${what}: edited in ${places(n)}`,
+    /** One edit can change several things, and several edits one. */
+    inPlaces: (n: number, at: number) => `${edits(n)}, in ${places(at)}`,
     merged: (n: number) => `${n} merged`,
     overwritten: (n: number) => `${n} overwritten`,
     overwrote: (n: number) => plural(n, { one: 'overwrote somebody', other: 'overwrote somebody' }),
@@ -134,6 +137,9 @@ export const merges = {
     restore: (who: string) => `Restore ${who}’s`,
     restoreIt: 'Bring it back',
     both: 'Keep both',
+    bothInNotes: 'Keep both, one in the notes',
+    noted: (place: string, lost: string, who: string, stands: string) =>
+      `${place}: ${lost} (${who}), beside ${stands}`,
     openJob: 'Open',
     waits: 'Answered on this device, not yet told to the server.',
     done: 'Answered.',
@@ -213,6 +219,14 @@ export const merges = {
         ? 'One of your values was overwritten. It stands below, beside what won.'
         : `${n} of your values were overwritten. They stand below, beside what won.`,
     take: 'Take mine',
+  },
+  both: {
+    title: 'Two values, until somebody picks',
+    pick: (value: string) => `Take “${value}”`,
+    count: (n: number) =>
+      n === 1
+        ? 'One field has two values. They stand there until somebody picks.'
+        : `${n} fields have two values. They stand there until somebody picks.`,
   },
 
   rows: {

@@ -74,7 +74,9 @@ export const en = {
     emptyNever: 'Nothing waits here.',
     export: 'Export file',
     tryNow: 'Try now',
-    size: (age: string, size: string) => `Oldest ${age} ago, ${size}`,
+    /** `age`: null for less than a minute. */
+    size: (age: string | null, size: string) =>
+      age === null ? `Just now, ${size}` : `Oldest ${age} ago, ${size}`,
     heldNobody: 'Nothing is lost: a supervisor decides.',
     somebody: 'A supervisor',
     accepted: (who: string) => `${who} accepted this. It is part of the job now.`,

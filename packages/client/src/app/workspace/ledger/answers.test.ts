@@ -2,7 +2,7 @@ import '../../testing/browser.ts'
 import { expect, test } from 'vitest'
 import { aWorkspace } from '../../testing/test-workspace.tsx'
 import { notices } from '../notices.ts'
-import { answerFinding, answersTo } from './answers.ts'
+import { answerFinding, answersTo, isNoted } from './answers.ts'
 import { aLoss, aRow } from './testing.ts'
 
 const aJob = async () => {
@@ -43,10 +43,43 @@ test('[A113] only answers that there are for it are offered', async () => {
     'restore',
     'both',
   ])
-  expect(answersTo(aLoss(record, 'priority', 'low', 'high'))).toEqual(['keep', 'restore'])
+  expect(answersTo(aLoss(record, 'priority', 'low', null))).toEqual(['keep', 'restore'])
+  expect(answersTo(aLoss(record, 'officeOnly', true, false))).toEqual(['keep', 'restore'])
   expect(answersTo(aRow({ record, kind: 'unseenEdit', state: 'open', path: 'tasks/1/name' }))).toEqual([
     'restore',
   ])
   expect(answersTo(aRow({ record, kind: 'sameWords', state: 'open', path: 'notes' }))).toEqual([])
+  await workspace.close()
+})
+
+test('[A207] of two numbers, times, choices or links the one stands and the other is in the notes, in words; one tap takes it back', async () => {
+  const { workspace, replica, record, make } = await aJob()
+  const [pole, cabinet] = [
+    await make('customerAsset', { name: 'Pole 7' }),
+    await make('customerAsset', { name: 'Cabinet' }),
+  ]
+  const content = async () => await replica.read(record)
+  const notes = async () => (await content())?.prose.notes ?? ''
+  const day = Date.UTC(2026, 10, 29, 9)
+  for (const [loss, said] of [
+    [aLoss(record, 'priority', 'low', 'high'), 'Priority: Low (Somebody), beside High'],
+    [aLoss(record, 'customerAsset', pole, cabinet), 'Asset: Pole 7 (Somebody), beside Cabinet'],
+    [aLoss(record, 'dueAt', day, day + 60_000), /^Due: .+ \(Somebody\), beside .+$/],
+    [aLoss(record, 'title', 'x'.repeat(3_000), 'y'.repeat(3_000)), /^Title: x+ \(Somebody\), beside y+$/],
+  ] as const) {
+    const before = await notes()
+    expect([answersTo(loss), isNoted(loss)]).toEqual([['keep', 'restore', 'both'], true])
+    expect(await answerFinding(workspace, loss, 'both')).toBe(true)
+    const line = (await notes()).slice(before.length).trim()
+    if (typeof said === 'string') expect(line).toBe(said)
+    else expect(line).toMatch(said)
+    notices.take()
+    await expect.poll(notes).toBe(before)
+  }
+  expect(await answerFinding(workspace, aLoss(record, 'priority', 'low', 'high'), 'both')).toBe(true)
+  expect(await answerFinding(workspace, aLoss(record, 'title', 'Fuse blown', 'Ballast failed'), 'both')).toBe(
+    true,
+  )
+  expect((await content())?.fields.priority).toBe('high')
   await workspace.close()
 })

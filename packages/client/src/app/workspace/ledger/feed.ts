@@ -1,7 +1,7 @@
 import { type RecordId, typeOf } from '@fieldmerge/shared'
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
-import { listen } from '../../session/listening.ts'
+import { hearTopic } from '../../session/desk-line.ts'
 import type { Workspace } from '../workspace.ts'
 import { entriesOf, type FeedEntry } from './feed-entries.ts'
 import { isFinding, type LedgerRow, ledgerEventSchema, ledgerPageSchema, sequenceOf } from './ledger-row.ts'
@@ -71,7 +71,7 @@ export const createFeed = ({
     const answer = await questions.get(`/api/ledger?state=open&limit=${page}`, ledgerPageSchema)
     if (!ended && answer.kind === 'ok') take(answer.value.rows)
   }
-  const stop = listen(questions, '/api/ledger/stream', {
+  const stop = hearTopic(questions, 'ledger', {
     onEvent({ event, data }) {
       // The stream has begun: what a page brings from now on, it does not miss.
       if (event === 'begin') void Promise.all([isHere() ? undefined : load(null), loadOpen()])

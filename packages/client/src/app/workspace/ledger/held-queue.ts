@@ -1,7 +1,7 @@
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
 import type { Answer } from '../../session/ask.ts'
-import { listen } from '../../session/listening.ts'
+import { hearTopic } from '../../session/desk-line.ts'
 import type { Workspace } from '../workspace.ts'
 import {
   assignedSchema,
@@ -47,7 +47,7 @@ export const createHeldQueue = ({ questions }: Pick<Workspace, 'questions'>): He
     const answer = await questions.get(`/api/held?limit=${page}`, heldPageSchema)
     if (!ended && answer.kind === 'ok') setCases(answer.value.cases)
   }
-  const stop = listen(questions, '/api/held/stream', {
+  const stop = hearTopic(questions, 'held', {
     onEvent({ event, data }) {
       const isCase = event === 'case' && v.is(caseEventSchema, JSON.parse(data))
       if (event !== 'begin' && !isCase) return

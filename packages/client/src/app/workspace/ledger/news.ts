@@ -1,5 +1,5 @@
 import { systemClock } from '@fieldmerge/shared'
-import { listen } from '../../session/listening.ts'
+import { hearTopic, type Topic } from '../../session/desk-line.ts'
 import type { Questions } from '../../session/questions.ts'
 import { presenceSchema } from './device-presence.ts'
 import { type HeldCase, heldPageSchema } from './held-case.ts'
@@ -38,7 +38,7 @@ export const heldSource = (questions: Questions): NewsSource => ({
       held,
     }))
   },
-  hear: (changed) => hearEvents(questions, '/api/held/stream', 'case', changed),
+  hear: (changed) => hearNews(questions, 'held', changed),
 })
 
 export const lostSource = (questions: Questions): NewsSource => ({
@@ -47,7 +47,7 @@ export const lostSource = (questions: Questions): NewsSource => ({
     if (answer.kind !== 'ok') return null
     return answer.value.rows.map((row) => ({ kind: 'lost', id: row.id, version: '', at: foundAt(row), row }))
   },
-  hear: (changed) => hearEvents(questions, '/api/ledger/stream?state=open', 'rows', changed),
+  hear: (changed) => hearNews(questions, 'lost', changed),
 })
 
 /** `hoursAway`: after which people without a word are overdue. */
@@ -76,13 +76,9 @@ export const overdueSource = (questions: Questions, hoursAway: number): NewsSour
   },
 })
 
-const hearEvents = (questions: Questions, path: string, name: string, changed: () => void): (() => void) =>
-  listen(questions, path, {
-    onEvent({ event }) {
-      if (event === 'begin' || event === name) changed()
-    },
-    onLine: () => undefined,
-  })
+/** At the beginning too: what came before may be news. */
+const hearNews = (questions: Questions, topic: Topic, changed: () => void): (() => void) =>
+  hearTopic(questions, topic, { onEvent: changed, onLine: () => undefined })
 
 /** It was found when the later of its two sides arrived. */
 const foundAt = ({ serverTime, lost, won }: LedgerRow): number =>

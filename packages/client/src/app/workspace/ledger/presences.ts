@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
-import { listen } from '../../session/listening.ts'
+import { hearTopic } from '../../session/desk-line.ts'
 import type { Workspace } from '../workspace.ts'
 import { type DevicePresence, deviceKey, presenceSchema } from './device-presence.ts'
 
@@ -28,7 +28,7 @@ export const createPresences = ({ questions }: Pick<Workspace, 'questions'>): Pr
     const answer = await questions.get('/api/presence', presenceSchema)
     if (!ended && answer.kind === 'ok') take(answer.value.devices)
   }
-  const stop = listen(questions, '/api/presence/stream', {
+  const stop = hearTopic(questions, 'presence', {
     onEvent({ event, data }) {
       if (event === 'begin') void load()
       if (event !== 'devices') return

@@ -13,6 +13,7 @@ afterEach(cleanup)
 const device = (change: Partial<Device>): Device => ({
   id: '01J8ZQ5V0C6E6V3N5Y7W2K9T4B',
   createdAt: 0,
+  lastContact: 0,
   people: [],
   revoked: null,
   connected: false,

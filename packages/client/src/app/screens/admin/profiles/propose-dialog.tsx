@@ -53,6 +53,9 @@ export const ProposeDialog = (props: { readonly taken: readonly string[]; readon
                 ? ta.proposal.nothing(found().ofPeople)
                 : ta.proposal.seen(found().openings, found().people, found().ofPeople)}
             </p>
+            <Show when={found().openings > 0 && found().profile === null}>
+              <p class="small">{ta.proposal.tooSeldom}</p>
+            </Show>
             <ul class="gains pick-list">
               <For each={found().reasons.filter(({ kind }) => kind !== 'full')}>
                 {(reason) => (

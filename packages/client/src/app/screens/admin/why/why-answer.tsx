@@ -1,5 +1,6 @@
 import type { Condition } from '@fieldmerge/profile-filter'
 import { fieldService, parseRecordId, typeOf } from '@fieldmerge/shared'
+import { A } from '@solidjs/router'
 import Check from 'lucide-solid/icons/check'
 import X from 'lucide-solid/icons/x'
 import { For, Match, Show, Switch } from 'solid-js'
@@ -87,7 +88,7 @@ export const WhyAnswer = (props: {
                 <For each={whyNot().profiles}>
                   {({ profile, fails, clause }) => (
                     <li>
-                      {profile}
+                      <A href={`/admin/profiles/${encodeURIComponent(profile)}`}>{profile}</A>
                       <span class="sub rule">{reason(fails, clause)}</span>
                     </li>
                   )}

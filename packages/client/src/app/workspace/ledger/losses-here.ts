@@ -5,8 +5,11 @@ import { useWorkspace, type Workspace } from '../workspace.ts'
 import { type Answer, answerFinding } from './answers.ts'
 import { type LedgerRow, ledgerPageSchema } from './ledger-row.ts'
 
-/** What merges have overwritten of this person's in one record, as long as nobody has answered it. */
-export interface LostMine {
+/**
+ * What merges have overwritten in one record and this person is to see, as long as nobody has answered it: values of
+ * theirs, and anybody's in a field that keeps both until somebody picks.
+ */
+export interface LossesHere {
   readonly all: Accessor<readonly LedgerRow[]>
   at(path: string): LedgerRow | undefined
   answer(row: LedgerRow, answer: Answer): Promise<void>
@@ -14,12 +17,14 @@ export interface LostMine {
 
 /** What others write is asked about when it has settled, ms. */
 const settle = 2_000
+/** A page of the ledger may end before its rows do: so many are read at the most. */
+const mostPages = 5
 
 /** What was asked before: it is there without a network, for as long as the app is open. */
 const known = new WeakMap<Workspace, Map<RecordId, readonly LedgerRow[]>>()
 
 /** Follows a record that is open. Answers are ordinary edits and need no network. */
-export const createLostMine = (record: Accessor<RecordId>): LostMine => {
+export const createLossesHere = (record: Accessor<RecordId>): LossesHere => {
   const workspace = useWorkspace()
   const { me, questions, sync } = workspace
   const cache = known.get(workspace) ?? new Map<RecordId, readonly LedgerRow[]>()
@@ -29,12 +34,19 @@ export const createLostMine = (record: Accessor<RecordId>): LostMine => {
   const changes = useContentChanges(record)
   const isOnline = (): boolean => sync().network.state === 'online'
   const ask = async (id: RecordId): Promise<void> => {
-    const path = `/api/ledger?record=${id}&author=${me}&state=open&limit=50`
-    const answer = await questions.get(path, ledgerPageSchema)
-    // Of what can't be asked now, what was known stays.
-    if (answer.kind !== 'ok') return
-    cache.set(id, answer.value.rows)
-    if (id === record()) setRows(answer.value.rows)
+    const found: LedgerRow[] = []
+    let cursor = ''
+    for (let page = 0; page < mostPages; page++) {
+      const path = `/api/ledger?record=${id}&state=open&limit=100${cursor}`
+      const answer = await questions.get(path, ledgerPageSchema)
+      // Of what can't be asked now, what was known stays.
+      if (answer.kind !== 'ok') return
+      found.push(...answer.value.rows)
+      if (answer.value.cursor === null) break
+      cursor = `&cursor=${answer.value.cursor}`
+    }
+    cache.set(id, found)
+    if (id === record()) setRows(found)
   }
   createEffect(on(record, (id) => setRows(cache.get(id) ?? [])))
   createEffect(
@@ -44,8 +56,9 @@ export const createLostMine = (record: Accessor<RecordId>): LostMine => {
       onCleanup(() => clearTimeout(timer))
     }),
   )
+  const isMine = ({ lost, author }: LedgerRow): boolean => (lost?.author ?? author).user === me
   const all = createMemo(() =>
-    rows().filter(({ id, lost, author }) => !answered().has(id) && (lost?.author ?? author).user === me),
+    rows().filter((row) => !answered().has(row.id) && (isMine(row) || keepsBoth(row))),
   )
   return {
     all,
@@ -57,3 +70,6 @@ export const createLostMine = (record: Accessor<RecordId>): LostMine => {
     },
   }
 }
+
+/** Whether its field shows both values to everybody until somebody picks one. */
+export const keepsBoth = ({ policy }: LedgerRow): boolean => policy === 'keepBoth'

@@ -1,0 +1,63 @@
+import '../../testing/browser.ts'
+import { cleanup, screen } from '@solidjs/testing-library'
+import { afterEach, expect, test } from 'vitest'
+import { aWorkspace, show } from '../../testing/test-workspace.tsx'
+import { entriesOf } from '../../workspace/ledger/feed-entries.ts'
+import { aRow, resetRows } from '../../workspace/ledger/testing.ts'
+import { BoardProvider } from './board-context.ts'
+import { EntryArticle } from './entry-article.tsx'
+import { createNeeds } from './needs.ts'
+
+afterEach(cleanup)
+
+test('[A210] an entry says in how many places its edits were, where these are not as many', async () => {
+  resetRows()
+  const { workspace, make } = await aWorkspace()
+  const record = await make('workOrder', { title: 'Street light out', number: 'WO-1' })
+  const told = (...rows: Parameters<typeof aRow>[0][]): string => {
+    const [entry] = entriesOf(
+      rows.map((row) => aRow({ record, ...row })),
+      (job) => job,
+    )
+    if (entry === undefined) throw new Error('rows make an entry')
+    const feed = {
+      open: () => [],
+      entries: () => [entry],
+      isLive: () => true,
+      isHere: () => true,
+      hasOlder: () => false,
+      older: async () => undefined,
+    }
+    const queue = {
+      cases: () => [],
+      open: async () => ({ kind: 'unreachable' }) as const,
+      decide: async () => ({ kind: 'unreachable' }) as const,
+      assign: async () => ({ kind: 'unreachable' }) as const,
+    }
+    show(workspace, () => (
+      <BoardProvider
+        value={{
+          feed,
+          needs: createNeeds(workspace, feed, queue),
+          presences: { all: () => [], awayBefore: () => null },
+        }}
+      >
+        <EntryArticle entry={entry} />
+      </BoardProvider>
+    ))
+    const said = screen.getByRole('article').textContent ?? ''
+    cleanup()
+    return said
+  }
+  // Ticking a task writes that it is done, by whom and when: three places, one edit.
+  const ticked = told(
+    { path: 'tasks/1/done', value: true },
+    { path: 'tasks/1/doneBy', same: true },
+    { path: 'tasks/1/doneAt', value: 1, same: true },
+  )
+  expect(ticked).toContain('Somebody: 1 edit to WO-1')
+  expect(ticked).toContain('1 edit, in 3 places')
+  expect(told({ path: 'title' }, { path: 'title', value: 'again' })).toContain('2 edits, in 1 place')
+  expect(told({ path: 'title' })).not.toContain('in 1 place')
+  await workspace.close()
+})

@@ -1,0 +1,71 @@
+import type { Context } from 'hono'
+import { type SSEMessage, streamSSE } from 'hono/streaming'
+import type { Organization } from '../organization.ts'
+import { StreamBell } from './stream-bell.ts'
+
+/** Where events of one kind come from, for one reader. */
+export interface EventTap {
+  /** What is to be told next; null when there is nothing now. */
+  next(): Promise<SSEMessage | null>
+  stop(): void
+}
+
+/** Opens a tap for a reader, who is rung when there may be something to tell. */
+export type OpenTap = (ring: () => void) => EventTap
+
+/** What opens a stream: its name in the log of the server, and what its reader is told first. */
+export interface StreamBegin {
+  readonly what: string
+  readonly id?: string
+  readonly data?: unknown
+}
+
+/**
+ * Server-sent events of these taps in turn, behind an event `begin`: what comes after it is not missed. A reader that is
+ * slow is asked again when it has taken what was told last; what waits meanwhile is the taps' affair.
+ */
+export const eventStream = (
+  context: Context,
+  { timers, warn }: Pick<Organization, 'timers' | 'warn'>,
+  { what, id, data = {} }: StreamBegin,
+  taps: readonly OpenTap[],
+): Response =>
+  streamSSE(
+    context,
+    async (stream) => {
+      const bell = new StreamBell(timers)
+      let rung = true
+      const ring = (): void => {
+        rung = true
+        bell.ring()
+      }
+      const open = taps.map((tap) => tap(ring))
+      const stop = (): void => {
+        for (const tap of open) tap.stop()
+      }
+      stream.onAbort(() => {
+        stop()
+        bell.ring()
+      })
+      await stream.writeSSE({
+        event: 'begin',
+        data: JSON.stringify(data),
+        ...(id === undefined ? {} : { id }),
+      })
+      while (!stream.aborted && !stream.closed) {
+        if (!rung) {
+          await bell.rest(stream)
+          continue
+        }
+        rung = false
+        for (const tap of open) {
+          const message = await tap.next()
+          if (message === null) continue
+          rung = true
+          await stream.writeSSE(message)
+        }
+      }
+      stop()
+    },
+    async (error) => warn(`a stream of ${what} has ended`, { error: error.message }),
+  )
