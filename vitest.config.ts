@@ -62,6 +62,7 @@ const across = {
     testTimeout: 300_000,
     hookTimeout: 300_000,
     isolate: false,
+    globalSetup: ['harness/run-folder.ts'],
   },
 }
 

@@ -18,7 +18,7 @@ describe('what is said to be saved on this phone', () => {
   test('[W30] is there after the browser was killed in the middle of the work, again and again', async () => {
     const { office } = stage
     const order = await office.job('Wire down', 'Ben')
-    const app = await stage.appOf('Ben')
+    const app = await stage.appOf('Ben', { keeps: true })
     await app.device.goOffline()
     const tasks: string[] = []
     for (let life = 1; life <= 3; life++) {
@@ -43,7 +43,7 @@ describe('what is said to be saved on this phone', () => {
 
   test('[W31] is counted when its transaction, which asked to be strict, has completed, and not before', async () => {
     const order = await stage.office.job('Cable cut', 'Carla')
-    const app = await stage.appOf('Carla', { before: observeOutbox })
+    const app = await stage.appOf('Carla', { before: observeOutbox, keeps: true })
     await app.device.goOffline()
     await app.openOrder(order)
     const names = Array.from({ length: 12 }, (_, n) => `Step ${n + 10}`)
@@ -62,7 +62,7 @@ describe('a store that fails', () => {
   test('[W32] without room the loss is told before it happens, the edits can be taken out, and are saved when there is room', async () => {
     const { office } = stage
     const order = await office.job('Sign missing', 'Ana')
-    const app = await stage.appOf('Ana')
+    const app = await stage.appOf('Ana', { keeps: true })
     await app.device.goOffline()
     // The browser looks at the room that it has when it first writes.
     await app.device.switchOff()

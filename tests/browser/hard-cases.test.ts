@@ -141,7 +141,7 @@ test('[W142] a device that may not tell where it is says so, and the day goes on
   const place = await office.finds('functionalLocation', () => true)
   await office.set(place, 'place', { latitude: 42.36, longitude: -71.06 })
   await office.set(order, 'functionalLocation', place)
-  const app = await stage.appOf('Ben')
+  const app = await stage.appOf('Ben', { keeps: true })
   const session = await app.device.context.newCDPSession(app.page)
   await app.button('Show distances').waitFor()
   const origin = new URL(app.device.url).origin

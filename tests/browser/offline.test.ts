@@ -26,7 +26,7 @@ describe('a day without a network', () => {
   test('[W2] every part of a work order is changed without a network, and is there after a reload and a restart', async () => {
     const { office } = stage
     const order = await office.job('Street light out', 'Ben')
-    const app = await stage.appOf('Ben')
+    const app = await stage.appOf('Ben', { keeps: true })
     await app.device.goOffline()
     await app.mark('offline').waitFor()
     await app.openOrder(order)

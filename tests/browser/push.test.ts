@@ -75,7 +75,7 @@ test('[W131] a visit that the desk gives is shown by the phone, and a tap leads 
     environment: { NODE_EXTRA_CA_CERTS: authority },
   })
   const office = await Office.open(server.url)
-  const app = await App.of('Tess', server.url)
+  const app = await App.of('Tess', server.url, { keeps: true })
   const { context, url } = app.device
   await context.grantPermissions(['notifications'], { origin: url })
   await context.addInitScript(subscribeAt, service.subscribe().toJSON())

@@ -17,7 +17,7 @@ let browser: BrowserDevice
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fieldmerge-'))
   pages = await PageServer.start(fileURLToPath(new URL('./page', import.meta.url)), folder)
-  browser = await BrowserDevice.start(pages.url)
+  browser = await BrowserDevice.start(pages.url, { keeps: true })
   await browser.page.waitForFunction(() => 'stories' in globalThis)
 })
 afterAll(async () => {

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { ServerProcess } from '../harness/server-process.ts'
+import { newDataFolder, ServerProcess } from '../harness/server-process.ts'
 import { App } from './app.ts'
 import { Office } from './office.ts'
 import { Stage } from './stage.ts'
@@ -103,7 +102,7 @@ describe('the sync mark and the page behind it', () => {
 
 describe('a session that has ended', () => {
   test('[W23] the mark asks for a sign-in; edits stay on the phone and go out after it', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fieldmerge-'))
+    const folder = await newDataFolder(true)
     const first = await ServerProcess.start({ folder })
     const planner = await Office.open(first.url)
     const order = await planner.job('Alarm broken', 'Lena')

@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { newLogger, openDataFolder, openOrganization, startServer } from '@fieldmerge/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ServerProcess } from '../harness/server-process.ts'
+import { newDataFolder } from '../harness/server-process.ts'
 import { App } from './app.ts'
 import { Office } from './office.ts'
 
@@ -15,9 +15,7 @@ const serve = async (folder: string) => {
   const app = join(folder, 'app')
   const data = join(folder, 'data')
   cpSync(built, app, { recursive: true })
-  // Filled by a start as people make it.
-  await using filled = await ServerProcess.start({ folder: data })
-  await filled.stop()
+  renameSync(await newDataFolder(true), data)
   const opened = await openDataFolder(data, { organization: 'x' as never, name: '', demo: true })
   const organization = await openOrganization(opened, { logger: newLogger('warn') })
   const listen = { port: 0, host: '127.0.0.1', tls: null, appFolder: app }
@@ -54,7 +52,7 @@ afterAll(async () => {
 test('[W60] a new version of the app is offered, and taken on a tap without losing a letter', async () => {
   const { server, publish } = served
   const order = await office.job('Lamp dark', 'Tess')
-  const app = await App.of('Tess', server.url)
+  const app = await App.of('Tess', server.url, { isNew: true })
   await app.openOrder(order)
   await app.device.goOffline()
   await app.note('Before')
@@ -80,7 +78,7 @@ test('[W60] a new version of the app is offered, and taken on a tap without losi
 test('[W145] an old tab works on beside a new one of a newer version, keeps what is being typed, and is offered the new one', async () => {
   const { server, publish } = served
   const order = await office.job('Two versions', 'Kim')
-  const app = await App.of('Kim', server.url)
+  const app = await App.of('Kim', server.url, { isNew: true })
   await app.openOrder(order)
   await app.note('Before')
   publish('newest')

@@ -6,7 +6,7 @@ import { fieldServiceMobile } from '@fieldmerge/profile-filter'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCommandHere } from '../harness/command-here.ts'
 import { selfSigned } from '../harness/self-signed.ts'
-import { runCommand, ServerProcess } from '../harness/server-process.ts'
+import { ServerProcess } from '../harness/server-process.ts'
 import { StoredLog } from '../harness/stored-log.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'fieldmerge-profiles-'))
@@ -241,10 +241,10 @@ describe('profile', () => {
     test('[C24] a server elsewhere is administered with an email and a password', async () => {
       const other = join(place, 'other')
       const add = ['--email', 'v@x.org', '--password', 'two', '--role', 'administrator', '--data', other]
-      await runCommand(['user', 'add', ...add])
+      await runCommandHere(['user', 'add', ...add])
       await using server = await ServerProcess.start({ folder: other, demo: false })
       const asked = (password: string) =>
-        runCommand(['profile', 'list', '--server', server.url, '--email', 'v@x.org'], {
+        runCommandHere(['profile', 'list', '--server', server.url, '--email', 'v@x.org'], {
           FIELDMERGE_PASSWORD: password,
         })
       expect(await asked('two')).toMatchObject({
@@ -256,7 +256,7 @@ describe('profile', () => {
         said: 'Email and password do not fit. Try again, or ask an administrator.\n',
       })
       const nobody = ['profile', 'list', '--server', 'http://127.0.0.1:9', '--email', 'v@x.org']
-      expect((await runCommand(nobody, { FIELDMERGE_PASSWORD: 'x' })).said).toMatch(
+      expect((await runCommandHere(nobody, { FIELDMERGE_PASSWORD: 'x' })).said).toMatch(
         /^No Fieldmerge answers at /,
       )
     })

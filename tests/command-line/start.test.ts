@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { decodeToDevice, encodeToServer } from '@fieldmerge/shared'
 import { afterAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { runCommandHere } from '../harness/command-here.ts'
 import { selfSigned } from '../harness/self-signed.ts'
 import { runCommand, ServerProcess } from '../harness/server-process.ts'
 import { helloOf, WireDevice } from '../harness/wire-device.ts'
@@ -20,6 +21,9 @@ afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 /** How a start ends that must not succeed. */
 const refusal = (flags: readonly string[]) => runCommand(['serve', '--port', '0', ...flags])
+
+/** The same where nothing is opened before it is refused: in this process, which has loaded all that a new one would. */
+const refusalHere = (flags: readonly string[]) => runCommandHere(['serve', '--port', '0', ...flags])
 
 /** Signs in as the first person of the demo. */
 const demoToken = async (url: string): Promise<string> => {
@@ -68,7 +72,7 @@ describe('a start that cannot be', () => {
       [unwritable, kept],
       ...never,
     ] as const) {
-      const { exitCode, said } = await refusal(['--data', folder])
+      const { exitCode, said } = await refusalHere(['--data', folder])
       if (typeof sentence === 'string') expect(said).toBe(sentence)
       else expect(said).toMatch(sentence)
       expect(exitCode).toBe(1)
@@ -89,7 +93,7 @@ describe('a start that cannot be', () => {
       ['rebuild'],
       ['user', 'add', '--email', 'a', '--password', 'b'],
     ]) {
-      const { exitCode, said } = await runCommand([...command, '--data', folder])
+      const { exitCode, said } = await runCommandHere([...command, '--data', folder])
       expect(said).toMatch(
         /^The data folder \S+ was written by a newer Fieldmerge: .*99.*\. Update Fieldmerge, or choose .* Nothing was changed\.\n$/,
       )

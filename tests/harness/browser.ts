@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { Cable } from './cable.ts'
-import { chromiumFlags, chromiumProgram } from './chromium.ts'
+import { KeptPlace } from './kept-place.ts'
+import type { Place } from './place.ts'
+import { takePlace } from './shared-places.ts'
 
 const sizes = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true },
@@ -16,36 +15,46 @@ export interface BrowserOptions {
   readonly before?: () => void
   /** IANA name of the zone that the browser says it is in. */
   readonly zone?: string
+  /** A browser of its own with a profile on a disk, which outlives its end: it can be switched off and killed. */
+  readonly keeps?: boolean
+  /** Not even the app's worker, which the devices before it have installed, is there when it comes. */
+  readonly isNew?: boolean
 }
 
 /**
- * A real browser with a profile on a disk: one device. It has an address of its own, whose line to the server can be
+ * A real browser: one device. What it stores is its own. It has an address of its own, whose line to the server can be
  * cut; what the pages complain of is collected.
  */
 export class BrowserDevice {
   /** The address of the app as this device knows it. */
   readonly url: string
-  readonly cable: Cable
-  readonly #profile: string
-  readonly #options: BrowserOptions
+  readonly #place: Place
+  readonly #before: (() => void) | undefined
   readonly #problems: string[] = []
   readonly #expected: RegExp[] = []
   #running: { readonly context: BrowserContext; readonly page: Page } | null = null
   #offline = false
 
-  private constructor(cable: Cable, profile: string, options: BrowserOptions) {
-    this.cable = cable
-    this.url = cable.url
-    this.#profile = profile
-    this.#options = options
+  private constructor(place: Place, before: (() => void) | undefined) {
+    this.url = place.cable.url
+    this.#place = place
+    this.#before = before
   }
 
   /** A new device that shows the app of a server. @throws Error when no browser can be had */
   static async start(server: string, options: BrowserOptions = {}): Promise<BrowserDevice> {
-    const cable = await Cable.lay(server)
-    const device = new BrowserDevice(cable, mkdtempSync(join(tmpdir(), 'fieldmerge-browser-')), options)
+    const { before, size = 'phone', zone, keeps = false, isNew = false } = options
+    const looks = { ...sizes[size], ...(zone === undefined ? {} : { timezoneId: zone }) }
+    const place = keeps
+      ? new KeptPlace(await Cable.lay(server), looks)
+      : await takePlace(server, looks, isNew || before !== undefined)
+    const device = new BrowserDevice(place, before)
     await device.switchOn()
     return device
+  }
+
+  get cable(): Cable {
+    return this.#place.cable
   }
 
   get context(): BrowserContext {
@@ -67,19 +76,13 @@ export class BrowserDevice {
     this.#expected.push(pattern)
   }
 
-  /** Starts the browser on its profile, in the network that it was left in, and opens the app. */
+  /** Starts the browser on what it has stored, in the network that it was left in, and opens the app. */
   async switchOn(path = '/'): Promise<Page> {
-    const { before, size = 'phone', zone } = this.#options
-    const context = await chromium.launchPersistentContext(this.#profile, {
-      executablePath: chromiumProgram(),
-      args: [...chromiumFlags],
-      ...sizes[size],
-      ...(zone === undefined ? {} : { timezoneId: zone }),
-    })
+    const context = await this.#place.open()
     context.setDefaultTimeout(patience)
-    context.on('page', (page) => this.#listen(page))
+    context.on('page', this.#listen)
     for (const page of context.pages()) this.#listen(page)
-    if (before !== undefined) await context.addInitScript(before)
+    if (this.#before !== undefined) await context.addInitScript(this.#before)
     await context.setOffline(this.#offline)
     const page = context.pages()[0] ?? (await context.newPage())
     this.#running = { context, page }
@@ -94,22 +97,19 @@ export class BrowserDevice {
     return page
   }
 
-  /** Closes the browser as a person does. */
+  /** Closes the browser as a person does. @throws Error when it keeps nothing */
   async switchOff(): Promise<void> {
-    const { context } = this.#known
-    this.#running = null
-    await context.close()
+    await this.#ended().close()
   }
 
-  /** Ends all processes of the browser in the middle of whatever they do. */
+  /** Ends all processes of the browser in the middle of whatever they do. @throws Error when it keeps nothing */
   async kill(): Promise<void> {
-    const { context } = this.#known
+    const context = this.#ended()
     const browser = context.browser()
     if (browser === null) throw new Error('the browser of a profile has no handle')
     const session = await browser.newBrowserCDPSession()
     const { processInfo } = await session.send('SystemInfo.getProcessInfo')
     const closed = new Promise<void>((resolve) => context.once('close', () => resolve()))
-    this.#running = null
     // The browser's own process first: it would start the others again.
     const [first, ...others] = processInfo.toSorted((a, b) => rank(a.type) - rank(b.type))
     for (const one of [first, ...others]) if (one !== undefined) killProcess(one.id)
@@ -130,9 +130,9 @@ export class BrowserDevice {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#running !== null) await this.switchOff()
-    this.cable[Symbol.dispose]()
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 })
+    this.#running?.context.off('page', this.#listen)
+    this.#running = null
+    await this.#place.leave()
   }
 
   get #known(): { readonly context: BrowserContext; readonly page: Page } {
@@ -140,7 +140,15 @@ export class BrowserDevice {
     return this.#running
   }
 
-  #listen(page: Page): void {
+  /** From now on it is switched off. */
+  #ended(): BrowserContext {
+    if (!this.#place.keeps) throw new Error('the device keeps nothing: start it with `keeps`')
+    const { context } = this.#known
+    this.#running = null
+    return context
+  }
+
+  readonly #listen = (page: Page): void => {
     page.on('pageerror', (error) => this.#problems.push(`error: ${error.stack ?? error.message}`))
     page.on('console', (message) => {
       if (message.type() !== 'error') return

@@ -30,12 +30,7 @@ export class Cable {
   /** @param server address of the server at the other end */
   static async lay(server: string): Promise<Cable> {
     const ends = new Set<Socket>()
-    const line: Line = {
-      isCut: false,
-      wasCut: false,
-      to: portOf(server),
-      speed: Number.POSITIVE_INFINITY,
-    }
+    const line = newLine(server)
     const listener = createServer((near) => {
       if (line.isCut) return void near.destroy()
       const far = connect(line.to, '127.0.0.1')
@@ -85,11 +80,24 @@ export class Cable {
     for (const end of this.#ends) end.destroy()
   }
 
+  /** As it was laid, to a server. */
+  renew(server: string): void {
+    for (const end of this.#ends) end.destroy()
+    Object.assign(this.#line, newLine(server))
+  }
+
   [Symbol.dispose](): void {
     this.cut()
     this.#listener.close()
   }
 }
+
+const newLine = (server: string): Line => ({
+  isCut: false,
+  wasCut: false,
+  to: portOf(server),
+  speed: Number.POSITIVE_INFINITY,
+})
 
 const carry = (from: Socket, to: Socket, line: Line): void => {
   from.on('end', () => to.end())

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { newDemoFolder } from './demo-folder.ts'
 import { processorTimeOf } from './processor-time.ts'
 
 const main = createRequire(import.meta.url)
@@ -10,7 +11,7 @@ const main = createRequire(import.meta.url)
   .replace(/index\.ts$/, 'main.ts')
 
 export interface ServerProcessOptions {
-  /** A folder that outlives the process; a new one when none is given. */
+  /** A folder that outlives the process; when none is given a new one, filled with the demo if it is to be there. */
   readonly folder?: string
   readonly port?: number
   readonly demo?: boolean
@@ -55,7 +56,7 @@ export class ServerProcess {
 
   /** Resolves when it listens. @throws NotStarted with what it said when it ends before */
   static async start(options: ServerProcessOptions = {}): Promise<ServerProcess> {
-    const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'fieldmerge-'))
+    const folder = options.folder ?? (await newDataFolder(options.demo !== false))
     const flags = [
       ...['--port', String(options.port ?? 0), '--data', folder],
       ...(options.demo === false ? [] : ['--demo']),
@@ -119,6 +120,12 @@ export class ServerProcess {
     if (!this.#keep) rmSync(this.folder, { recursive: true, force: true })
   }
 }
+
+/** A new data folder that outlives its servers: empty, or filled with the demo by the first start of one. */
+export const newDataFolder = async (demo: boolean): Promise<string> =>
+  demo
+    ? newDemoFolder(async (folder) => void (await (await ServerProcess.start({ folder })).stop()))
+    : mkdtempSync(join(tmpdir(), 'fieldmerge-'))
 
 /** Runs a command of `fieldmerge` to its end. */
 export const runCommand = async (

@@ -1,5 +1,6 @@
 import type { Finding, ItemId, LedgerChange, RecordId, UserId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { Commit, Sequence } from '../log/commit.ts'
 import { aRecord, someCommits } from '../log/contract.ts'
 import type { UpdateLog } from '../log/update-log.ts'
@@ -138,6 +139,23 @@ export const runLedgerContract = (name: string, open: () => Promise<UpdateLog>):
     expect(await log.ledger.rowOf(aRecord(), { client, clock: 2 })).toBeNull()
     const [second, none] = await log.ledger.rowsAt([2, 99])
     expect([second?.sequence, none]).toEqual([2, undefined])
+  })
+
+  withLog('[D93] also in a bundle, of whichever of its writers', async (log) => {
+    const record = aRecord()
+    const [first, second] = [told(record, 3, plain), told(record, 2, plain)]
+    const update = Y.mergeUpdates([...first, ...second].map(({ envelope }) => envelope.update))
+    const bundles = told(record, 1, ({ envelope }) => ({ bundle: true, envelope: { ...envelope, update } }))
+    await log.append(bundles)
+    for (const [{ envelope } = { envelope: null }, end] of [
+      [first[0], 3],
+      [second[0], 2],
+    ] as const) {
+      const client = envelope?.clientId ?? 0
+      for (let clock = 0; clock < end; clock++)
+        expect((await log.ledger.rowOf(record, { client, clock }))?.sequence).toBe(1)
+      expect(await log.ledger.rowOf(record, { client, clock: end })).toBeNull()
+    }
   })
 
   withLog(

@@ -1,5 +1,12 @@
 import type { DeviceId, UserId } from '@fieldmerge/shared'
-import { FrameReader, FrameWriter, readEnvelope, sameBytes, sha256, writeEnvelope } from '@fieldmerge/shared'
+import {
+  FrameReader,
+  FrameWriter,
+  readEnvelope,
+  sameBytes,
+  sha256,
+  writeEnvelope,
+} from '@fieldmerge/shared/rows'
 import type { Author, CommittedRowContent, Sequence, StoredRow } from './commit.ts'
 
 /**

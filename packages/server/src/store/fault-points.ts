@@ -1,4 +1,4 @@
-import { type FaultPoint, type FaultPoints, noFaults } from '@fieldmerge/shared'
+import { type FaultPoint, type FaultPoints, noFaults } from '@fieldmerge/shared/rows'
 
 /** A call that a test made fail. */
 export class InjectedFault extends Error {

@@ -1,4 +1,4 @@
-import { FrameReader, FrameWriter } from '@fieldmerge/shared'
+import { FrameReader, FrameWriter } from '@fieldmerge/shared/rows'
 import type { Commit } from '../log/commit.ts'
 import { writeRow } from '../log/row-codec.ts'
 import { type PackedLedger, readLedger, writeLedger } from './packed-ledger.ts'

@@ -1,10 +1,5 @@
-import {
-  encodeChanges,
-  encodeFinding,
-  type FrameReader,
-  type FrameWriter,
-  type LedgerChange,
-} from '@fieldmerge/shared'
+import type { LedgerChange } from '@fieldmerge/shared'
+import { encodeChanges, encodeFinding, type FrameReader, type FrameWriter } from '@fieldmerge/shared/rows'
 import type { Commit } from '../log/commit.ts'
 
 /** The changes of one log row. */

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { MalformedFrame } from '@fieldmerge/shared'
-import * as Y from 'yjs'
+import { bundleLimits, MalformedFrame, scanUpdate } from '@fieldmerge/shared/rows'
 import { decodeRow, UnknownRowForm } from '../log/row-codec.ts'
 import type { StoredRow } from '../log/update-log.ts'
 
@@ -39,8 +38,15 @@ export class WriterIndex {
 }
 
 const writersOf = ({ bundle, envelope }: StoredRow): Iterable<readonly [client: number, to: number]> => {
-  if (bundle) return Y.parseUpdateMeta(envelope.update).to
+  if (bundle) return endsIn(envelope.update)
   return envelope.toClock > envelope.fromClock ? [[envelope.clientId, envelope.toClock]] : []
+}
+
+/** Up to where an update brings each of its writers. None when it is not one that the gate has let in. */
+const endsIn = (update: Uint8Array): ReadonlyMap<number, number> => {
+  const scan = scanUpdate(update, bundleLimits)
+  const structs = scan.kind === 'scanned' ? scan.structs : []
+  return new Map(structs.map(({ client, clock, length }) => [client, clock + length]))
 }
 
 /** A row that the disk has changed beyond reading is found by its place only. */

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import type { Cable } from './cable.ts'
+import { chromiumFlags, chromiumProgram } from './chromium.ts'
+import type { Place } from './place.ts'
+
+/** A browser of its own, with a profile on a disk. */
+export class KeptPlace implements Place {
+  readonly keeps = true
+  readonly cable: Cable
+  readonly #looks: BrowserContextOptions
+  readonly #profile = mkdtempSync(join(tmpdir(), 'fieldmerge-browser-'))
+  #context: BrowserContext | null = null
+
+  constructor(cable: Cable, looks: BrowserContextOptions) {
+    this.cable = cable
+    this.#looks = looks
+  }
+
+  async open(): Promise<BrowserContext> {
+    this.#context ??= await this.#launch()
+    return this.#context
+  }
+
+  async leave(): Promise<void> {
+    await this.#context?.close()
+    this.cable[Symbol.dispose]()
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  async #launch(): Promise<BrowserContext> {
+    const context = await chromium.launchPersistentContext(this.#profile, {
+      executablePath: chromiumProgram(),
+      args: [...chromiumFlags],
+      ...this.#looks,
+    })
+    context.once('close', () => {
+      this.#context = null
+    })
+    return context
+  }
+}

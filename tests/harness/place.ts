@@ -1,0 +1,13 @@
+import type { BrowserContext } from 'playwright-core'
+import type { Cable } from './cable.ts'
+
+/** What a device has besides its pages: a part of a browser, in which what it stores is its own, and a line to the server. */
+export interface Place {
+  readonly cable: Cable
+  /** Whether what is stored outlives the browser, which can be ended and opened again. */
+  readonly keeps: boolean
+  /** Opens the browser on what is stored, if it is not open. @throws Error when no browser can be had */
+  open(): Promise<BrowserContext>
+  /** Ends what is open, and forgets what was stored. */
+  leave(): Promise<void>
+}
