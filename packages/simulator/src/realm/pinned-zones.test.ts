@@ -14,10 +14,8 @@ test('[Z86] pinned zones have the clocks that the law gave them in 2026', () => 
   const [from, to] = [Date.UTC(2024, 0, 1), Date.UTC(2030, 0, 1)]
   for (const zone of pinnedZones) {
     const [here, there] = [readIn(Intl.DateTimeFormat, zone), readIn(realDateTimeFormat, zone)]
-    for (let i = 0; i < 3_000; i++) {
-      const at = from + random.below(to - from)
-      expect([zone, at, here.format(at)]).toEqual([zone, at, there.format(at)])
-    }
+    const instants = Array.from({ length: 1_000 }, () => from + random.below(to - from))
+    expect(instants.filter((at) => here.format(at) !== there.format(at))).toEqual([])
     expect(here.resolvedOptions().timeZone).toBe(zone)
   }
 })
