@@ -15,15 +15,36 @@ const inspection: RecordType = {
     name: { kind: 'line', label: 'Name' },
     workOrder: { kind: 'link', label: 'Work order', to: 'workOrder' },
     passed: { kind: 'flag', label: 'Passed' },
+    load: { kind: 'number', label: 'Load', unit: 't' },
+    due: { kind: 'instant', label: 'Due' },
+    place: { kind: 'place', label: 'Place' },
+    grade: { kind: 'choice', label: 'Grade', choices: { a: 'A', b: 'B' } },
+    tools: { kind: 'choices', label: 'Tools', choices: { lamp: 'Lamp', rope: 'Rope' } },
+    articles: { kind: 'links', label: 'Articles', to: 'knowledgeArticle' },
   },
   prose: { remarks: { label: 'Remarks' } },
-  children: {},
-  lifeCycle: null,
+  children: { findings: { label: 'Findings', fields: { what: { kind: 'line', label: 'What' } } } },
+  lifeCycle: {
+    initial: 'planned',
+    states: {
+      planned: { label: 'Planned', precedence: 1 },
+      done: { label: 'Done', precedence: 3 },
+      dropped: { label: 'Dropped', precedence: 2 },
+    },
+    transitions: [
+      ['planned', 'done'],
+      ['planned', 'dropped'],
+      ['dropped', 'planned'],
+    ],
+    derived: null,
+  },
   heldWhen: [],
   facts: {
     name: { from: 'field', field: 'name' },
     workOrder: { from: 'field', field: 'workOrder' },
     passed: { from: 'field', field: 'passed' },
+    status: { from: 'status' },
+    findings: { from: 'count', collection: 'findings' },
   },
 }
 
@@ -49,6 +70,23 @@ test('[Z78] people who build on Fieldmerge simulate their own record types in th
     expect(failure).toBeNull()
     expect((await simulate({ seed, plan, catalog })).trace.hash).toBe(trace.hash)
   }
+})
+
+test('[Z87] random days make and edit records of one’s own types in every way that these declare', async () => {
+  const ways = new Set<string>()
+  for (let seed = 1; seed <= 6; seed++) {
+    const { failure, trace } = await simulate({ seed, catalog, phones: 3, steps: 40, full: true })
+    expect([seed, failure]).toEqual([seed, null])
+    const notDone = new Set(trace.moments.flatMap((moment) => (moment.kind === 'notDone' ? moment.step : [])))
+    for (const [step, action] of trace.plan.steps.entries()) {
+      if (notDone.has(step)) continue
+      if (action.do === 'create' && action.type === 'inspection') ways.add('create')
+      if (action.do === 'edit' && 'type' in action.record && action.record.type === 'inspection')
+        ways.add(action.change.edit)
+    }
+  }
+  const all = ['addChild', 'child', 'create', 'fields', 'moveChild', 'remove', 'removeChild', 'restore']
+  expect([...ways].sort()).toEqual([...all, 'status', 'text'])
 })
 
 test('[Z78] a catalog without the types of field service says what to add', async () => {

@@ -35,7 +35,16 @@ export { operatorsOf } from './profile/condition-mistakes.ts'
 export { exactObject, exactRecord } from './profile/exact-object.ts'
 export { type FactKind, factKind, factNames } from './profile/fact-kind.ts'
 export { maxCharacters, maxNesting, maxValues } from './profile/json-size.ts'
-export { type Mistake, mistake, nearest, type Path, shapeMistake } from './profile/mistake.ts'
+export {
+  type Mistake,
+  mistake,
+  mistakeAt,
+  nearest,
+  type Path,
+  saying,
+  shapeMistake,
+} from './profile/mistake.ts'
+export { type MistakeId, mistakeTexts, mistakeWords, type Said } from './profile/mistake-texts.ts'
 export { attributeKinds } from './profile/operand.ts'
 export { type ParsedProfile, parseProfile } from './profile/parse-profile.ts'
 export { maxDays, type Period, parsePeriod } from './profile/period.ts'

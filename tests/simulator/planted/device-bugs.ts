@@ -116,8 +116,8 @@ export const deviceBugs: readonly PlantedBug[] = [
     what: 'the device goes on in the document that holds the held edit',
     changes: [
       {
-        file: replica,
-        find: 'this.#onItsOwn(this.#records.rebuild(record))',
+        file: 'packages/client/src/replica/arrivals.ts',
+        find: 'onItsOwn(records.rebuild(record))',
         replace: 'void record',
       },
     ],

@@ -89,8 +89,8 @@ export const serverBugs: readonly PlantedBug[] = [
     changes: [
       {
         file: 'packages/server/src/subscriptions/subscriptions.ts',
-        find: 'const readable = rights.mayRead(user, record)',
-        replace: 'const readable = true || rights.mayRead(user, record)',
+        find: 'if (rights.mayRead(user, record)) {',
+        replace: 'if (true || rights.mayRead(user, record)) {',
       },
     ],
   },

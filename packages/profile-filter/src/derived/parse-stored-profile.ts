@@ -1,7 +1,7 @@
 import type { Catalog } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import { tooLarge } from '../profile/json-size.ts'
-import { type Mistake, mistake, shapeMistake } from '../profile/mistake.ts'
+import { type Mistake, mistake, mistakeAt, shapeMistake } from '../profile/mistake.ts'
 import { isObject, nameMistakes } from '../profile/name-mistakes.ts'
 import { parseProfile } from '../profile/parse-profile.ts'
 import type { Profile } from '../profile/profile.ts'
@@ -37,7 +37,7 @@ export const parseStoredProfile = (
     return plain.ok ? { ...plain, stored: plain.profile } : plain
   }
   const size = tooLarge(json)
-  if (size !== null) return { ok: false, mistakes: [mistake([], `the profile ${size}`)] }
+  if (size !== null) return { ok: false, mistakes: [mistakeAt('', size)] }
   const shape = v.safeParse(derivedProfileSchema, json)
   const base = baseFor(json, profiles)
   const mistakes = [
@@ -94,10 +94,7 @@ const againstBase = (base: Profile, derived: DerivedProfile): readonly Mistake[]
 
 const incomplete = (type: string, own: OwnRule, derived: DerivedProfile): Mistake => {
   const missing = settingNames.filter((name) => own[name] === undefined)
-  return mistake(
-    ['types', type],
-    `"${derived.extends}" has no "${type}", so all of it is set here; missing are ${missing.join(', ')}`,
-  )
+  return mistake(['types', type], 'incomplete', { base: derived.extends, type, missing: missing.join(', ') })
 }
 
 /** An inherited restriction has nothing to restrict any more. */
@@ -109,9 +106,6 @@ const restrictedInBase = (type: string, base: Profile, derived: DerivedProfile):
     return rule.relations
       .filter((each) => each.type === type && each.mode === 'restricts' && !mine.has(relationKey(each)))
       .map(() =>
-        mistake(
-          ['types', type, 'rows'],
-          `"${source}" restricts "${type}" in "${derived.extends}"; remove that relation, or keep rows to restrict`,
-        ),
+        mistake(['types', type, 'rows'], 'restrictedInBase', { source, type, base: derived.extends }),
       )
   })

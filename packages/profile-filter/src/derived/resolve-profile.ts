@@ -1,4 +1,5 @@
-import { type Mistake, mistake, nearest, short } from '../profile/mistake.ts'
+import { type Mistake, mistakeAt, nearest, saying, short } from '../profile/mistake.ts'
+import type { Said } from '../profile/mistake-texts.ts'
 import type { Profile, TypeRule } from '../profile/profile.ts'
 import { type DerivedProfile, isDerived, isRemoved, ownOf, type StoredProfile } from './derived-profile.ts'
 import { ruleOver, wholeRule } from './rule-over.ts'
@@ -20,7 +21,7 @@ export const resolveProfile = (
   let base = profile
   while (isDerived(base)) {
     const name = base.extends
-    if (names.has(name)) return failed(circle([...names, name]))
+    if (names.has(name)) return failed(saying('circle', { names: circle([...names, name]) }))
     const next = profiles.get(name)
     if (next === undefined) return failed(unknown(name, base, profile, profiles))
     layers.push(base)
@@ -30,11 +31,11 @@ export const resolveProfile = (
   return { ok: true, profile: layers.reduceRight(overBase, base) }
 }
 
-const failed = (message: string): Resolution => ({ ok: false, mistakes: [mistake(['extends'], message)] })
+const failed = (said: Said): Resolution => ({ ok: false, mistakes: [mistakeAt('extends', said)] })
 
 const circle = (names: readonly string[]): string => {
   const more = names.length > 6 ? [...names.slice(0, 5), '...'] : names
-  return `leads in a circle: ${more.map(short).join(' -> ')}`
+  return more.map(short).join(' -> ')
 }
 
 const unknown = (
@@ -42,9 +43,9 @@ const unknown = (
   by: StoredProfile,
   of: StoredProfile,
   profiles: ReadonlyMap<string, StoredProfile>,
-): string => {
-  const whose = by === of ? '' : `, which "${short(by.name)}" extends`
-  return `no profile "${short(name)}"${whose}${nearest(name, profiles.keys())}`
+): Said => {
+  const parts = { name: short(name), near: nearest(name, profiles.keys()) }
+  return by === of ? saying('noProfile', parts) : saying('noProfileBehind', { ...parts, by: short(by.name) })
 }
 
 /** A plain base with one derived profile over it. Relations to types that are not there lead nowhere and are left out. */

@@ -2,7 +2,7 @@ import type { Catalog } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import { maxGroupDepth, type Operator, type Test, testSchema } from './condition.ts'
 import { type FactKind, factKind, factNames } from './fact-kind.ts'
-import { type Mistake, mistake, nearest, type Path, short } from './mistake.ts'
+import { type Mistake, mistake, mistakeAt, nearest, type Path, pathText, short } from './mistake.ts'
 import { attributeKinds, readOperand } from './operand.ts'
 
 const ordered: readonly Operator[] = ['eq', 'ne', 'in', 'notIn', 'lt', 'le', 'gt', 'ge', 'between']
@@ -34,7 +34,7 @@ export const conditionMistakes = (
     return v.is(testSchema, json)
       ? testMistakes(json, type, catalog, path)
       : factMistake(json, type, catalog, path)
-  if (depth > maxGroupDepth) return [mistake(path, `groups are nested more than ${maxGroupDepth} deep`)]
+  if (depth > maxGroupDepth) return [mistake(path, 'groupsTooDeep', { most: maxGroupDepth })]
   return groups.flatMap(([key, inner]) =>
     key !== 'not' && Array.isArray(inner)
       ? inner.flatMap((each, index) =>
@@ -51,17 +51,24 @@ const factMistake = (json: object, type: string, catalog: Catalog, path: Path): 
 }
 
 const noFact = (fact: string, type: string, catalog: Catalog, path: Path): Mistake =>
-  mistake([...path, 'fact'], `no fact "${short(fact)}" of ${type}${nearest(fact, factNames(catalog, type))}`)
+  mistake([...path, 'fact'], 'noFact', {
+    fact: short(fact),
+    type,
+    near: nearest(fact, factNames(catalog, type)),
+  })
 
 const testMistakes = (test: Test, type: string, catalog: Catalog, path: Path): readonly Mistake[] => {
   const kind = factKind(catalog, type, test.fact)
   if (kind === null) return [noFact(test.fact, type, catalog, path)]
   const allowed = operatorsOf[kind.kind]
-  if (allowed.length === 0)
-    return [mistake([...path, 'fact'], `fact "${test.fact}" of ${type} cannot be filtered on`)]
+  if (allowed.length === 0) return [mistake([...path, 'fact'], 'notFilterable', { fact: test.fact, type })]
   if (!allowed.includes(test.op))
     return [
-      mistake([...path, 'op'], `"${test.op}" does not fit "${test.fact}"; use one of ${allowed.join(', ')}`),
+      mistake([...path, 'op'], 'wrongOperator', {
+        op: test.op,
+        fact: test.fact,
+        allowed: allowed.join(', '),
+      }),
     ]
   if (!('value' in test)) return []
   const many = test.op === 'in' || test.op === 'notIn'
@@ -79,11 +86,11 @@ const valueMistakes = (
   many: boolean,
 ): readonly Mistake[] => {
   const reading = readOperand(value, kind)
-  if (!reading.ok) return [mistake(path, reading.message)]
+  if (!reading.ok) return [mistakeAt(pathText(path), reading.said)]
   const { operand } = reading
   const list = operand.kind === 'attribute' && attributeKinds[operand.attribute].kind.endsWith('s')
-  if (list && !many) return [mistake(path, `"${value}" is a list; "${op}" takes one value, use "in"`)]
+  if (list && !many) return [mistake(path, 'listForOne', { value: String(value), op })]
   if (operand.kind === 'period' && (op === 'eq' || op === 'ne'))
-    return [mistake(path, `"${value}" is a period; use "${op === 'eq' ? 'in' : 'notIn'}"`)]
+    return [mistake(path, 'periodForOne', { value: String(value), op: op === 'eq' ? 'in' : 'notIn' })]
   return []
 }

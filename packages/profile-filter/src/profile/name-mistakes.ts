@@ -15,8 +15,7 @@ export const nameMistakes = (json: unknown, catalog: Catalog, targets?: Targets)
   const mistakes: Mistake[] = []
   for (const [type, rule] of Object.entries(types)) {
     const path: Path = ['types', type]
-    if (!catalog.types.has(type))
-      mistakes.push(mistake(path, `no record type "${short(type)}"${nearest(type, catalog.types.keys())}`))
+    if (!catalog.types.has(type)) mistakes.push(noType(path, type, catalog))
     else if (isObject(rule)) {
       mistakes.push(...rowMistakes(rule.rows, type, catalog, [...path, 'rows']))
       mistakes.push(
@@ -68,7 +67,7 @@ const relationMistakes = (
     if (!v.is(relationSchema, relation)) return []
     const at: Path = [...path, index]
     const key = relationKey(relation)
-    const twice = seen.has(key) ? [mistake(at, 'is there twice')] : []
+    const twice = seen.has(key) ? [mistake(at, 'twice')] : []
     seen.add(key)
     return [...twice, ...oneRelation(relation, source, removed ? 'anything' : targets, catalog, at)]
   })
@@ -82,24 +81,15 @@ const oneRelation = (
   at: Path,
 ): readonly Mistake[] => {
   const { type, fact, direction, mode } = relation
-  if (!catalog.types.has(type))
-    return [mistake([...at, 'type'], `no record type "${short(type)}"${nearest(type, catalog.types.keys())}`)]
+  if (!catalog.types.has(type)) return [noType([...at, 'type'], type, catalog)]
   const [from, to] = direction === 'forwards' ? [source, type] : [type, source]
   const mistakes = [...linkMistakes(from, fact, to, catalog, [...at, 'fact'])]
   if (targets === 'anything') return mistakes
   const target = Object.hasOwn(targets, type) ? targets[type] : undefined
-  if (target === undefined)
-    mistakes.push(
-      mistake(
-        [...at, 'type'],
-        `the profile has no "${type}"; add it, with rows "related" if only this brings it`,
-      ),
-    )
+  if (target === undefined) mistakes.push(mistake([...at, 'type'], 'notCarried', { type }))
   const rows = isObject(target) && isObject(target.rows) ? target.rows.kind : undefined
   if (mode === 'restricts' && rows === 'related')
-    mistakes.push(
-      mistake([...at, 'mode'], `"${type}" has no rows of its own to restrict; did you mean "extends"?`),
-    )
+    mistakes.push(mistake([...at, 'mode'], 'noOwnRows', { type }))
   return mistakes
 }
 
@@ -117,9 +107,10 @@ const linkMistakes = (
     const each = factKind(catalog, type, name)
     return each !== null && 'to' in each && each.to === to
   })
-  const hint = nearest(fact, fitting)
-  const known = fitting.length === 0 || hint !== '' ? '' : `; links to ${to} are ${fitting.join(', ')}`
-  return kind === null
-    ? [mistake(path, `no fact "${short(fact)}" of ${type}${hint}${known}`)]
-    : [mistake(path, `fact "${fact}" of ${type} is no link to ${to}${hint}${known}`)]
+  const near = nearest(fact, fitting)
+  const links = fitting.length === 0 || near !== undefined ? undefined : fitting.join(', ')
+  return [mistake(path, kind === null ? 'noFact' : 'noLink', { fact: short(fact), type, to, near, links })]
 }
+
+const noType = (path: Path, type: string, catalog: Catalog): Mistake =>
+  mistake(path, 'noType', { type: short(type), near: nearest(type, catalog.types.keys()) })

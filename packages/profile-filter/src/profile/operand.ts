@@ -1,6 +1,8 @@
-import { parseRecordId, suggest, typeOf } from '@fieldmerge/shared'
+import { nearestOf, parseRecordId, typeOf } from '@fieldmerge/shared'
 import type { Constant } from './condition.ts'
 import type { FactKind } from './fact-kind.ts'
+import { type MistakeParts, saying } from './mistake.ts'
+import type { MistakeId, Said } from './mistake-texts.ts'
 import { type Period, parsePeriod, periodExamples } from './period.ts'
 
 /** What a condition may ask of the user. `businessUnitWithBelow` is the user's unit and all units below it. */
@@ -24,10 +26,13 @@ export type Operand =
 
 export type OperandReading =
   | { readonly ok: true; readonly operand: Operand }
-  | { readonly ok: false; readonly message: string }
+  | { readonly ok: false; readonly said: Said }
 
 const good = (operand: Operand): OperandReading => ({ ok: true, operand })
-const bad = (message: string): OperandReading => ({ ok: false, message })
+const bad = (id: MistakeId, parts: MistakeParts = {}): OperandReading => ({
+  ok: false,
+  said: saying(id, parts),
+})
 
 /** Reads a value for a fact of `kind`. A text that begins with `$` is written with two of them. */
 export const readOperand = (raw: Constant, kind: FactKind): OperandReading => {
@@ -35,41 +40,37 @@ export const readOperand = (raw: Constant, kind: FactKind): OperandReading => {
   switch (kind.kind) {
     case 'text':
     case 'texts':
-      if (typeof raw !== 'string') return bad(`${raw} is not a text, as this fact is`)
+      if (typeof raw !== 'string') return bad('notText', { value: String(raw) })
       return good({ kind: 'constant', value: raw.startsWith('$$') ? raw.slice(1) : raw })
     case 'link':
     case 'links':
       return recordId(raw, kind.to)
     case 'instant':
-      return typeof raw === 'string'
-        ? period(raw)
-        : constant(raw, 'number', 'a time in ms or a period of days')
+      return typeof raw === 'string' ? period(raw) : constant(raw, 'number', 'notTime')
     case 'number':
-      return constant(raw, 'number', 'a number')
+      return constant(raw, 'number', 'notNumber')
     case 'flag':
-      return constant(raw, 'boolean', 'true or false')
+      return constant(raw, 'boolean', 'notFlag')
     case 'unfiltered':
-      return bad('this fact cannot be filtered on')
+      return bad('unfiltered')
   }
 }
 
-const constant = (raw: Constant, type: 'number' | 'boolean', expected: string): OperandReading =>
+const constant = (raw: Constant, type: 'number' | 'boolean', otherwise: MistakeId): OperandReading =>
   typeof raw === type
     ? good({ kind: 'constant', value: raw })
-    : bad(`${JSON.stringify(raw)} is not ${expected}, as this fact is`)
+    : bad(otherwise, { value: JSON.stringify(raw) })
 
 const recordId = (raw: Constant, to: string): OperandReading => {
   const id = typeof raw === 'string' ? parseRecordId(raw) : null
-  if (id === null) return bad(`${JSON.stringify(raw)} is not a record id, as this fact is`)
-  return typeOf(id) === to
-    ? good({ kind: 'constant', value: id })
-    : bad(`"${id}" is not a ${to}, to which this fact links`)
+  if (id === null) return bad('notRecordId', { value: JSON.stringify(raw) })
+  return typeOf(id) === to ? good({ kind: 'constant', value: id }) : bad('notRecordOf', { value: id, to })
 }
 
 const period = (raw: string): OperandReading => {
   const found = parsePeriod(raw)
   return found === null
-    ? bad(`"${raw}" is not a period of days${suggest(raw, periodExamples)}`)
+    ? bad('notPeriod', { value: raw, near: nearestOf(raw, periodExamples) ?? undefined })
     : good({ kind: 'period', period: found })
 }
 
@@ -79,10 +80,10 @@ const attribute = (raw: string, kind: FactKind): OperandReading => {
   const name = raw.startsWith('$user.') ? raw.slice('$user.'.length) : ''
   if (!isAttribute(name)) {
     const known = Object.keys(attributeKinds).map((each) => `$user.${each}`)
-    return bad(`no attribute "${raw}"${suggest(raw, known)}; a text that begins with $ is written $$`)
+    return bad('noAttribute', { value: raw, near: nearestOf(raw, known) ?? undefined })
   }
   const has: FactKind = attributeKinds[name]
   const same =
     'to' in has ? 'to' in kind && has.to === kind.to : kind.kind === 'text' || kind.kind === 'texts'
-  return same ? good({ kind: 'attribute', attribute: name }) : bad(`"${raw}" is not of the kind of this fact`)
+  return same ? good({ kind: 'attribute', attribute: name }) : bad('otherKind', { value: raw })
 }

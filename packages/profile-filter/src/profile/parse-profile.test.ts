@@ -7,9 +7,9 @@ import { maxGroupDepth } from './condition.ts'
 import type { Mistake } from './mistake.ts'
 import { parseProfile } from './parse-profile.ts'
 
-const mistakesOf = (json: unknown): readonly Mistake[] => {
+const mistakesOf = (json: unknown): readonly Pick<Mistake, 'path' | 'message'>[] => {
   const parsed = parseProfile(json, fieldService)
-  return parsed.ok ? [] : parsed.mistakes
+  return parsed.ok ? [] : parsed.mistakes.map(({ path, message }) => ({ path, message }))
 }
 
 /** The mistakes in one condition on bookings, their paths told from the condition. */

@@ -1,7 +1,7 @@
 import type { Catalog } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import { tooLarge } from './json-size.ts'
-import { type Mistake, mistake, shapeMistake } from './mistake.ts'
+import { type Mistake, mistakeAt, shapeMistake } from './mistake.ts'
 import { nameMistakes } from './name-mistakes.ts'
 import { type Profile, profileSchema } from './profile.ts'
 
@@ -15,7 +15,7 @@ export type ParsedProfile =
  */
 export const parseProfile = (json: unknown, catalog: Catalog): ParsedProfile => {
   const size = tooLarge(json)
-  if (size !== null) return { ok: false, mistakes: [mistake([], `the profile ${size}`)] }
+  if (size !== null) return { ok: false, mistakes: [mistakeAt('', size)] }
   const shape = v.safeParse(profileSchema, json)
   const mistakes = [...(shape.issues ?? []).map(shapeMistake), ...nameMistakes(json, catalog)]
   return shape.success && mistakes.length === 0

@@ -13,7 +13,7 @@ import type { ProfileAdministration } from '../profiles/profile-administration.t
 import { questionOf } from '../profiles/question-of.ts'
 import { nothing, type Operation, operation, Refusal } from './operation.ts'
 import { previewSchema } from './preview-schema.ts'
-import { anyMessage, anyProfile, count, profileName, recordId, text } from './schemas.ts'
+import { anyMessage, anyProfile, count, mistakeSchema, profileName, recordId, text } from './schemas.ts'
 
 /** A profile that is there, by name, or one that is sent along. */
 const which = v.union([
@@ -90,7 +90,7 @@ export const questionOperations = ({
       params: nothing,
       query: nothing,
       body: v.object({ profile: anyProfile }),
-      answer: v.object({ mistakes: v.array(v.object({ path: text, message: text })) }),
+      answer: v.object({ mistakes: v.array(mistakeSchema) }),
       refusals: [],
       run({ body }) {
         const parsed = parseStoredProfile(body.profile, catalog, book.all)

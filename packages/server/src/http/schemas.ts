@@ -7,14 +7,19 @@ export const anyProfile = v.unknown()
 /** `{ id, parts }` of a finding or a difference, for whoever tells it in another language; the filter's package has its schema. */
 export const anyMessage = v.unknown()
 
-const mistake = v.object({ path: v.string(), message: v.string() })
+/** `said`: `{ id, words }` for whoever tells it in another language. */
+export const mistakeSchema = v.object({
+  path: v.string(),
+  message: v.string(),
+  said: v.object({ id: v.string(), words: v.record(v.string(), v.string()) }),
+})
 
 export const problemSchema = v.object({
   error: v.object({
     code: v.string(),
     message: v.string(),
     todo: v.string(),
-    mistakes: v.exactOptional(v.array(mistake)),
+    mistakes: v.exactOptional(v.array(mistakeSchema)),
   }),
 })
 

@@ -1,4 +1,4 @@
-import type { Clock, DeviceId, PresenceState, ToldByDevice, UserId } from '@fieldmerge/shared'
+import type { Cancel, Clock, DeviceId, PresenceState, Timers, ToldByDevice, UserId } from '@fieldmerge/shared'
 import type { Author } from '../log/commit.ts'
 
 /** One person on one device, as the server has last heard of them. */
@@ -7,24 +7,35 @@ export interface DevicePresence extends Author, PresenceState {}
 /** Where it is kept over a restart. Losing it loses nothing but what the board says until a device comes back. */
 export interface PresenceStore {
   load(): Promise<readonly DevicePresence[]>
-  save(presence: DevicePresence): Promise<void>
+  /** Writes all of them at once. */
+  save(presences: readonly DevicePresence[]): Promise<void>
 }
 
 /** As many absences as a day of a bad line has. */
 const mostAbsences = 50
 /** A connection that was made anew at once was no absence, ms. */
 const blink = 5_000
+/**
+ * What has changed is written together, so long after the first of it, ms. Where a crew's phones find a network again,
+ * what they have missed is read by the thread that would write a row for each of them.
+ */
+const saveAfter = 1_000
 
 /** Who is connected, and what is known of those who are not. */
 export class Presences {
   readonly #clock: Clock
+  readonly #timers: Timers
   readonly #all = new Map<string, DevicePresence>()
   readonly #listeners = new Set<(presence: DevicePresence) => void>()
   #store: PresenceStore | null = null
+  /** Keys of what has changed and is not written yet. */
+  readonly #unsaved = new Set<string>()
+  #saving: Cancel | null = null
   #warn: (error: Error) => void = () => undefined
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, timers: Timers) {
     this.#clock = clock
+    this.#timers = timers
   }
 
   /** Goes on from what was kept. Who was connected when the server ended is away since it was last heard. */
@@ -104,9 +115,20 @@ export class Presences {
     )
   }
 
+  /** Writes what is not written yet. */
+  async saved(): Promise<void> {
+    this.#saving?.()
+    this.#saving = null
+    const unsaved = [...this.#unsaved].flatMap((key) => this.#all.get(key) ?? [])
+    this.#unsaved.clear()
+    if (unsaved.length > 0) await this.#store?.save(unsaved).catch(this.#warn)
+  }
+
   #put(presence: DevicePresence): void {
     this.#tell(presence)
-    this.#store?.save(presence).catch(this.#warn)
+    if (this.#store === null) return
+    this.#unsaved.add(keyOf(presence))
+    this.#saving ??= this.#timers.after(saveAfter, () => void this.saved())
   }
 
   #tell(presence: DevicePresence): void {

@@ -19,13 +19,12 @@ export class SqlitePresenceStore implements PresenceStore {
     })
   }
 
-  async save({ device, user, ...state }: DevicePresence): Promise<void> {
+  async save(presences: readonly DevicePresence[]): Promise<void> {
+    const rows = presences.map(({ device, user, ...state }) => [device, user, JSON.stringify(state)])
     await this.#store.query(
-      `INSERT INTO presence VALUES (?, ?, ?)
-       ON CONFLICT (device, user) DO UPDATE SET state = excluded.state`,
-      device,
-      user,
-      JSON.stringify(state),
+      `INSERT OR REPLACE INTO presence
+       SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)`,
+      JSON.stringify(rows),
     )
   }
 }

@@ -2,6 +2,7 @@ import {
   comparisons,
   isDerived,
   type Mistake,
+  mistake,
   type Profile,
   parseStoredProfile,
   profileDifference,
@@ -66,7 +67,7 @@ export const planPublication = (
     }
   }
   if (named !== null && textAt(profiles[0], 'name') !== named)
-    mistakes.push({ path: 'name', message: `must be "${named}", as the address says` })
+    mistakes.push(mistake(['name'], 'otherName', { name: named }))
   if (mistakes.length > 0) return refused('profile-mistakes', told(mistakes), mistakes)
   const [first] = parsed.keys()
   const seen = first === undefined ? 0 : book.versionOf(first)
@@ -116,11 +117,11 @@ const textAt = (json: unknown, key: 'name' | 'extends'): string | null => {
   return typeof value === 'string' ? value : null
 }
 
-const twice = (name: string): Mistake => ({ path: 'name', message: `"${name}" is there twice` })
+const twice = (name: string): Mistake => mistake(['name'], 'sameName', { name })
 
-const placed = ({ path, message }: Mistake, before: string): Mistake => ({
+const placed = ({ path, ...rest }: Mistake, before: string): Mistake => ({
   path: before === '' || path === '' || path.startsWith('[') ? before + path : `${before}.${path}`,
-  message,
+  ...rest,
 })
 
 const told = (mistakes: readonly Mistake[]): string =>

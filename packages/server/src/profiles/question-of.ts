@@ -48,9 +48,9 @@ export const questionOf = (known: Known, intention: Intention): Question | Refus
       return refused(
         'profile-mistakes',
         `The profile has ${read.mistakes.length === 1 ? 'a mistake' : `${read.mistakes.length} mistakes`}.`,
-        read.mistakes.map(({ path, message }) => ({
+        read.mistakes.map(({ path, ...rest }) => ({
           path: `profiles[${i}].${path}`.replace(/\.$/, ''),
-          message,
+          ...rest,
         })),
       )
     all.set(read.stored.name, read.stored)

@@ -30,7 +30,7 @@ function* mistakesOf({ fieldGroups, roles }: RightsDeclaration, catalog: Catalog
       yield* mistakesOfRights(path, rights, Object.keys(fieldGroups[typeName] ?? {}), type ?? null)
     }
   if (!Object.values(roles).some(({ powers }) => powers.includes('manageRights')))
-    yield mistake(['roles'], 'no role has the power "manageRights": nobody could ever change them again')
+    yield mistake(['roles'], 'nobodyManages')
 }
 
 function* mistakesOfGroups(
@@ -44,7 +44,7 @@ function* mistakesOfGroups(
       const path = ['fieldGroups', type.name, group, index]
       if (!known.includes(field)) yield unknown(path, 'field', field, known)
       const other = groupOf.get(field)
-      if (other !== undefined) yield mistake(path, `"${field}" is in the group "${other}" already`)
+      if (other !== undefined) yield mistake(path, 'inOtherGroup', { field, group: other })
       groupOf.set(field, group)
     }
 }
@@ -74,4 +74,4 @@ function* fieldNames(type: RecordType): Iterable<string> {
 }
 
 const unknown = (path: Path, kind: string, name: string, known: readonly string[]): Mistake =>
-  mistake(path, `there is no ${kind} "${name}"${nearest(name, known)}`)
+  mistake(path, 'unknown', { what: kind, name, near: nearest(name, known) })

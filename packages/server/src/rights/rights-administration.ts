@@ -1,4 +1,4 @@
-import type { Mistake } from '@fieldmerge/profile-filter'
+import { type Mistake, mistakeAt, saying } from '@fieldmerge/profile-filter'
 import type { Catalog, Clock, UserId } from '@fieldmerge/shared'
 import type { SqlStore } from '../store/sql-store.ts'
 import type { RightsDeclaration } from './declaration.ts'
@@ -81,7 +81,7 @@ export class RightsAdministration {
     try {
       json = JSON.parse(text)
     } catch (error) {
-      return { mistakes: [{ path: '', message: (error as Error).message }] }
+      return { mistakes: [mistakeAt('', saying('noJson', { detail: (error as Error).message }))] }
     }
     const parsed = parseRights(json, this.#catalog)
     return parsed.ok ? { rights: parsed.rights } : { mistakes: parsed.mistakes }

@@ -8,6 +8,7 @@ import { scenarios } from '../scenarios/library.ts'
 import { runSeeds } from './pool.ts'
 import { help, type Request, RequestError, readRequest } from './read-request.ts'
 import { reachedTooRarely } from './sometimes.ts'
+import { storageOfSeed } from './storage-of-seed.ts'
 import { planOf, tellFailure } from './tell-failure.ts'
 import { Totals } from './totals.ts'
 import { failureWords, progressLine, reachedWords, summaryJson } from './words.ts'
@@ -53,7 +54,7 @@ const run = async (request: Request): Promise<Totals> => {
 const writeWanted = async (request: Request): Promise<void> => {
   const [seed] = request.seeds
   if (request.html === null || seed === undefined) return
-  const { trace } = await simulate({ seed, plan: planOf(seed, request), full: true })
+  const { trace } = await simulate({ seed, plan: planOf(seed, request), full: true, ...storageOfSeed(seed) })
   await writeReport(trace, request.html)
   say(`report: ${request.html}\n`)
 }

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import { simulate } from '../run/simulate.ts'
 import { scenarios } from '../scenarios/library.ts'
 import type { Request } from './read-request.ts'
+import { storageOfSeed } from './storage-of-seed.ts'
 import { resultOf } from './totals.ts'
 
 /** What a thread is asked to do. */
@@ -16,6 +17,7 @@ if (port === null) throw new Error('seed-worker.ts runs as a worker thread only'
 
 port.on('message', async ({ seed, phones, steps, faults, scenario, plan: own }: SeedTask) => {
   const plan = own ?? scenarios.get(scenario ?? '')
-  const { trace } = await simulate({ seed, phones, steps, faults, ...(plan === undefined ? {} : { plan }) })
+  const played = { ...(plan === undefined ? {} : { plan }), ...storageOfSeed(seed) }
+  const { trace } = await simulate({ seed, phones, steps, faults, ...played })
   port.postMessage(resultOf(trace))
 })

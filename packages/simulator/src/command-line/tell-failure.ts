@@ -7,6 +7,7 @@ import { stepWords } from '../run/step-words.ts'
 import { scenarios } from '../scenarios/library.ts'
 import { shrinkPlan } from '../shrink/shrink-plan.ts'
 import type { Request } from './read-request.ts'
+import { storageOfSeed } from './storage-of-seed.ts'
 import type { SeedResult } from './totals.ts'
 
 /** How many smaller runs are tried at most before the failure is told. */
@@ -23,10 +24,11 @@ export const planOf = (seed: number, { plan, scenario, phones, steps, faults }: 
  */
 export const tellFailure = async ({ seed, failure }: SeedResult, request: Request): Promise<string> => {
   if (failure === null) return ''
+  const storage = storageOfSeed(seed)
   const fails = async (plan: Plan): Promise<boolean> =>
-    (await simulate({ seed, plan })).failure?.invariant === failure.invariant
+    (await simulate({ seed, plan, ...storage })).failure?.invariant === failure.invariant
   const plan = await shrinkPlan(planOf(seed, request), fails, mostTrials)
-  const { trace } = await simulate({ seed, plan, full: true })
+  const { trace } = await simulate({ seed, plan, full: true, ...storage })
   const report = request.html ?? `simulation-${seed}.html`
   const planFile = report.replace(/(\.html)?$/, '.json')
   await writeFile(planFile, `${JSON.stringify(plan, null, 2)}\n`)

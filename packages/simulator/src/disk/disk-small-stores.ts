@@ -31,6 +31,19 @@ export class SmallVolumes {
   readonly revocations = new Volume(() => new MemoryRevocationStore())
   readonly pins = new Volume(() => new MemoryPinStore())
 
+  /** Others with copies of all. */
+  fork(): SmallVolumes {
+    const fork = new SmallVolumes()
+    fork.quarantine.restore(this.quarantine.copy())
+    fork.devices.restore(this.devices.copy())
+    fork.formerlyCarried.restore(this.formerlyCarried.copy())
+    fork.graces.restore(this.graces.copy())
+    fork.losses.restore(this.losses.copy())
+    fork.revocations.restore(this.revocations.copy())
+    fork.pins.restore(this.pins.copy())
+    return fork
+  }
+
   all() {
     const { quarantine, devices, formerlyCarried, graces, losses, revocations, pins } = this
     return [quarantine, devices, formerlyCarried, graces, losses, revocations, pins] as const
@@ -52,8 +65,19 @@ const asking = <S extends Content<S>>(disk: Disk, process: Process, volume: Volu
     disk.write(process, volume, 'strict', change, { fails }),
 })
 
-/** The stores beside the log, on a virtual disk. */
-export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolumes) => {
+/** The stores beside the log. */
+export interface SmallStores {
+  readonly quarantine: Quarantine
+  readonly devices: DeviceStore
+  readonly formerlyCarried: FormerlyCarriedStore
+  readonly graces: GraceStore
+  readonly losses: LossStore
+  readonly revocations: RevocationStore
+  readonly pins: PinStore
+}
+
+/** The same on a virtual disk. */
+export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolumes): SmallStores => {
   const quarantine = asking(disk, process, volumes.quarantine)
   const devices = asking(disk, process, volumes.devices)
   const formerly = asking(disk, process, volumes.formerlyCarried)
@@ -70,7 +94,7 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
       openCases: (after, most) => quarantine.read((content) => content.openCases(after, most)),
       settle: (...what) => quarantine.write((content) => content.settle(...what)),
       assign: (caseId, assignee) => quarantine.write((content) => content.assign(caseId, assignee)),
-    } satisfies Quarantine,
+    },
     devices: {
       add: (device: Device) => devices.write((content) => content.add(device)),
       find: (id: DeviceId) => devices.read((content) => content.find(id)),
@@ -79,30 +103,30 @@ export const smallStoresOn = (disk: Disk, process: Process, volumes: SmallVolume
       saveSet: (device: DeviceId, user: UserId, at: number, state: Uint8Array) =>
         devices.write((content) => content.saveSet(device, user, at, state)),
       newestSets: (most: number) => devices.read((content) => content.newestSets(most)),
-    } satisfies DeviceStore,
+    },
     formerlyCarried: {
       load: (since: number) => formerly.read((content) => content.load(since)),
       put: (left) => formerly.write((content) => content.put(left)),
-    } satisfies FormerlyCarriedStore,
+    },
     graces: {
       load: (now: number) => graces.read((content) => content.load(now)),
       put: (begun) => graces.write((content) => content.put(begun)),
       remove: (over) => graces.write((content) => content.remove(over)),
-    } satisfies GraceStore,
+    },
     losses: {
       all: () => losses.read((content) => content.all()),
       put: (seen) => losses.write((content) => content.put(seen)),
       remove: (seen) => losses.write((content) => content.remove(seen)),
-    } satisfies LossStore,
+    },
     revocations: {
       all: () => revocations.read((content) => content.all()),
       put: (revocation) => revocations.write((content) => content.put(revocation)),
       remove: (device) => revocations.write((content) => content.remove(device)),
-    } satisfies RevocationStore,
+    },
     pins: {
       load: () => pins.read((content) => content.load()),
       put: (wished) => pins.write((content) => content.put(wished)),
       remove: (unwished) => pins.write((content) => content.remove(unwished)),
-    } satisfies PinStore,
+    },
   }
 }

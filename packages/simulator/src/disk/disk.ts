@@ -1,7 +1,7 @@
 import type { SeededRandom } from '@fieldmerge/shared/testing'
 import type { Process } from '../schedule/process.ts'
 import type { Schedule } from '../schedule/schedule.ts'
-import type { Content, Recoverable, Volume } from './volume.ts'
+import type { Recoverable, Writable } from './volume.ts'
 
 /** `strict`: safe when its promise resolves. `relaxed`: safe some seconds later, as browsers have it. */
 export type Durability = 'strict' | 'relaxed'
@@ -54,11 +54,7 @@ export class Disk {
   }
 
   /** Resolves when the answer is there; never, when the process is killed before. */
-  read<S extends Content<S>, T>(
-    process: Process,
-    volume: Volume<S>,
-    look: (content: S) => T | Promise<T>,
-  ): Promise<T> {
+  read<S, T>(process: Process, volume: Writable<S>, look: (content: S) => T | Promise<T>): Promise<T> {
     const { fromMemory } = this.#traits
     if (this.#queue.length === 0 && this.slow === 0 && this.#random.chance(fromMemory))
       return Promise.resolve(look(volume.content))
@@ -79,9 +75,9 @@ export class Disk {
    * after that moment; a throw of `before` is a write that failed.
    * @throws what `fails` makes, when the disk is full or fails
    */
-  write<S extends Content<S>, T>(
+  write<S, T>(
     process: Process,
-    volume: Volume<S>,
+    volume: Writable<S>,
     durability: Durability,
     change: (content: S) => T | Promise<T>,
     how: {

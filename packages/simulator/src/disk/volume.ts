@@ -13,23 +13,29 @@ export interface Recoverable {
   powerLost(kept: number): void
 }
 
-interface Written<S> {
-  readonly change: (content: S) => unknown
-  isSafe: boolean
+/** A volume as programs use it. */
+export interface Writable<S> {
+  readonly content: S
+  /** The result is what `change` gives for the content that programs see. */
+  write<T>(change: (content: S) => T): { readonly result: T; safe(): void }
 }
+
+type Change<S> = (content: S) => unknown
 
 /**
  * What one store has on a disk. Changes are seen at once and safe later: of those that are not safe when the power
  * goes, the last ones are lost, and each is there whole or not at all.
  */
-export class Volume<S extends Content<S>> implements Recoverable {
+export class Volume<S extends Content<S>> implements Recoverable, Writable<S> {
   readonly #empty: () => S
   /** What is left of a content by whoever was killed while using it. */
   readonly #left: ((content: S) => S) | null
   #visible: S
-  /** Everything before the journal. */
+  /** Everything before the journal: others may have it too, nobody changes it. */
   #base: S
-  #journal: Written<S>[] = []
+  #journal: Change<S>[] = []
+  /** So many changes at the journal's beginning are safe. */
+  #safe = 0
 
   constructor(empty: () => S, left: ((content: S) => S) | null = null) {
     this.#empty = empty
@@ -44,20 +50,19 @@ export class Volume<S extends Content<S>> implements Recoverable {
   }
 
   get unsafe(): number {
-    return this.#journal.filter(({ isSafe }) => !isSafe).length
+    return this.#journal.length - this.#safe
   }
 
   /** The result is what `change` gives for the content that programs see. It must do the same at every call. */
   write<T>(change: (content: S) => T): { readonly result: T; safe(): void } {
     const result = change(this.#visible)
-    const written: Written<S> = { change, isSafe: false }
-    this.#journal.push(written)
+    const journal = this.#journal
+    const upTo = journal.push(change)
     return {
       result,
       safe: () => {
-        // A flush takes everything before it along.
-        const upTo = this.#journal.indexOf(written)
-        for (const one of this.#journal.slice(0, upTo + 1)) one.isSafe = true
+        // A flush takes everything before it along. What was lost meanwhile is none of its business.
+        if (this.#journal === journal) this.#safe = Math.max(this.#safe, upTo)
       },
     }
   }
@@ -67,8 +72,7 @@ export class Volume<S extends Content<S>> implements Recoverable {
   }
 
   powerLost(kept: number): void {
-    const safe = this.#journal.findLastIndex(({ isSafe }) => isSafe) + 1
-    this.#rewind(Math.min(this.#journal.length, safe + kept))
+    this.#rewind(Math.min(this.#journal.length, this.#safe + kept))
   }
 
   /** As a backup or a copied phone has it. */
@@ -76,9 +80,17 @@ export class Volume<S extends Content<S>> implements Recoverable {
     return this.#leftOf(this.#visible.clone())
   }
 
-  /** Puts a copy in place of everything. */
+  /** Another volume with a copy on it. */
+  fork(): Volume<S> {
+    const volume = new Volume(this.#empty, this.#left)
+    volume.restore(this.copy())
+    return volume
+  }
+
+  /** Puts a content in place of everything; nobody may change it afterwards. */
   restore(content: S): void {
     this.#journal = []
+    this.#safe = 0
     this.#base = content
     this.#visible = content.clone()
   }
@@ -88,8 +100,9 @@ export class Volume<S extends Content<S>> implements Recoverable {
   }
 
   #rewind(length: number): void {
-    for (const { change } of this.#journal.slice(0, length)) change(this.#base)
-    this.restore(this.#leftOf(this.#base))
+    const left = this.#base.clone()
+    for (const change of this.#journal.slice(0, length)) change(left)
+    this.restore(this.#leftOf(left))
   }
 
   #leftOf(content: S): S {

@@ -30,7 +30,9 @@ export class EveryValueAccounted implements Watcher {
     const noted = await this.#noted()
     for (const record of mirror.records) {
       const rows = mirror.rowsOf(record)
-      const losses = lossesOfRows.get(rows, () => unseenLosses(rows, catalog.type(typeOf(record))))
+      const losses = lossesOfRows.get(rows, () =>
+        unseenLosses(rows, catalog.type(typeOf(record)), mirror.doc(record)),
+      )
       for (const [lost, ...alike] of losses) {
         if (lost === undefined) continue
         trace.reached('a value was lost unseen')
@@ -44,10 +46,10 @@ export class EveryValueAccounted implements Watcher {
   }
 
   async #noted(): Promise<ReadonlySet<string>> {
-    const { ledger } = this.#world.server.log.content
+    const { ledger } = this.#world.server.storage.log()
     const noted = new Set<string>()
     for (const state of Object.keys(states) as FindingState[]) {
-      const most = Number.POSITIVE_INFINITY
+      const most = Number.MAX_SAFE_INTEGER
       for (const { record, item } of await ledger.findings({ state, kind: 'lostOverwrite', most }))
         noted.add(keyOf(record, item))
     }

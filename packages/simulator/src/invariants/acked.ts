@@ -4,6 +4,7 @@ import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { fromNothing } from './from-nothing.ts'
 import { LogMirror } from './log-mirror.ts'
+import { hashOf } from './row-hashes.ts'
 import { Broken, type Peer, type Watcher } from './watcher.ts'
 
 /**
@@ -37,8 +38,8 @@ export class AckedStays implements Watcher {
   }
 
   onRestored(): void {
-    const { content } = this.#world.server.log
-    const there = new Set(content.rowsBehind(0).map(({ hash }) => hex(hash)))
+    const content = this.#world.server.storage.log()
+    const there = new Set(content.rowsBehind(0).map(hashOf))
     for (const hash of this.#acked.keys()) if (!there.has(hash)) this.#lost.add(hash)
     this.#rows = content.rowCount
     this.#written.clear()
@@ -46,15 +47,15 @@ export class AckedStays implements Watcher {
   }
 
   afterStep(): void {
-    const { rowCount } = this.#world.server.log.content
+    const { rowCount } = this.#world.server.storage.log()
     if (rowCount < this.#rows)
       this.#world.trace.fail('acked', `the log has ${rowCount} rows and had ${this.#rows}`)
     this.#rows = rowCount
   }
 
   #readOn(): void {
-    const { content } = this.#world.server.log
-    for (const { hash } of content.rowsBehind(this.#read)) this.#written.add(hex(hash))
+    const content = this.#world.server.storage.log()
+    for (const row of content.rowsBehind(this.#read)) this.#written.add(hashOf(row))
     this.#read = content.rowCount
   }
 
@@ -64,7 +65,7 @@ export class AckedStays implements Watcher {
     const phone = phones.get(name)
     // Whoever has no phone of their own, as an intruder, is promised nothing.
     if (phone?.replica?.outbox.get(hash) === undefined) return true
-    return isContained(hash, phone, LogMirror.ofRows(server.log.content.rowsBehind(0), catalog))
+    return isContained(hash, phone, LogMirror.ofRows(server.storage.log().rowsBehind(0), catalog))
   }
 
   async afterHealing(): Promise<void> {
@@ -72,7 +73,7 @@ export class AckedStays implements Watcher {
     const losses = server.organization?.losses.list() ?? []
     const { mirror } = await fromNothing(this.#world)
     // Edits are tried on its documents: nobody else may look at them afterwards.
-    const tried = LogMirror.ofRows(mirror.rows, catalog)
+    let tried: LogMirror | null = null
     for (const { name, replica } of phones.values())
       for (const { hash } of [
         ...(replica?.outbox.inState('held') ?? []),
@@ -92,6 +93,7 @@ export class AckedStays implements Watcher {
       const isBehindLoss = losses.some(({ record }) => record === entry?.envelope.record)
       // What was lost with a store, and is kept by nobody or held when it comes again, cannot come back.
       if (this.#lost.has(hash) && (entry === undefined || isShelved || isBehindLoss)) continue
+      tried ??= LogMirror.ofRows(mirror.rows, catalog)
       if (phone !== undefined && isContained(hash, phone, tried)) continue
       trace.fail('acked', `an edit of ${name} was acked and is not in the log: ${hash}`)
     }

@@ -11,7 +11,7 @@ export class DecidedIsTold implements Watcher {
 
   async afterHealing(): Promise<void> {
     const { phones, server } = this.#world
-    const held = new Map((await server.small.quarantine.content.all()).map((entry) => [entry.id, entry]))
+    const held = new Map((await server.storage.held()).map((entry) => [entry.id, entry]))
     for (const [id, { state }] of held)
       if (state === 'deciding') throw new Broken('decided', `the decision on ${id} is not carried out`)
     for (const phone of phones.values()) {

@@ -30,8 +30,16 @@ const writer = (clientId: number) => {
   return { write, take }
 }
 
+const docOf = (rows: readonly StoredRow[]): Y.Doc => {
+  const doc = newDocument(workOrder, { gc: false })
+  for (const { envelope } of rows) Y.applyUpdate(doc, envelope.update)
+  return doc
+}
+
 const lostIn = (...rows: readonly StoredRow[]): readonly string[] =>
-  unseenLosses(rows, workOrder).map(([lost]) => `${lost?.path} ${lost?.value} of ${lost?.client}`)
+  unseenLosses(rows, workOrder, docOf(rows)).map(
+    ([lost]) => `${lost?.path} ${lost?.value} of ${lost?.client}`,
+  )
 
 test('[Z82] of two values that did not know each other the one that is gone is lost, the other is not', () => {
   const [one, two] = [writer(1), writer(2)]

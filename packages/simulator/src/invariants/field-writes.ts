@@ -1,7 +1,6 @@
 import type { StoredRow } from '@fieldmerge/server/core'
-import { newDocument, type RecordType, sortedJson } from '@fieldmerge/shared'
+import { type RecordType, sortedJson } from '@fieldmerge/shared'
 import * as Y from 'yjs'
-import { inspect } from '../realm/inspect.ts'
 
 /** One value that somebody has written into one field. */
 export interface FieldWrite {
@@ -15,13 +14,14 @@ export interface FieldWrite {
 }
 
 /**
- * Of one record's rows all values that are gone though nobody who wrote the field later says to have had them: by the
+ * Of one record's rows, and the document of them in which nothing was thrown away, all values that are gone though nobody who wrote the field later says to have had them: by the
  * writers' own word for what they had, and not by the structure that the ledger reads. Each with the same value written
  * there by others. Bundles say nothing of the kind and are left aside.
  */
 export const unseenLosses = (
   rows: readonly StoredRow[],
   type: RecordType,
+  doc: Y.Doc,
 ): readonly (readonly FieldWrite[])[] => {
   const had = rows.map(({ envelope }) => Y.decodeStateVector(envelope.before))
   const rowOf = ({ client, clock }: FieldWrite): number =>
@@ -29,7 +29,7 @@ export const unseenLosses = (
       ({ envelope, bundle }) =>
         !bundle && envelope.clientId === client && envelope.fromClock <= clock && clock < envelope.toClock,
     )
-  return [...Map.groupBy(writesIn(rows, type), ({ path }) => path).values()].flatMap((writes) => {
+  return [...Map.groupBy(writesIn(doc, type), ({ path }) => path).values()].flatMap((writes) => {
     if (writes.length === 1) return []
     const authors = writes.map((write) => ({ write, row: rowOf(write) }))
     if (authors.some(({ row }) => row < 0)) return []
@@ -50,18 +50,14 @@ export const unseenLosses = (
   })
 }
 
-const writesIn = (rows: readonly StoredRow[], type: RecordType): readonly FieldWrite[] =>
-  inspect(() => {
-    // What was overwritten stays in it.
-    const doc = newDocument(type, { gc: false })
-    for (const { envelope } of rows) Y.applyUpdate(doc, envelope.update)
-    const writes = [...writesInMap(doc.getMap('record'), '', Object.keys(type.fields))]
-    for (const [collection, { fields }] of Object.entries(type.children))
-      for (const [id, child] of doc.getMap(collection))
-        if (child instanceof Y.Map)
-          writes.push(...writesInMap(child, `${collection}/${id}/`, Object.keys(fields)))
-    return writes
-  })
+const writesIn = (doc: Y.Doc, type: RecordType): readonly FieldWrite[] => {
+  const writes = [...writesInMap(doc.getMap('record'), '', Object.keys(type.fields))]
+  for (const [collection, { fields }] of Object.entries(type.children))
+    for (const [id, child] of doc.getMap(collection))
+      if (child instanceof Y.Map)
+        writes.push(...writesInMap(child, `${collection}/${id}/`, Object.keys(fields)))
+  return writes
+}
 
 const writesInMap = (map: Y.Map<unknown>, prefix: string, keys: readonly string[]): readonly FieldWrite[] =>
   keys.flatMap((key) => {

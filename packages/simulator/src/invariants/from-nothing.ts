@@ -1,5 +1,6 @@
-import { type MemoryUpdateLog, type RebuiltRecord, rebuildOwn, withRelated } from '@fieldmerge/server/core'
+import { type RebuiltRecord, rebuildOwn, withRelated } from '@fieldmerge/server/core'
 import { type RecordId, typeOf } from '@fieldmerge/shared'
+import type { LogContent } from '../disk/server-storage.ts'
 import { inspect } from '../realm/inspect.ts'
 import type { World } from '../world/world.ts'
 import { LogMirror } from './log-mirror.ts'
@@ -12,7 +13,7 @@ export interface FromNothing {
 }
 
 interface Known {
-  readonly log: MemoryUpdateLog
+  readonly log: LogContent
   readonly rows: number
   readonly made: Promise<FromNothing>
 }
@@ -21,7 +22,7 @@ const known = new WeakMap<World, Known>()
 
 /** Made once for all invariants that ask for it, and anew as soon as the log has other rows. */
 export const fromNothing = (world: World): Promise<FromNothing> => {
-  const log = world.server.log.content
+  const log = world.server.storage.log()
   const before = known.get(world)
   if (before?.log === log && before.rows === log.rowCount) return before.made
   const made = make(log, world)
@@ -31,8 +32,8 @@ export const fromNothing = (world: World): Promise<FromNothing> => {
 
 const ownOfRows = new OfRows<RebuiltRecord>()
 
-const make = async (log: MemoryUpdateLog, { catalog }: World): Promise<FromNothing> => {
-  const mirror = await LogMirror.of(log, catalog)
+const make = async (log: LogContent, { catalog }: World): Promise<FromNothing> => {
+  const mirror = LogMirror.ofRows(log.rowsBehind(0), catalog)
   const own = new Map<RecordId, RebuiltRecord>()
   for (const record of mirror.records) {
     const rows = mirror.rowsOf(record)

@@ -1,8 +1,9 @@
-import type { MemoryUpdateLog, StoredRow } from '@fieldmerge/server/core'
-import { type Catalog, contentOf, hex, newDocument, type RecordId, typeOf } from '@fieldmerge/shared'
+import type { StoredRow } from '@fieldmerge/server/core'
+import { type Catalog, contentOf, newDocument, type RecordId, typeOf } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import { inspect } from '../realm/inspect.ts'
 import { OfRows } from './of-rows.ts'
+import { hashOf } from './row-hashes.ts'
 
 /** What the rows of a log come to, each record replayed from nothing. */
 export class LogMirror {
@@ -16,7 +17,7 @@ export class LogMirror {
   private constructor(catalog: Catalog, rows: readonly StoredRow[]) {
     this.#catalog = catalog
     this.rows = rows
-    this.hashes = new Set(rows.map(({ hash }) => hex(hash)))
+    this.hashes = new Set(rows.map(hashOf))
     for (const row of rows) {
       const known = this.#ofRecord.get(row.envelope.record)
       if (known === undefined) this.#ofRecord.set(row.envelope.record, [row])
@@ -29,12 +30,6 @@ export class LogMirror {
     return new LogMirror(catalog, rows)
   }
 
-  static async of(log: MemoryUpdateLog, catalog: Catalog): Promise<LogMirror> {
-    const rows: StoredRow[] = []
-    for await (const row of log.scan(1)) rows.push(row)
-    return new LogMirror(catalog, rows)
-  }
-
   get records(): Iterable<RecordId> {
     return this.#ofRecord.keys()
   }
@@ -43,15 +38,12 @@ export class LogMirror {
     return this.#ofRecord.get(record) ?? []
   }
 
-  /** The record's document, of all its rows in their order. */
+  /** The record's document, of all its rows in their order; what was overwritten stays in it. */
   doc(record: RecordId): Y.Doc {
     const known = this.#docs.get(record)
     if (known !== undefined) return known
-    const doc = documentOf(
-      this.#catalog,
-      record,
-      this.rowsOf(record).map(({ envelope }) => envelope.update),
-    )
+    const updates = this.rowsOf(record).map(({ envelope }) => envelope.update)
+    const doc = documentOf(this.#catalog, record, updates, { gc: false })
     this.#docs.set(record, doc)
     return doc
   }
@@ -68,9 +60,14 @@ export class LogMirror {
 const contentsOfRows = new OfRows<string>()
 
 /** A document of its own, made of updates. Its client id is nobody's. */
-export const documentOf = (catalog: Catalog, record: RecordId, updates: readonly Uint8Array[]): Y.Doc =>
+export const documentOf = (
+  catalog: Catalog,
+  record: RecordId,
+  updates: readonly Uint8Array[],
+  { gc }: { readonly gc: boolean } = { gc: true },
+): Y.Doc =>
   inspect(() => {
-    const doc = newDocument(catalog.type(typeOf(record)), { guid: record })
+    const doc = newDocument(catalog.type(typeOf(record)), { guid: record, gc })
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update)
     })

@@ -18,7 +18,8 @@ export class OneAuthor implements Watcher {
 
   afterStep(): void {
     const { server, trace } = this.#world
-    for (const { envelope, author, bundle } of server.log.content.rowsBehind(this.#read)) {
+    const log = server.storage.log()
+    for (const { envelope, author, bundle } of log.rowsBehind(this.#read)) {
       if (bundle) continue
       const client = `${envelope.record} ${envelope.clientId}`
       const who = `${author.user} on ${author.device}`
@@ -26,6 +27,6 @@ export class OneAuthor implements Watcher {
       this.#authors.set(client, known)
       if (known !== who) trace.fail('authors', `client ${client} is of ${known} and of ${who}`)
     }
-    this.#read = server.log.content.rowCount
+    this.#read = log.rowCount
   }
 }

@@ -26,7 +26,7 @@ const worldOf = (rows: readonly unknown[]) => {
   }
   const outbox = { get: () => ({ state: 'waiting' }) }
   const world = {
-    server: { log: { content } },
+    server: { storage: { log: () => content } },
     catalog: null,
     phones: new Map([['a', { replica: { outbox } }]]),
     trace: { fail: (invariant: string) => void failures.push(invariant) },
@@ -60,11 +60,10 @@ test('[Z75] a client id with two authors in one record is found', () => {
 
 test('[Z83] a decision that its author has not heard is found, and so is one that is not carried out', async () => {
   let state = 'open'
-  const quarantine = { content: { all: async () => [{ id: 'h1', state }] } }
   const outbox = { inState: () => [{ heldId: 'h1' }] }
   const world = {
     phones: new Map([['a', { name: 'a', replica: { outbox } }]]),
-    server: { small: { quarantine } },
+    server: { storage: { held: async () => [{ id: 'h1', state }] } },
     isWelcome: () => true,
   } as unknown as World
   const decided = new DecidedIsTold(world)

@@ -1,26 +1,37 @@
+import type { RecordType } from '@fieldmerge/shared'
 import type { SeededRandom } from '@fieldmerge/shared/testing'
 import { streamOf } from '../schedule/streams.ts'
 import { nameOfPhone } from '../world/start.ts'
 import type { FaultName } from './faults.ts'
+import { anOwnAction } from './own-actions.ts'
 import type { Action, EditChoice, Plan, Step } from './step.ts'
 
 export interface RandomPlanOptions {
   readonly phones: number
   readonly steps: number
   readonly faults: readonly FaultName[]
+  /** Record types that are not field service's; half of what people do is then about them. */
+  readonly ownTypes?: readonly RecordType[]
 }
 
 const minute = 60_000
 
 /** A random day, weighted like real ones. Faults are switched on and off by the seed, so that each gets its own days. */
-export const randomPlan = (seed: number, { phones, steps, faults }: RandomPlanOptions): Plan => {
+export const randomPlan = (
+  seed: number,
+  { phones, steps, faults, ownTypes = [] }: RandomPlanOptions,
+): Plan => {
   const random = streamOf(seed, 'plan')
   const names = Array.from({ length: phones }, (_, i) => nameOfPhone(i))
   const struck = faults.filter(() => random.chance(0.5))
   const faultShare = struck.length === 0 ? 0 : random.pick([0.02, 0.06, 0.12])
+  const usual = (step: number): Action =>
+    ownTypes.length > 0 && random.chance(0.5)
+      ? anOwnAction(random, random.pick(names), step, ownTypes)
+      : anAction(random, names, step)
   const list: Step[] = []
   for (let i = 0; i < steps; i++) {
-    const action = random.chance(faultShare) ? aFault(random, names, struck) : anAction(random, names, i)
+    const action = random.chance(faultShare) ? aFault(random, names, struck) : usual(i)
     list.push({ ...action, after: pause(random) })
   }
   return { name: 'random', phones, steps: list }

@@ -1,4 +1,5 @@
 import { presentHost } from './host.ts'
+import { pinnedDateTimeFormat } from './pinned-zones.ts'
 
 /** A timer of a simulation, as `setTimeout` gives it to third-party code. */
 class VirtualTimer {
@@ -100,6 +101,7 @@ export const virtualGlobals: Readonly<Record<string, Replacement>> = {
     key: 'now',
     value: () => presentHost()?.now() ?? realPerformanceNow(),
   },
+  'Intl.DateTimeFormat': { of: Intl, key: 'DateTimeFormat', value: pinnedDateTimeFormat },
   setTimeout: { of: globalThis, key: 'setTimeout', value: starting(real('setTimeout'), false) },
   setInterval: { of: globalThis, key: 'setInterval', value: starting(real('setInterval'), true) },
   setImmediate: { of: globalThis, key: 'setImmediate', value: immediate(real('setImmediate')) },

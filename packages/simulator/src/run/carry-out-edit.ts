@@ -44,8 +44,8 @@ export const carryOutEdit = (
   switch (change.edit) {
     case 'fields':
       return doc.transact(() => {
-        for (const [name, value] of Object.entries(change.values))
-          setField(doc, type, name, resolved(value, context))
+        for (const [name, value] of Object.entries(resolvedValues(change.values, context)))
+          setField(doc, type, name, value)
       }, origin)
     case 'text': {
       const { length } = doc.getText(change.prose)
@@ -54,13 +54,15 @@ export const carryOutEdit = (
       return replaceText(doc, type, change.prose, at, deleted, change.insert, origin)
     }
     case 'addChild': {
-      const { collection, values } = change
+      const { collection } = change
+      const values = resolvedValues(change.values, context)
       const id = newUlid(process.clock, process.random)
       return doc.transact(() => addChild(doc, type, collection, { id, values }, process.random), origin)
     }
     case 'child': {
       const id = childOf(doc, type, change.collection, change.nth)
-      return doc.transact(() => setChildField(doc, type, change.collection, id, change.values), origin)
+      const values = resolvedValues(change.values, context)
+      return doc.transact(() => setChildField(doc, type, change.collection, id, values), origin)
     }
     case 'moveChild': {
       const id = childOf(doc, type, change.collection, change.nth)
@@ -91,9 +93,18 @@ export class NothingThere extends Error {
   override readonly name = 'NothingThere'
 }
 
-/** `@order 1` is the record of that name. */
-export const resolved = (value: FieldValue, { record }: Pick<EditContext, 'record'>): FieldValue =>
-  typeof value === 'string' && value.startsWith('@') ? record(value.slice(1)) : value
+/** `@order 1` is the record of that name, also in a list. */
+export const resolvedValues = (
+  values: Readonly<Record<string, FieldValue>>,
+  { record }: Pick<EditContext, 'record'>,
+): Readonly<Record<string, FieldValue>> => {
+  const linked = (text: string): string => (text.startsWith('@') ? record(text.slice(1)) : text)
+  const resolved = (value: FieldValue): FieldValue => {
+    if (typeof value === 'string') return linked(value)
+    return Array.isArray(value) ? value.map(linked) : value
+  }
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, resolved(value)]))
+}
 
 const childOf = (doc: Y.Doc, type: RecordType, collection: string, nth: number): string => {
   const children = readRecord(doc, type).children[collection] ?? []

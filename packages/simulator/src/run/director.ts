@@ -6,7 +6,7 @@ import { strikeWith } from '../strikes/strike-with.ts'
 import { sleepFor } from '../strikes/time-strikes.ts'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
-import { carryOutEdit, NothingThere, resolved } from './carry-out-edit.ts'
+import { carryOutEdit, NothingThere, resolvedValues } from './carry-out-edit.ts'
 import { expectation } from './expectations.ts'
 import { stepWords } from './step-words.ts'
 
@@ -95,9 +95,7 @@ export class Director {
     const phone = this.#world.phone(name)
     this.#withApp(phone, number, async (replica, process) => {
       const context = this.#context(phone, process)
-      const fields = Object.fromEntries(
-        Object.entries(values).map(([field, value]) => [field, resolved(value, context)]),
-      )
+      const fields = resolvedValues(values, context)
       const label = `step ${number}`
       const { record, saved } = replica.create(type, label, { fields })
       this.#world.names.set(called, record)

@@ -1,4 +1,5 @@
 import { type Catalog, fieldService } from '@fieldmerge/shared'
+import { MemoryStorage } from '../disk/memory-storage.ts'
 import { allInvariants } from '../invariants/all-invariants.ts'
 import { Broken } from '../invariants/watcher.ts'
 import { type FaultName, faultNames } from '../plan/faults.ts'
@@ -14,7 +15,7 @@ import { TraceWriter } from '../trace/trace-writer.ts'
 import { businessOf } from '../world/business.ts'
 import { Machines } from '../world/machines.ts'
 import { firstMorning } from '../world/start.ts'
-import { templateFor } from '../world/template.ts'
+import { type EmptyStorage, templateFor } from '../world/template.ts'
 import { World } from '../world/world.ts'
 import { Director } from './director.ts'
 import { stillOnItsWay } from './quiet.ts'
@@ -23,8 +24,10 @@ export interface SimulationOptions {
   readonly seed: number
   /** What happens; a random day when there is none. */
   readonly plan?: Plan
-  /** Record types: those of field service, and one's own, which everybody carries and may change. */
+  /** Record types: those of field service, and one's own, which everybody carries and may change, also on random days. */
   readonly catalog?: Catalog
+  /** What the server has for a disk; stores in memory when it is left out. */
+  readonly storage?: EmptyStorage
   /** Of a random day. */
   readonly phones?: number
   readonly steps?: number
@@ -49,8 +52,13 @@ const signsOfLife = 64
 export const simulate = async (options: SimulationOptions): Promise<SimulationResult> => {
   const { seed, phones = 4, steps = 200, faults = faultNames, full = false } = options
   const business = businessOf(options.catalog ?? fieldService)
-  const plan = options.plan ?? randomPlan(seed, { phones, steps, faults })
-  const { disks, ...template } = await templateFor(plan.phones, business)
+  const ownTypes = [...business.ownTypes].map((name) => business.catalog.type(name))
+  const plan = options.plan ?? randomPlan(seed, { phones, steps, faults, ownTypes })
+  const { disks, ...template } = await templateFor(
+    plan.phones,
+    business,
+    options.storage ?? MemoryStorage.empty,
+  )
   // A first sync is most of a short run: it is gone through again on some days only, by all phones at once.
   const isFirstDay = streamOf(seed, 'first day').chance(0.2)
   const machines = new Machines(new Schedule(firstMorning), seed)
@@ -62,6 +70,7 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
     disks: isFirstDay ? new Map() : disks,
     business,
   })
+  trace.reached(`the server runs on ${world.server.storage.name}`)
   world.watchers.push(...allInvariants(world), ...(full ? [new StateRecorder(world)] : []))
   const stop = onUnhandled((error) =>
     trace.fail('sound', `nobody waits for what was rejected: ${error.stack ?? error.message}`),

@@ -37,7 +37,7 @@ export class StateRecorder implements Watcher {
 
   #server(): void {
     const { server, trace, catalog } = this.#world
-    const log = server.log.content
+    const log = server.storage.log()
     if (log.rowCount < this.#rows) {
       // An older store was put back.
       this.#docs.clear()

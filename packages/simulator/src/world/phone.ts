@@ -171,9 +171,9 @@ export class SimulatedPhone {
 
   /** Puts a content in place of all that is on its disk; the content stays as it is. The app must not run. */
   restore({ replica, outbox, copies }: PhoneContent): void {
-    this.replicaVolume.restore(replica.clone())
-    this.outboxVolume.restore(outbox.clone())
-    this.copies.restore(copies.clone())
+    this.replicaVolume.restore(replica)
+    this.outboxVolume.restore(outbox)
+    this.copies.restore(copies)
   }
 
   get screens(): readonly OpenRecord[] {

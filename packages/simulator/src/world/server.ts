@@ -3,7 +3,6 @@ import {
   type Connection,
   FormerlyCarried,
   Graces,
-  MemoryUpdateLog,
   Organization,
   type RightsDeclaration,
   ServerEditor,
@@ -11,8 +10,7 @@ import {
 } from '@fieldmerge/server/core'
 import { type DeviceId, type FaultPoint, type RecordId, systemUser, type UserId } from '@fieldmerge/shared'
 import { Disk } from '../disk/disk.ts'
-import { DiskLog } from '../disk/disk-log.ts'
-import { SmallVolumes, smallStoresOn } from '../disk/disk-small-stores.ts'
+import type { ServerStorage } from '../disk/server-storage.ts'
 import { Volume } from '../disk/volume.ts'
 import type { Accepted } from '../network/line.ts'
 import type { ClockError, Process } from '../schedule/process.ts'
@@ -31,28 +29,17 @@ export interface ServerParts {
   onCrash(point: FaultPoint): void
 }
 
-/** The content of every volume of a server, as it was at one moment. */
+/** What is on a server's disk, as it was at one moment. */
 export interface ServerBackup {
-  readonly log: MemoryUpdateLog
+  readonly storage: ServerStorage
   readonly identity: Identity
-  readonly quarantine: ReturnType<SmallVolumes['quarantine']['copy']>
-  readonly devices: ReturnType<SmallVolumes['devices']['copy']>
-  readonly formerlyCarried: ReturnType<SmallVolumes['formerlyCarried']['copy']>
-  readonly graces: ReturnType<SmallVolumes['graces']['copy']>
-  readonly pins: ReturnType<SmallVolumes['pins']['copy']>
-  readonly losses: ReturnType<SmallVolumes['losses']['copy']>
-  readonly revocations: ReturnType<SmallVolumes['revocations']['copy']>
 }
 
 /** A server's machine: its disk, its clock, and the product's own organization while it runs. */
 export class SimulatedServer {
   readonly disk: Disk
-  readonly log = new Volume(
-    () => new MemoryUpdateLog(),
-    (log: MemoryUpdateLog) => log.killed(),
-  )
-  readonly small = new SmallVolumes()
   readonly identity = new Volume(() => new Identity())
+  #storage: ServerStorage
   readonly clockError: ClockError = { off: 0 }
   readonly #parts: ServerParts
   #profiles: readonly Profile[]
@@ -64,19 +51,35 @@ export class SimulatedServer {
   /** The point of its code at which it will crash, and how often it passes there before. */
   #crashAt: { readonly point: FaultPoint; passages: number } | null = null
 
-  constructor(parts: ServerParts) {
+  /** What the disk begins with is copied. */
+  constructor(parts: ServerParts, { storage, identity }: ServerBackup) {
     const { machines } = parts
     this.#parts = parts
+    this.#storage = storage.copy()
+    this.identity.restore(identity)
     this.#profiles = parts.business.profiles
     this.#rights = parts.business.rights
     this.disk = new Disk(machines.schedule, machines.stream('disk of the server'), {
       fastest: 1,
       slowest: 6,
       fromMemory: 0.2,
-      hasReaders: true,
+      hasReaders: storage.hasReaders,
       safeAfter: 1,
     })
-    for (const volume of [this.log, this.identity, ...this.small.all()]) this.disk.add(volume)
+    this.disk.add(this.identity)
+    const present = (): ServerStorage => this.#storage
+    this.disk.add({
+      get unsafe() {
+        return present().unsafe
+      },
+      killed: () => present().killed(),
+      powerLost: (kept) => present().powerLost(kept),
+    })
+  }
+
+  /** What is on its disk now. */
+  get storage(): ServerStorage {
+    return this.#storage
   }
 
   /** The organization at work; null while the server is down or starting. */
@@ -113,30 +116,13 @@ export class SimulatedServer {
 
   /** What a backup of this moment holds. */
   backup(): ServerBackup {
-    return {
-      log: this.log.copy(),
-      identity: this.identity.copy(),
-      quarantine: this.small.quarantine.copy(),
-      devices: this.small.devices.copy(),
-      formerlyCarried: this.small.formerlyCarried.copy(),
-      graces: this.small.graces.copy(),
-      pins: this.small.pins.copy(),
-      losses: this.small.losses.copy(),
-      revocations: this.small.revocations.copy(),
-    }
+    return { storage: this.#storage.copy(), identity: this.identity.copy() }
   }
 
   /** Puts a backup in place of everything; the backup stays as it is. The server must not run. */
-  restore(backup: ServerBackup): void {
-    this.log.restore(backup.log.clone())
-    this.identity.restore(backup.identity.clone())
-    this.small.quarantine.restore(backup.quarantine.clone())
-    this.small.devices.restore(backup.devices.clone())
-    this.small.formerlyCarried.restore(backup.formerlyCarried.clone())
-    this.small.graces.restore(backup.graces.clone())
-    this.small.pins.restore(backup.pins.clone())
-    this.small.losses.restore(backup.losses.clone())
-    this.small.revocations.restore(backup.revocations.clone())
+  restore({ storage, identity }: ServerBackup): void {
+    this.#storage = storage.copy()
+    this.identity.restore(identity)
   }
 
   /** Begins to run; connections are taken once everything is read. */
@@ -146,7 +132,6 @@ export class SimulatedServer {
     if (this.#process !== null) return
     const process = machines.process('server', this.clockError)
     this.#process = process
-    const small = smallStoresOn(this.disk, process, this.small)
     const newGeneration = async (): Promise<Uint8Array> => {
       const generation = process.random.bytes(16)
       await this.disk.write(process, this.identity, 'strict', (identity) => identity.set(generation), {
@@ -154,9 +139,10 @@ export class SimulatedServer {
       })
       return generation
     }
-    const formerly = new FormerlyCarried(small.formerlyCarried)
-    this.#formerly = formerly
     const faults = { point: (point: FaultPoint) => this.#point(point) }
+    const stores = this.#storage.storesOn(this.disk, { process, faults, warn: onWarning })
+    const formerly = new FormerlyCarried(stores.formerlyCarried)
+    this.#formerly = formerly
     process.run(() => {
       faults.point('during-start')
       if (!process.isAlive) return
@@ -167,19 +153,19 @@ export class SimulatedServer {
         timers: process.timers,
         random: process.random,
         faults,
-        log: new DiskLog(this.disk, this.log, process, faults),
-        quarantine: small.quarantine,
-        devices: small.devices,
+        log: stores.log,
+        quarantine: stores.quarantine,
+        devices: stores.devices,
         deflater: portableDeflater,
         formerlyCarried: formerly,
-        graces: new Graces(small.graces, onWarning),
-        lossStore: small.losses,
-        pinStore: small.pins,
+        graces: new Graces(stores.graces, onWarning),
+        lossStore: stores.losses,
+        pinStore: stores.pins,
         newFilter: (source) => {
           this.#filter = newProfileFilter(catalog, source)
           return this.#filter
         },
-        revocations: small.revocations,
+        revocations: stores.revocations,
         profiles: this.#profiles,
         assignProfiles: (_, { roles }) => assign(Array.isArray(roles) ? roles : []),
         serverVersion: 'simulated',

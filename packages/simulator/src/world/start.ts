@@ -30,6 +30,21 @@ export interface OrganizationStart {
   readonly names: ReadonlyMap<string, RecordId>
 }
 
+/** Of each type that an organization begins with one record, by its name. */
+export const firstOf: Readonly<Record<string, string>> = {
+  businessUnit: 'branch',
+  team: 'crew',
+  territory: 'territory',
+  account: 'account 1',
+  product: 'product',
+  knowledgeArticle: 'article',
+  user: 'person a',
+  functionalLocation: 'location 1',
+  customerAsset: 'asset 1',
+  workOrder: 'order 1',
+  booking: 'booking 1',
+}
+
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 const zones = ['Europe/Berlin', 'America/New_York', 'UTC', 'Australia/Lord_Howe']
 

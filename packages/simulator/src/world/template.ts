@@ -1,8 +1,10 @@
+import type { ServerStorage } from '../disk/server-storage.ts'
 import { runTurns } from '../realm/turns.ts'
 import { stillOnItsWay } from '../run/quiet.ts'
 import { Schedule } from '../schedule/schedule.ts'
 import { TraceWriter } from '../trace/trace-writer.ts'
 import type { Business } from './business.ts'
+import { Identity } from './identity.ts'
 import { Machines } from './machines.ts'
 import type { PhoneContent } from './phone.ts'
 import { type ServerBackup, SimulatedServer } from './server.ts'
@@ -17,19 +19,24 @@ export interface Template extends OrganizationStart {
 }
 
 const hour = 3_600_000
-const known = new WeakMap<Business, Map<number, Promise<Template>>>()
+/** Makes what a server begins with that has never run. */
+export type EmptyStorage = () => ServerStorage
+
+const known = new WeakMap<EmptyStorage, WeakMap<Business, Map<number, Promise<Template>>>>()
 
 /** Made once for each number of phones: the same for every seed. */
-export const templateFor = (phones: number, business: Business): Promise<Template> => {
-  const ofBusiness = known.get(business) ?? new Map<number, Promise<Template>>()
-  known.set(business, ofBusiness)
-  const template = ofBusiness.get(phones) ?? make(phones, business)
+export const templateFor = (phones: number, business: Business, empty: EmptyStorage): Promise<Template> => {
+  const ofStorage = known.get(empty) ?? new WeakMap<Business, Map<number, Promise<Template>>>()
+  known.set(empty, ofStorage)
+  const ofBusiness = ofStorage.get(business) ?? new Map<number, Promise<Template>>()
+  ofStorage.set(business, ofBusiness)
+  const template = ofBusiness.get(phones) ?? make(phones, business, empty)
   ofBusiness.set(phones, template)
   return template
 }
 
-const make = async (phones: number, business: Business): Promise<Template> => {
-  const { start, server } = await filled(phones, business)
+const make = async (phones: number, business: Business, empty: EmptyStorage): Promise<Template> => {
+  const { start, server } = await filled(phones, business, empty)
   return { ...start, ...(await received(start, server, business)) }
 }
 
@@ -37,19 +44,23 @@ const make = async (phones: number, business: Business): Promise<Template> => {
 const filled = async (
   phones: number,
   business: Business,
+  empty: EmptyStorage,
 ): Promise<{ readonly start: OrganizationStart; readonly server: ServerBackup }> => {
   const machines = new Machines(new Schedule(firstMorning - hour), 0)
-  const server = new SimulatedServer({
-    machines,
-    business,
-    onWarning: (message) => {
-      throw new Error(message)
+  const server = new SimulatedServer(
+    {
+      machines,
+      business,
+      onWarning: (message) => {
+        throw new Error(message)
+      },
+      onStartFailed: (error) => {
+        throw error
+      },
+      onCrash: () => undefined,
     },
-    onStartFailed: (error) => {
-      throw error
-    },
-    onCrash: () => undefined,
-  })
+    { storage: empty(), identity: new Identity() },
+  )
   server.start()
   await until(machines, () => server.organization !== null)
   const start = await settled(machines, () => fillOrganization(server, phones, machines.stream('start')))

@@ -63,8 +63,10 @@ export const workingCopiesOn = (
           doc.transact(() => {
             for (const update of updates) Y.applyUpdate(doc, update, origin)
           }, origin)
-          const state = Y.encodeStateAsUpdate(doc)
-          unheard(write((copies) => copies.trim(record, state, updates)))
+          // Nothing else is in it yet: of one update that is the whole state.
+          const state = updates.length === 1 ? updates[0] : undefined
+          const whole = state ?? Y.encodeStateAsUpdate(doc)
+          unheard(write((copies) => copies.trim(record, whole, updates)))
         })
       doc.on('update', store)
       return {

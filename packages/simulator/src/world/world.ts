@@ -60,24 +60,26 @@ export class World {
     this.business = business
     this.catalog = business.catalog
     this.names = new Map(names)
-    this.server = new SimulatedServer({
-      machines,
-      business,
-      onWarning: (message) => trace.reached(`warning: ${message}`),
-      onStartFailed: (error) => {
-        trace.reached('the server could not start')
-        trace.note('server', `start failed ${error.message}`, () => ({ kind: 'ended', how: error.message }))
-        machines.schedule.after(2_000, () => this.startServer())
+    this.server = new SimulatedServer(
+      {
+        machines,
+        business,
+        onWarning: (message) => trace.reached(`warning: ${message}`),
+        onStartFailed: (error) => {
+          trace.reached('the server could not start')
+          trace.note('server', `start failed ${error.message}`, () => ({ kind: 'ended', how: error.message }))
+          machines.schedule.after(2_000, () => this.startServer())
+        },
+        onCrash: (point) => {
+          trace.reached(`crashed ${point}`)
+          trace.note('server', `crash ${point}`, () => ({ kind: 'ended', how: `crashed ${point}` }))
+          this.network.serverGone()
+          this.look()
+          machines.schedule.after(500, () => this.startServer())
+        },
       },
-      onCrash: (point) => {
-        trace.reached(`crashed ${point}`)
-        trace.note('server', `crash ${point}`, () => ({ kind: 'ended', how: `crashed ${point}` }))
-        this.network.serverGone()
-        this.look()
-        machines.schedule.after(500, () => this.startServer())
-      },
-    })
-    this.server.restore(parts.server)
+      parts.server,
+    )
     this.network = new Network({
       schedule: machines.schedule,
       watch: this.#watch(),

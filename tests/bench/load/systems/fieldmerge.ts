@@ -111,8 +111,7 @@ export class FieldmergeDevice implements Conversation {
   }
 
   #onCheckpoint(message: Buffer, events: ConversationEvents): void {
-    if (!this.#writesOnly)
-      events.reply(encodeToServer({ type: 'credit', bytes: this.#received + message.length }))
+    events.reply(encodeToServer({ type: 'credit', bytes: this.#received + message.length }))
     this.#received = 0
     if (this.#isReady) return
     const told = decodeToDevice(message)

@@ -20,7 +20,7 @@ const rows = (bytes: number): ToDevice => ({
   ],
 })
 
-test('[D176] what a device has missed is sent before it grants anything, and no more than is agreed', async () => {
+test('[D176] what a device has missed is sent before it grants anything, no more than is agreed, and to a new one nothing', async () => {
   const frames: number[] = []
   const connection = {
     buffered: 0,
@@ -28,6 +28,8 @@ test('[D176] what a device has missed is sent before it grants anything, and no 
     close: () => undefined,
   }
   const outlet = new Outlet(connection, zlibDeflater, () => undefined)
+  expect(outlet.isOpen).toBe(false)
+  outlet.presume()
   expect(outlet.isOpen).toBe(true)
   await outlet.data(rows(firstCredit / 2))
   expect(outlet.isOpen).toBe(true)

@@ -5,8 +5,8 @@ import type { DeflateLevel, Deflater } from '../deflater.ts'
 /** Unsent bytes at which a connection is given up: its device does not read. */
 export const tooSlowAt = 16 * 1024 * 1024
 /**
- * What is sent before the device grants anything: a phone that comes back has missed less than this as a rule, and gets
- * it right behind its welcome, a journey over the network sooner.
+ * What is sent to a device that goes on before it grants anything: it has missed less than this as a rule, and gets it
+ * right behind its welcome, a journey over the network sooner.
  */
 export const firstCredit = 64 * 1024
 /** More than this is never on its way to one device, whatever it grants. */
@@ -29,7 +29,7 @@ export class Outlet {
   readonly #connection: Connection
   readonly #deflater: Deflater
   readonly #beforeData: () => void
-  #credit = firstCredit
+  #credit = 0
   /** Bytes sent that the device has not given back yet; credit beyond them is its window. */
   #sent = 0
   #returned = 0
@@ -56,7 +56,12 @@ export class Outlet {
     return this.#returned
   }
 
-  /** The first credit widens the window; each later one gives back what the device has stored. */
+  /** The device goes on from what it has: there is room for what it has missed. */
+  presume(): void {
+    this.#credit += firstCredit
+  }
+
+  /** The first credit opens the window, or widens it; each later one gives back what the device has stored. */
   grant(bytes: number): void {
     this.#credit = Math.min(this.#credit + bytes, largestCredit)
     if (this.#granted) this.#returned += bytes

@@ -303,6 +303,7 @@ export class ReplicateSession implements ConnectionHandler {
   #welcome({ resume, set }: Resumption): void {
     this.#tellWelcome(resume)
     this.#resume = resume
+    if (resume === 'continue') this.#outlet.presume()
     if (set !== null)
       return this.#run(resume === 'continue' ? set : new Map(), () => this.#hello?.sequence ?? 0)
     this.#state = 'comparing'

@@ -21,7 +21,7 @@ export class ReplicateSessions implements SessionRegistry {
 
   constructor(host: SessionHost) {
     this.#host = host
-    this.presences = new Presences(host.clock)
+    this.presences = new Presences(host.clock, host.timers)
   }
 
   get size(): number {
@@ -89,6 +89,7 @@ export class ReplicateSessions implements SessionRegistry {
     const saved = [...this.#all].map((session) => session.saved())
     for (const session of [...this.#all]) session.end('draining', 'the server is stopping')
     await Promise.all(saved)
+    await this.presences.saved()
   }
 
   opened(session: ReplicateSession, record: RecordId): void {

@@ -161,6 +161,8 @@ export const adminProfile: typeof English = {
     good: 'Keine Fehler.',
     mistakes: (n) => plural(n, { one: 'Fehler', other: 'Fehler' }),
     name: (name) => `muss hier „${name}“ bleiben`,
+    syntax: (at) =>
+      at === null ? 'ist kein JSON' : `ist ab Zeile ${at.line}, Spalte ${at.column} kein JSON`,
   },
 
   findings: {

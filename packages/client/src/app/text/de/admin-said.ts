@@ -1,6 +1,8 @@
 import type { FindingCode } from '@fieldmerge/profile-filter'
 import type { adminSaid as English } from '../en/admin-said.ts'
 import { pluralOf } from '../plural.ts'
+import { mistakes } from './admin-mistakes.ts'
+import { deskProblems } from './admin-problems.ts'
 
 const plural = pluralOf('de')
 
@@ -78,6 +80,8 @@ export const adminSaid: typeof English = {
     onlyNow: '{types} sind jetzt nur {what}.',
     onlyNoMore: '{types} sind nicht mehr nur {what}.',
   },
+  mistakes,
+  deskProblems,
   todos,
   within: (text) => text,
   named: (label) => `„${label}“`,

@@ -165,6 +165,8 @@ export const adminProfile = {
     good: 'No mistakes.',
     mistakes: (n: number) => plural(n, { one: 'mistake', other: 'mistakes' }),
     name: (name: string) => `must stay “${name}” here`,
+    syntax: (at: { readonly line: string; readonly column: string } | null) =>
+      at === null ? 'is no JSON' : `is no JSON from line ${at.line}, column ${at.column} on`,
   },
 
   findings: {

@@ -1,5 +1,6 @@
-import { englishMessages, findingRegistry } from '@fieldmerge/profile-filter'
+import { englishMessages, findingRegistry, mistakeTexts } from '@fieldmerge/profile-filter'
 import { pluralOf } from '../plural.ts'
+import { deskProblems } from './admin-problems.ts'
 
 const plural = pluralOf('en-GB')
 
@@ -10,6 +11,9 @@ const lower = (text: string): string =>
 /** What the linter finds and in what profiles differ. The command line says the same. */
 export const adminSaid = {
   said: englishMessages,
+  /** What is wrong in a profile or in rights. */
+  mistakes: mistakeTexts,
+  deskProblems,
   todos: Object.fromEntries(Object.entries(findingRegistry).map(([code, { todo }]) => [code, todo])),
   within: (text: string): string => lower(text),
   /** A field or link, within a sentence. */

@@ -5,7 +5,15 @@ import type { Workspace } from '../../../workspace/workspace.ts'
 /** Something that is wrong in what was sent, with its place in it. */
 export interface Mistake {
   readonly path: string
+  /** In English. */
   readonly message: string
+  /** The same for another language; null where the server has no more than the sentence. */
+  readonly said: Saying | null
+}
+
+interface Saying {
+  readonly id: string
+  readonly words: Readonly<Record<string, string>>
 }
 
 /** What the server answered: a value, a refusal with all its reasons, or nothing since it can't be reached. */
@@ -29,12 +37,18 @@ export const troubleOf = (answer: Answer<unknown> | undefined): Trouble | null =
   return answer.kind === 'refused' ? answer.problem : 'unreachable'
 }
 
+const mistakeSchema = v.object({
+  path: v.string(),
+  message: v.string(),
+  said: v.optional(v.nullable(v.object({ id: v.string(), words: v.record(v.string(), v.string()) })), null),
+})
+
 const problemSchema = v.object({
   error: v.object({
     code: v.string(),
     message: v.string(),
     todo: v.string(),
-    mistakes: v.optional(v.array(v.object({ path: v.string(), message: v.string() })), []),
+    mistakes: v.optional(v.array(mistakeSchema), []),
   }),
 })
 

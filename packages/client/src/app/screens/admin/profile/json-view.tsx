@@ -24,13 +24,13 @@ export const JsonView = () => {
     try {
       value = JSON.parse(json)
     } catch (error) {
-      return { stored: null, mistakes: [{ path: '', message: (error as Error).message }] }
+      return { stored: null, mistakes: [saidHere('', ta.json.syntax(placeIn((error as Error).message)))] }
     }
     const parsed = parseStoredProfile(value, catalog, editor.start.all)
     if (!parsed.ok) return { stored: null, mistakes: parsed.mistakes }
     return parsed.stored.name === editor.start.first.name
       ? { stored: parsed.stored, mistakes: [] }
-      : { stored: null, mistakes: [{ path: 'name', message: ta.json.name(editor.start.first.name) }] }
+      : { stored: null, mistakes: [saidHere('name', ta.json.name(editor.start.first.name))] }
   }
   // What was undone or changed elsewhere is shown; what is being written here stays as it is written.
   createEffect(
@@ -68,4 +68,13 @@ export const JsonView = () => {
       </div>
     </div>
   )
+}
+
+/** Found here, in the language in use. */
+const saidHere = (path: string, message: string): Mistake => ({ path, message, said: null })
+
+/** Where the text stops being JSON, as browsers say it; null where one does not. */
+const placeIn = (message: string): { readonly line: string; readonly column: string } | null => {
+  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? []
+  return line === undefined || column === undefined ? null : { line, column }
 }
