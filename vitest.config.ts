@@ -6,6 +6,12 @@ import { LongestFirst } from './tests/longest-first.ts'
 const waits = { poll: { timeout: 20_000 } }
 
 /**
+ * Modules are what Node makes of them, as in the product: Vite would write each import anew, which loads slower and, in
+ * what computes for minutes, runs slower.
+ */
+const native = { experimental: { viteModuleRunner: false, nodeLoader: false } }
+
+/**
  * One project per package, so that each can be run alone: `npm test -- --project shared`. Their modules keep nothing
  * that one file could leave to the next, so files share them instead of loading them again.
  */
@@ -19,6 +25,7 @@ const packages = ['shared', 'profile-filter', 'server'].map((name) => ({
     hookTimeout: 60_000,
     expect: waits,
     isolate: false,
+    ...native,
   },
 }))
 
@@ -31,6 +38,7 @@ const replica = {
     testTimeout: 60_000,
     hookTimeout: 60_000,
     isolate: false,
+    ...native,
   },
 }
 
@@ -42,6 +50,7 @@ const simulator = {
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/realm/install.ts'],
     testTimeout: 300_000,
+    ...native,
   },
 }
 
@@ -53,6 +62,7 @@ const simulations = {
     include: ['simulator/**/*.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    ...native,
   },
 }
 
@@ -68,6 +78,7 @@ const across = {
     expect: waits,
     isolate: false,
     globalSetup: ['harness/run-folder.ts'],
+    ...native,
   },
 }
 

@@ -75,8 +75,17 @@ export class App {
     await this.page.goto(this.device.url + path)
   }
 
-  /** Opens the work order and waits until it can be written. */
+  /** Opens the work order as a link does, and waits until it can be written. */
   async openOrder(record: RecordId): Promise<void> {
+    await this.page.evaluate((path) => {
+      history.pushState(null, '', path)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, pathOf(record))
+    await this.notes.waitFor()
+  }
+
+  /** Starts the app at the work order, and waits until it can be written. */
+  async startAtOrder(record: RecordId): Promise<void> {
     await this.go(pathOf(record))
     await this.notes.waitFor()
   }

@@ -45,7 +45,7 @@ describe('what is said to be saved on this phone', () => {
     const order = await stage.office.job('Cable cut', 'Carla')
     const app = await stage.appOf('Carla', { before: observeOutbox, keeps: true })
     await app.device.goOffline()
-    await app.openOrder(order)
+    await app.startAtOrder(order)
     const names = Array.from({ length: 12 }, (_, n) => `Step ${n + 10}`)
     for (const name of names) await app.addTask(name)
     for (const name of names) await app.task(name).check()

@@ -50,7 +50,7 @@ describe('a day without a network', () => {
     await app.mark('onPhone').waitFor()
 
     const holds = async (): Promise<void> => {
-      await app.openOrder(order)
+      await app.startAtOrder(order)
       await app.page.getByRole('heading', { name: 'Two lights out', level: 1 }).waitFor()
       expect(await app.field('Priority').inputValue()).toBe('urgent')
       expect(await app.field('Due').inputValue()).toBe('2031-05-06T07:08')

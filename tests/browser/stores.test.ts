@@ -31,16 +31,33 @@ let handles = 0
 /** Closing a store is a call that nobody waits for. */
 const closing: Promise<unknown>[] = []
 
+type StoreCall = Parameters<StoriesPage['callStore']>
+
+let told: StoreCall[] = []
+let answers: Promise<readonly unknown[]> | null = null
+
+/** Makes a call in the page, with all that are made at the same moment: each journey there costs more than a call. */
+const callThere = async (...call: StoreCall): Promise<unknown> => {
+  const place = told.push(call) - 1
+  answers ??= Promise.resolve().then(() => {
+    const calls = told
+    told = []
+    answers = null
+    return browser.page.evaluate((calls) => {
+      const { stories } = globalThis as unknown as { stories: StoriesPage }
+      return Promise.all(calls.map((call) => stories.callStore(...call)))
+    }, calls)
+  })
+  return (await answers)[place]
+}
+
 /** A store in the page: each call is made there. */
 const inPage = <S extends object>(kind: StoreKind, name: string): S => {
   const handle = ++handles
   const call =
     (method: string) =>
     (...args: readonly unknown[]): Promise<unknown> =>
-      browser.page.evaluate(
-        ([...told]) => (globalThis as unknown as { stories: StoriesPage }).stories.callStore(...told),
-        [kind, name, handle, method, args] as const,
-      )
+      callThere(kind, name, handle, method, args)
   const close = (): void => void closing.push(call('close')())
   return new Proxy({} as S, { get: (_, method) => (method === 'close' ? close : call(String(method))) })
 }

@@ -15,7 +15,7 @@ describe('two people and one work order', () => {
     const order = await office.job('Signal dark', 'Deniz', 'Ivo')
     const [deniz, ivo] = await Promise.all([stage.appOf('Deniz'), stage.appOf('Ivo')])
     await Promise.all([deniz, ivo].map((app) => app.device.goOffline()))
-    await Promise.all([deniz, ivo].map((app) => app.openOrder(order)))
+    await Promise.all([deniz, ivo].map((app) => app.startAtOrder(order)))
     await deniz.write('Title', 'Signal dark, says Deniz')
     await deniz.addTask('Isolate')
     await deniz.note('From Deniz. ')

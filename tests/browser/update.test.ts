@@ -53,7 +53,7 @@ test('[W60] a new version of the app is offered, and taken on a tap without losi
   const { server, publish } = served
   const order = await office.job('Lamp dark', 'Tess')
   const app = await App.of('Tess', server.url, { isNew: true })
-  await app.openOrder(order)
+  await app.startAtOrder(order)
   await app.device.goOffline()
   await app.note('Before')
   await app.field('Title').fill('Lamp dark and wet')
@@ -79,7 +79,7 @@ test('[W145] an old tab works on beside a new one of a newer version, keeps what
   const { server, publish } = served
   const order = await office.job('Two versions', 'Kim')
   const app = await App.of('Kim', server.url, { isNew: true })
-  await app.openOrder(order)
+  await app.startAtOrder(order)
   await app.note('Before')
   publish('newest')
   const other = await app.device.newTab(`/work-orders/${order.replace('workOrder/', '')}`)

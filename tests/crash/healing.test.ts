@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Replica } from '@fieldmerge/client'
-import { contentOf, fieldService, newDocument, type RecordId, setField } from '@fieldmerge/shared'
+import { contentOf, type Facts, fieldService, newDocument, type RecordId, setField } from '@fieldmerge/shared'
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { ServerProcess } from '../harness/server-process.ts'
@@ -20,6 +20,13 @@ const synced = (replica: Replica): Promise<void> =>
     () => replica.status.link === 'flowing' && replica.status.edits === 0 && replica.status.complete,
     () => replica.status,
     60_000,
+  )
+
+const shows = ({ facts }: Replica, record: RecordId, wanted: Facts): Promise<void> =>
+  until(
+    (changed) => facts.onChange(changed),
+    () => Object.entries(wanted).every(([name, value]) => facts.get(record)?.[name] === value),
+    () => facts.get(record) ?? null,
   )
 
 const kept = (replica: Replica): readonly string[] =>
@@ -78,6 +85,8 @@ test.each([
   server = await ServerProcess.start({ folder, demo: false })
   for (const replica of replicas) replica.tryNow()
   await Promise.all(replicas.map(synced))
+  // All is sent; what the other has sent may still be on its way.
+  await Promise.all(replicas.map((replica) => shows(replica, order, { title: 'Title 9', number: 'WO-9' })))
   expect(await server.health()).toMatchObject({ ok: true, lost: [] })
   expect(await server.stop()).toBe(0)
   const log = await StoredLog.read(folder)

@@ -34,7 +34,7 @@ export const sendingBugs: readonly PlantedBug[] = [
       {
         file: pump,
         find: 'if (!this.#feed.isBehind && this.#tail.isEmpty) this.#safe = this.#host.head',
-        replace: 'this.#safe = this.#host.head',
+        replace: 'if (true) this.#safe = this.#host.head',
       },
     ],
   },

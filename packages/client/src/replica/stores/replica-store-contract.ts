@@ -172,7 +172,9 @@ export const runReplicaStoreContract = (name: string, open: (store: string) => R
           store = open(called)
           await store.open()
         }
-        for (let n = 0; n < 30; n++) expect(await store.read(id(n))).toEqual(expected.get(id(n)) ?? [])
+        const all = Array.from({ length: 30 }, (_, n) => id(n))
+        const stored = await Promise.all(all.map((record) => store.read(record)))
+        expect(stored).toEqual(all.map((record) => expected.get(record) ?? []))
         expect((await store.open()).heads.map(({ record }) => record).sort()).toEqual(
           [...expected.keys()].sort(),
         )

@@ -13,7 +13,7 @@ export const mistakes: typeof mistakeTexts = {
   missing: 'fehlt',
   missingOf: 'fehlt; erwartet wird {expected}',
   unknownKey: 'ist hier nicht bekannt; bekannt sind {expected}{near}',
-  otherThan: '{value} ist nicht {expected}{near}',
+  otherThan: '{value} passt nicht; erwartet wird {expected}{near}',
   atLeast: 'muss mindestens {bound} sein, nicht {value}',
   atMost: 'darf höchstens {bound} sein, nicht {value}',
   mustBe: 'muss {bound} sein, nicht {value}',

@@ -52,7 +52,7 @@ export const adminPeople: typeof English = {
     actions: { read: 'Lesen', write: 'Ändern', create: 'Anlegen', remove: 'Entfernen' },
     scopes: {
       none: 'nichts',
-      own: 'Eigenes',
+      own: 'eigenes',
       team: 'die der Trupps',
       unit: 'die des Bereichs',
       organization: 'alles',

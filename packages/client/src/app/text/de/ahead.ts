@@ -7,10 +7,10 @@ const records = (n: number): string => plural(n, { one: 'Eintrag', other: 'Eintr
 /** Vor einem Tag ohne Netz. */
 export const ahead: Texts['ahead'] = {
   all: (n, device) =>
-    `Bereit für einen Tag ohne Netz: Alles, was dein Profil vollständig bringt, ist auf diesem ${device}, ${records(n)}.`,
+    `Bereit für einen Tag ohne Netz: Alles, was Ihr Profil vollständig bringt, ist auf diesem ${device}, ${records(n)}.`,
   some: (n, of) =>
-    `${n} von ${of} Einträgen deines Profils sind hier. Der Rest kommt von selbst, solange es Netz gibt: App offen lassen.`,
+    `${n} von ${of} Einträgen Ihres Profils sind hier. Der Rest kommt von selbst, solange es Netz gibt: App offen lassen.`,
   unsure: (n) =>
-    `${records(n)} vollständig hier. Ob das alles aus deinem Profil ist, zeigt sich, wenn der Server erreicht wird.`,
+    `${records(n)} vollständig hier. Ob das alles aus Ihrem Profil ist, zeigt sich, wenn der Server erreicht wird.`,
   listed: (n) => `${records(n)} nur so, wie Listen sie zeigen: der Rest braucht beim Öffnen Netz.`,
 }

@@ -8,7 +8,7 @@ export const distances: Texts['distances'] = {
   straight: (distance) => `${distance} Luftlinie`,
   under: (distance) => `unter ${distance}`,
   since: (device, time) =>
-    `Luftlinie von da, wo du mit diesem ${device} um ${time} warst, nicht der Weg auf der Straße. Der Ort bleibt auf dem Gerät.`,
+    `Luftlinie von da, wo Sie mit diesem ${device} um ${time} waren, nicht der Weg auf der Straße. Der Ort bleibt auf dem Gerät.`,
   roughly: (distance) => `Der Ort ist auf ${distance} genau bekannt.`,
   refused: (device) =>
     `Auf diesem ${device} ist der Standort nicht freigegeben, deshalb werden keine Entfernungen gezeigt. Alles andere geht auch so. Wer es sich anders überlegt, erlaubt den Standort in den Einstellungen des Browsers.`,

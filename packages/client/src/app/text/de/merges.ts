@@ -10,7 +10,7 @@ const jobs = (n: number): string => plural(n, { one: 'Auftrag', other: 'Aufträg
 
 export const merges: MergeTexts = {
   board: 'Übersicht',
-  columns: { label: 'Zeigen', crews: 'Trupps', feed: 'Zusammengeführt', needs: 'Braucht dich' },
+  columns: { label: 'Zeigen', crews: 'Trupps', feed: 'Zusammengeführt', needs: 'Braucht Sie' },
   somebody: 'Jemand',
   server: 'Der Server',
 
@@ -79,10 +79,10 @@ export const merges: MergeTexts = {
   },
 
   needs: {
-    title: 'Braucht dich',
+    title: 'Braucht Sie',
     keys: 'weiter, zurück',
-    none: 'Nichts wartet auf dich.',
-    noneElse: 'Sonst wartet nichts auf dich.',
+    none: 'Nichts wartet auf Sie.',
+    noneElse: 'Sonst wartet nichts auf Sie.',
     ago: (age) => `vor ${age}`,
     now: 'gerade eben',
   },
@@ -178,7 +178,7 @@ export const merges: MergeTexts = {
     connectedOf: (n, of) => `${n} von ${plural(of, { one: 'Gerät', other: 'Geräten' })} verbunden`,
     lastHour: 'letzte Stunde',
     none: 'Noch war kein Gerät hier.',
-    needs: 'Brauchen dich',
+    needs: 'Brauchen Sie',
     away: 'Unterwegs',
     connected: 'Verbunden',
     offlineSince: (time) => `ohne Netz seit ${time}`,
@@ -197,19 +197,19 @@ export const merges: MergeTexts = {
 
   backAt: {
     title: 'Eine Weile weg',
-    text: 'Ohne Netz geht alles wie immer. Die Leitstelle sieht, wann du zurück bist.',
+    text: 'Ohne Netz geht alles wie immer. Die Leitstelle sieht, wann Sie zurück sind.',
     label: 'Zurück gegen',
     say: 'Der Leitstelle sagen',
     take: 'Zurücknehmen',
   },
 
   mine: {
-    title: 'Dein Wert wurde überschrieben',
+    title: 'Ihr Wert wurde überschrieben',
     show: 'Zeigen',
     count: (n) =>
       n === 1
-        ? 'Einer deiner Werte wurde überschrieben. Er steht unten neben dem, der gilt.'
-        : `${n} deiner Werte wurden überschrieben. Sie stehen unten neben denen, die gelten.`,
+        ? 'Einer Ihrer Werte wurde überschrieben. Er steht unten neben dem, der gilt.'
+        : `${n} Ihrer Werte wurden überschrieben. Sie stehen unten neben denen, die gelten.`,
     take: 'Meinen nehmen',
   },
   both: {

@@ -170,7 +170,7 @@ export const de: Texts = {
   search: {
     title: 'Suche',
     recent: 'Zuletzt angesehen',
-    field: 'Alles auf diesem Gerät durchsuchen',
+    field: 'Auf diesem Gerät suchen',
     hint: 'Nummer, Titel, Straße, Teil, Artikel: alles auf diesem Gerät, auch ohne Netz.',
     none: (words) => `Auf diesem Gerät gibt es nichts mit „${words}“.`,
     found: (n) => plural(n, { other: 'gefunden' }),

@@ -69,7 +69,10 @@ test('[A207] of two numbers, times, choices or links the one stands and the othe
   ] as const) {
     const before = await notes()
     expect([answersTo(loss), isNoted(loss)]).toEqual([['keep', 'restore', 'both'], true])
+    const waiting = replica.outbox.count('waiting')
     expect(await answerFinding(workspace, loss, 'both')).toBe(true)
+    // The note, and what stands once more: so the finding is answered.
+    expect(replica.outbox.count('waiting')).toBe(waiting + 2)
     const line = (await notes()).slice(before.length).trim()
     if (typeof said === 'string') expect(line).toBe(said)
     else expect(line).toMatch(said)

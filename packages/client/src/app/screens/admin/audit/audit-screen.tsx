@@ -39,7 +39,7 @@ export const AuditScreen = () => {
   return (
     <AdminPage title={ta.places.audit} sub={ta.audit.sub}>
       <TroubleNote trouble={page.trouble()} />
-      <Show when={page.found()} fallback={<ThinLane>{ta.reading}</ThinLane>}>
+      <Show when={page.found()} fallback={page.trouble() === null && <ThinLane>{ta.reading}</ThinLane>}>
         {(found) => (
           <>
             <Show when={found().lines.length > 0} fallback={<ThinLane>{ta.audit.none}</ThinLane>}>

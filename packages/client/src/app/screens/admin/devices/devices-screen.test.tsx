@@ -1,9 +1,11 @@
 import { cleanup, screen, within } from '@solidjs/testing-library'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { aWorkspace, show } from '../../../testing/test-workspace.tsx'
-import { speakAdmin } from '../../../text/admin-texts.ts'
+import { speakAdmin, ta } from '../../../text/admin-texts.ts'
 import { DeskProvider } from '../api/desk.ts'
 import type { Device } from '../api/device-schema.ts'
+import { AuditScreen } from '../audit/audit-screen.tsx'
+import { RightsScreen } from '../rights/rights-screen.tsx'
 import { deskOf } from '../testing/desk-of.ts'
 import { DevicesScreen } from './devices-screen.tsx'
 
@@ -74,4 +76,20 @@ test('[A200] of each device the desk tells app, profiles, room, battery and edit
   expect(silent).toContain('none fetched yet')
   expect(silent).toContain('not known')
   expect(silent).not.toMatch(/ used|battery|only on it/)
+})
+
+test('[A141] what the server could not answer is told, and nobody is said to be asked any more', async () => {
+  const { workspace } = await aWorkspace({ roles: ['administrator'] })
+  const { desk } = deskOf({})
+  for (const Screen of [DevicesScreen, AuditScreen, RightsScreen]) {
+    show(workspace, () => (
+      <DeskProvider value={desk}>
+        <Screen />
+      </DeskProvider>
+    ))
+    await screen.findByRole('alert')
+    expect(screen.queryByText(ta.reading)).toBeNull()
+    cleanup()
+  }
+  await workspace.close()
 })

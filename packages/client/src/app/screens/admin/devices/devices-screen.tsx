@@ -29,7 +29,7 @@ export const DevicesScreen = () => {
   return (
     <AdminPage title={ta.places.devices} sub={ta.devices.sub}>
       <TroubleNote trouble={page.trouble() ?? trouble()} />
-      <Show when={page.found()} fallback={<ThinLane>{ta.reading}</ThinLane>}>
+      <Show when={page.found()} fallback={page.trouble() === null && <ThinLane>{ta.reading}</ThinLane>}>
         {(found) => (
           <>
             <DeskTable

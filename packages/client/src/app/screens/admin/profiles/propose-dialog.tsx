@@ -45,7 +45,10 @@ export const ProposeDialog = (props: { readonly taken: readonly string[]; readon
         <RoleChoice label={ta.rights.role} role={role()} onChoose={setRole} />
       </div>
       <TroubleNote trouble={proposal.trouble() ?? trouble()} />
-      <Show when={proposal.found()} fallback={<ThinLane>{ta.reading}</ThinLane>}>
+      <Show
+        when={proposal.found()}
+        fallback={proposal.trouble() === null && <ThinLane>{ta.reading}</ThinLane>}
+      >
         {(found) => (
           <>
             <p role="status">

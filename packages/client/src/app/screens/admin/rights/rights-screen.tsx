@@ -42,7 +42,7 @@ export const RightsScreen = () => {
   return (
     <AdminPage title={ta.places.rights} sub={ta.rights.sub} tools={<Tools />}>
       <TroubleNote trouble={asked.trouble() ?? trouble()} />
-      <Show when={edited()} fallback={<ThinLane>{ta.reading}</ThinLane>}>
+      <Show when={edited()} fallback={asked.trouble() === null && <ThinLane>{ta.reading}</ThinLane>}>
         {(rights) => (
           <>
             <fieldset class="seg" aria-label={ta.rights.role}>
