@@ -128,6 +128,8 @@ export class InProcessServer implements PhoneServer {
     await this.#open
       .editor('test')
       .edit(record, (doc, declared) => createRecord(doc, declared, start, this.#random))
+    // What the server makes beside it, it makes now.
+    await this.#open.companions.settled()
     return record
   }
 

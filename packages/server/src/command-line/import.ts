@@ -24,7 +24,7 @@ export const importFile = async (args: readonly string[]): Promise<void> => {
     throw new CommandLineError(`A file and --mapping are needed.\n${importHelp}`)
   const mapping = mappingNamed(values.mapping)
   const csv = readCsv(file)
-  await withFolder(values.data, async ({ editor }, { identity }) => {
+  await withFolder(values.data, async ({ editor, companions }, { identity }) => {
     const plan = planImport(csv, mapping, { organization: identity.organization })
     const { made, alreadyThere, refused } = await runImport(
       plan,
@@ -32,6 +32,7 @@ export const importFile = async (args: readonly string[]): Promise<void> => {
       systemRandom,
       showProgress,
     )
+    await companions.settled()
     for (const refusal of refused) process.stdout.write(`refused: ${describeRefusal(refusal)}\n`)
     process.stdout.write(
       `${made} records made, ${alreadyThere} were there, ${refused.length} values refused.\n`,

@@ -26,14 +26,14 @@ export interface StreamBegin {
  */
 export const eventStream = (
   context: Context,
-  { timers, warn }: Pick<Organization, 'timers' | 'warn'>,
+  organization: Pick<Organization, 'timers' | 'warn'>,
   { what, id, data = {} }: StreamBegin,
   taps: readonly OpenTap[],
 ): Response =>
   streamSSE(
     context,
     async (stream) => {
-      const bell = new StreamBell(timers)
+      const bell = new StreamBell(organization.timers)
       let rung = true
       const ring = (): void => {
         rung = true
@@ -67,5 +67,5 @@ export const eventStream = (
       }
       stop()
     },
-    async (error) => warn(`a stream of ${what} has ended`, { error: error.message }),
+    async (error) => organization.warn(`a stream of ${what} has ended`, { error: error.message }),
   )
