@@ -78,7 +78,7 @@ export const serverBugs: readonly PlantedBug[] = [
     changes: [
       {
         file: rights,
-        find: "if (facts.officeOnly === true && !this.#hasPower(person, 'seeOfficeOnly')) return false",
+        find: "if (about.facts.officeOnly === true && !this.#hasPower(person, 'seeOfficeOnly')) return false",
         replace: '',
       },
     ],
