@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { RecordId, UserId } from '@fieldmerge/shared'
+import { companionId, type RecordId, type UserId } from '@fieldmerge/shared'
 import { SettableClock } from '@fieldmerge/shared/testing'
 import { expect } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
@@ -84,6 +84,16 @@ export class BesiegedServer {
   /** So many rows were written by an honest act of the test. */
   wrote(rows: number): void {
     this.#rows += rows
+  }
+
+  /** Waits until the server has made the companion of a new work order: a row of its own. */
+  async companionOf(order: RecordId): Promise<void> {
+    const headers = { authorization: `Bearer ${this.token('ben')}` }
+    const status = async (): Promise<number> =>
+      (await fetch(`${this.url}/api/records/${companionId(order, 'workOrder.pricing')}`, { headers })).status
+    // It is nobody's of these three to read.
+    while ((await status()) !== 403) expect(this.server.isRunning, this.server.said).toBe(true)
+    this.wrote(1)
   }
 
   /** Ends it as an operator does, and reads what it leaves on the disk. */

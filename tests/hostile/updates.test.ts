@@ -72,7 +72,13 @@ const write = async (device: WireDevice, edits: readonly Envelope[]): Promise<vo
   for (let i = 0; i < edits.length; i += 100) device.push(...edits.slice(i, i + 100))
   for (const edit of edits) expect(await device.answerTo(edit)).toMatchObject({ kind: 'ack' })
   besieged.wrote(edits.length)
+  for (const { record } of edits) {
+    if (begun.has(record)) continue
+    begun.add(record)
+    await besieged.companionOf(record)
+  }
 }
+const begun = new Set<RecordId>()
 
 /** The transactions that `attackedDocument` is made of. */
 const attackedEdits = (record: RecordId): readonly Envelope[] => {
