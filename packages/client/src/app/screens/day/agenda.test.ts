@@ -1,5 +1,7 @@
 import { newRecordId, systemClock, systemRandom } from '@fieldmerge/shared'
+import { SeededRandom } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
+import { addDays, dayOf } from '../../text/time.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { agendaOf, daysOf, visitsOnDay } from './agenda.ts'
 
@@ -65,4 +67,28 @@ test('[A8] the strip shows yesterday, today and the seven days that are carried'
     '2022-03-06',
     '2022-03-07',
   ])
+})
+
+test('[A231] a visit is on each day that clocks of the zone show while it lasts, whatever they do at midnight', () => {
+  const zones = [
+    'America/New_York',
+    'Europe/Berlin',
+    'America/Asuncion',
+    'Asia/Beirut',
+    'Pacific/Apia',
+    'UTC',
+  ]
+  const random = new SeededRandom(8)
+  for (const zone of zones)
+    for (let n = 0; n < 150; n++) {
+      const start = Date.UTC(2023, 0, 1) + random.below(365 * 24 * 12) * 300_000
+      const visit = { ...aVisit(8, 'scheduled'), start, end: start + random.below(60) * 3_600_000 }
+      const day = addDays(dayOf(start, zone), random.below(4) - 1)
+      // The slow way: by the hour, what day it is.
+      const days = new Set([dayOf(start, zone), dayOf(Math.max(start, visit.end - 1), zone)])
+      for (let at = start; at < visit.end; at += 900_000) days.add(dayOf(at, zone))
+      const found = visitsOnDay([visit], day, zone).length === 1
+      if (found !== days.has(day))
+        expect([zone, new Date(start).toISOString(), day, found]).toBe(days.has(day))
+    }
 })

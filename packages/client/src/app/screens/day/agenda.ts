@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from '../../text/time.ts'
+import { addDays, type Day, fromLocalInput } from '../../text/time.ts'
 import { byStart, type Visit } from '../../workspace/visits.ts'
 
 /** A day as a lane: the one visit that counts now, what is done, what is ahead. */
@@ -30,9 +30,14 @@ const nextVisit = (open: readonly Visit[]): Visit | null => {
   return open[0] ?? null
 }
 
-/** A visit over midnight is on both days. */
-export const visitsOnDay = (visits: readonly Visit[], day: Day, zone: string): readonly Visit[] =>
-  visits.filter(({ start, end }) => dayOf(start, zone) <= day && dayOf(Math.max(start, end - 1), zone) >= day)
+/** A visit over midnight is on both days. Midnights are worked out once: to ask each visit for its days takes seconds. */
+export const visitsOnDay = (visits: readonly Visit[], day: Day, zone: string): readonly Visit[] => {
+  const from = midnightOf(day, zone)
+  const to = midnightOf(addDays(day, 1), zone)
+  return visits.filter(({ start, end }) => start < to && Math.max(start, end - 1) >= from)
+}
+
+const midnightOf = (day: Day, zone: string): number => fromLocalInput(`${day}T00:00`, zone) ?? Number.NaN
 
 const before = 1
 const after = 7

@@ -8,11 +8,12 @@ import { Page } from '../../shell/page.tsx'
 import { hasEveryText, t } from '../../text/texts.ts'
 import { type Day, dayOf, dayTitle } from '../../text/time.ts'
 import { isDayOver } from '../../workspace/end-of-day.ts'
-import { linkOf } from '../../workspace/fact-values.ts'
+import { textOf } from '../../workspace/fact-values.ts'
 import { visitsOf } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { agendaOf, visitsOnDay } from './agenda.ts'
 import { DayStrip } from './day-strip.tsx'
+import { createTurns } from './in-turns.ts'
 import { NextVisit } from './next-visit.tsx'
 import { NowLine } from './now-line.tsx'
 import { VisitStop } from './visit-stop.tsx'
@@ -29,10 +30,11 @@ export const DayScreen = () => {
   const today = createMemo(() => dayOf(now(), zone()))
   const day = (): Day => (search.day !== undefined && isDay(search.day) ? search.day : today())
   const mine = createMemo(() =>
-    visitsOf(facts.ofType('booking').filter((row) => linkOf(row.facts, 'resource') === me)),
+    visitsOf(facts.ofType('booking').filter((row) => textOf(row.facts, 'resource') === me)),
   )
   const ofDay = createMemo(() => visitsOnDay(mine(), day(), zone()))
   const agenda = createMemo(() => agendaOf(ofDay(), day() === today()))
+  const shown = createTurns(() => ofDay().length)
   const who = (): string => [session().name, session().crew].filter(Boolean).join(', ')
   const choose = (chosen: Day): void =>
     setSearch({ day: chosen === today() ? undefined : chosen }, { replace: true })
@@ -84,7 +86,7 @@ export const DayScreen = () => {
           </Show>
         </div>
         <section class="agenda" aria-label={t.day.agenda}>
-          <For each={agenda().past}>
+          <For each={agenda().past.slice(0, shown())}>
             {(visit, index) => (
               <VisitStop visit={visit} kind="past" first={index() === 0} last={isLast(index())} />
             )}
@@ -92,7 +94,7 @@ export const DayScreen = () => {
           <Show when={isLive() && ofDay().length > 0}>
             <NowLine first={agenda().past.length === 0} last={agenda().ahead.length === 0} />
           </Show>
-          <For each={agenda().ahead}>
+          <For each={agenda().ahead.slice(0, shown())}>
             {(visit, index) => (
               <VisitStop
                 visit={visit}

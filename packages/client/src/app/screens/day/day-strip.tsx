@@ -1,4 +1,4 @@
-import { For } from 'solid-js'
+import { createMemo, For } from 'solid-js'
 import { t } from '../../text/texts.ts'
 import { type Day, dayNumber, monthOf, weekdayOf } from '../../text/time.ts'
 import type { Visit } from '../../workspace/visits.ts'
@@ -18,29 +18,31 @@ export const DayStrip = (props: {
   readonly onChoose: (day: Day) => void
 }) => {
   const { zone } = useWorkspace()
-  const count = (day: Day): number => visitsOnDay(props.visits, day, zone()).length
   const dots = (n: number): string => `${Math.max(0, Math.min(n, mostDots) * (dot + gap) - gap)}px`
   return (
     <nav class="days" aria-label={t.day.days}>
       <For each={daysOf(props.today, props.shown)}>
-        {(day) => (
-          <button
-            type="button"
-            aria-current={day === props.shown ? 'date' : undefined}
-            ref={(button) => {
-              if (day === props.shown)
-                queueMicrotask(() => button.scrollIntoView?.({ inline: 'center', block: 'nearest' }))
-            }}
-            onClick={() => props.onChoose(day)}
-          >
-            {weekdayOf(day)}
-            <b>{dayNumber(day)}</b>
-            <span class="sr-only">
-              {monthOf(day)}, {t.day.bookings(count(day))}
-            </span>
-            <i class="dots" style={{ '--n': dots(count(day)) }} />
-          </button>
-        )}
+        {(day) => {
+          const count = createMemo(() => visitsOnDay(props.visits, day, zone()).length)
+          return (
+            <button
+              type="button"
+              aria-current={day === props.shown ? 'date' : undefined}
+              ref={(button) => {
+                if (day === props.shown)
+                  queueMicrotask(() => button.scrollIntoView?.({ inline: 'center', block: 'nearest' }))
+              }}
+              onClick={() => props.onChoose(day)}
+            >
+              {weekdayOf(day)}
+              <b>{dayNumber(day)}</b>
+              <span class="sr-only">
+                {monthOf(day)}, {t.day.bookings(count())}
+              </span>
+              <i class="dots" style={{ '--n': dots(count()) }} />
+            </button>
+          )
+        }}
       </For>
     </nav>
   )

@@ -4,12 +4,11 @@ import { t } from '../../text/texts.ts'
 import { dayOf } from '../../text/time.ts'
 import { takeStep } from '../../workspace/booking-commands.ts'
 import { statusLabel } from '../../workspace/booking-steps.ts'
-import { linkOf } from '../../workspace/fact-values.ts'
 import { createLossesHere } from '../../workspace/ledger/losses-here.ts'
 import { notices } from '../../workspace/notices.ts'
 import { useRecord } from '../../workspace/record-view.ts'
 import { undoneText } from '../../workspace/undone-text.ts'
-import { byStart, visitsOf } from '../../workspace/visits.ts'
+import { byStart } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { createEditHistory, type HistoryStep } from './edit-history.ts'
 import { myVisit } from './my-visit.ts'
@@ -18,15 +17,11 @@ import type { OrderScreen } from './order-context.ts'
 /** Opens a work order for its page. */
 export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
   const workspace = useWorkspace()
-  const { replica, facts, me, now, zone, run } = workspace
+  const { replica, me, now, zone, run, visitsFor } = workspace
   const view = useRecord(record)
   const lost = createLossesHere(record)
   const history = createEditHistory()
-  const visits = createMemo(() =>
-    visitsOf(facts.ofType('booking').filter((row) => linkOf(row.facts, 'workOrder') === record())).toSorted(
-      byStart,
-    ),
-  )
+  const visits = createMemo(() => visitsFor(record()).toSorted(byStart))
   const today = createMemo(() => dayOf(now(), zone()))
   const mine = createMemo(() => myVisit(visits(), me, today(), (instant) => dayOf(instant, zone())))
   // Kept open while the page is shown: their undo lives as long as they are open.
