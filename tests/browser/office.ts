@@ -28,10 +28,17 @@ const hour = 3_600_000
 export class Office {
   readonly #replica: Replica
   readonly #people: readonly Person[]
+  /** The version that a record has at the server now. */
+  readonly #versionOf: (record: RecordId) => Promise<number>
 
-  private constructor(replica: Replica, people: readonly Person[]) {
+  private constructor(
+    replica: Replica,
+    people: readonly Person[],
+    versionOf: (record: RecordId) => Promise<number>,
+  ) {
     this.#replica = replica
     this.#people = people
+    this.#versionOf = versionOf
   }
 
   static async open(server: string): Promise<Office> {
@@ -40,7 +47,13 @@ export class Office {
     const { token } = await signIn(server, marta.email)
     const replica = await openWiredReplica({ user: marta.user, token, url: () => server })
     await hasEverything(replica)
-    return new Office(replica, people)
+    return new Office(replica, people, async (record) => {
+      const headers = { authorization: `Bearer ${token}` }
+      const { version } = (await (await fetch(`${server}/api/records/${record}`, { headers })).json()) as {
+        version: number
+      }
+      return version
+    })
   }
 
   user(name: string): UserId {
@@ -124,8 +137,15 @@ export class Office {
     return found() as RecordId
   }
 
-  /** What the record holds, all edits of the server in it. */
+  /** What the record holds, all edits of the server in it: who made them has their acks before others hear of them. */
   async content(record: RecordId) {
+    const { facts } = this.#replica
+    const version = await this.#versionOf(record)
+    await until(
+      (changed) => facts.onChange(changed),
+      () => (facts.head(record)?.version ?? 0) >= version,
+      () => ({ here: facts.head(record)?.version, there: version }),
+    )
     const content = await this.#replica.read(record)
     if (content === null) throw new Error(`${record} is not at the office`)
     return content
