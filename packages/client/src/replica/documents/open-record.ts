@@ -13,6 +13,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
+import { copyBehind } from './copy-behind.ts'
 import type { LiveChannel } from './live-follower.ts'
 import type { WorkingCopy } from './working-copies.ts'
 
@@ -64,6 +65,8 @@ export class OpenRecord {
   #replacing: Promise<void> | null = null
   #label = ''
   #saving: Promise<void>[] = []
+  /** Resolves when all that was written so far is saved. */
+  #saved: Promise<unknown> = Promise.resolve()
 
   constructor(parts: OpenRecordParts) {
     this.record = parts.record
@@ -102,7 +105,11 @@ export class OpenRecord {
   async load(): Promise<void> {
     const { type, user, clock, random, record } = this.#parts
     const doc = newDocument(type, { guid: record })
-    const copy = this.#parts.attachCopy(doc)
+    const copy = copyBehind(
+      doc,
+      (mirror) => this.#parts.attachCopy(mirror),
+      () => this.#saved,
+    )
     const [{ updates, isWhole }] = await Promise.all([this.#parts.stored(), copy.loaded])
     this.#isHere ||= isWhole
     doc.transact(() => {
@@ -113,7 +120,7 @@ export class OpenRecord {
       doc,
       record,
       { stamp: () => this.#parts.stamp(), newestSeen: () => this.#parts.newestSeen() },
-      (envelope) => this.#saving.push(this.#parts.onEnvelope(envelope, this.#label)),
+      (envelope) => this.#save(envelope),
     )
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       if (transaction.changed.size > 0) this.#parts.onContent()
@@ -219,6 +226,14 @@ export class OpenRecord {
     this.#saving = []
     commands()
     await Promise.all(this.#saving)
+  }
+
+  #save(envelope: Envelope): void {
+    const saving = this.#parts.onEnvelope(envelope, this.#label)
+    this.#saving.push(saving)
+    this.#saved = Promise.all([this.#saved, saving])
+    // That it could not be saved, its writer hears.
+    this.#saved.catch(() => undefined)
   }
 
   async #letGo(): Promise<void> {

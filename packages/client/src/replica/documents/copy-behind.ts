@@ -1,0 +1,36 @@
+import * as Y from 'yjs'
+import type { WorkingCopy } from './working-copies.ts'
+
+/**
+ * A document's working copy, behind the outbox: what is written here reaches it when its row there is on the disk. A copy
+ * that came first would show, after a device has died in between, text that is in no outbox and that nobody will send, and
+ * what is written next would build on it. Where a row can't be saved the copy stays as it is: it is a cache.
+ * @param attach makes the copy of a document that holds no more than the copy may
+ * @param saved resolves when all that was written here so far is saved
+ */
+export const copyBehind = (
+  doc: Y.Doc,
+  attach: (mirror: Y.Doc) => WorkingCopy,
+  saved: () => Promise<unknown>,
+): WorkingCopy => {
+  const mirror = new Y.Doc({ guid: doc.guid, gc: doc.gc })
+  const copy = attach(mirror)
+  let following: Promise<unknown> = Promise.resolve()
+  const follow = (update: Uint8Array, origin: unknown): void => {
+    if (origin === copy) return
+    // Asked a moment later: then the outbox knows of all that was written in this turn.
+    following = following.then(saved).then(() => Y.applyUpdate(mirror, update))
+    // That it could not be saved, its writer hears.
+    following.catch(() => undefined)
+  }
+  doc.on('update', follow)
+  return {
+    loaded: copy.loaded.then(() => Y.applyUpdate(doc, Y.encodeStateAsUpdate(mirror), copy)),
+    async close() {
+      await following.catch(() => undefined)
+      doc.off('update', follow)
+      await copy.close()
+      mirror.destroy()
+    },
+  }
+}
