@@ -1,5 +1,5 @@
-import type { RecordId } from '@fieldmerge/shared'
-import type { Row } from './fact-signals.ts'
+import { parseRecordId, type RecordId } from '@fieldmerge/shared'
+import type { FactSignals, Row } from './fact-signals.ts'
 import { linkOf, numberOf, textOf } from './fact-values.ts'
 
 /** A booking as agendas and boards see it. */
@@ -27,5 +27,18 @@ export const visitsOf = (rows: readonly Row[]): readonly Visit[] =>
       status: textOf(facts, 'status'),
     }
   })
+
+/** The bookings for a work order that are on this device. Its own facts name them: none of the others is looked at. */
+export const visitsFor = (facts: FactSignals, workOrder: RecordId): readonly Visit[] => {
+  const named = facts.get(workOrder)?.bookingStatuses
+  if (typeof named !== 'object' || named === null) return []
+  return visitsOf(
+    Object.keys(named).flatMap((id) => {
+      const record = parseRecordId(id)
+      const own = facts.get(record)
+      return record === null || own === undefined || own.removed === true ? [] : { record, facts: own }
+    }),
+  )
+}
 
 export const byStart = (a: Visit, b: Visit): number => a.start - b.start || (a.booking < b.booking ? -1 : 1)

@@ -6,9 +6,7 @@ import {
   createMemo,
   createRoot,
   createSignal,
-  getOwner,
   on,
-  runWithOwner,
   useContext,
 } from 'solid-js'
 import type { Replica } from '../../replica/replica.ts'
@@ -30,7 +28,6 @@ import { askToPersist } from './storage.ts'
 import type { SyncState } from './sync-mark.ts'
 import { createSyncState } from './sync-state.ts'
 import { tellFarewells } from './tell-farewells.ts'
-import { type Visit, visitsOf } from './visits.ts'
 import { wakeReplica } from './wake.ts'
 
 /** What the screens of one person read and write. */
@@ -54,8 +51,6 @@ export interface Workspace {
   readonly backAt: BackAt
   /** The work order that a booking is for. */
   workOrderOf(record: RecordId): RecordId | null
-  /** All bookings for a work order that are on this device. */
-  visitsFor(workOrder: RecordId): readonly Visit[]
   /** Carries out an edit; what can't be done is told. @returns whether it was done */
   run(work: () => Promise<unknown> | undefined): Promise<boolean>
   close(): Promise<void>
@@ -87,15 +82,6 @@ export const createWorkspace = (
     const mine = createMemo(() => facts.get(person.user))
     const workOrderOf = (record: RecordId): RecordId | null =>
       mainOf(record) ?? linkOf(replica.facts.get(record), 'workOrder')
-    // Put in order once for all who ask: a day has a row for each of its bookings.
-    const owner = getOwner()
-    let byOrder: Accessor<ReadonlyMap<RecordId | null, readonly Visit[]>> | null = null
-    const visitsFor = (order: RecordId): readonly Visit[] => {
-      byOrder ??= runWithOwner(owner, () =>
-        createMemo(() => Map.groupBy(visitsOf(facts.ofType('booking')), ({ workOrder }) => workOrder)),
-      ) as Accessor<ReadonlyMap<RecordId | null, readonly Visit[]>>
-      return byOrder().get(order) ?? []
-    }
     const outbox = createOutboxSignals(replica)
     const sync = createSyncState({ person, replica, outbox, storeLost, workOrderOf })
     const stopWaking = wakeReplica(replica, () => setNow(systemClock.now()))
@@ -125,7 +111,6 @@ export const createWorkspace = (
       }),
       backAt,
       workOrderOf,
-      visitsFor,
       run,
       async close() {
         clearInterval(ticking)

@@ -8,7 +8,7 @@ import { createLossesHere } from '../../workspace/ledger/losses-here.ts'
 import { notices } from '../../workspace/notices.ts'
 import { useRecord } from '../../workspace/record-view.ts'
 import { undoneText } from '../../workspace/undone-text.ts'
-import { byStart } from '../../workspace/visits.ts'
+import { byStart, visitsFor } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { createEditHistory, type HistoryStep } from './edit-history.ts'
 import { myVisit } from './my-visit.ts'
@@ -17,11 +17,11 @@ import type { OrderScreen } from './order-context.ts'
 /** Opens a work order for its page. */
 export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
   const workspace = useWorkspace()
-  const { replica, me, now, zone, run, visitsFor } = workspace
+  const { replica, facts, me, now, zone, run } = workspace
   const view = useRecord(record)
   const lost = createLossesHere(record)
   const history = createEditHistory()
-  const visits = createMemo(() => visitsFor(record()).toSorted(byStart))
+  const visits = createMemo(() => visitsFor(facts, record()).toSorted(byStart))
   const today = createMemo(() => dayOf(now(), zone()))
   const mine = createMemo(() => myVisit(visits(), me, today(), (instant) => dayOf(instant, zone())))
   // Kept open while the page is shown: their undo lives as long as they are open.

@@ -3,6 +3,7 @@ import { paintOf, Who } from '../../parts/who.tsx'
 import { t } from '../../text/texts.ts'
 import { moment } from '../../text/time.ts'
 import type { ChangeMark } from '../../workspace/change-marks.ts'
+import type { RecordView } from '../../workspace/record-view.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { LostHere } from './lost-here.tsx'
 import { useOrder } from './order-context.ts'
@@ -11,9 +12,12 @@ import { useOrder } from './order-context.ts'
 export const FieldFrame = (props: {
   readonly path: string
   readonly label: string
+  /** Of a record that belongs to the work order and stands on its page; else it is the work order's own. */
+  readonly view?: RecordView
   readonly children: (id: string) => JSX.Element
 }) => {
-  const { view, lost } = useOrder()
+  const order = useOrder()
+  const view = props.view ?? order.view
   const id = createUniqueId()
   const mark = () => view.marks.of(props.path)
   return (
@@ -28,7 +32,7 @@ export const FieldFrame = (props: {
         {props.label}
       </label>
       {props.children(id)}
-      <Show when={lost.at(props.path)}>{(row) => <LostHere row={row()} />}</Show>
+      <Show when={view === order.view && order.lost.at(props.path)}>{(row) => <LostHere row={row()} />}</Show>
       <Show when={mark()}>{(known) => <TouchedBy mark={known()} />}</Show>
       <For each={view.presence.at(props.path)}>
         {(present) => (
