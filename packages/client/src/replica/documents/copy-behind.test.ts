@@ -13,7 +13,12 @@ const aCopy = (stored: Uint8Array = new Uint8Array([0, 0])) => {
     (mirror) => {
       Y.applyUpdate(mirror, stored)
       mirror.on('update', (update: Uint8Array) => Y.applyUpdate(onDisk, update))
-      return { loaded: Promise.resolve(), close: async () => void (isClosed = true) }
+      return {
+        loaded: Promise.resolve(),
+        async close() {
+          isClosed = true
+        },
+      }
     },
     () => Promise.all(rows.map(({ promise }) => promise)),
   )
