@@ -47,25 +47,29 @@ export const eventStream = (
         stop()
         bell.ring()
       })
-      await stream.writeSSE({
-        event: 'begin',
-        data: JSON.stringify(data),
-        ...(id === undefined ? {} : { id }),
-      })
-      while (!stream.aborted && !stream.closed) {
-        if (!rung) {
-          await bell.rest(stream)
-          continue
+      try {
+        await stream.writeSSE({
+          event: 'begin',
+          data: JSON.stringify(data),
+          ...(id === undefined ? {} : { id }),
+        })
+        while (!stream.aborted && !stream.closed) {
+          if (!rung) {
+            await bell.rest(stream)
+            continue
+          }
+          rung = false
+          for (const tap of open) {
+            const message = await tap.next()
+            if (message === null) continue
+            rung = true
+            await stream.writeSSE(message)
+          }
         }
-        rung = false
-        for (const tap of open) {
-          const message = await tap.next()
-          if (message === null) continue
-          rung = true
-          await stream.writeSSE(message)
-        }
+      } finally {
+        // Also when a tap or the connection has thrown: nobody listens for a reader who is gone.
+        stop()
       }
-      stop()
     },
     async (error) => organization.warn(`a stream of ${what} has ended`, { error: error.message }),
   )
