@@ -201,9 +201,10 @@ export class Replica {
       wishes: this.#wishes,
       pins: this.pins,
       farewells: this.farewells,
-      begin: () => {
+      begin: (afterAnother) => {
         this.#onItsOwn(parts.outboxStore.open().then((entries) => this.outbox.adopt(entries)))
-        this.#link.start()
+        if (afterAnother) this.#onItsOwn(this.#followOn())
+        else this.#link.start()
       },
       end: () => this.#link.stop(),
       wake: () => (this.#link.state === 'signedOut' ? this.#link.start() : this.#link.tryNow()),
@@ -296,6 +297,15 @@ export class Replica {
     this.#tabs.close()
     this.#parts.store.close()
     this.#parts.outboxStore.close()
+  }
+
+  /** Goes on where the tab that led has come to, not where the replica was when this one came. */
+  async #followOn(): Promise<void> {
+    try {
+      await this.#inbound.open()
+    } finally {
+      if (this.#tabs.leads) this.#link.start()
+    }
   }
 
   #stamp(): DeviceStamp {

@@ -12,14 +12,18 @@ export interface RandomPlanOptions {
   readonly faults: readonly FaultName[]
   /** Record types that are not field service's; half of what people do is then about them. */
   readonly ownTypes?: readonly RecordType[]
+  /** Whether people also work on what is taken from them meanwhile; they do when it is left out. */
+  readonly lateWork?: boolean
 }
 
 const minute = 60_000
+/** How often somebody works offline on what has meanwhile become another's matter: rare, and where edits get lost. */
+const lateShare = 0.006
 
 /** A random day, weighted like real ones. Faults are switched on and off by the seed, so that each gets its own days. */
 export const randomPlan = (
   seed: number,
-  { phones, steps, faults, ownTypes = [] }: RandomPlanOptions,
+  { phones, steps, faults, ownTypes = [], lateWork = true }: RandomPlanOptions,
 ): Plan => {
   const random = streamOf(seed, 'plan')
   const names = Array.from({ length: phones }, (_, i) => nameOfPhone(i))
@@ -29,8 +33,14 @@ export const randomPlan = (
     ownTypes.length > 0 && random.chance(0.5)
       ? anOwnAction(random, random.pick(names), step, ownTypes)
       : anAction(random, names, step)
+  // Chance of its own: the day is otherwise the same as one without it.
+  const late = streamOf(seed, 'late work')
   const list: Step[] = []
-  for (let i = 0; i < steps; i++) {
+  while (list.length < steps) {
+    if (lateWork && struck.length > 0 && late.chance(lateShare))
+      list.push(...someLateWork(late, names, struck).slice(0, steps - list.length))
+    const i = list.length
+    if (i === steps) break
     const action = random.chance(faultShare) ? aFault(random, names, struck) : usual(i)
     list.push({ ...action, after: pause(random) })
   }
@@ -50,6 +60,57 @@ const aFault = (random: SeededRandom, names: readonly string[], struck: readonly
   const fault = first === 'night' && random.chance(0.8) ? random.pick(struck) : first
   return { do: 'fault', fault, phone: random.pick(names), amount: random.unit() }
 }
+
+const someLateWork = (
+  random: SeededRandom,
+  names: readonly string[],
+  struck: readonly FaultName[],
+): readonly Step[] =>
+  struck.includes('yesterday') && random.chance(0.5)
+    ? madeAfterBackup(random, names)
+    : aLateEdit(random, names, struck)
+
+/** What a technician edits without a network is taken from them or completed before they are back. */
+const aLateEdit = (
+  random: SeededRandom,
+  names: readonly string[],
+  struck: readonly FaultName[],
+): readonly Step[] => {
+  const [phone, other] = [random.pick(names.slice(0, -1)), names.at(-1)]
+  if (phone === undefined || other === undefined) return []
+  const ends: Action = struck.includes('officeOnly')
+    ? { do: 'fault', fault: 'officeOnly', phone, amount: random.unit() }
+    : { do: 'edit', phone: other, record: { type: 'booking', nth: random.below(20) }, change: completed }
+  const edits = ['workOrder', 'workOrder', 'booking', 'booking'].map(
+    (type, nth): Action => ({
+      do: 'edit',
+      phone,
+      record: { type, nth: nth % 2 },
+      change: type === 'booking' ? aBookingEdit(random) : anOrderEdit(random),
+    }),
+  )
+  const all: readonly Action[] = [{ do: 'offline', phone }, ends, ...edits, { do: 'online', phone }]
+  return all.map((action) => ({ ...action, after: random.below(600) }))
+}
+
+/** The server comes back from a backup that lacks what phones have been sent since: it does not know their sets. */
+const madeAfterBackup = (random: SeededRandom, names: readonly string[]): readonly Step[] => {
+  const phone = random.pick(names)
+  const made: Action = {
+    do: 'create',
+    phone,
+    type: 'workOrder',
+    name: `after the backup ${random.below(1_000_000)}`,
+    values: { title: 'Found after the backup' },
+  }
+  return [
+    { do: 'fault', fault: 'yesterday', phone, amount: random.unit() / 4, after: 0 },
+    { ...made, after: random.below(500) },
+    { do: 'wait', after: 4_000 },
+  ]
+}
+
+const completed: EditChoice = { edit: 'status', to: 'completed' }
 
 const anAction = (random: SeededRandom, names: readonly string[], step: number): Action => {
   const phone = random.pick(names)

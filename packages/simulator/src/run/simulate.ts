@@ -32,6 +32,8 @@ export interface SimulationOptions {
   readonly phones?: number
   readonly steps?: number
   readonly faults?: readonly FaultName[]
+  /** Whether people of a random day also work on what is taken from them meanwhile; they do when it is left out. */
+  readonly lateWork?: boolean
   /** Whether the trace holds every moment, for a report. */
   readonly full?: boolean
 }
@@ -50,10 +52,10 @@ const signsOfLife = 64
 
 /** Runs one seed: the same one gives the same trace, byte for byte, on any machine. @throws MissingTypes */
 export const simulate = async (options: SimulationOptions): Promise<SimulationResult> => {
-  const { seed, phones = 4, steps = 200, faults = faultNames, full = false } = options
+  const { seed, phones = 4, steps = 200, faults = faultNames, lateWork = true, full = false } = options
   const business = businessOf(options.catalog ?? fieldService)
   const ownTypes = [...business.ownTypes].map((name) => business.catalog.type(name))
-  const plan = options.plan ?? randomPlan(seed, { phones, steps, faults, ownTypes })
+  const plan = options.plan ?? randomPlan(seed, { phones, steps, faults, ownTypes, lateWork })
   const { disks, ...template } = await templateFor(
     plan.phones,
     business,

@@ -19,8 +19,8 @@ export interface TabCouncilParts {
   readonly wishes: DocumentWishes
   readonly pins: PinBoard
   readonly farewells: Farewells
-  /** This tab leads from now on, or does not any more. */
-  begin(): void
+  /** This tab leads from now on, or does not any more. `afterAnother`: another one has led since this one came. */
+  begin(afterAnother: boolean): void
   end(): void
   /** The leading tab is to try now. */
   wake(): void
@@ -37,6 +37,7 @@ export class TabCouncil {
   readonly #parts: TabCouncilParts
   #leads = false
   #heardAt = 0
+  #hasFollowed = false
   #closed = false
   /** What others tell is taken in one by one: the newest word must stand. */
   #turn: Promise<void> = Promise.resolve()
@@ -62,7 +63,8 @@ export class TabCouncil {
     tabs.lead(
       () => {
         this.#leads = true
-        begin()
+        begin(this.#hasFollowed)
+        this.#hasFollowed = false
       },
       () => {
         this.#leads = false
@@ -110,6 +112,7 @@ export class TabCouncil {
         await records.deriveLocal(message.entries.map(({ envelope }) => envelope.record))
         return
       case 'replicated':
+        this.#hasFollowed ||= !this.#leads
         for (const { record } of message.heads) if (records.isOpen(record)) await records.reread(record)
         facts.replicate(message.heads, message.removed)
         for (const { record, why } of message.heads) records.welcomeBack(record, why)
@@ -125,6 +128,7 @@ export class TabCouncil {
         return this.#parts.farewells.hear(message.records)
       case 'heartbeat':
         this.#heardAt = clock.now()
+        this.#hasFollowed ||= !this.#leads
         if (!this.#leads) board.set(linkPart(message.status))
         return
       case 'try':
