@@ -16,13 +16,13 @@ export const changeRoutes = (organization: Organization): Hono => {
     signedIn(
       organization,
       context,
-      ({ user }) =>
+      (reader) =>
         answering(context, async () => {
           const type = context.req.param('type')
           const { types } = organization.catalog
           if (!types.has(type))
             throw new BadLedgerQuery(`There is no record type "${type}"${suggest(type, types.keys())}`)
-          const mayRead = readable(organization, user)
+          const mayRead = readable(organization, reader.user)
           const from = startOf(context, organization.head.sequence)
           const tap = logTap(organization, {
             event: 'changes',
@@ -32,7 +32,12 @@ export const changeRoutes = (organization: Organization): Hono => {
               return { ...place, data: found.length === 0 ? null : { changes: found } }
             },
           })
-          return eventStream(context, organization, { what: `changes of ${type}`, id: String(from) }, [tap])
+          return eventStream(
+            context,
+            organization,
+            { what: `changes of ${type}`, reader, id: String(from) },
+            [tap],
+          )
         }),
       context.req.query('token') ?? undefined,
     ),

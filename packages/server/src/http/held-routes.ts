@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { Organization } from '../organization.ts'
 import type { CaseHead, HeldEntry } from '../quarantine/quarantine.ts'
+import type { Identity } from '../session/host.ts'
 import { eventStream } from './event-stream.ts'
 import { caseJson, decisionJson, openCaseJson } from './held-json.ts'
 import { heldTap } from './held-tap.ts'
@@ -26,10 +27,13 @@ export const assigneeBody = v.object({ user: v.nullable(v.string()) })
  */
 export const heldRoutes = (organization: Organization): Hono => {
   const { decisions, rights } = organization
-  const forDeciders = (context: Context, then: (user: UserId) => Response | Promise<Response>) =>
-    signedIn(organization, context, ({ user }) =>
-      rights.hasPower(user, 'decide')
-        ? then(user)
+  const forDeciders = (
+    context: Context,
+    then: (user: UserId, reader: Identity) => Response | Promise<Response>,
+  ) =>
+    signedIn(organization, context, (reader) =>
+      rights.hasPower(reader.user, 'decide')
+        ? then(reader.user, reader)
         : problem(context, 403, 'no-right', 'Only those who decide on held edits see them.'),
     )
   const ofCase = (context: Context, then: (entry: HeldEntry, user: UserId) => Response | Promise<Response>) =>
@@ -52,8 +56,13 @@ export const heldRoutes = (organization: Organization): Hono => {
       }),
     )
     .get('/stream', (context) =>
-      forDeciders(context, (user) =>
-        eventStream(context, organization, { what: 'held edits' }, [heldTap(organization, user)]),
+      forDeciders(context, (user, reader) =>
+        eventStream(
+          context,
+          organization,
+          { what: 'held edits', reader, mayStill: () => rights.hasPower(user, 'decide') },
+          [heldTap(organization, user)],
+        ),
       ),
     )
     .get('/:id', (context) =>

@@ -29,12 +29,12 @@ export const ledgerRoutes = (organization: Organization, verifier: Verifier): Ho
       signedIn(
         organization,
         context,
-        ({ user }) =>
+        (reader) =>
           answering(context, async () => {
             const filter = filterOf(context, organization.clock.now())
             const from = startOf(context, organization.head.sequence)
-            const tap = ledgerTap(organization, user, filter, { event: 'rows', from })
-            return eventStream(context, organization, { what: 'the ledger', id: String(from) }, [tap])
+            const tap = ledgerTap(organization, reader.user, filter, { event: 'rows', from })
+            return eventStream(context, organization, { what: 'the ledger', reader, id: String(from) }, [tap])
           }),
         // An EventSource of a browser sends no headers.
         context.req.query('token') ?? undefined,

@@ -2,6 +2,7 @@ import { toldByDeviceSchema, type UserId } from '@fieldmerge/shared'
 import { type Context, Hono } from 'hono'
 import type { Organization } from '../organization.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
+import type { Identity } from '../session/host.ts'
 import { eventStream } from './event-stream.ts'
 import { presenceJson } from './presence-json.ts'
 import { presenceTap } from './presence-tap.ts'
@@ -16,10 +17,13 @@ import { signedIn } from './signed-in.ts'
 export const presenceRoutes = (organization: Organization, profiles: ProfileAdministration): Hono => {
   const { presences } = organization.sessions
   const json = presenceJson(organization, profiles)
-  const forDeciders = (context: Context, then: (user: UserId) => Response | Promise<Response>) =>
-    signedIn(organization, context, ({ user }) =>
-      organization.rights.hasPower(user, 'decide')
-        ? then(user)
+  const forDeciders = (
+    context: Context,
+    then: (user: UserId, reader: Identity) => Response | Promise<Response>,
+  ) =>
+    signedIn(organization, context, (reader) =>
+      organization.rights.hasPower(reader.user, 'decide')
+        ? then(reader.user, reader)
         : problem(context, 403, 'no-right', 'Only those who decide on edits see who is connected.'),
     )
   return new Hono()
@@ -30,10 +34,13 @@ export const presenceRoutes = (organization: Organization, profiles: ProfileAdmi
       }),
     )
     .get('/stream', (context) =>
-      forDeciders(context, (user) =>
-        eventStream(context, organization, { what: 'who is connected' }, [
-          presenceTap(organization, user, json),
-        ]),
+      forDeciders(context, (user, reader) =>
+        eventStream(
+          context,
+          organization,
+          { what: 'who is connected', reader, mayStill: () => organization.rights.hasPower(user, 'decide') },
+          [presenceTap(organization, user, json)],
+        ),
       ),
     )
     .post('/', (context) =>

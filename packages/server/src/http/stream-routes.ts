@@ -44,15 +44,19 @@ export const streamRoutes = (organization: Organization, profiles: ProfileAdmini
     signedIn(
       organization,
       context,
-      ({ user }) =>
+      (reader) =>
         answering(context, async () => {
           const asked = topicsIn(context.req.query('of') ?? '')
           const from = startOf(context, organization.head.sequence)
-          const decides = organization.rights.hasPower(user, 'decide')
+          const { user } = reader
+          const nowDecides = (): boolean => organization.rights.hasPower(user, 'decide')
+          const decides = nowDecides()
           const of = asked.filter((topic) => decides || topic === 'ledger' || topic === 'lost')
           const id = of.includes('ledger') ? { id: String(from) } : {}
           const taps = of.map((topic) => tapOf(topic, user, from))
-          return eventStream(context, organization, { what: of.join(), data: { of }, ...id }, taps)
+          const mayStill = (): boolean => nowDecides() === decides
+          const begin = { what: of.join(), reader, mayStill, data: { of }, ...id }
+          return eventStream(context, organization, begin, taps)
         }),
       // An EventSource of a browser sends no headers.
       context.req.query('token') ?? undefined,
