@@ -1,5 +1,5 @@
 import { fieldService, type RecordId } from '@fieldmerge/shared'
-import { useNavigate, useSearchParams } from '@solidjs/router'
+import { useNavigate } from '@solidjs/router'
 import ScanLine from 'lucide-solid/icons/scan-line'
 import { createMemo, createSignal, createUniqueId, For, onMount, Show, Suspense } from 'solid-js'
 import { CallButton } from '../../parts/call-button.tsx'
@@ -16,6 +16,7 @@ import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
 import { type FoundGroup, ownerOf, SearchIndex } from './search-index.ts'
 import { searchedTypes } from './searched-types.ts'
+import { createSearchedWords } from './searched-words.ts'
 
 const Scanner = later(async () => (await import('./scanner.tsx')).Scanner)
 
@@ -28,9 +29,7 @@ export const SearchScreen = () => {
   const { facts } = useWorkspace()
   const navigate = useNavigate()
   const id = createUniqueId()
-  // In the address, so that the way back from what was found leads to it.
-  const [search, setSearch] = useSearchParams<{ q?: string }>()
-  const words = (): string => search.q ?? ''
+  const [words, setWords] = createSearchedWords()
   const index = createMemo(
     () => new SearchIndex(new Map(searchedTypes.map((type) => [type, facts.ofType(type)]))),
   )
@@ -41,7 +40,7 @@ export const SearchScreen = () => {
   const scanned = (code: string): void => {
     setScanning(false)
     const record = ownerOf(code, index().find(code, most))
-    if (record === null) setSearch({ q: code.slice(0, mostLetters) }, { replace: true })
+    if (record === null) setWords(code.slice(0, mostLetters))
     else navigate(recordPath(record))
   }
   let field: HTMLInputElement | undefined
@@ -62,7 +61,7 @@ export const SearchScreen = () => {
               placeholder={t.search.field}
               maxlength={mostLetters}
               value={words()}
-              onInput={(event) => setSearch({ q: event.currentTarget.value || undefined }, { replace: true })}
+              onInput={(event) => setWords(event.currentTarget.value)}
             />
             <button
               type="button"
