@@ -1,6 +1,7 @@
-import { changeStatus, fieldService, setField } from '@fieldmerge/shared'
+import { changeStatus, type DeviceId, fieldService, setField } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
+import { until } from '../harness/until.ts'
 import { eventsOf } from './events.ts'
 
 const workOrder = fieldService.type('workOrder')
@@ -94,4 +95,66 @@ test('[D204] an open loss is told among others without a place to go on from', a
   expect([event, id]).toEqual(['lost', ''])
   expect(data).toMatchObject({ rows: [{ record: order, kind: 'lostOverwrite', state: 'open' }] })
   await events.end()
+})
+
+/** All places where events are heard. */
+const streams = [
+  '/api/stream?of=ledger,held,presence',
+  '/api/held/stream',
+  '/api/presence/stream',
+  '/api/ledger/stream',
+  '/api/changes/workOrder',
+] as const
+
+/** Each stream as Marta hears it, begun, and what happens then: an edit, one that is held, and somebody who connects. */
+const listening = async (at: Awaited<ReturnType<typeof town>>) => {
+  const { server, marta, order, phone, rename } = at
+  const authorization = `Bearer ${await server.issueToken(marta, 'desk')}`
+  const heard = await Promise.all(
+    streams.map(async (path) => eventsOf(await server.app().request(path, { headers: { authorization } }))),
+  )
+  for (const events of heard) expect((await events.next()).event).toBe('begin')
+  const happens = async (): Promise<void> => {
+    await server
+      .editor()
+      .edit(order, (doc, type) => changeStatus(doc, type, 'post', 'posted', { by: 'user/x', at: 1 }))
+    await rename('Late')
+    await until(
+      (changed) => phone.replica.outbox.onChange(changed),
+      () => phone.replica.outbox.count('held') === 1,
+      () => phone.replica.outbox.count('held'),
+    )
+  }
+  /** Of each stream the event that comes next; null where it has ended. */
+  const next = () =>
+    Promise.all(
+      heard.map((events) =>
+        events.next().then(
+          ({ event }) => event,
+          () => null,
+        ),
+      ),
+    )
+  return { happens, next, end: () => Promise.all(heard.map((events) => events.end())) }
+}
+
+test('[D214] no stream tells anything to a device that was taken out of use', async () => {
+  await using at = await town()
+  const { happens, next, end } = await listening(at)
+  await at.server.organization.revokeDevice('desk' as DeviceId, at.marta)
+  await happens()
+  expect(await next()).toEqual([null, null, null, null, null])
+  await end()
+})
+
+test('[D214] who may decide no longer hears no more of what only those hear, and of the rest as before', async () => {
+  await using at = await town()
+  const { server, marta, order } = at
+  // As a technician she may read the work order still.
+  await server.booking(order, marta)
+  const { happens, next, end } = await listening(at)
+  await server.editor().edit(marta, (doc, type) => setField(doc, type, 'roles', ['technician']))
+  await happens()
+  expect(await next()).toEqual([null, null, null, 'rows', 'changes'])
+  await end()
 })

@@ -290,18 +290,18 @@ export class Organization implements SessionHost {
     return this.#parts.verify(token)
   }
 
-  /** Takes a device out of use: its connections are closed once it has handed in what it has. */
+  /** Takes a device out of use: its connections are closed once it has handed in what it has, what it hears at once. */
   async revokeDevice(device: DeviceId, by: UserId): Promise<void> {
     await this.revocations.revoke({ device, at: this.clock.now(), by })
-    this.rooms.revoke(device)
-    this.sessions.revoke(device)
+    for (const each of [this.rooms, this.sessions]) each.revoke(device)
+    this.commits.ring()
   }
 
   /** Puts rights in force, at once for every message; what devices carry follows person by person. */
   publishRights(declaration: RightsDeclaration): void {
     this.rights.publish(declaration)
-    this.rooms.recheckAll()
-    this.sessions.recheckAll()
+    for (const each of [this.rooms, this.sessions]) each.recheckAll()
+    this.commits.ring()
     this.#rightsReview.begin()
   }
 

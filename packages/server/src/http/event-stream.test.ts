@@ -2,6 +2,7 @@ import { type DeviceId, systemTimers, type UserId } from '@fieldmerge/shared'
 import { SettableClock } from '@fieldmerge/shared/testing'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
+import { CommitBell } from '../ledger/commit-bell.ts'
 import { type EventTap, eventStream } from './event-stream.ts'
 
 const reader = { user: 'user/a' as UserId, device: 'phone' as DeviceId, expiresAt: 60_000 }
@@ -12,8 +13,10 @@ const aStream = async (next: EventTap['next'], mayStill = () => true) => {
   const warned: unknown[] = []
   const revoked = new Set<string>()
   const clock = new SettableClock(0)
+  const commits = new CommitBell()
   const organization = {
     clock,
+    commits,
     timers: systemTimers,
     revocations: { has: (device: string) => revoked.has(device) },
     warn: (_: string, { error }: Readonly<Record<string, unknown>>) => void warned.push(error),
@@ -24,7 +27,7 @@ const aStream = async (next: EventTap['next'], mayStill = () => true) => {
       () => ({ next, stop: () => void stopped.push('given') }),
     ]),
   )
-  return { stopped, warned, revoked, clock, response: await app.request('/') }
+  return { stopped, warned, revoked, clock, commits, response: await app.request('/') }
 }
 
 test('[D213] a tap that fails ends its stream, and no tap of it listens any more', async () => {
@@ -76,5 +79,19 @@ test.each([
   news[1]?.resolve()
   expect((await body?.read())?.done).toBe(true)
   expect(heard).not.toContain('data: 2')
+  expect(stopped).toEqual(['healthy', 'given'])
+})
+
+test('[D214] a stream that has nothing to tell ends as soon as it may not', async () => {
+  let may = true
+  const { stopped, commits, response } = await aStream(
+    async () => null,
+    () => may,
+  )
+  const body = response.body?.getReader()
+  await body?.read()
+  may = false
+  commits.ring()
+  expect((await body?.read())?.done).toBe(true)
   expect(stopped).toEqual(['healthy', 'given'])
 })

@@ -25,6 +25,7 @@ export interface StreamBegin {
 }
 
 type StreamHost = Pick<Organization, 'clock' | 'timers' | 'warn'> & {
+  readonly commits: Pick<Organization['commits'], 'onRing'>
   readonly revocations: Pick<Organization['revocations'], 'has'>
 }
 
@@ -53,7 +54,12 @@ export const eventStream = (
         organization.clock.now() < reader.expiresAt &&
         mayStill()
       const open = taps.map((tap) => tap(ring))
+      // A stream that has nothing to tell is not to stand until it has.
+      const stopWatching = organization.commits.onRing(() => {
+        if (!mayHear()) bell.ring()
+      })
       const stop = (): void => {
+        stopWatching()
         for (const tap of open) tap.stop()
       }
       stream.onAbort(() => {

@@ -4,12 +4,12 @@ import * as v from 'valibot'
 import type { Organization } from '../organization.ts'
 import type { CaseHead, HeldEntry } from '../quarantine/quarantine.ts'
 import type { Identity } from '../session/host.ts'
+import { forDeciders, mayDecide } from './deciders.ts'
 import { eventStream } from './event-stream.ts'
 import { caseJson, decisionJson, openCaseJson } from './held-json.ts'
 import { heldTap } from './held-tap.ts'
 import { problem } from './problem.ts'
 import { readBody } from './read-body.ts'
-import { signedIn } from './signed-in.ts'
 
 const page = { usual: 50, most: 200 }
 
@@ -26,18 +26,11 @@ export const assigneeBody = v.object({ user: v.nullable(v.string()) })
  * `POST /api/held/:id/assignee`, `GET /api/held/stream`. Each shows and takes only what its person may decide.
  */
 export const heldRoutes = (organization: Organization): Hono => {
-  const { decisions, rights } = organization
-  const forDeciders = (
-    context: Context,
-    then: (user: UserId, reader: Identity) => Response | Promise<Response>,
-  ) =>
-    signedIn(organization, context, (reader) =>
-      rights.hasPower(reader.user, 'decide')
-        ? then(reader.user, reader)
-        : problem(context, 403, 'no-right', 'Only those who decide on held edits see them.'),
-    )
+  const { decisions } = organization
+  const forThem = (context: Context, then: (reader: Identity) => Response | Promise<Response>) =>
+    forDeciders(organization, context, 'Only those who decide on held edits see them.', then)
   const ofCase = (context: Context, then: (entry: HeldEntry, user: UserId) => Response | Promise<Response>) =>
-    forDeciders(context, async (user) => {
+    forThem(context, async ({ user }) => {
       const entry = await decisions.find(user, context.req.param('id') ?? '')
       return entry === null
         ? problem(context, 404, 'no-such-record', 'There is no such held edit for you to decide on.')
@@ -45,7 +38,7 @@ export const heldRoutes = (organization: Organization): Hono => {
     })
   return new Hono()
     .get('/', (context) =>
-      forDeciders(context, async (user) => {
+      forThem(context, async ({ user }) => {
         const { cursor = '', limit } = context.req.query()
         const most = Math.min(page.most, Math.max(1, Number(limit ?? page.usual) || page.usual))
         const found = await decisions.page(user, cursor, most, matcher(context, user))
@@ -56,14 +49,11 @@ export const heldRoutes = (organization: Organization): Hono => {
       }),
     )
     .get('/stream', (context) =>
-      forDeciders(context, (user, reader) =>
-        eventStream(
-          context,
-          organization,
-          { what: 'held edits', reader, mayStill: () => rights.hasPower(user, 'decide') },
-          [heldTap(organization, user)],
-        ),
-      ),
+      forThem(context, (reader) => {
+        const mayStill = (): boolean => mayDecide(organization, reader)
+        const tap = heldTap(organization, reader.user)
+        return eventStream(context, organization, { what: 'held edits', reader, mayStill }, [tap])
+      }),
     )
     .get('/:id', (context) =>
       ofCase(context, async (entry) => {

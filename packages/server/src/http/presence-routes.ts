@@ -1,8 +1,9 @@
-import { toldByDeviceSchema, type UserId } from '@fieldmerge/shared'
+import { toldByDeviceSchema } from '@fieldmerge/shared'
 import { type Context, Hono } from 'hono'
 import type { Organization } from '../organization.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
 import type { Identity } from '../session/host.ts'
+import { forDeciders, mayDecide } from './deciders.ts'
 import { eventStream } from './event-stream.ts'
 import { presenceJson } from './presence-json.ts'
 import { presenceTap } from './presence-tap.ts'
@@ -17,31 +18,21 @@ import { signedIn } from './signed-in.ts'
 export const presenceRoutes = (organization: Organization, profiles: ProfileAdministration): Hono => {
   const { presences } = organization.sessions
   const json = presenceJson(organization, profiles)
-  const forDeciders = (
-    context: Context,
-    then: (user: UserId, reader: Identity) => Response | Promise<Response>,
-  ) =>
-    signedIn(organization, context, (reader) =>
-      organization.rights.hasPower(reader.user, 'decide')
-        ? then(reader.user, reader)
-        : problem(context, 403, 'no-right', 'Only those who decide on edits see who is connected.'),
-    )
+  const forThem = (context: Context, then: (reader: Identity) => Response | Promise<Response>) =>
+    forDeciders(organization, context, 'Only those who decide on edits see who is connected.', then)
   return new Hono()
     .get('/', (context) =>
-      forDeciders(context, (user) => {
+      forThem(context, ({ user }) => {
         const seen = presences.all().filter((one) => organization.rights.mayRead(user, one.user))
         return context.json({ now: organization.clock.now(), devices: seen.map(json) })
       }),
     )
     .get('/stream', (context) =>
-      forDeciders(context, (user, reader) =>
-        eventStream(
-          context,
-          organization,
-          { what: 'who is connected', reader, mayStill: () => organization.rights.hasPower(user, 'decide') },
-          [presenceTap(organization, user, json)],
-        ),
-      ),
+      forThem(context, (reader) => {
+        const mayStill = (): boolean => mayDecide(organization, reader)
+        const tap = presenceTap(organization, reader.user, json)
+        return eventStream(context, organization, { what: 'who is connected', reader, mayStill }, [tap])
+      }),
     )
     .post('/', (context) =>
       signedIn(organization, context, async ({ user, device }) => {

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { BadLedgerQuery } from '../ledger/parse-filter.ts'
 import type { Organization } from '../organization.ts'
 import type { ProfileAdministration } from '../profiles/profile-administration.ts'
+import { mayDecide } from './deciders.ts'
 import { eventStream, type OpenTap } from './event-stream.ts'
 import { heldTap } from './held-tap.ts'
 import { answering, startOf } from './ledger-routes.ts'
@@ -49,12 +50,11 @@ export const streamRoutes = (organization: Organization, profiles: ProfileAdmini
           const asked = topicsIn(context.req.query('of') ?? '')
           const from = startOf(context, organization.head.sequence)
           const { user } = reader
-          const nowDecides = (): boolean => organization.rights.hasPower(user, 'decide')
-          const decides = nowDecides()
+          const decides = mayDecide(organization, reader)
           const of = asked.filter((topic) => decides || topic === 'ledger' || topic === 'lost')
           const id = of.includes('ledger') ? { id: String(from) } : {}
           const taps = of.map((topic) => tapOf(topic, user, from))
-          const mayStill = (): boolean => nowDecides() === decides
+          const mayStill = (): boolean => mayDecide(organization, reader) === decides
           const begin = { what: of.join(), reader, mayStill, data: { of }, ...id }
           return eventStream(context, organization, begin, taps)
         }),

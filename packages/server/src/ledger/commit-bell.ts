@@ -1,4 +1,4 @@
-/** Tells whoever waits that something was committed. Says nothing of what: who hears it looks behind their cursor. */
+/** Tells whoever waits that something was committed, or that somebody may hear other things than before. Says nothing of what: who hears it looks behind their cursor. */
 export class CommitBell {
   readonly #listeners = new Set<() => void>()
 

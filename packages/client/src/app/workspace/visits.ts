@@ -36,7 +36,8 @@ export const visitsFor = (facts: FactSignals, workOrder: RecordId): readonly Vis
     Object.keys(named).flatMap((id) => {
       const record = parseRecordId(id)
       const own = facts.get(record)
-      return record === null || own === undefined || own.removed === true ? [] : { record, facts: own }
+      if (record === null || own === undefined || own.removed === true) return []
+      return { record, facts: own }
     }),
   )
 }

@@ -37,6 +37,7 @@ export class TabCouncil {
   readonly #parts: TabCouncilParts
   #leads = false
   #heardAt = 0
+  /** Another one leads or has led: the store's replica is no longer what this one has read. */
   #hasFollowed = false
   #closed = false
   /** What others tell is taken in one by one: the newest word must stand. */
@@ -45,6 +46,8 @@ export class TabCouncil {
   constructor(parts: TabCouncilParts) {
     this.#parts = parts
     parts.tabs.onMessage((message) => {
+      // At once: the lead may come before its turn does.
+      this.#hasFollowed ||= !this.#leads
       this.#turn = this.#turn
         .then(() => this.#hear(message))
         .catch((error: Error) => parts.board.set({ storeProblem: error.message }))
@@ -68,6 +71,7 @@ export class TabCouncil {
       },
       () => {
         this.#leads = false
+        this.#hasFollowed = true
         end()
       },
     )
@@ -112,7 +116,6 @@ export class TabCouncil {
         await records.deriveLocal(message.entries.map(({ envelope }) => envelope.record))
         return
       case 'replicated':
-        this.#hasFollowed ||= !this.#leads
         for (const { record } of message.heads) if (records.isOpen(record)) await records.reread(record)
         facts.replicate(message.heads, message.removed)
         for (const { record, why } of message.heads) records.welcomeBack(record, why)
@@ -128,7 +131,6 @@ export class TabCouncil {
         return this.#parts.farewells.hear(message.records)
       case 'heartbeat':
         this.#heardAt = clock.now()
-        this.#hasFollowed ||= !this.#leads
         if (!this.#leads) board.set(linkPart(message.status))
         return
       case 'try':

@@ -64,3 +64,18 @@ test('[A232] a link to another search is followed', async () => {
   fireEvent.click(screen.getByRole('link', { name: 'another search' }))
   expect(await screen.findByText('looked for: pole')).toBeTruthy()
 })
+
+test('[A232] whoever goes back before typing rests leaves the page that they come to as it was', async () => {
+  history.replaceState(null, '', '/found')
+  render(() => (
+    <Router>
+      <Route path="/search" component={Field} />
+      <Route path="/found" component={() => <A href="/search">search</A>} />
+    </Router>
+  ))
+  fireEvent.click(await screen.findByRole('link', { name: 'search' }))
+  fireEvent.input(await screen.findByRole('searchbox'), { target: { value: 'school' } })
+  history.back()
+  expect(await screen.findByRole('link', { name: 'search' })).toBeTruthy()
+  expect([location.pathname, location.search]).toEqual(['/found', ''])
+})

@@ -1,4 +1,4 @@
-import { useBeforeLeave, useSearchParams } from '@solidjs/router'
+import { useBeforeLeave, useLocation, useSearchParams } from '@solidjs/router'
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 
 /** After so long without a letter the address is written, ms: a browser takes longer for that than to show a letter. */
@@ -9,6 +9,7 @@ const pause = 250
  * leads to it; an address that changes by itself, as by a link, is followed.
  */
 export const createSearchedWords = (): readonly [Accessor<string>, (words: string) => void] => {
+  const here = useLocation()
   const [search, setSearch] = useSearchParams<{ q?: string }>()
   const inAddress = (): string => search.q ?? ''
   const [words, setWords] = createSignal(inAddress())
@@ -16,7 +17,6 @@ export const createSearchedWords = (): readonly [Accessor<string>, (words: strin
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = (): void => {
     clearTimeout(timer)
-    timer = undefined
     if (words() === written) return
     written = words()
     setSearch({ q: written || undefined }, { replace: true })
@@ -33,11 +33,15 @@ export const createSearchedWords = (): readonly [Accessor<string>, (words: strin
     ),
   )
   // Whoever leaves sooner than that finds on the way back what they had written all the same.
-  useBeforeLeave((leaving) => {
-    if (words() === written || leaving.defaultPrevented) return
-    leaving.preventDefault()
-    write()
-    setTimeout(() => leaving.retry(true))
+  useBeforeLeave(() => {
+    // Who goes back is at another entry of the history already.
+    const isStillHere = location.pathname === here.pathname && location.search === here.search
+    if (!isStillHere || words() === written) return
+    history.replaceState(
+      history.state,
+      '',
+      words() === '' ? here.pathname : `?${new URLSearchParams({ q: words() })}`,
+    )
   })
   onCleanup(() => clearTimeout(timer))
   return [
