@@ -51,6 +51,12 @@ test('[W129] without a network any address of the app opens, and the back button
   await app.notes.waitFor()
   await app.page.goBack()
   expect(await app.page.getByRole('searchbox').inputValue()).toBe('Deep link')
+  // Sooner than the address follows what is typed: the page ahead keeps its own.
+  await app.page.getByRole('searchbox').fill('Deep')
+  await app.page.goForward()
+  await app.notes.waitFor()
+  expect(app.page.url()).toBe(`${app.device.url}${pathOf(order)}`)
+  await app.page.goBack()
   await app.page.goBack()
   await app.page.locator('.next').waitFor()
 })
