@@ -44,3 +44,20 @@ test('[F5] record ids of declared types have that type, all other texts have non
   for (const each of ['bookinx/00000000000000000000000001', 'booking/0', 'booking', '/', 'pump/5'])
     expect(names.typeOf(names.number(each))).toBe(otherType)
 })
+
+test('[F73] the text of each id is told as it was given, however many there are', () => {
+  const names = new Names(fieldService)
+  // Spread over all bits; more than are remembered.
+  const texts = Array.from({ length: 12_000 }, (_, n) => {
+    const letters = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ']
+    const ulidOf = Array.from({ length: 26 }, (_, at) => {
+      const value = Math.imul(n + 1, 0x9e3779b1 + 2 * at) >>> 27
+      return letters[at === 0 ? value & 7 : value]
+    })
+    return `booking/${ulidOf.join('')}`
+  })
+  const numbers = texts.map((each) => names.number(each))
+  expect(new Set(numbers).size).toBe(texts.length)
+  for (let round = 0; round < 2; round++)
+    for (const [n, number] of numbers.entries()) if (names.text(number) !== texts[n]) expect(n).toBe(-1)
+})
