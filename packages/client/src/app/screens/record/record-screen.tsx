@@ -10,9 +10,11 @@ import { t } from '../../text/texts.ts'
 import { labelOfState, labelOfType } from '../../text/type-labels.ts'
 import { useOpenContent } from '../../workspace/content.ts'
 import { textOf } from '../../workspace/fact-values.ts'
+import { createLossesHere } from '../../workspace/ledger/losses-here.ts'
 import { recordAt } from '../../workspace/paths.ts'
 import { rememberLook } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { LostElsewhere } from '../merges/lost-elsewhere.tsx'
 import { PointingHere } from './pointing-here.tsx'
 import { RecordChildren } from './record-children.tsx'
 import { RecordFields } from './record-fields.tsx'
@@ -38,6 +40,7 @@ const RecordPage = (props: { readonly record: RecordId; readonly type: RecordTyp
   const { facts, sync } = useWorkspace()
   const own = () => facts.get(props.record)
   const content = useOpenContent(() => props.record)
+  const lost = createLossesHere(() => props.record)
   rememberLook(() => props.record)
   const status = (): string => textOf(own(), 'status')
   const waiting = (): string =>
@@ -57,7 +60,8 @@ const RecordPage = (props: { readonly record: RecordId; readonly type: RecordTyp
                 </StateWord>
               </p>
             </Show>
-            <RecordFields type={props.type} facts={own()} content={content()} />
+            <LostElsewhere lost={lost} shown={Object.keys(props.type.fields)} isReadOnly={false} />
+            <RecordFields type={props.type} facts={own()} content={content()} lost={lost} />
             <RecordProse type={props.type} content={content()} />
             <RecordChildren type={props.type} content={content()} />
             <PointingHere record={props.record} type={props.type} />
