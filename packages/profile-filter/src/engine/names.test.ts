@@ -1,4 +1,5 @@
 import { fieldService } from '@fieldmerge/shared'
+import { SeededRandom } from '@fieldmerge/shared/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Names, otherType } from './names.ts'
@@ -48,12 +49,10 @@ test('[F5] record ids of declared types have that type, all other texts have non
 test('[F73] the text of each id is told as it was given, however many there are', () => {
   const names = new Names(fieldService)
   // Spread over all bits; more than are remembered.
-  const texts = Array.from({ length: 12_000 }, (_, n) => {
-    const letters = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ']
-    const ulidOf = Array.from({ length: 26 }, (_, at) => {
-      const value = Math.imul(n + 1, 0x9e3779b1 + 2 * at) >>> 27
-      return letters[at === 0 ? value & 7 : value]
-    })
+  const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  const random = new SeededRandom(1)
+  const texts = Array.from({ length: 12_000 }, () => {
+    const ulidOf = Array.from({ length: 26 }, (_, at) => letters[random.below(at === 0 ? 8 : 32)])
     return `booking/${ulidOf.join('')}`
   })
   const numbers = texts.map((each) => names.number(each))
