@@ -14,18 +14,24 @@ export interface RandomPlanOptions {
   readonly faults: readonly FaultName[]
   /** Record types that are not field service's; half of what people do is then about them. */
   readonly ownTypes?: readonly RecordType[]
-  /** Whether people also work on what is taken from them meanwhile; they do when it is left out. */
-  readonly lateWork?: boolean
+  /** What people do beside the usual: all of it when it is left out. */
+  readonly habits?: readonly Habit[]
 }
+
+/** `lateWork`: they work on what is taken from them meanwhile. `tabs`: they have the app open in several tabs. */
+const habitNames = ['lateWork', 'tabs'] as const
+export type Habit = (typeof habitNames)[number]
 
 const minute = 60_000
 /** How often somebody works offline on what has meanwhile become another's matter: rare, and where edits get lost. */
 const lateShare = 0.006
+/** How often somebody turns to another tab, on days on which people have several. */
+const tabShare = 0.06
 
 /** A random day, weighted like real ones. Faults are switched on and off by the seed, so that each gets its own days. */
 export const randomPlan = (
   seed: number,
-  { phones, steps, faults, ownTypes = [], lateWork = true }: RandomPlanOptions,
+  { phones, steps, faults, ownTypes = [], habits = habitNames }: RandomPlanOptions,
 ): Plan => {
   const random = streamOf(seed, 'plan')
   const names = Array.from({ length: phones }, (_, i) => nameOfPhone(i))
@@ -35,12 +41,18 @@ export const randomPlan = (
     ownTypes.length > 0 && random.chance(0.5)
       ? anOwnAction(random, random.pick(names), step, ownTypes)
       : anAction(random, names, step)
-  // Chance of its own: the day is otherwise the same as one without it.
+  // Chance of their own: the day is otherwise the same as one without them.
   const late = streamOf(seed, 'late work')
+  const tabs = streamOf(seed, 'tabs')
+  const hasTabs = habits.includes('tabs') && tabs.chance(0.4)
   const list: Step[] = []
   while (list.length < steps) {
-    if (lateWork && struck.length > 0 && late.chance(lateShare)) {
+    if (habits.includes('lateWork') && struck.length > 0 && late.chance(lateShare)) {
       list.push(...someLateWork(late, names, struck))
+      continue
+    }
+    if (hasTabs && tabs.chance(tabShare)) {
+      list.push({ ...aTabAction(tabs, names), after: pause(tabs) })
       continue
     }
     const action = random.chance(faultShare) ? aFault(random, names, struck) : usual(list.length)
@@ -61,6 +73,13 @@ const aFault = (random: SeededRandom, names: readonly string[], struck: readonly
   // A night takes long, also here.
   const fault = first === 'night' && random.chance(0.8) ? random.pick(struck) : first
   return { do: 'fault', fault, phone: random.pick(names), amount: random.unit() }
+}
+
+const aTabAction = (random: SeededRandom, names: readonly string[]): Action => {
+  const phone = random.pick(names)
+  const chance = random.unit()
+  if (chance < 0.5) return { do: 'openTab', phone }
+  return { do: chance < 0.8 ? 'showTab' : 'closeTab', phone, nth: random.below(4) }
 }
 
 const anAction = (random: SeededRandom, names: readonly string[], step: number): Action => {

@@ -3,8 +3,9 @@ import { aimedDays } from './aimed-days.ts'
 import { crowds } from './crowds.ts'
 import { officeDays } from './office-days.ts'
 import { offlineDays } from './offline-days.ts'
+import { tabDays } from './tab-days.ts'
 
 /** Days that were thought out, by name. */
 export const scenarios: ReadonlyMap<string, Plan> = new Map(
-  [...aimedDays, ...offlineDays, ...officeDays, ...crowds].map(({ plan }) => [plan.name, plan]),
+  [...aimedDays, ...tabDays, ...offlineDays, ...officeDays, ...crowds].map(({ plan }) => [plan.name, plan]),
 )

@@ -15,6 +15,7 @@ import type { Machines } from './machines.ts'
 import { type PhoneContent, SimulatedPhone } from './phone.ts'
 import { type ServerBackup, SimulatedServer } from './server.ts'
 import type { Person } from './start.ts'
+import type { SimulatedTab } from './tab.ts'
 import { wordsToDevice, wordsToServer } from './words.ts'
 
 export interface WorldParts {
@@ -128,7 +129,10 @@ export class World {
       phone.disk.failing = 0
       phone.disk.slow = 0
       this.startPhone(name)
-      phone.process?.run(() => phone.replica?.tryNow())
+      for (const { process, replica } of phone.tabs) {
+        process.thaw()
+        process.run(() => replica?.tryNow())
+      }
     }
   }
 
@@ -193,6 +197,7 @@ export class World {
         trace.reached('the app could not start')
         trace.note(name, `start failed ${error.message}`, () => ({ kind: 'ended', how: error.message }))
       },
+      onTakenOver: () => trace.reached('a silent tab lost the lead'),
     })
     this.phones.set(name, phone)
   }
@@ -221,10 +226,16 @@ export class World {
           if (heard.type === 'checkpoint') this.#passCheckpoint(line.phone)
         } else if (this.phones.has(line.phone)) {
           const heard = decodeToServer(frame)
-          for (const watcher of this.watchers) watcher.onArrivedAtServer?.(peer, heard, line.number)
+          const from = this.#tabAt(line)?.replica ?? null
+          for (const watcher of this.watchers) watcher.onArrivedAtServer?.(peer, heard, line.number, from)
         }
       },
     }
+  }
+
+  /** The tab at a connection's end; null when it is no phone's. */
+  #tabAt({ phone, device }: Line): SimulatedTab | null {
+    return this.phones.get(phone)?.tabs.find(({ process }) => process === device) ?? null
   }
 
   #passCheckpoint(phone: string): void {
