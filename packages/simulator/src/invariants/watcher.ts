@@ -1,5 +1,5 @@
 import type { Outbox, Replica } from '@fieldmerge/client'
-import type { ToDevice, ToServer } from '@fieldmerge/shared'
+import type { LiveMessage, RecordId, ToDevice, ToServer } from '@fieldmerge/shared'
 import type { InvariantName } from '../trace/trace.ts'
 import type { SimulatedPhone } from '../world/phone.ts'
 
@@ -10,6 +10,9 @@ export type Peer = Pick<SimulatedPhone, 'name' | 'user'>
 export interface Watcher {
   /** The server hands a message to the network. */
   onSentToPhone?(peer: Peer, message: ToDevice, connection: number, bytes: number): void
+  /** Over the live channel of a record. */
+  onLiveToPhone?(peer: Peer, record: RecordId, message: LiveMessage): void
+  onLiveToServer?(peer: Peer, record: RecordId, message: LiveMessage): void
   onArrivedAtPhone?(peer: Peer, message: ToDevice, connection: number): void
   /** `from`: the app that has sent it; null when that is no phone's, or gone. */
   onArrivedAtServer?(peer: Peer, message: ToServer, connection: number, from: Replica | null): void

@@ -27,7 +27,7 @@ export interface NetworkParts {
   readonly accept: Accept
 }
 
-type Accept = (connection: Connection) => Accepted | null
+export type Accept = (connection: Connection) => Accepted | null
 const replicate: Channel = { kind: 'replicate' }
 
 /** A network without wires: what is sent takes its time, and anything may be lost with its connection. */

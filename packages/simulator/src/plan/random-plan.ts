@@ -7,6 +7,8 @@ import { someLateWork } from './late-work.ts'
 import { anOwnAction } from './own-actions.ts'
 import { anEdit } from './random-edits.ts'
 import type { Action, Plan, Step } from './step.ts'
+import { someTabWork } from './tab-work.ts'
+import { writeTogether } from './write-together.ts'
 
 export interface RandomPlanOptions {
   readonly phones: number
@@ -18,8 +20,9 @@ export interface RandomPlanOptions {
   readonly habits?: readonly Habit[]
 }
 
-/** `lateWork`: they work on what is taken from them meanwhile. `tabs`: they have the app open in several tabs. */
-const habitNames = ['lateWork', 'tabs'] as const
+/** `lateWork`: they work on what is taken from them meanwhile. `tabs`: they have the app open in several tabs. `live`:
+ * they reach live channels, and write at the same time in one record. */
+const habitNames = ['lateWork', 'tabs', 'live'] as const
 export type Habit = (typeof habitNames)[number]
 
 const minute = 60_000
@@ -27,6 +30,8 @@ const minute = 60_000
 const lateShare = 0.006
 /** How often somebody turns to another tab, on days on which people have several. */
 const tabShare = 0.06
+/** How often two begin to write in one record, on days with live channels. */
+const togetherShare = 0.012
 
 /** A random day, weighted like real ones. Faults are switched on and off by the seed, so that each gets its own days. */
 export const randomPlan = (
@@ -45,6 +50,8 @@ export const randomPlan = (
   const late = streamOf(seed, 'late work')
   const tabs = streamOf(seed, 'tabs')
   const hasTabs = habits.includes('tabs') && tabs.chance(0.4)
+  const live = streamOf(seed, 'live')
+  const isLive = habits.includes('live') && live.chance(0.5)
   const list: Step[] = []
   while (list.length < steps) {
     if (habits.includes('lateWork') && struck.length > 0 && late.chance(lateShare)) {
@@ -52,13 +59,17 @@ export const randomPlan = (
       continue
     }
     if (hasTabs && tabs.chance(tabShare)) {
-      list.push({ ...aTabAction(tabs, names), after: pause(tabs) })
+      list.push(...someTabWork(tabs, names, struck))
+      continue
+    }
+    if (isLive && live.chance(togetherShare)) {
+      list.push(...writeTogether(live, names))
       continue
     }
     const action = random.chance(faultShare) ? aFault(random, names, struck) : usual(list.length)
     list.push({ ...action, after: pause(random) })
   }
-  return { name: 'random', phones, steps: list.slice(0, steps) }
+  return { name: 'random', phones, live: isLive, steps: list.slice(0, steps) }
 }
 
 const pause = (random: SeededRandom): number => {
@@ -73,13 +84,6 @@ const aFault = (random: SeededRandom, names: readonly string[], struck: readonly
   // A night takes long, also here.
   const fault = first === 'night' && random.chance(0.8) ? random.pick(struck) : first
   return { do: 'fault', fault, phone: random.pick(names), amount: random.unit() }
-}
-
-const aTabAction = (random: SeededRandom, names: readonly string[]): Action => {
-  const phone = random.pick(names)
-  const chance = random.unit()
-  if (chance < 0.5) return { do: 'openTab', phone }
-  return { do: chance < 0.8 ? 'showTab' : 'closeTab', phone, nth: random.below(4) }
 }
 
 const anAction = (random: SeededRandom, names: readonly string[], step: number): Action => {

@@ -98,5 +98,7 @@ export interface Plan {
   readonly name: string
   /** How many phones; of three or more the last is the dispatcher's. */
   readonly phones: number
+  /** False on a day on which nobody can reach the live channels of open records. */
+  readonly live?: boolean
   readonly steps: readonly Step[]
 }

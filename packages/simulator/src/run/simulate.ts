@@ -47,8 +47,8 @@ export interface SimulationResult {
 export const settlesWithin = 180_000
 /** Nothing was on its way for so long, and still something is not as it should be: it never will be. ms */
 const patience = 5_000
-/** On a slow line even a few records take longer. More than signs of life on it, bytes, and that is waited for. */
-const signsOfLife = 64
+/** On a slow line even a few records take longer. More than signs of life on it, bytes, and that is waited for: a checkpoint has 25. */
+const signsOfLife = 16
 
 /** Runs one seed: the same one gives the same trace, byte for byte, on any machine. @throws MissingTypes */
 export const simulate = async (options: SimulationOptions): Promise<SimulationResult> => {
@@ -72,6 +72,7 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
     ...template,
     disks: isFirstDay ? new Map() : disks,
     business,
+    live: plan.live !== false,
   })
   trace.reached(`the server runs on ${world.server.storage.name}`)
   world.watchers.push(...allInvariants(world), ...(full ? [new StateRecorder(world)] : []))

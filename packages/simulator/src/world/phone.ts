@@ -3,6 +3,7 @@ import {
   deflateNow,
   MemoryOutboxStore,
   MemoryReplicaStore,
+  type OpenLive,
   type OutboxEntry,
   Replica,
 } from '@fieldmerge/client'
@@ -13,6 +14,7 @@ import { DiskReplicaStore } from '../disk/disk-replica-store.ts'
 import { Volume } from '../disk/volume.ts'
 import type { Network } from '../network/network.ts'
 import type { ClockError, Process } from '../schedule/process.ts'
+import { type AcceptLive, LiveChannels } from './live-channels.ts'
 import type { Machines } from './machines.ts'
 import { SimulatedTab } from './tab.ts'
 import { VirtualTabRoom } from './virtual-tab-room.ts'
@@ -25,6 +27,8 @@ export interface PhoneParts {
   readonly machines: Machines
   readonly network: Network
   readonly catalog: Catalog
+  /** Where live channels lead; null on days on which they cannot be reached. */
+  readonly live: AcceptLive | null
   /** What signing in gives; null when this person may not. @throws when the server cannot be reached */
   signIn(): string | null
   /** The app could not start: the store failed. */
@@ -120,8 +124,16 @@ export class SimulatedPhone {
 
   /** Opens one more tab, in front of the others. */
   openTab(): void {
-    const process = this.#parts.machines.process(this.name, this.clockError)
-    const tab = new SimulatedTab(process, () => this.#open(process), this.#parts.onStartFailed)
+    const { machines, network, live, onStartFailed } = this.#parts
+    const process = machines.process(this.name, this.clockError)
+    const channels =
+      live && new LiveChannels(network, this.name, process, { token: () => this.#token, accept: live })
+    const tab = new SimulatedTab({
+      process,
+      open: () => this.#open(process, channels?.open ?? null),
+      onStartFailed,
+      onEnded: () => channels?.end(),
+    })
     this.#tabs = [...this.#tabs, tab]
   }
 
@@ -136,9 +148,9 @@ export class SimulatedPhone {
 
   /** The app in a tab is gone without a word, and so is its share of the phone. */
   killTab(tab: SimulatedTab): void {
+    this.#parts.network.deviceGone(this.name, false, [tab.process])
     this.#end([tab])
     this.disk.killed(tab.process)
-    this.#parts.network.deviceGone(this.name, false, [tab.process])
   }
 
   /** The app is gone without a word. */
@@ -149,9 +161,9 @@ export class SimulatedPhone {
   /** The battery is empty. */
   losePower(): void {
     const programs = this.#tabs.map(({ process }) => process)
+    this.#parts.network.deviceGone(this.name, true, programs)
     this.#end(this.#tabs)
     this.disk.powerLost()
-    this.#parts.network.deviceGone(this.name, true, programs)
   }
 
   /** Somebody closes the app with all its tabs. */
@@ -194,7 +206,7 @@ export class SimulatedPhone {
     this.copies.restore(copies)
   }
 
-  #open(process: Process): Promise<Replica> {
+  #open(process: Process, openLive: OpenLive | null): Promise<Replica> {
     const { catalog, network, name } = this.#parts
     return Replica.open({
       catalog,
@@ -207,7 +219,7 @@ export class SimulatedPhone {
       store: new DiskReplicaStore(this.disk, this.replicaVolume, process),
       outboxStore: new DiskOutboxStore(this.disk, this.outboxVolume, process),
       copies: workingCopiesOn(this.disk, this.copies, process),
-      openLive: null,
+      openLive,
       tabs: new BrowserTabs(name, this.#room.of(process)),
       deflate: deflateNow,
       token: (renew) => this.#tokenOf(renew),

@@ -2,16 +2,25 @@ import type { OpenRecord, Replica } from '@fieldmerge/client'
 import type { RecordId } from '@fieldmerge/shared'
 import type { Process } from '../schedule/process.ts'
 
+export interface TabParts {
+  readonly process: Process
+  open(): Promise<Replica>
+  onStartFailed(error: Error): void
+  onEnded(): void
+}
+
 /** One page of the app on a phone, from its start to its end. */
 export class SimulatedTab {
   readonly process: Process
+  readonly #onEnded: () => void
   #replica: Replica | null = null
   /** What is on its screen, in the order in which it was opened. */
   #screens: OpenRecord[] = []
 
   /** Starts the app in it. */
-  constructor(process: Process, open: () => Promise<Replica>, onStartFailed: (error: Error) => void) {
+  constructor({ process, open, onStartFailed, onEnded }: TabParts) {
     this.process = process
+    this.#onEnded = onEnded
     process.run(() => {
       open().then((replica) => {
         if (!process.isAlive) return
@@ -61,5 +70,6 @@ export class SimulatedTab {
     this.process.kill()
     this.#replica = null
     this.#screens = []
+    this.#onEnded()
   }
 }
