@@ -40,7 +40,7 @@ const states: Readonly<Record<string, number>> = {
   'the waiting room was half full': 100,
   'an app ran in several tabs': 150,
   'a silent tab lost the lead': 20,
-  'a tab woke without the lead': 15,
+  'a tab woke without the lead': 4,
   'the leading tab was killed with unsent edits': 1,
   'an edit went over a live channel': 1_200,
   'told: StoreFull': 15,
