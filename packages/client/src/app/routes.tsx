@@ -13,6 +13,7 @@ const workOrder = screen('workOrder')
 const article = screen('article')
 const summary = screen('summary')
 const record = screen('record')
+const compare = screen('compare')
 const search = screen('search')
 const outbox = screen('outbox')
 const safe = screen('safe')
@@ -56,10 +57,11 @@ export const routes: RouteDefinition[] = [
   { path: '/board', component: screen('merges') },
   { path: '/work-orders/:ulid', component: workOrder, preload: openOrderAhead },
   { path: '/work-orders/:ulid/watch', component: screen('watch') },
-  { path: '/work-orders/:ulid/compare', component: screen('compare') },
+  { path: '/work-orders/:ulid/compare', component: compare },
   { path: '/work-orders/:ulid/summary', component: summary },
   { path: '/articles/:ulid', component: article },
   { path: '/records/:type/:ulid', component: record },
+  { path: '/records/:type/:ulid/compare', component: compare },
   { path: '/search', component: search },
   { path: '/outbox', component: outbox },
   { path: '/safe', component: safe },

@@ -9,12 +9,13 @@ import { t } from '../../text/texts.ts'
 import { recordAt } from '../../workspace/paths.ts'
 import { rememberLook } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { LostElsewhere } from '../merges/lost-elsewhere.tsx'
 import { ChangedFields } from './changed-fields.tsx'
 import { createOrder } from './create-order.ts'
 import { shownFields } from './details.tsx'
 import { Incidents } from './incidents.tsx'
 import { Instructions } from './instructions.tsx'
-import { LostElsewhere } from './lost-here.tsx'
+import { LostBanner } from './lost-banner.tsx'
 import { Notes } from './notes.tsx'
 import { OrderBanners } from './order-banners.tsx'
 import { OrderProvider, type OrderScreen } from './order-context.ts'
@@ -78,7 +79,12 @@ const OrderContent = (props: { readonly order: OrderScreen; readonly plans: bool
     <div class="order-main">
       <OrderBanners />
       <OrderHead />
-      <LostElsewhere shown={shownFields(props.plans)} />
+      <LostBanner />
+      <LostElsewhere
+        lost={props.order.lost}
+        shown={shownFields(props.plans)}
+        isReadOnly={props.order.view.isReadOnly()}
+      />
       <ChangedFields />
       <Instructions />
       <Incidents />
