@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the README anew: `npm run screenshots` writes docs/screenshots. A server with the demo's data,
- * a phone whose line is cut on the way, a desk beside it.
+ * a phone whose line is cut on the way, a desk beside it. With `--every FOLDER` it takes every screen in each theme.
  */
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { Cable } from '../harness/cable.ts'
 import { chromiumFlags, chromiumProgram } from '../harness/chromium.ts'
 import { ServerProcess } from '../harness/server-process.ts'
+import { takeEveryScreen } from './every-screen.ts'
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 /** Where the demo's requests come from. */
@@ -219,11 +220,18 @@ const takeAnswers = async (vera: Page, server: string): Promise<void> => {
   await shot(vera, 'desk-proposal')
 }
 
-mkdirSync(folder, { recursive: true })
-await using server = await ServerProcess.start()
-const browser = await chromium.launch({ executablePath: chromiumProgram(), args: [...chromiumFlags] })
-try {
-  await takeAll(browser, server.url)
-} finally {
-  await browser.close()
+const takeReadme = async (): Promise<void> => {
+  mkdirSync(folder, { recursive: true })
+  await using server = await ServerProcess.start()
+  const browser = await chromium.launch({ executablePath: chromiumProgram(), args: [...chromiumFlags] })
+  try {
+    await takeAll(browser, server.url)
+  } finally {
+    await browser.close()
+  }
 }
+
+const [which, into] = process.argv.slice(2)
+if (which === undefined) await takeReadme()
+else if (which === '--every' && into !== undefined) await takeEveryScreen(into)
+else throw new Error('npm run screenshots, or npm run screenshots -- --every FOLDER')

@@ -47,15 +47,15 @@ export class EndQueue {
   }
 
   /** Leaves out what has become void. */
-  tidy(isVoid: (until: number, person: number, record: number) => boolean): void {
-    const all: { readonly until: number; readonly person: number; readonly record: number }[] = []
-    while (this.length > 0) {
-      const end = this.take()
-      if (!isVoid(end.until, end.person, end.record)) all.push(end)
-    }
-    for (const { until, person, record } of all) this.add(until, person, record)
+  tidy(isVoid: IsVoid): void {
+    this.#inOrder.leaveOut(this.#head, isVoid)
+    this.#head = 0
+    this.#others.leaveOut(0, isVoid)
+    this.#others.order()
   }
 }
+
+type IsVoid = (until: number, person: number, record: number) => boolean
 
 /** Ends in three arrays; a list, and a binary heap for who treats it as one. */
 class Ends {
@@ -99,11 +99,34 @@ class Ends {
     this.length -= count
   }
 
+  /** Keeps what stands from a place on and is not void, in the order in which it stood. */
+  leaveOut(from: number, isVoid: IsVoid): void {
+    const untils = this.#untils
+    const people = this.#people
+    const records = this.#records
+    let kept = 0
+    for (let place = from; place < this.length; place++) {
+      const until = untils[place] ?? 0
+      const person = people[place] ?? 0
+      const record = records[place] ?? 0
+      if (isVoid(until, person, record)) continue
+      untils[kept] = until
+      people[kept] = person
+      records[kept++] = record
+    }
+    this.length = kept
+  }
+
   moveLast(to: number): void {
     const last = --this.length
     this.#untils[to] = this.#untils[last] ?? 0
     this.#people[to] = this.#people[last] ?? 0
     this.#records[to] = this.#records[last] ?? 0
+  }
+
+  /** Makes a heap of what stands in no order. */
+  order(): void {
+    for (let place = (this.length >> 1) - 1; place >= 0; place--) this.down(place)
   }
 
   up(from: number): void {

@@ -1,4 +1,5 @@
 import { fieldService } from '@fieldmerge/shared'
+import { SeededRandom } from '@fieldmerge/shared/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Names, otherType } from './names.ts'
@@ -43,4 +44,19 @@ test('[F5] record ids of declared types have that type, all other texts have non
   expect(type('booking/00000000000000000000000001')).toBe('booking')
   for (const each of ['bookinx/00000000000000000000000001', 'booking/0', 'booking', '/', 'pump/5'])
     expect(names.typeOf(names.number(each))).toBe(otherType)
+})
+
+test('[F73] the text of each id is told as it was given, however many there are', () => {
+  const names = new Names(fieldService)
+  // Spread over all bits; more than are remembered.
+  const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  const random = new SeededRandom(1)
+  const texts = Array.from({ length: 12_000 }, () => {
+    const ulidOf = Array.from({ length: 26 }, (_, at) => letters[random.below(at === 0 ? 8 : 32)])
+    return `booking/${ulidOf.join('')}`
+  })
+  const numbers = texts.map((each) => names.number(each))
+  expect(new Set(numbers).size).toBe(texts.length)
+  for (let round = 0; round < 2; round++)
+    for (const [n, number] of numbers.entries()) if (names.text(number) !== texts[n]) expect(n).toBe(-1)
 })

@@ -6,8 +6,9 @@ import { readUlid, ulidBits, writtenUlid } from './ulids.ts'
 /** Of so many names of each type the texts are held from the start: what many records link to is compared at once. */
 const heldTexts = 2_048
 
-/** A power of two. */
+/** Powers of two. */
 const recentTexts = 1_024
+const writtenTexts = 8_192
 
 /** The type of texts that are no record of a declared type. 0 is the type of nothing. */
 export const otherType = 1
@@ -30,13 +31,19 @@ export const nameWords = 8
  * text has besides a number among those of its type, dense from 0: rows are as many as their type is large.
  */
 export class Names {
-  /** Number to text; 0 is nothing. A record id is written when it is asked for first: most never are. */
-  readonly #texts: string[] = ['']
+  /** The texts that are no record of a declared type, by their number among themselves. */
+  readonly #otherTexts: string[] = []
+  /** Record ids are written when they are asked for: those of late, and of which number each is. */
+  readonly #written: string[] = Array<string>(writtenTexts).fill('')
+  readonly #writtenNumbers = new Uint32Array(writtenTexts)
+  /** How many numbers there are; 0 is nothing. */
+  #size = 1
   /** What is known of each text by its number, side by side: see `nameWords`. */
   words = new Uint32Array(64 * nameWords)
   /** What was looked at is kept, lest the look be left out. */
   fetched = 0
-  /** Numbers of held texts asked for of late, by how these end: many records in a row link to the same few things. */
+  /** Texts linked to of late, by how they end, and their numbers: many records in a row link to the same few things. */
+  readonly #recentTexts: string[] = Array<string>(recentTexts).fill('')
   readonly #recent = new Uint32Array(recentTexts)
   /** By type: its place among all types in the order of texts. */
   readonly #ranks: number[] = [0, 0]
@@ -80,13 +87,17 @@ export class Names {
   }
 
   text(number: number): string {
-    const known = this.#texts[number] ?? ''
-    if (known !== '' || number === 0) return known
     const place = number * nameWords
     const type = this.words[place] ?? 0
-    if (type <= otherType) return known
+    const local = this.words[place + 1] ?? 0
+    if (type === 0) return ''
+    if (type === otherType) return this.#otherTexts[local] ?? ''
+    if (local < heldTexts) return this.#held[type]?.[local] ?? ''
+    const slot = number & (writtenTexts - 1)
+    if (this.#writtenNumbers[slot] === number) return this.#written[slot] ?? ''
     const written = `${this.#typeNames[type] ?? ''}/${writtenUlid(this.words, place + 4)}`
-    this.#texts[number] = written
+    this.#written[slot] = written
+    this.#writtenNumbers[slot] = number
     return written
   }
 
@@ -113,17 +124,16 @@ export class Names {
   isText(number: number, text: string): boolean {
     const place = number * nameWords
     const type = this.words[place] ?? 0
-    const held = this.#held[type]?.[this.words[place + 1] ?? 0]
-    if (held !== undefined) return held === text
-    return type === otherType
-      ? this.#texts[number] === text
-      : endsWithUlid(text) && this.#isRead(number, text)
+    const local = this.words[place + 1] ?? 0
+    if (type === otherType) return this.#otherTexts[local] === text
+    const held = this.#held[type]?.[local]
+    return held === undefined ? endsWithUlid(text) && this.#isRead(number, text) : held === text
   }
 
   /** Looks at the names at some places of a row, so that their memory comes at once and not one after the other. */
   touch(row: Uint32Array, base: number, places: readonly number[]): void {
     const { words } = this
-    const limit = this.#texts.length
+    const limit = this.#size
     let seen = 0
     for (let n = 0; n < places.length; n++) {
       const number = row[base + (places[n] ?? 0)] ?? 0
@@ -161,10 +171,10 @@ export class Names {
     const end = text.length
     if (end < 2) return this.number(text)
     const slot = ((text.charCodeAt(end - 1) * 41) ^ (text.charCodeAt(end - 2) * 7)) & (recentTexts - 1)
-    const recent = this.#recent[slot] ?? 0
-    if (this.#texts[recent] === text) return recent
+    if (this.#recentTexts[slot] === text) return this.#recent[slot] ?? 0
     const number = this.number(text)
-    if (this.#texts[number] !== '') this.#recent[slot] = number
+    this.#recentTexts[slot] = text
+    this.#recent[slot] = number
     return number
   }
 
@@ -208,7 +218,7 @@ export class Names {
   }
 
   #add(text: string, type: number): number {
-    const number = this.#texts.length
+    const number = this.#size++
     const local = this.#counts[type] ?? 0
     let members = this.#members[type] ?? new Uint32Array(0)
     if (local >= members.length) members = grownTo32(members, local)
@@ -216,14 +226,14 @@ export class Names {
     if (place + nameWords > this.words.length) this.words = grownTo32(this.words, place + nameWords)
     this.words[place] = type
     this.words[place + 1] = local
-    if (type === otherType) this.#others.set(text, number)
-    else {
+    if (type === otherType) {
+      this.#others.set(text, number)
+      this.#otherTexts.push(text)
+    } else {
       for (let word = 0; word < 4; word++) this.words[place + 4 + word] = ulidBits[word] ?? 0
       this.#ulids.add(number)
     }
-    const isHeld = type !== otherType && local < heldTexts
-    if (isHeld) this.#held[type]?.push(text)
-    this.#texts.push(isHeld || type === otherType ? text : '')
+    if (type !== otherType && local < heldTexts) this.#held[type]?.push(text)
     members[local] = number
     this.#members[type] = members
     this.#counts[type] = local + 1

@@ -60,18 +60,36 @@ export const writtenUlid = (words: Uint32Array, place: number): string => {
   const d = words[place + 3] ?? 0
   const last2 = (a >>> 30) | ((b >>> 28) & 12) | ((a >>> 24) & 16)
   const last = (c >>> 30) | ((d >>> 28) & 12) | ((a >>> 25) & 16)
-  return sixLetters(a & 0x0fffffff) + sixLetters(b) + sixLetters(c) + sixLetters(d) + twoLetters(last2, last)
+  // One call makes one string; parts put together would be as many objects.
+  return String.fromCharCode(
+    letter((a >>> 25) & 7),
+    letter(a >>> 20),
+    letter(a >>> 15),
+    letter(a >>> 10),
+    letter(a >>> 5),
+    letter(a),
+    letter(b >>> 25),
+    letter(b >>> 20),
+    letter(b >>> 15),
+    letter(b >>> 10),
+    letter(b >>> 5),
+    letter(b),
+    letter(c >>> 25),
+    letter(c >>> 20),
+    letter(c >>> 15),
+    letter(c >>> 10),
+    letter(c >>> 5),
+    letter(c),
+    letter(d >>> 25),
+    letter(d >>> 20),
+    letter(d >>> 15),
+    letter(d >>> 10),
+    letter(d >>> 5),
+    letter(d),
+    letter(last2),
+    letter(last),
+  )
 }
 
-const sixLetters = (bits: number): string =>
-  String.fromCharCode(
-    codes[(bits >>> 25) & 31] ?? 0,
-    codes[(bits >>> 20) & 31] ?? 0,
-    codes[(bits >>> 15) & 31] ?? 0,
-    codes[(bits >>> 10) & 31] ?? 0,
-    codes[(bits >>> 5) & 31] ?? 0,
-    codes[bits & 31] ?? 0,
-  )
-
-const twoLetters = (first: number, second: number): string =>
-  String.fromCharCode(codes[first] ?? 0, codes[second] ?? 0)
+/** Of the last five bits. */
+const letter = (bits: number): number => codes[bits & 31] ?? 0

@@ -6,10 +6,11 @@ export const summaryPath = (record: RecordId): string => `${orderPath(record)}/s
 /** With a moment of the server's time, ms, as the work order was then. */
 export const watchPath = (record: RecordId, at?: number): string =>
   `${orderPath(record)}/watch${at === undefined ? '' : `?at=${at}`}`
-/** Two moments of a work order beside each other; without the second, now. */
+/** Two moments of a record beside each other; without the second, now. */
 export const comparePath = (record: RecordId, from?: string, to?: string): string => {
   const moments = new URLSearchParams({ ...(from && { from }), ...(to && { to }) })
-  return `${orderPath(record)}/compare?${moments}`
+  const page = typeOf(record) === 'workOrder' ? orderPath(record) : plainPath(record)
+  return `${page}/compare?${moments}`
 }
 export const articlePath = (record: RecordId): string => `/articles/${ulidOf(record)}`
 
@@ -23,7 +24,7 @@ export const recordPath = (record: RecordId): string => {
     case 'knowledgeArticle':
       return articlePath(record)
     default:
-      return `/records/${typeOf(record)}/${ulidOf(record)}`
+      return plainPath(record)
   }
 }
 
@@ -31,4 +32,5 @@ export const recordPath = (record: RecordId): string => {
 export const recordAt = (type: string, ulid: string | undefined): RecordId | null =>
   parseRecordId(`${type}/${(ulid ?? '').toUpperCase()}`)
 
+const plainPath = (record: RecordId): string => `/records/${typeOf(record)}/${ulidOf(record)}`
 const ulidOf = (record: RecordId): string => record.slice(record.indexOf('/') + 1)

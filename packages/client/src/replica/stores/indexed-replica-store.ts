@@ -33,10 +33,13 @@ interface Schema extends DBSchema {
 }
 
 type Bases = IDBPObjectStore<Schema, (keyof Stores)[], 'bases', 'readwrite'>
+type Rows = IDBPObjectStore<Schema, (keyof Stores)[], 'rows', 'readwrite'>
 type Stores = { [K in 'meta' | 'headChunks' | 'heads' | 'bases' | 'rows']: true }
 
 /** Batches of at least this many heads become a chunk of their own, in place of the single heads. */
 const chunkFrom = 20
+/** So many keys are read in the time of one deletion, about. */
+const keysForOneDeletion = 8
 /** Single heads at which a start folds everything into one chunk. */
 const foldFrom = 2_000
 const version = 3
@@ -98,10 +101,14 @@ export class IndexedReplicaStore implements ReplicaStore {
         const bases = transaction.objectStore('bases')
         const rows = transaction.objectStore('rows')
         const meta = transaction.objectStore('meta')
-        // A first sync has neither: asking once is cheaper than thousands of deletions of what is not there.
-        const [singleHeads, rowsAtAll, claims] = await Promise.all([
-          heads.count(),
-          rows.count(),
+        // Asking once is cheaper than thousands of deletions of what is not there, as in a first sync.
+        const isChunk = records.length >= chunkFrom
+        const [singles, old, claims] = await Promise.all([
+          isChunk ? heads.getAllKeys() : [],
+          withRows(
+            rows,
+            fresh.map(([record]) => record),
+          ),
           claim === null ? null : meta.get('claims'),
         ])
         if (claim !== null && claimsIn(claims) !== claim) throw new StoreTakenOver('another tab writes here')
@@ -110,18 +117,20 @@ export class IndexedReplicaStore implements ReplicaStore {
         for (const record of removed)
           requests.push(heads.put({ record, head: null }), rows.delete(rowsOf(record)))
         for (const record of emptied) requests.push(rows.delete(rowsOf(record)))
-        if (rowsAtAll > 0) for (const [record] of fresh) requests.push(rows.delete(rowsOf(record)))
+        for (const record of old) requests.push(rows.delete(rowsOf(record)))
         for (const chunk of chunksOf(fresh)) requests.push(bases.add(this.#disk.chunk(chunk)))
         for (const { head, rows: updates } of records)
           if (updates.length > 0)
             requests.push(rows.put(this.#disk.rows(updates.map(compact)), [head.record, head.version]))
-        if (records.length >= chunkFrom) {
+        if (isChunk) {
+          const single = new Set(singles)
           requests.push(
             transaction
               .objectStore('headChunks')
               .add(this.#disk.chunkOfHeads(records.map(({ head }) => head))),
           )
-          if (singleHeads > 0) for (const { head } of records) requests.push(heads.delete(head.record))
+          for (const { head } of records)
+            if (single.has(head.record)) requests.push(heads.delete(head.record))
         } else
           for (const { head } of records)
             requests.push(heads.put({ record: head.record, head: this.#disk.head(head) }))
@@ -147,9 +156,12 @@ export class IndexedReplicaStore implements ReplicaStore {
   }
 
   async clear(): Promise<void> {
-    await this.#database.write(['meta', 'headChunks', 'heads', 'bases', 'rows'], 'relaxed', (transaction) => {
-      return [...transaction.objectStoreNames].map((name) => transaction.objectStore(name).clear())
-    })
+    const stores = ['headChunks', 'heads', 'bases', 'rows'] as const
+    await this.#database.write(['meta', ...stores], 'relaxed', (transaction) => [
+      // Whoever writes goes on to.
+      transaction.objectStore('meta').delete('checkpoint'),
+      ...stores.map((name) => transaction.objectStore(name).clear()),
+    ])
     this.#known.clear()
   }
 
@@ -186,6 +198,14 @@ const dropBases = async (bases: Bases, records: readonly RecordId[], disk: Seale
     await (left === null ? bases.delete(key) : bases.put(disk.chunk(left), key))
   }
   await Promise.all([...new Set(found.flat())].map(rewrite))
+}
+
+/** Those of the records that may have rows. Looked up where reading all keys is less than a deletion for each. */
+const withRows = async (rows: Rows, records: readonly RecordId[]): Promise<readonly RecordId[]> => {
+  const count = records.length === 0 ? 0 : await rows.count()
+  if (count === 0 || count > keysForOneDeletion * records.length) return count === 0 ? [] : records
+  const there = new Set((await rows.getAllKeys()).map(([record]) => record))
+  return records.filter((record) => there.has(record))
 }
 
 /** Arrays sort behind all numbers, so this is every version. */

@@ -3,7 +3,8 @@ import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Questions } from '../../session/questions.ts'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
-import { comparePath } from '../../workspace/paths.ts'
+import { comparePath, recordPath } from '../../workspace/paths.ts'
+import { RecordScreen } from '../record/record-screen.tsx'
 import { CompareScreen } from './compare-screen.tsx'
 
 afterEach(() => {
@@ -86,4 +87,29 @@ test('[A193] moments without a difference, and moments that cannot be, are told'
   const wrong = await opened(() => Response.json({ error }, { status: 400 }), '9', '1')
   await screen.findByText(/the first must be the earlier one/)
   await wrong.workspace.close()
+})
+
+test('[A193] any record has the page, not only work orders: it leads back to the record’s own', async () => {
+  const made = await aWorkspace({ roles: ['supervisor'] })
+  const workspace = { ...made.workspace, questions: new Questions({ good: async () => 'token' }) }
+  const account = await made.make('account', { name: 'Parks' })
+  history.replaceState(null, '', recordPath(account))
+  show(workspace, () => <RecordScreen />, '/records/:type/:ulid')
+  const link = await screen.findByRole('link', { name: 'Compare with an earlier moment' })
+  const path = link.getAttribute('href') ?? ''
+  cleanup()
+  const asked: string[] = []
+  const place = { sequence: 3, serverTime: at }
+  vi.stubGlobal('fetch', async (asks: string) => {
+    asked.push(asks)
+    const differences = [{ path: 'phone', before: '1', after: '2', authors: [] }]
+    return Response.json({ from: place, to: place, differences })
+  })
+  history.replaceState(null, '', path)
+  show(workspace, () => <CompareScreen />, '/records/:type/:ulid/compare')
+  const list = await screen.findByRole('list', { name: 'What differs' })
+  expect([...list.querySelectorAll('h2')].map((one) => one.textContent)).toEqual(['Phone'])
+  expect(asked[0]).toContain(`/api/records/${account}/difference/`)
+  expect(screen.getByRole('link', { name: 'Back' }).getAttribute('href')).toBe(recordPath(account))
+  await workspace.close()
 })

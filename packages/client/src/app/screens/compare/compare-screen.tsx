@@ -1,5 +1,5 @@
 import '../../styles/merges.css'
-import type { RecordId } from '@fieldmerge/shared'
+import { type RecordId, typeOf } from '@fieldmerge/shared'
 import { useParams, useSearchParams } from '@solidjs/router'
 import Link from 'lucide-solid/icons/link'
 import { createMemo, createResource, createUniqueId, For, Match, Show, Switch } from 'solid-js'
@@ -12,17 +12,17 @@ import { toldProblem } from '../../text/told-problem.ts'
 import { textOf } from '../../workspace/fact-values.ts'
 import { askForDifference } from '../../workspace/ledger/record-difference.ts'
 import { notices } from '../../workspace/notices.ts'
-import { comparePath, recordAt, watchPath } from '../../workspace/paths.ts'
+import { comparePath, recordAt, recordPath, watchPath } from '../../workspace/paths.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { UnknownOrder } from '../work-order/unknown-order.tsx'
 import { DifferenceRow } from './difference-row.tsx'
 
 const day = 86_400_000
 
-/** What differs between two moments of a work order, by whom. Its address names both. */
+/** What differs between two moments of a record, by whom. Its address names both. */
 export const CompareScreen = () => {
-  const params = useParams<{ ulid: string }>()
-  const record = createMemo(() => recordAt('workOrder', params.ulid))
+  const params = useParams<{ type?: string; ulid: string }>()
+  const record = createMemo(() => recordAt(params.type ?? 'workOrder', params.ulid))
   return (
     <Show when={record()} keyed fallback={<UnknownOrder record={null} state="none" />}>
       {(id) => <Compared record={id} />}
@@ -69,7 +69,11 @@ const Compared = (props: { readonly record: RecordId }) => {
     return at === null || named === 'now' ? '' : toLocalInput(at, zone())
   }
   return (
-    <Page title={m.compare.of(title())} back={watchPath(props.record)} tools={<Tools />}>
+    <Page
+      title={m.compare.of(title())}
+      back={typeOf(props.record) === 'workOrder' ? watchPath(props.record) : recordPath(props.record)}
+      tools={<Tools />}
+    >
       <div class="narrow compare">
         <div class="pair">
           <MomentField

@@ -1,12 +1,13 @@
 import '../../styles/merges.css'
 import { useSearchParams } from '@solidjs/router'
-import { createEffect, For } from 'solid-js'
+import { createEffect, For, Show } from 'solid-js'
 import { Page } from '../../shell/page.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { createFeed } from '../../workspace/ledger/feed.ts'
 import { createHeldQueue } from '../../workspace/ledger/held-queue.ts'
 import { createPresences } from '../../workspace/ledger/presences.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { NotYours } from '../not-yours.tsx'
 import { BoardProvider } from './board-context.ts'
 import { CrewsColumn } from './crews-column.tsx'
 import { FeedColumn } from './feed-column.tsx'
@@ -18,6 +19,15 @@ type Column = (typeof columns)[number]
 
 /** The supervisor's board: what merges as it happens, and what of it waits for a decision. */
 export const MergesScreen = () => {
+  const { plans } = useWorkspace()
+  return (
+    <Show when={plans()} fallback={<NotYours title={m.board} whose={m.forPlanners} />}>
+      <Merges />
+    </Show>
+  )
+}
+
+const Merges = () => {
   const workspace = useWorkspace()
   const feed = createFeed(workspace)
   const needs = createNeeds(workspace, feed, createHeldQueue(workspace))

@@ -2,6 +2,8 @@ import type { Facts, FieldValue, RecordContent, RecordType } from '@fieldmerge/s
 import { For, Show } from 'solid-js'
 import { t } from '../../text/texts.ts'
 import { labelOfChoice, labelOfField } from '../../text/type-labels.ts'
+import type { LossesHere } from '../../workspace/ledger/losses-here.ts'
+import { LostHere } from '../merges/lost-here.tsx'
 import { Section } from '../work-order/section.tsx'
 import { isGiven, Value } from './value.tsx'
 
@@ -10,6 +12,7 @@ export const RecordFields = (props: {
   readonly type: RecordType
   readonly facts: Facts | undefined
   readonly content: RecordContent | null
+  readonly lost: LossesHere
 }) => {
   const stated = (name: string): FieldValue | undefined => {
     const read = props.content?.fields[name]
@@ -20,7 +23,9 @@ export const RecordFields = (props: {
     return source === undefined ? undefined : (props.facts?.[source[0]] as FieldValue | undefined)
   }
   const given = () =>
-    Object.entries(props.type.fields).filter(([name]) => name !== props.type.title && isGiven(stated(name)))
+    Object.entries(props.type.fields).filter(
+      ([name]) => (name !== props.type.title && isGiven(stated(name))) || props.lost.at(name) !== undefined,
+    )
   return (
     <Show when={given().length > 0}>
       <Section title={t.order.details}>
@@ -36,6 +41,9 @@ export const RecordFields = (props: {
                     value={stated(name) ?? null}
                     choiceLabel={(value) => labelOfChoice(props.type, name, value)}
                   />
+                  <Show when={props.lost.at(name)}>
+                    {(row) => <LostHere row={row()} lost={props.lost} isReadOnly={false} />}
+                  </Show>
                 </dd>
               </div>
             )}

@@ -1,13 +1,15 @@
 import { addChild, fieldService, systemRandom } from '@fieldmerge/shared'
 import { cleanup, fireEvent, screen, within } from '@solidjs/testing-library'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
+import { aLoss, aSide } from '../../workspace/ledger/testing.ts'
 import { recordPath } from '../../workspace/paths.ts'
 import { SearchScreen } from '../search/search-screen.tsx'
 import { RecordScreen } from './record-screen.tsx'
 
 afterEach(() => {
   cleanup()
+  vi.restoreAllMocks()
   localStorage.clear()
   history.replaceState(null, '', '/')
 })
@@ -94,4 +96,28 @@ test('[A81] what was looked at last is offered before anything is looked for', a
   expect(await screen.findByRole('heading', { name: /Accounts/ })).toBeTruthy()
   expect(names()).toEqual(['Schools'])
   await setting.workspace.close()
+})
+
+test('[A246] on the page of any record both values of a field stand at it, also of one that is empty now', async () => {
+  const { workspace, replica, make, person } = await aWorkspace()
+  const account = await make('account', { name: 'Parks', phone: '+1 617 555 0100' })
+  const losses = [
+    { ...aLoss(account, 'phone', '+1 617 555 0199', '+1 617 555 0100'), policy: 'keepBoth' },
+    { ...aLoss(account, 'email', 'parks@example.org', null), lost: aSide(person.user, 'parks@example.org') },
+  ]
+  vi.spyOn(workspace.questions, 'get').mockResolvedValue({
+    kind: 'ok',
+    value: { rows: losses, cursor: null },
+  })
+  const online = { ...workspace.sync(), network: { state: 'online', since: 0 } } as const
+  history.replaceState(null, '', recordPath(account))
+  show({ ...workspace, sync: () => online }, () => <RecordScreen />, '/records/:type/:ulid')
+  const both = await screen.findByRole('region', { name: 'Two values, until somebody picks' })
+  expect(both.closest('div:has(> dt)')?.querySelector('dt')?.textContent).toBe('Phone')
+  expect(both.closest('dd')?.querySelector('a[href="tel:+16175550100"]')).not.toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Take “+1 617 555 0199”' }))
+  await expect.poll(async () => (await replica.read(account))?.fields.phone).toBe('+1 617 555 0199')
+  fireEvent.click(screen.getByRole('button', { name: 'Take mine' }))
+  await expect.poll(async () => (await replica.read(account))?.fields.email).toBe('parks@example.org')
+  await workspace.close()
 })

@@ -1,18 +1,22 @@
 import { fieldService, type RecordId, type RecordType } from '@fieldmerge/shared'
-import { useParams } from '@solidjs/router'
+import { A, useParams } from '@solidjs/router'
+import History from 'lucide-solid/icons/rotate-ccw-clock'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { KeepHere } from '../../parts/keep-here.tsx'
 import { StateWord } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
+import { m } from '../../text/merge-texts.ts'
 import { t } from '../../text/texts.ts'
 import { labelOfState, labelOfType } from '../../text/type-labels.ts'
 import { useOpenContent } from '../../workspace/content.ts'
 import { textOf } from '../../workspace/fact-values.ts'
-import { recordAt } from '../../workspace/paths.ts'
+import { createLossesHere } from '../../workspace/ledger/losses-here.ts'
+import { comparePath, recordAt } from '../../workspace/paths.ts'
 import { rememberLook } from '../../workspace/recent.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { LostElsewhere } from '../merges/lost-elsewhere.tsx'
 import { PointingHere } from './pointing-here.tsx'
 import { RecordChildren } from './record-children.tsx'
 import { RecordFields } from './record-fields.tsx'
@@ -35,9 +39,10 @@ export const RecordScreen = () => {
 }
 
 const RecordPage = (props: { readonly record: RecordId; readonly type: RecordType }) => {
-  const { facts, sync } = useWorkspace()
+  const { facts, sync, plans } = useWorkspace()
   const own = () => facts.get(props.record)
   const content = useOpenContent(() => props.record)
+  const lost = createLossesHere(() => props.record)
   rememberLook(() => props.record)
   const status = (): string => textOf(own(), 'status')
   const waiting = (): string =>
@@ -57,10 +62,19 @@ const RecordPage = (props: { readonly record: RecordId; readonly type: RecordTyp
                 </StateWord>
               </p>
             </Show>
-            <RecordFields type={props.type} facts={own()} content={content()} />
+            <LostElsewhere lost={lost} shown={Object.keys(props.type.fields)} isReadOnly={false} />
+            <RecordFields type={props.type} facts={own()} content={content()} lost={lost} />
             <RecordProse type={props.type} content={content()} />
             <RecordChildren type={props.type} content={content()} />
             <PointingHere record={props.record} type={props.type} />
+            <Show when={plans()}>
+              <section class="sec">
+                <A class="btn full" href={comparePath(props.record)}>
+                  <History class="i" aria-hidden="true" />
+                  {m.compare.act}
+                </A>
+              </section>
+            </Show>
             <KeepHere record={props.record} />
           </div>
         </Match>

@@ -15,6 +15,7 @@ import { notices } from '../../workspace/notices.ts'
 import { comparePath, orderPath, recordAt, watchPath } from '../../workspace/paths.ts'
 import { useRecord } from '../../workspace/record-view.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { NotYours } from '../not-yours.tsx'
 import { UnknownOrder } from '../work-order/unknown-order.tsx'
 import { Happenings } from './happenings.tsx'
 import { lanesOf } from './lanes.ts'
@@ -34,13 +35,26 @@ const spanWith = (moment: number, now: number): Span =>
 /** A work order that is being worked on, watched: who is in it, what they write, and how it came to be. */
 export const WatchScreen = () => {
   const params = useParams<{ ulid: string }>()
+  const { plans } = useWorkspace()
   const record = createMemo(() => recordAt('workOrder', params.ulid))
   return (
     <Show when={record()} keyed fallback={<UnknownOrder record={null} state="none" />}>
-      {(id) => <Watched record={id} />}
+      {(id) => (
+        <Show when={plans()} fallback={<Unwatched record={id} />}>
+          <Watched record={id} />
+        </Show>
+      )}
     </Show>
   )
 }
+
+const Unwatched = (props: { readonly record: RecordId }) => (
+  <NotYours
+    title={m.watch.act}
+    whose={m.forPlanners}
+    way={{ label: m.toOrder, href: orderPath(props.record) }}
+  />
+)
 
 const Watched = (props: { readonly record: RecordId }) => {
   const workspace = useWorkspace()

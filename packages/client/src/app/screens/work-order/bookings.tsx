@@ -1,3 +1,4 @@
+import type { RecordId } from '@fieldmerge/shared'
 import Phone from 'lucide-solid/icons/phone'
 import { For, Show } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
@@ -6,9 +7,11 @@ import { t } from '../../text/texts.ts'
 import { clockTime, moment } from '../../text/time.ts'
 import { statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
 import { numberOf, textOf } from '../../workspace/fact-values.ts'
+import { createLossesHere } from '../../workspace/ledger/losses-here.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { isFinished } from '../day/agenda.ts'
+import { LostElsewhere } from '../merges/lost-elsewhere.tsx'
 import { BookSomebody } from './book-somebody.tsx'
 import { BookingEditor } from './booking-editor.tsx'
 import { HandOver } from './hand-over.tsx'
@@ -17,7 +20,7 @@ import { Section } from './section.tsx'
 
 /** Everybody who is booked for this job. Who plans may change it. */
 export const Bookings = () => {
-  const { plans } = useWorkspace()
+  const { plans, me } = useWorkspace()
   const order = useOrder()
   const mayGive = () => {
     const visit = order.mine()
@@ -32,6 +35,9 @@ export const Bookings = () => {
               <Show when={plans()} fallback={<VisitRow visit={visit} />}>
                 <BookingEditor visit={visit} />
               </Show>
+              <Show when={plans() || visit.resource === me}>
+                <BookingLost booking={visit.booking} />
+              </Show>
             </li>
           )}
         </For>
@@ -41,6 +47,13 @@ export const Bookings = () => {
       </Show>
     </Section>
   )
+}
+
+/** What merges have overwritten of a booking that the person sees to. */
+const BookingLost = (props: { readonly booking: RecordId }) => {
+  const { view } = useOrder()
+  const lost = createLossesHere(() => props.booking)
+  return <LostElsewhere lost={lost} shown={[]} isReadOnly={view.isReadOnly()} />
 }
 
 const VisitRow = (props: { readonly visit: Visit }) => {

@@ -1,14 +1,18 @@
 import { fieldService, mainOf, type RecordId, readRecord } from '@fieldmerge/shared'
 import { cleanup, fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
+import { aLoss, aSide } from '../../workspace/ledger/testing.ts'
 import { recordPath } from '../../workspace/paths.ts'
 import { type RecordView, useRecord } from '../../workspace/record-view.ts'
 import { ColumnGroups } from './column-groups.tsx'
 import { createOrder } from './create-order.ts'
 import { OrderProvider, type OrderScreen } from './order-context.ts'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
 
 const pricing = fieldService.type('workOrder.pricing')
 
@@ -18,8 +22,8 @@ const onPage = async (fields: Readonly<Record<string, string | number | boolean>
   const order = mainOf(companion)
   if (order === null) throw new Error('a companion has a main record')
   let page: OrderScreen | null = null
-  const showOf = (record: RecordId) =>
-    show(setting.workspace, () => {
+  const showOf = (record: RecordId, workspace = setting.workspace) =>
+    show(workspace, () => {
       page = createOrder(() => record)
       return (
         <OrderProvider value={page}>
@@ -36,6 +40,25 @@ const onPage = async (fields: Readonly<Record<string, string | number | boolean>
   }
   return { ...setting, companion, order, showOf, stored, undo: async () => page?.undo() }
 }
+
+test('[A246] a value of the person that was overwritten in a column group is at its field, and taken back there', async () => {
+  const { workspace, person, order, companion, showOf, stored } = await onPage({ priceList: 'Old' })
+  const loss = {
+    ...aLoss(companion, 'priceList', 'City', 'Old'),
+    lost: aSide(person.user, 'City'),
+  }
+  vi.spyOn(workspace.questions, 'get').mockImplementation(async (path: string) => ({
+    kind: 'ok',
+    value: { rows: path.includes(companion) ? [loss] : [], cursor: null },
+  }))
+  const online = { ...workspace.sync(), network: { state: 'online', since: 0 } } as const
+  showOf(order, { ...workspace, sync: () => online })
+  const card = await screen.findByRole('region', { name: 'Your value was overwritten' })
+  expect(card.closest('.field')?.textContent).toContain('Price list')
+  fireEvent.click(screen.getByRole('button', { name: 'Take mine' }))
+  await waitFor(async () => expect(await stored()).toMatchObject({ priceList: 'City' }))
+  await workspace.close()
+})
 
 test('[A230] a column group is shown and written on the page of its work order, and undone there', async () => {
   const { workspace, order, companion, showOf, stored, undo } = await onPage({ estimate: 120, taxable: true })

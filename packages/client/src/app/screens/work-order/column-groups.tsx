@@ -8,6 +8,7 @@ import {
 } from '@fieldmerge/shared'
 import { For } from 'solid-js'
 import { labelOfType } from '../../text/type-labels.ts'
+import { createLossesHere } from '../../workspace/ledger/losses-here.ts'
 import { useRecord } from '../../workspace/record-view.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { GroupField } from './group-field.tsx'
@@ -29,12 +30,15 @@ export const ColumnGroups = () => {
 
 const Group = (props: { readonly type: RecordType; readonly record: RecordId }) => {
   const view = useRecord(() => props.record)
+  const lost = createLossesHere(() => props.record)
   const fields = (): readonly string[] => Object.keys(props.type.fields).filter((name) => name !== mainLink)
   return (
     <Section title={labelOfType(props.type)}>
       <fieldset class="fields" disabled={view.isReadOnly() || !view.isHere()}>
         <legend class="sr-only">{labelOfType(props.type)}</legend>
-        <For each={fields()}>{(name) => <GroupField type={props.type} name={name} view={view} />}</For>
+        <For each={fields()}>
+          {(name) => <GroupField type={props.type} name={name} view={view} lost={lost} />}
+        </For>
       </fieldset>
     </Section>
   )

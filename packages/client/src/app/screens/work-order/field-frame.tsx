@@ -3,9 +3,10 @@ import { paintOf, Who } from '../../parts/who.tsx'
 import { t } from '../../text/texts.ts'
 import { moment } from '../../text/time.ts'
 import type { ChangeMark } from '../../workspace/change-marks.ts'
+import type { LossesHere } from '../../workspace/ledger/losses-here.ts'
 import type { RecordView } from '../../workspace/record-view.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
-import { LostHere } from './lost-here.tsx'
+import { LostHere } from '../merges/lost-here.tsx'
 import { useOrder } from './order-context.ts'
 
 /** A label, a control, and at its edge whoever touched it last or is at it now. */
@@ -14,10 +15,12 @@ export const FieldFrame = (props: {
   readonly label: string
   /** Of a record that belongs to the work order and stands on its page; else it is the work order's own. */
   readonly view?: RecordView
+  readonly lost?: LossesHere
   readonly children: (id: string) => JSX.Element
 }) => {
   const order = useOrder()
   const view = props.view ?? order.view
+  const lost = props.lost ?? order.lost
   const id = createUniqueId()
   const mark = () => view.marks.of(props.path)
   return (
@@ -32,7 +35,9 @@ export const FieldFrame = (props: {
         {props.label}
       </label>
       {props.children(id)}
-      <Show when={view === order.view && order.lost.at(props.path)}>{(row) => <LostHere row={row()} />}</Show>
+      <Show when={lost.at(props.path)}>
+        {(row) => <LostHere row={row()} lost={lost} isReadOnly={view.isReadOnly()} />}
+      </Show>
       <Show when={mark()}>{(known) => <TouchedBy mark={known()} />}</Show>
       <For each={view.presence.at(props.path)}>
         {(present) => (

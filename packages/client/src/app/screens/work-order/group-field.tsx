@@ -3,6 +3,7 @@ import { Match, Show, Switch } from 'solid-js'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { t } from '../../text/texts.ts'
 import { labelOfChoice, labelOfField } from '../../text/type-labels.ts'
+import type { LossesHere } from '../../workspace/ledger/losses-here.ts'
 import type { RecordView } from '../../workspace/record-view.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Value } from '../record/value.tsx'
@@ -15,6 +16,7 @@ export const GroupField = (props: {
   readonly type: RecordType
   readonly name: string
   readonly view: RecordView
+  readonly lost: LossesHere
 }) => {
   const workspace = useWorkspace()
   const order = useOrder()
@@ -31,7 +33,7 @@ export const GroupField = (props: {
     )
   }
   return (
-    <FieldFrame path={props.name} label={label()} view={props.view}>
+    <FieldFrame path={props.name} label={label()} view={props.view} lost={props.lost}>
       {(id) => (
         <Switch
           fallback={

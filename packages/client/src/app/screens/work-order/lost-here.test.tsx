@@ -1,12 +1,15 @@
 import '../../testing/browser.ts'
-import { fireEvent, screen } from '@solidjs/testing-library'
+import { cleanup, fireEvent, screen } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
 import { aLoss, aSide } from '../../workspace/ledger/testing.ts'
 import { orderPath } from '../../workspace/paths.ts'
 import { WorkOrderScreen } from './work-order-screen.tsx'
 
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
 
 test('[A119] what a merge has overwritten of a person stands at its field; it is taken back without a network, and gone', async () => {
   const { workspace, replica, make, person } = await aWorkspace()
@@ -73,5 +76,31 @@ test('[A208] a field that keeps both shows both to everybody until somebody pick
   // What stands is picked as well: it is written once more, so that everybody knows.
   fireEvent.click(screen.getByRole('button', { name: 'Take “Fuse”' }))
   await expect.poll(() => screen.queryAllByRole('region', { name: /^Two values/ }).length).toBe(1)
+  await workspace.close()
+})
+
+test('[A246] what was overwritten in a booking stands on the page of its work order, for the person who is booked', async () => {
+  const { workspace, replica, make, person } = await aWorkspace()
+  const record = await make('workOrder', { title: 'Street light out', number: 'WO-1' })
+  const start = Date.UTC(2026, 10, 29, 9)
+  const mine = await make('booking', { workOrder: record, resource: person.user, start })
+  const others = await make('booking', { workOrder: record, start })
+  const loss = {
+    ...aLoss(mine, 'start', start + 3_600_000, start),
+    lost: aSide(person.user, start + 3_600_000),
+  }
+  const ask = vi.spyOn(workspace.questions, 'get').mockImplementation(async (path: string) => ({
+    kind: 'ok',
+    value: { rows: path.includes(mine) ? [loss] : [], cursor: null },
+  }))
+  const online = { ...workspace.sync(), network: { state: 'online', since: 0 } } as const
+  history.replaceState(null, '', orderPath(record))
+  show({ ...workspace, sync: () => online }, () => <WorkOrderScreen />, '/work-orders/:ulid')
+  const card = await screen.findByRole('region', { name: 'Your value was overwritten' })
+  expect(card.closest('.sec')?.textContent).toContain('Start')
+  fireEvent.click(screen.getByRole('button', { name: 'Take mine' }))
+  await expect.poll(async () => (await replica.read(mine))?.fields.start).toBe(start + 3_600_000)
+  // A colleague's booking is theirs to look after.
+  expect(ask.mock.calls.some(([path]) => path.includes(others))).toBe(false)
   await workspace.close()
 })

@@ -129,6 +129,19 @@ export const adminPeople: typeof English = {
     more: 'Weitere Geräte',
   },
 
+  handIn: {
+    act: 'Ausgang aus Datei einreichen',
+    title: 'Eingereicht',
+    nothing: 'Es wurde nichts eingereicht',
+    held: (who, n) =>
+      n === 0
+        ? `Von ${who} wartet nichts auf eine Entscheidung.`
+        : `${plural(n, { one: 'Änderung', other: 'Änderungen' })} von ${who} ${n === 1 ? 'wartet' : 'warten'} in der Übersicht auf eine Entscheidung. Vorher wird nichts Teil eines Datensatzes.`,
+    here: (n) => `${plural(n, { one: 'Änderung war', other: 'Änderungen waren' })} schon da.`,
+    refused: (n) => `${plural(n, { one: 'Änderung ließ', other: 'Änderungen ließen' })} sich nicht annehmen:`,
+    decide: 'In der Übersicht entscheiden',
+  },
+
   types: {
     sub: 'Was sich festhalten lässt: zum Lesen',
     fields: (n) => plural(n, { one: 'Feld', other: 'Felder' }),
@@ -184,6 +197,28 @@ export const adminPeople: typeof English = {
     detail: 'Wie es verlangt wurde',
     newest: 'Die neuesten',
     older: 'Ältere',
+    asked: {
+      profiles: 'Profile',
+      take: 'Übernommen',
+      keep: 'Behalten',
+      replaces: 'Anstelle von Fassung',
+      note: 'Anmerkung',
+      people: 'Personen',
+      how: 'Entscheidung',
+      email: 'E-Mail',
+      name: 'Name',
+      role: 'Rolle',
+      timeZone: 'Zeitzone',
+      mapping: 'Gelesen nach',
+      url: 'Adresse',
+      types: 'Datensatzarten',
+      format: 'Datei',
+      user: 'Person',
+      device: 'Gerät',
+    },
+    hows: { rollOut: 'für alle eingeführt', takeBack: 'zurückgenommen' },
+    table: (type, n) => `${type}, ${plural(n, { one: 'Feld', other: 'Felder' })}`,
+    more: (n) => `${n} weitere`,
     actions: {
       'put /api/profiles/{name}': 'Profil veröffentlicht',
       'delete /api/profiles/{name}': 'Profil zurückgezogen',
@@ -199,6 +234,7 @@ export const adminPeople: typeof English = {
       'post /api/devices/{id}/restore': 'Gerät wieder zugelassen',
       'post /api/people': 'Person hinzugefügt',
       'put /api/people/{type}/{ulid}/password': 'Passwort gesetzt',
+      'post /api/outbox': 'Ausgang eingereicht',
       'post /api/import': 'Tabelle eingelesen',
       'post /api/webhooks': 'Webhook hinzugefügt',
       'delete /api/webhooks/{id}': 'Webhook entfernt',

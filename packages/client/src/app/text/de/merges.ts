@@ -10,6 +10,8 @@ const jobs = (n: number): string => plural(n, { one: 'Auftrag', other: 'Aufträg
 
 export const merges: MergeTexts = {
   board: 'Übersicht',
+  forPlanners: 'Die Übersicht ist für alle, die die Arbeit anderer planen.',
+  toOrder: 'Auftrag öffnen',
   columns: { label: 'Zeigen', crews: 'Trupps', feed: 'Zusammengeführt', needs: 'Braucht Sie' },
   somebody: 'Jemand',
   server: 'Der Server',
@@ -170,6 +172,7 @@ export const merges: MergeTexts = {
       'completed-meanwhile': 'Jemand anders hatte es abgeschlossen, bevor das ankam.',
       'given-away': 'Es war jemand anderem gegeben worden, bevor das ankam.',
       'device-revoked': 'Das Gerät war aus dem Verkehr gezogen.',
+      'handed-in': 'Es wurde aus einer Datei des Geräts eingereicht.',
     },
   },
 
@@ -259,6 +262,7 @@ export const merges: MergeTexts = {
   },
 
   compare: {
+    act: 'Mit einem früheren Moment vergleichen',
     of: (title) => `Was sich geändert hat: ${title}`,
     from: 'Von',
     to: 'Bis (leer: jetzt)',

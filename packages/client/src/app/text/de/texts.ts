@@ -181,6 +181,7 @@ export const de: Texts = {
   admin: {
     asking: 'Der Server wird gefragt, was Sie verwalten dürfen. Dafür braucht es ein Netz.',
     notYours: 'Profile, Rechte und Geräte verwalten andere.',
+    notThis: 'Das verwalten andere.',
   },
 
   article: {

@@ -130,6 +130,19 @@ export const adminPeople = {
     more: 'More devices',
   },
 
+  handIn: {
+    act: 'Hand in an outbox file',
+    title: 'Handed in',
+    nothing: 'Nothing was handed in',
+    held: (who: string, n: number) =>
+      n === 0
+        ? `Nothing of ${who} waits for a decision.`
+        : `${plural(n, { one: 'edit', other: 'edits' })} of ${who} ${n === 1 ? 'waits' : 'wait'} for a decision on the board. Nothing is part of a record before.`,
+    here: (n: number) => `${plural(n, { one: 'edit was', other: 'edits were' })} here already.`,
+    refused: (n: number) => `${plural(n, { one: 'edit', other: 'edits' })} could not be taken:`,
+    decide: 'Decide on the board',
+  },
+
   types: {
     sub: 'What can be recorded: to be read',
     fields: (n: number) => plural(n, { one: 'field', other: 'fields' }),
@@ -185,6 +198,29 @@ export const adminPeople = {
     detail: 'As it was asked',
     newest: 'The newest',
     older: 'Older',
+    /** What is asked for, by its name in the interface. */
+    asked: {
+      profiles: 'Profiles',
+      take: 'Taken over',
+      keep: 'Kept',
+      replaces: 'In place of version',
+      note: 'Note',
+      people: 'People',
+      how: 'Decision',
+      email: 'Email',
+      name: 'Name',
+      role: 'Role',
+      timeZone: 'Time zone',
+      mapping: 'Read by',
+      url: 'Address',
+      types: 'Record types',
+      format: 'File',
+      user: 'Person',
+      device: 'Device',
+    },
+    hows: { rollOut: 'rolled out to everybody', takeBack: 'taken back' },
+    table: (type: string, n: number) => `${type}, ${plural(n, { one: 'field', other: 'fields' })}`,
+    more: (n: number) => `${n} more`,
     actions: {
       'put /api/profiles/{name}': 'Profile published',
       'delete /api/profiles/{name}': 'Profile withdrawn',
@@ -200,6 +236,7 @@ export const adminPeople = {
       'post /api/devices/{id}/restore': 'Device used again',
       'post /api/people': 'Person added',
       'put /api/people/{type}/{ulid}/password': 'Password set',
+      'post /api/outbox': 'Outbox handed in',
       'post /api/import': 'Table imported',
       'post /api/webhooks': 'Webhook added',
       'delete /api/webhooks/{id}': 'Webhook removed',

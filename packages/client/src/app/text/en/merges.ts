@@ -10,6 +10,8 @@ const jobs = (n: number): string => plural(n, { one: 'work order', other: 'work 
 /** The board: what merges, what they have overwritten, what is held, who is where. */
 export const merges = {
   board: 'Board',
+  forPlanners: 'The board is for those who plan the work of others.',
+  toOrder: 'Open the work order',
   columns: { label: 'Show', crews: 'Crews', feed: 'Merges', needs: 'Needs you' },
   somebody: 'Somebody',
   server: 'The server',
@@ -176,6 +178,7 @@ export const merges = {
       'completed-meanwhile': 'Somebody else had completed it before this arrived.',
       'given-away': 'It had been given to somebody else before this arrived.',
       'device-revoked': 'The device had been taken out of use.',
+      'handed-in': 'It was handed in from a file of the device.',
     },
   },
 
@@ -266,8 +269,9 @@ export const merges = {
     compare: 'Compare with now',
   },
 
-  /** Two moments of a work order. */
+  /** Two moments of a record. */
   compare: {
+    act: 'Compare with an earlier moment',
     of: (title: string) => `What changed: ${title}`,
     from: 'From',
     to: 'To (empty: now)',

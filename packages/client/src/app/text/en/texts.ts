@@ -179,6 +179,7 @@ export const en = {
   admin: {
     asking: 'Asking the server what you may administer. This takes a network.',
     notYours: 'Profiles, rights and devices are administered by others.',
+    notThis: 'This is administered by others.',
   },
 
   article: {

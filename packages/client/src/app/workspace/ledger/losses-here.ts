@@ -23,10 +23,10 @@ const mostPages = 5
 /** What was asked before: it is there without a network, for as long as the app is open. */
 const known = new WeakMap<Workspace, Map<RecordId, readonly LedgerRow[]>>()
 
-/** Follows a record that is open. Answers are ordinary edits and need no network. */
+/** Follows a record of this device. Answers are ordinary edits and need no network. */
 export const createLossesHere = (record: Accessor<RecordId>): LossesHere => {
   const workspace = useWorkspace()
-  const { me, questions, sync } = workspace
+  const { me, questions, sync, facts } = workspace
   const cache = known.get(workspace) ?? new Map<RecordId, readonly LedgerRow[]>()
   known.set(workspace, cache)
   const [rows, setRows] = createSignal<readonly LedgerRow[]>([])
@@ -50,7 +50,7 @@ export const createLossesHere = (record: Accessor<RecordId>): LossesHere => {
   }
   createEffect(on(record, (id) => setRows(cache.get(id) ?? [])))
   createEffect(
-    on([record, changes, isOnline, () => sync().edits], ([id, , online]) => {
+    on([record, changes, () => facts.get(record()), isOnline, () => sync().edits], ([id, , , online]) => {
       if (!online) return
       const timer = setTimeout(() => void ask(id), cache.has(id) ? settle : 0)
       onCleanup(() => clearTimeout(timer))

@@ -10,6 +10,7 @@ import { TroubleNote } from '../profile/trouble-note.tsx'
 import { AdminPage } from '../shell/admin-page.tsx'
 import { DeskTable } from '../shell/desk-table.tsx'
 import { useAnswer } from '../shell/use-answer.ts'
+import { askedWords } from './asked-words.ts'
 
 const text = v.string()
 const auditAnswer = v.object({
@@ -31,7 +32,8 @@ const auditAnswer = v.object({
 /** Who administered what, and when: the newest first, page by page. */
 export const AuditScreen = () => {
   const desk = useDesk()
-  const { zone } = useWorkspace()
+  const workspace = useWorkspace()
+  const { zone } = workspace
   const [before, setBefore] = createSignal<number | 'newest'>('newest')
   const page = useAnswer(before, (place) =>
     desk.ask('GET', place === 'newest' ? '/api/audit' : `/api/audit?before=${place}`, auditAnswer),
@@ -53,7 +55,16 @@ export const AuditScreen = () => {
                       <th scope="row">{line.name || ta.server}</th>
                       <td>{wordsOf(ta.audit.actions, line.action) ?? line.action}</td>
                       <td>{line.subjectName || line.subject}</td>
-                      <td class="data audit-detail">{line.detail === '{}' ? '' : line.detail}</td>
+                      <td class="audit-detail">
+                        <For each={askedWords(workspace, line.detail)}>
+                          {({ name, value }) => (
+                            <p>
+                              <Show when={name}>{(known) => <span class="label">{known()}</span>}</Show>{' '}
+                              {value}
+                            </p>
+                          )}
+                        </For>
+                      </td>
                     </tr>
                   )}
                 </For>

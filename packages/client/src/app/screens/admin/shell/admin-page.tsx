@@ -4,20 +4,7 @@ import { surface } from '../../../parts/surface.ts'
 import { usePowers } from '../../../shell/administers.ts'
 import { Page } from '../../../shell/page.tsx'
 import { ta } from '../../../text/admin-texts.ts'
-
-type Place = keyof (typeof ta)['places']
-
-/** The screens of the desk, each with the power that it takes. */
-const places: readonly { readonly name: Place; readonly path: string; readonly power: string }[] = [
-  { name: 'profiles', path: '/admin', power: 'manageProfiles' },
-  { name: 'why', path: '/admin/why', power: 'manageProfiles' },
-  { name: 'people', path: '/admin/people', power: 'manageRights' },
-  { name: 'rights', path: '/admin/rights', power: 'manageRights' },
-  { name: 'devices', path: '/admin/devices', power: 'manageDevices' },
-  { name: 'types', path: '/admin/types', power: 'manageProfiles' },
-  { name: 'import', path: '/admin/import', power: 'manageRights' },
-  { name: 'audit', path: '/admin/audit', power: 'manageRights' },
-]
+import { placeAt, places } from './places.ts'
 
 /** A page of the administrators, with the way to the others. */
 export const AdminPage = (props: {
@@ -31,10 +18,7 @@ export const AdminPage = (props: {
 }) => {
   const location = useLocation()
   const powers = usePowers()
-  const isHere = (path: string): boolean =>
-    path === '/admin'
-      ? location.pathname === path || location.pathname.startsWith('/admin/profiles')
-      : location.pathname.startsWith(path)
+  const here = (): string => placeAt(location.pathname).path
   /** The head of a phone's page has no room for them. */
   const isPhone = () => surface() === 'phone'
   return (
@@ -49,7 +33,7 @@ export const AdminPage = (props: {
         <nav class="admin-nav" aria-label={ta.places.label}>
           <For each={places.filter(({ power }) => powers()?.has(power))}>
             {({ name, path }) => (
-              <A href={path} aria-current={isHere(path) ? 'page' : undefined} end>
+              <A href={path} aria-current={path === here() ? 'page' : undefined} end>
                 {ta.places[name]}
               </A>
             )}
