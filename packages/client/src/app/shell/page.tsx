@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
-import { createEffect, type JSX, onMount, Show, Suspense } from 'solid-js'
+import { children, createEffect, type JSX, onMount, Show, Suspense } from 'solid-js'
 import { later } from '../parts/later.ts'
 import { NoticeStrip } from '../parts/notice-strip.tsx'
 import { surface } from '../parts/surface.ts'
@@ -54,37 +54,38 @@ export const Page = (props: PageProps) => {
   )
 }
 
-const PhonePage = (props: PageProps) => (
-  <div class="phone">
-    <SkipLink />
-    <header
-      class="p-head"
-      classList={{
-        'has-back': props.back !== undefined,
-        'on-sheet': props.wide === true && props.back !== undefined,
-      }}
-    >
-      <BackLink back={props.back} />
-      <Show when={props.heading} fallback={<Title title={props.title} sub={props.sub} />}>
-        {props.heading}
-      </Show>
-      {props.tools}
-      <Show when={props.unmarked !== true}>
-        <SyncMark />
-      </Show>
-    </header>
-    <main id="content" class="p-main" tabindex="-1">
-      <Banners />
-      {props.children}
-    </main>
-    <footer class="bottom">
-      <NoticeStrip />
-      <Show when={props.action ?? props.back} fallback={<BottomTabs />}>
-        {props.action}
-      </Show>
-    </footer>
-  </div>
-)
+const PhonePage = (props: PageProps) => {
+  const action = children(() => props.action)
+  return (
+    <div class="phone">
+      <SkipLink />
+      <header
+        class="p-head"
+        classList={{
+          'has-back': props.back !== undefined,
+          'on-sheet': props.wide === true && props.back !== undefined,
+        }}
+      >
+        <BackLink back={props.back} />
+        <Heading {...props} />
+        {props.tools}
+        <Show when={props.unmarked !== true}>
+          <SyncMark />
+        </Show>
+      </header>
+      <main id="content" class="p-main" tabindex="-1">
+        <Banners />
+        {props.children}
+      </main>
+      <footer class="bottom">
+        <NoticeStrip />
+        <Show when={action() ?? props.back} fallback={<BottomTabs />}>
+          {action()}
+        </Show>
+      </footer>
+    </div>
+  )
+}
 
 const DeskPage = (props: PageProps) => (
   <div class="desk">
@@ -97,9 +98,7 @@ const DeskPage = (props: PageProps) => (
         <Banners />
         <div class="col-head">
           <BackLink back={props.back} />
-          <Show when={props.heading} fallback={<Title title={props.title} sub={props.sub} />}>
-            {props.heading}
-          </Show>
+          <Heading {...props} />
           {props.tools}
         </div>
         <div class="desk-main" classList={{ wide: props.wide === true }}>
@@ -113,6 +112,16 @@ const DeskPage = (props: PageProps) => (
     </div>
   </div>
 )
+
+/** Made once: whoever reads a property that is a component makes one. */
+const Heading = (props: PageProps) => {
+  const heading = children(() => props.heading)
+  return (
+    <Show when={heading()} fallback={<Title title={props.title} sub={props.sub} />}>
+      {heading()}
+    </Show>
+  )
+}
 
 const Title = (props: { readonly title: string; readonly sub?: JSX.Element }) => (
   <div class="page-title grow">

@@ -40,8 +40,8 @@ export interface OpenRecordParts {
   openLive(doc: Y.Doc): LiveChannel | null
   /** A local transaction, in its own turn. The promise tells when it is saved on this device. */
   onEnvelope(envelope: Envelope, label: string): Promise<void>
-  /** Content has changed, by whomever. */
-  onContent(): void
+  /** Content has changed. `isOwn`: by an edit of this device, whose envelope follows in the same turn. */
+  onContent(isOwn: boolean): void
   onReplaced(): void
 }
 
@@ -123,7 +123,7 @@ export class OpenRecord {
       (envelope) => this.#save(envelope),
     )
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (transaction.changed.size > 0) this.#parts.onContent()
+      if (transaction.changed.size > 0) this.#parts.onContent(transaction.local)
     })
     const undo = new RecordUndo(doc, type, user, clock, () => newUlid(clock, random))
     this.#held = { doc, copy, undo, stopCapture, live: this.#parts.openLive(doc) }
@@ -168,7 +168,7 @@ export class OpenRecord {
       return
     }
     for (const update of updates) Y.applyUpdate(this.#held.doc, update, this)
-    if (arrives) this.#parts.onContent()
+    if (arrives) this.#parts.onContent(false)
   }
 
   /** Joins the live channel, where it was opened before the server had the record. */
@@ -177,13 +177,13 @@ export class OpenRecord {
     if (held === null || held.live !== null) return
     held.live = this.#parts.openLive(held.doc)
     // Who watches presence finds it here.
-    if (held.live !== null) this.#parts.onContent()
+    if (held.live !== null) this.#parts.onContent(false)
   }
 
   notice(notice: Notice, shown: boolean): void {
     if (shown) this.#notices.add(notice)
     else this.#notices.delete(notice)
-    this.#parts.onContent()
+    this.#parts.onContent(false)
   }
 
   /** Begins a new document without what is held: the old one holds structs that the server will never have. */
@@ -196,7 +196,7 @@ export class OpenRecord {
       if (this.#replacing === replacing) this.#replacing = null
     }
     this.#parts.onReplaced()
-    this.#parts.onContent()
+    this.#parts.onContent(false)
   }
 
   async close(): Promise<void> {

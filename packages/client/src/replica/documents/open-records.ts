@@ -244,8 +244,9 @@ export class OpenRecords {
           ? openLive(record, doc, { onRefused: (code) => this.#onLiveRefused(open, code) })
           : null,
       onEnvelope: (envelope, label) => this.#onEnvelope(open, envelope, label),
-      onContent: () => {
-        if (open.isHere && localFacts.isNeeded(record)) localFacts.derive(record, open.doc)
+      onContent: (isOwn) => {
+        // Of an own edit they are derived with its envelope: only then it is known to be needed.
+        if (!isOwn && open.isHere && localFacts.isNeeded(record)) localFacts.derive(record, open.doc)
         for (const listener of listeners) listener()
       },
       onReplaced: () => undefined,
