@@ -13,7 +13,7 @@ import { Arrivals } from './arrivals.ts'
 import { DocumentWishes } from './documents/document-wishes.ts'
 import { freeCopies } from './documents/free-copies.ts'
 import type { OpenLive } from './documents/live-follower.ts'
-import type { OpenRecord } from './documents/open-record.ts'
+import type { ContentChange, OpenRecord } from './documents/open-record.ts'
 import { OpenRecords } from './documents/open-records.ts'
 import type { WorkingCopies } from './documents/working-copies.ts'
 import { FactsTable } from './facts/facts-table.ts'
@@ -98,7 +98,7 @@ export class Replica {
       copies: parts.copies,
       openLive: parts.openLive,
       stamp: () => this.#stamp(),
-      onSaved: (record) => this.#onSaved(record),
+      onSaved: (saved) => this.#onSaved(saved.record, ({ envelope }) => envelope === saved),
       onOpened: (record) => this.#wishes.changed(record),
       isOnline: () => this.status.link === 'flowing',
     })
@@ -185,7 +185,7 @@ export class Replica {
         if (storeProblem !== this.status.storeProblem) this.#board.set({ storeProblem })
       },
     })
-    this.outbox.onSavedLate((record) => this.#onSaved(record))
+    this.outbox.onSavedLate((record) => this.#onSaved(record, () => true))
     this.outbox.onChange((changed) => {
       this.#count()
       this.#wishes.review(changed)
@@ -267,7 +267,7 @@ export class Replica {
     return this.#records.read(record)
   }
 
-  onContent(record: RecordId, listener: () => void): () => void {
+  onContent(record: RecordId, listener: (change: ContentChange) => void): () => void {
     return this.#records.onContent(record, listener)
   }
 
@@ -338,8 +338,10 @@ export class Replica {
     }
   }
 
-  #onSaved(record: RecordId): void {
-    this.#parts.tabs.tell({ kind: 'added', entries: this.outbox.ofRecord(record).filter(isWaiting) })
+  /** Other tabs hear of what is new alone: who types has hundreds of edits of one record. */
+  #onSaved(record: RecordId, isNew: (entry: OutboxEntry) => boolean): void {
+    const entries = this.outbox.ofRecord(record).filter((entry) => isWaiting(entry) && isNew(entry))
+    this.#parts.tabs.tell({ kind: 'added', entries })
     this.#uploader.pump()
     this.#count()
   }
