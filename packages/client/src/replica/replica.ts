@@ -215,8 +215,12 @@ export class Replica {
   /** Reads what is on this device. Nothing needs a network. @throws StoreUnavailable */
   static async open(parts: ReplicaParts): Promise<Replica> {
     const replica = new Replica(parts)
-    await Promise.all([replica.outbox.open(), replica.#inbound.open(), replica.pins.open()])
-    const confirmedAt = await parts.outboxStore.note('confirmedAt')
+    const [confirmedAt] = await Promise.all([
+      parts.outboxStore.note('confirmedAt'),
+      replica.outbox.open(),
+      replica.#inbound.open(),
+      replica.pins.open(),
+    ])
     replica.#board.set({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
     const unfinished = replica.outbox.inState('waiting').concat(replica.outbox.inState('acked'))
     const records = new Set(unfinished.map(({ envelope }) => envelope.record))
