@@ -30,7 +30,7 @@ import { Farewells } from './pins/farewells.ts'
 import { PinBoard } from './pins/pin-board.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
-import type { ReplicaStore } from './stores/replica-store.ts'
+import { type ReplicaStore, StoreTakenOver } from './stores/replica-store.ts'
 import { TabCouncil } from './tabs/tab-council.ts'
 import type { Tabs } from './tabs/tabs.ts'
 
@@ -172,11 +172,14 @@ export class Replica {
       needsDocument: (record) => this.#wishes.needs(record),
       onAnswered: (entries) => this.#arrivals.answered(entries),
       onMissing: (record, clientId, clock) => this.#uploader.again(record, clientId, clock),
-      onForgotten: (heads, removed) => tabs.tell({ kind: 'replicated', heads, removed }),
+      onForgotten: (heads, forgotten) => {
+        const removed = forgotten.map((record) => ({ record, why: null }))
+        tabs.tell({ kind: 'replicated', heads, removed })
+      },
       onBatch: (batch) => this.#arrivals.batch(batch),
       onProgress: (checkpoint) => this.#arrivals.progress(checkpoint),
       onHistoryChanged: async () => {
-        await this.outbox.reopenKept()
+        tabs.tell({ kind: 'reopened', entries: await this.outbox.reopenKept() })
       },
       onConfirmed: () => this.#arrivals.confirm(),
       onPins: (whole, records) => this.pins.take(whole, records),
@@ -202,9 +205,7 @@ export class Replica {
       pins: this.pins,
       farewells: this.farewells,
       begin: (afterAnother) => {
-        this.#onItsOwn(parts.outboxStore.open().then((entries) => this.outbox.adopt(entries)))
-        if (afterAnother) this.#onItsOwn(this.#followOn())
-        else this.#link.start()
+        this.#onItsOwn(this.#lead(afterAnother))
       },
       end: () => this.#link.stop(),
       wake: () => (this.#link.state === 'signedOut' ? this.#link.start() : this.#link.tryNow()),
@@ -222,10 +223,7 @@ export class Replica {
       replica.pins.open(),
     ])
     replica.#board.set({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
-    const unfinished = replica.outbox.inState('waiting').concat(replica.outbox.inState('acked'))
-    const records = new Set(unfinished.map(({ envelope }) => envelope.record))
-    for (const record of records) await replica.#returns.recognise(record)
-    await replica.#records.deriveLocal(records)
+    await replica.#recognise()
     replica.#count()
     return replica
   }
@@ -304,12 +302,22 @@ export class Replica {
   }
 
   /** Goes on where the tab that led has come to, not where the replica was when this one came. */
-  async #followOn(): Promise<void> {
+  async #lead(afterAnother: boolean): Promise<void> {
     try {
-      await this.#inbound.open()
+      await this.outbox.reread()
+      await this.#inbound.lead(afterAnother)
+      if (afterAnother) await this.#recognise()
     } finally {
       if (this.#tabs.leads) this.#link.start()
     }
+  }
+
+  /** What has come back and was not noted, by a former start or by the tab that led. */
+  async #recognise(): Promise<void> {
+    const unfinished = this.outbox.inState('waiting').concat(this.outbox.inState('acked'))
+    const records = new Set(unfinished.map(({ envelope }) => envelope.record))
+    for (const record of records) await this.#returns.recognise(record)
+    await this.#records.deriveLocal(records)
   }
 
   #stamp(): DeviceStamp {
@@ -338,7 +346,7 @@ export class Replica {
       await this.#inbound.forget(records)
       for (const record of records) if (!this.#wishes.needs(record)) await this.#parts.copies.drop(record)
     } catch (error) {
-      this.#board.set({ storeProblem: (error as Error).message })
+      if (!(error instanceof StoreTakenOver)) this.#board.set({ storeProblem: (error as Error).message })
     }
   }
 
