@@ -61,8 +61,11 @@ const Result = (props: {
     <div
       class="task-result"
       ref={room}
-      onKeyDown={({ key }) => {
-        if (key === 'Enter' || key === 'Escape') props.onClose()
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        // Else the key would press the button that has the focus then.
+        event.preventDefault()
+        props.onClose()
       }}
     >
       <DraftInput class="text-input" label={props.label} value={props.value} onCommit={props.onCommit} />
