@@ -42,12 +42,13 @@ export class LiveRooms {
 
   /** The right to a record, or the rights of a person, may have changed. */
   recheck(record: RecordId): void {
-    for (const session of this.#open.get(record)?.sessions ?? []) session.recheck()
+    const open = this.#open.get(record)
+    if (open !== undefined) this.#recheck(open)
   }
 
   recheckPerson(user: UserId): void {
-    for (const { sessions } of this.#open.values())
-      for (const session of sessions) if (session.identity.user === user) session.recheck()
+    for (const open of [...this.#open.values()])
+      if ([...open.sessions].some(({ identity }) => identity.user === user)) this.#recheck(open)
   }
 
   /** Rights have changed as a whole. */
@@ -63,6 +64,13 @@ export class LiveRooms {
 
   endAll(): void {
     for (const { sessions } of this.#open.values()) for (const session of sessions) session.end('draining')
+  }
+
+  #recheck({ sessions }: Open): void {
+    const without = [...sessions].filter((session) => !session.mayRead)
+    // All of them first: who leaves is told to those who stay.
+    for (const session of without) session.mute()
+    for (const session of without) session.end('no-right')
   }
 
   #make(record: RecordId): Open {
