@@ -13,7 +13,7 @@ import { Arrivals } from './arrivals.ts'
 import { DocumentWishes } from './documents/document-wishes.ts'
 import { freeCopies } from './documents/free-copies.ts'
 import type { OpenLive } from './documents/live-follower.ts'
-import type { OpenRecord } from './documents/open-record.ts'
+import type { ContentChange, OpenRecord } from './documents/open-record.ts'
 import { OpenRecords } from './documents/open-records.ts'
 import type { WorkingCopies } from './documents/working-copies.ts'
 import { FactsTable } from './facts/facts-table.ts'
@@ -98,7 +98,7 @@ export class Replica {
       copies: parts.copies,
       openLive: parts.openLive,
       stamp: () => this.#stamp(),
-      onSaved: (record) => this.#onSaved(record),
+      onSaved: (saved) => this.#onSaved(saved.record, ({ envelope }) => envelope === saved),
       onOpened: (record) => this.#wishes.changed(record),
       isOnline: () => this.status.link === 'flowing',
     })
@@ -188,7 +188,7 @@ export class Replica {
         if (storeProblem !== this.status.storeProblem) this.#board.set({ storeProblem })
       },
     })
-    this.outbox.onSavedLate((record) => this.#onSaved(record))
+    this.outbox.onSavedLate((record) => this.#onSaved(record, () => true))
     this.outbox.onChange((changed) => {
       this.#count()
       this.#wishes.review(changed)
@@ -216,8 +216,12 @@ export class Replica {
   /** Reads what is on this device. Nothing needs a network. @throws StoreUnavailable */
   static async open(parts: ReplicaParts): Promise<Replica> {
     const replica = new Replica(parts)
-    await Promise.all([replica.outbox.open(), replica.#inbound.open(), replica.pins.open()])
-    const confirmedAt = await parts.outboxStore.note('confirmedAt')
+    const [confirmedAt] = await Promise.all([
+      parts.outboxStore.note('confirmedAt'),
+      replica.outbox.open(),
+      replica.#inbound.open(),
+      replica.pins.open(),
+    ])
     replica.#board.set({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
     await replica.#recognise()
     replica.#count()
@@ -265,7 +269,7 @@ export class Replica {
     return this.#records.read(record)
   }
 
-  onContent(record: RecordId, listener: () => void): () => void {
+  onContent(record: RecordId, listener: (change: ContentChange) => void): () => void {
     return this.#records.onContent(record, listener)
   }
 
@@ -312,7 +316,12 @@ export class Replica {
   async #recognise(): Promise<void> {
     const unfinished = this.outbox.inState('waiting').concat(this.outbox.inState('acked'))
     const records = new Set(unfinished.map(({ envelope }) => envelope.record))
-    for (const record of records) await this.#returns.recognise(record)
+    try {
+      for (const record of records) await this.#returns.recognise(record)
+    } catch (error) {
+      // A store that takes no writes keeps nobody from starting: it is found again.
+      this.#board.set({ storeProblem: (error as Error).message })
+    }
     await this.#records.deriveLocal(records)
   }
 
@@ -346,8 +355,10 @@ export class Replica {
     }
   }
 
-  #onSaved(record: RecordId): void {
-    this.#parts.tabs.tell({ kind: 'added', entries: this.outbox.ofRecord(record).filter(isWaiting) })
+  /** Other tabs hear of what is new alone: who types has hundreds of edits of one record. */
+  #onSaved(record: RecordId, isNew: (entry: OutboxEntry) => boolean): void {
+    const entries = this.outbox.ofRecord(record).filter((entry) => isWaiting(entry) && isNew(entry))
+    this.#parts.tabs.tell({ kind: 'added', entries })
     this.#uploader.pump()
     this.#count()
   }

@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router'
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import { children, createEffect, type JSX, onMount, Show, Suspense } from 'solid-js'
 import { later } from '../parts/later.ts'
@@ -33,15 +32,19 @@ interface PageProps {
 
 let isFirst = true
 
+/** Who reads with a screen reader or keyboard goes on at the new page, not at the link that is gone. */
+const focusContent = (): void => {
+  const content = document.getElementById('content')
+  // A page may have chosen a field of its own.
+  const isChosen = content?.contains(document.activeElement) === true
+  if (!isChosen && document.querySelector('dialog[open]') === null) content?.focus({ preventScroll: true })
+}
+
 /** The frame of every page: on the phone head, content, bar; on the desk the ink bar and the page below it. */
 export const Page = (props: PageProps) => {
   onMount(() => {
-    // Who reads with a screen reader or keyboard goes on at the new page, not at the link that is gone.
-    const content = document.getElementById('content')
-    // A page may have chosen a field of its own.
-    const isChosen = content?.contains(document.activeElement) === true
-    if (!isFirst && !isChosen && document.querySelector('dialog[open]') === null)
-      content?.focus({ preventScroll: true })
+    // With the frame that shows the page: before, it would be laid out half made for this alone.
+    if (!isFirst) requestAnimationFrame(focusContent)
     isFirst = false
   })
   createEffect(() => {
@@ -135,9 +138,9 @@ const Title = (props: { readonly title: string; readonly sub?: JSX.Element }) =>
 const BackLink = (props: { readonly back: string | undefined }) => (
   <Show when={props.back}>
     {(back) => (
-      <A class="btn bare icon" href={back()} aria-label={t.tabs.back} onClick={goBackInstead}>
+      <a class="btn bare icon" href={back()} aria-label={t.tabs.back} onClick={goBackInstead}>
         <ArrowLeft class="i way" aria-hidden="true" />
-      </A>
+      </a>
     )}
   </Show>
 )

@@ -15,7 +15,8 @@ export const keepEqual = <T extends object>(
   return kept.length === before.length && kept.every((one, i) => one === before[i]) ? before : kept
 }
 
-const isEqual = <T extends object>(a: T, b: T): boolean => {
+/** Whether two objects say the same, field by field. */
+export const isEqual = <T extends object>(a: T, b: T): boolean => {
   if (a === b) return true
   const names = Object.keys(b)
   return (

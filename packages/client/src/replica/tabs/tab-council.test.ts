@@ -120,7 +120,7 @@ test.each([
     const { replica, say } = await aFollower()
     const record = newRecordId('workOrder', systemClock, systemRandom)
     const open = await replica.openRecord(record)
-    const told = new Promise<void>((resolve) => replica.onContent(record, resolve))
+    const told = new Promise<void>((resolve) => replica.onContent(record, () => resolve()))
     say({ kind: 'replicated', heads: [], removed: [{ record, why }] })
     await told
     expect([[...open.notices], open.isReadOnly]).toEqual([[why], isReadOnly])
