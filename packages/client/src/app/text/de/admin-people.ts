@@ -21,6 +21,8 @@ export const adminPeople: typeof English = {
     inactive: 'nicht aktiv',
     isActive: 'Aktiv: darf sich anmelden und arbeiten',
     add: 'Person hinzufügen',
+    addCrew: 'Trupp hinzufügen',
+    crewAdded: (name) => `Trupp hinzugefügt: ${name}`,
     added: (name) => `${name} kann sich jetzt anmelden.`,
     edit: (name) => `${name} geändert`,
     firstPassword: 'Erstes Passwort, mindestens 8 Zeichen',
@@ -40,6 +42,12 @@ export const adminPeople: typeof English = {
     type: 'Eintragsart',
     others: 'Alle anderen',
     byServer: 'durch den Server',
+    addRole: 'Rolle hinzufügen',
+    roleName: 'Name der Rolle',
+    copies: (role) =>
+      `Sie beginnt mit dem, was ${role} darf. Was die App jemandem zeigt, folgt den mitgelieferten Rollen: Wer die Übersicht haben soll, braucht auch deren Rolle.`,
+    roleTaken: (name) => `Eine Rolle „${name}“ gibt es schon.`,
+    removeRole: (role) => `${role} entfernen`,
     powers: 'Befugnisse',
     powerNames: {
       seeOfficeOnly: 'sieht, was nur für das Büro ist',

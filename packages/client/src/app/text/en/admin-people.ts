@@ -20,6 +20,8 @@ export const adminPeople = {
     inactive: 'not active',
     isActive: 'Active: may sign in and work',
     add: 'Add a person',
+    addCrew: 'Add a crew',
+    crewAdded: (name: string) => `Crew added: ${name}`,
     added: (name: string) => `${name} can sign in now.`,
     edit: (name: string) => `${name} changed`,
     firstPassword: 'First password, 8 characters at least',
@@ -40,6 +42,12 @@ export const adminPeople = {
     others: 'All others',
     /** Of what nobody is given the right to. */
     byServer: 'by the server',
+    addRole: 'Add a role',
+    roleName: 'Name of the role',
+    copies: (role: string) =>
+      `It begins with what ${role} may do. What the app shows to somebody follows the roles that ship: give theirs too to whoever is to have the board.`,
+    roleTaken: (name: string) => `There is a role “${name}” already.`,
+    removeRole: (role: string) => `Remove ${role}`,
     powers: 'Powers',
     powerNames: {
       seeOfficeOnly: 'sees what is for the office only',
