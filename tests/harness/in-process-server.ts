@@ -201,8 +201,9 @@ export class InProcessServer implements PhoneServer {
     return new SqliteQuarantine(this.#folder.store).all()
   }
 
-  editor() {
-    return this.#open.editor('test')
+  /** @param source the device that its edits are said to come from: `import` is that of imports */
+  editor(source = 'test') {
+    return this.#open.editor(source)
   }
 
   phone(user: UserId): Phone {

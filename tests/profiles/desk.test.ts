@@ -1,5 +1,5 @@
 import { fieldServiceMobile, type Profile, wholeOrganization } from '@fieldmerge/profile-filter'
-import { factsAlone, fieldService, typeOf } from '@fieldmerge/shared'
+import { factsAlone, fieldService, type RecordId, setField, typeOf, type UserId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
 
@@ -54,6 +54,44 @@ test('[D160] a preview sums up the people of one profile, and one person by type
     expect([type, person]).toEqual([type, sizes[0]?.get(type) ?? { records: 0, bytes: 0 }])
   expect(role.histogram.people.reduce((sum: number, each: number) => sum + each, 0)).toBe(3)
   expect((await http.post('/api/profiles/preview', {})).body.role).toBeNull()
+})
+
+test('[D181] a preview tells what is sent on a usual day, as counted row by row; what is older, or was imported, is not', async () => {
+  await using server = await InProcessServer.start()
+  const [ana, ben] = [await server.person('ana'), await server.person('ben')]
+  const day = 86_400_000
+  const write = async (record: RecordId, field: string, times: number, source = 'test'): Promise<void> => {
+    for (let i = 0; i < times; i++)
+      await server.editor(source).edit(record, (doc, type) => setField(doc, type, field, `${source} ${i}`))
+  }
+  await write(ana, 'phone', 5)
+  server.clock.advance(8 * day)
+  const { order } = await server.job('Street light out', ana)
+  const other = await server.job('Pothole', ben)
+  await write(order, 'title', 12)
+  await write(order, 'title', 1, 'import')
+  await write(other.order, 'title', 4)
+  server.clock.advance(4 * day)
+  const http = await server.http(await server.person('vera', 'administrator'))
+  const { body } = await http.post('/api/profiles/preview', {
+    about: { profile: 'field-service-mobile', person: ana },
+  })
+  const { subscriptions, log } = server.organization
+  const sentTo = async (user: UserId) => {
+    const carried = new Set([...subscriptions.setOf(user)].map(([record]) => record))
+    const found = { updates: 0, bytes: 0 }
+    for await (const row of log.scan(1)) {
+      if ('damaged' in row || row.author.device === 'import') continue
+      if (row.receivedAt < server.clock.now() - 7 * day) continue
+      if (!carried.has(row.envelope.record)) continue
+      found.updates++
+      found.bytes += row.envelope.update.length
+    }
+    return { updates: Math.round(found.updates / 4), bytes: Math.round(found.bytes / 4) }
+  }
+  const [ofAna, ofBen] = [await sentTo(ana), await sentTo(ben)]
+  expect(ofAna.updates).toBeGreaterThanOrEqual(3)
+  expect(body.role.day).toEqual({ ofDays: 4, person: ofAna, median: ofBen, most95: ofAna, largest: ofAna })
 })
 
 test('[D161] a draft is kept as it is written, mistakes too, is in force nowhere, and nobody overwrites another unseen', async () => {

@@ -75,7 +75,7 @@ test('[Z78] people who build on Fieldmerge simulate their own record types in th
 test('[Z87] random days make and edit records of one’s own types in every way that these declare', async () => {
   const ways = new Set<string>()
   for (let seed = 1; seed <= 6; seed++) {
-    const { failure, trace } = await simulate({ seed, catalog, phones: 3, steps: 40, full: true })
+    const { failure, trace } = await simulate({ seed, catalog, phones: 3, steps: 100, full: true })
     expect([seed, failure]).toEqual([seed, null])
     const notDone = new Set(trace.moments.flatMap((moment) => (moment.kind === 'notDone' ? moment.step : [])))
     for (const [step, action] of trace.plan.steps.entries()) {

@@ -68,8 +68,11 @@ export interface AppParts {
   readonly appFolder: string | null
 }
 
-/** No request has more to say: edits go over sockets. Profiles are larger: 100 of them may come at once. */
-const largestBody = { profiles: 4 * 1024 * 1024, other: 64 * 1024 }
+/**
+ * No request has more to say: edits go over sockets. Profiles are larger: 100 of them may come at once; and an outbox
+ * in a file is what waits on a device.
+ */
+const largestBody = { profiles: 4 * 1024 * 1024, outbox: 16 * 1024 * 1024, other: 64 * 1024 }
 
 const atMost = (maxSize: number) =>
   bodyLimit({
@@ -78,17 +81,22 @@ const atMost = (maxSize: number) =>
       problem(context, 413, 'bad-request', `The body is larger than ${maxSize / 1024} KB.`),
   })
 
-const isAboutProfiles = (path: string): boolean => /^\/api\/(profiles|drafts|import)/.test(path)
+const kindOf = (path: string): keyof typeof largestBody => {
+  if (path === '/api/outbox') return 'outbox'
+  return /^\/api\/(profiles|drafts|import)/.test(path) ? 'profiles' : 'other'
+}
 
 /** All that the server answers over HTTP. Sockets are in `sockets.ts`. */
 export const createApp = (parts: AppParts): Hono => {
   const { organization, demo } = parts
   const app = new Hono()
   app.use(secureHeaders(headers))
-  const [forProfiles, forOthers] = [atMost(largestBody.profiles), atMost(largestBody.other)]
-  app.use('/api/*', (context, next) =>
-    isAboutProfiles(context.req.path) ? forProfiles(context, next) : forOthers(context, next),
-  )
+  const limits = {
+    profiles: atMost(largestBody.profiles),
+    outbox: atMost(largestBody.outbox),
+    other: atMost(largestBody.other),
+  }
+  app.use('/api/*', (context, next) => limits[kindOf(context.req.path)](context, next))
   app.get('/healthz', (context) => {
     const failure = organization.failure
     const body = {

@@ -165,6 +165,7 @@ export const openOrganization = async (
     clock,
     timers,
     head: () => organization.head.sequence,
+    log: organization.log,
     inForce: () => ({
       ...inForceNow({ book, assignments, directory: organization.directory }),
       kept: [...graces.running(), ...organization.pins.all()],

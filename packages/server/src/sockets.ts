@@ -5,7 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import type { Organization } from './organization.ts'
 import type { Connection, ConnectionHandler } from './session/connection.ts'
 import { frameLimit } from './session/frame-limit.ts'
-import { TokenRefused } from './session/host.ts'
+import { admitLive } from './session/live/admit.ts'
 import { helloLimits } from './session/replicate/session.ts'
 
 export const replicateProtocol = 'fieldmerge.replicate.v1'
@@ -74,25 +74,18 @@ export class Sockets {
   }
 
   async #live(webSocket: WebSocket, record: RecordId | null, url: URL): Promise<void> {
-    const refuse = (code: Parameters<typeof errorEntry>[0]): void =>
-      webSocket.close(errorEntry(code).close, code)
-    if (record === null) return refuse('no-such-record')
     // What comes before the token is checked waits in the socket, not in memory.
     webSocket.pause()
     this.#strangers++
-    try {
-      const identity = await this.#organization.verify(url.searchParams.get('token') ?? '')
-      webSocket.resume()
-      if (this.#organization.directory.get(record) === undefined) return refuse('no-such-record')
-      if (!this.#organization.rights.mayRead(identity.user, record)) return refuse('no-right')
-      const acks = url.searchParams.get('ack') === '1'
-      listen(webSocket, this.#organization.live(record, new WebSocketConnection(webSocket), identity, acks))
-    } catch (error) {
-      webSocket.resume()
-      refuse(error instanceof TokenRefused ? error.code : 'server-error')
-    } finally {
-      this.#strangers--
-    }
+    const session = await admitLive(this.#organization, new WebSocketConnection(webSocket), {
+      record,
+      token: url.searchParams.get('token') ?? '',
+      acks: url.searchParams.get('ack') === '1',
+    })
+    this.#strangers--
+    webSocket.resume()
+    if (typeof session === 'string') webSocket.close(errorEntry(session).close, session)
+    else listen(webSocket, session)
   }
 }
 

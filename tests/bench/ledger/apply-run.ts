@@ -93,7 +93,11 @@ const submitAll = (
 /** The store gets no row of the ledger. */
 const mute = ({ organization: { log } }: InProcessServer): void => {
   const append = log.append.bind(log)
-  log.append = (commits) => append(commits.map((commit) => ({ ...commit, ledger: null })))
+  log.append = (commits, facts) =>
+    append(
+      commits.map((commit) => ({ ...commit, ledger: null })),
+      facts,
+    )
 }
 
 const bytesOf = async ({ store }: InProcessServer): Promise<{ log: number; ledger: number }> => {

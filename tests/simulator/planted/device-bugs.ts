@@ -36,12 +36,12 @@ export const deviceBugs: readonly PlantedBug[] = [
     changes: [
       {
         file: outbox,
-        find: 'for (const entry of await this.#store.open()) this.#entries.set(entry)',
-        replace: 'await this.#store.open()',
+        find: 'if (this.#entries.get(entry.hash) === undefined) this.#entries.set(entry)',
+        replace: 'void entry',
       },
       {
         file: replica,
-        find: 'this.#onItsOwn(parts.outboxStore.open().then((entries) => this.outbox.adopt(entries)))',
+        find: 'await this.outbox.reread()',
         replace: '',
       },
     ],

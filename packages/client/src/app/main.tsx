@@ -12,8 +12,11 @@ rememberEntry()
 void registerServiceWorker()
 const root = document.getElementById('app')
 const start = async (at: HTMLElement): Promise<void> => {
-  await keepSessions()
-  await speakFirst(wantedLanguage(sessions.current()))
+  const language = wantedLanguage(sessions.current())
+  await Promise.all([keepSessions(), speakFirst(language)])
+  // What local storage had lost may be somebody who speaks another one.
+  const wanted = wantedLanguage(sessions.current())
+  if (wanted !== language) await speakFirst(wanted)
   render(() => {
     followLanguage()
     return <App />

@@ -4,6 +4,7 @@ import { administration } from './screens/admin/admin-routes.ts'
 import type { screens } from './screens/behind.ts'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
+import { openOrderAhead } from './workspace/open-ahead.ts'
 
 const screen = (name: keyof typeof screens) =>
   later(async () => (await import('./screens/behind.ts')).screens[name]())
@@ -21,21 +22,40 @@ const more = screen('more')
 /** Behind the first screen, ms. */
 const preloadAfter = 1_500
 
-/** Loads every screen once the first one stands: from then on none of them needs a network. */
+/** What is loaded ahead, what is opened first first: the screens, and what opening a record needs. */
+const ahead: readonly (() => Promise<unknown>)[] = [
+  () => workOrder.preload(),
+  () => import('y-indexeddb'),
+  () => import('../replica/documents/live-follower.ts'),
+  ...[search, outbox, safe, summary, record, article, more].map((screen) => () => screen.preload()),
+  async () => (await import('./workspace/barcodes.ts')).loadReaderAhead(),
+]
+
+/**
+ * Loads everything else once the first screen stands: from then on nothing of it needs a network. One part after the
+ * other, and each when the browser has nothing else to do: a key that is typed meanwhile waits for none of them.
+ */
 export const preloadScreens = (): void => {
-  const ahead = [workOrder, article, summary, record, search, outbox, safe, more]
-  setTimeout(() => {
-    // A screen that could not be loaded is loaded when it is opened.
-    for (const screen of ahead) screen.preload().catch(() => undefined)
-    // Without it codes are read when the network is back.
-    import('./workspace/barcodes.ts').then(({ loadReaderAhead }) => loadReaderAhead()).catch(() => undefined)
+  setTimeout(async () => {
+    for (const load of ahead) {
+      await whenIdle()
+      // What could not be loaded is loaded when it is needed.
+      await load().catch(() => undefined)
+    }
   }, preloadAfter)
 }
+
+/** Safari has no word for it: there a turn of its own has to do. */
+const whenIdle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2_000 })
+    else setTimeout(resolve)
+  })
 
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/board', component: screen('merges') },
-  { path: '/work-orders/:ulid', component: workOrder },
+  { path: '/work-orders/:ulid', component: workOrder, preload: openOrderAhead },
   { path: '/work-orders/:ulid/watch', component: screen('watch') },
   { path: '/work-orders/:ulid/compare', component: compare },
   { path: '/work-orders/:ulid/summary', component: summary },

@@ -73,7 +73,7 @@ export class Arrivals {
     tabs.tell({
       kind: 'replicated',
       heads: records.flatMap(({ record }) => facts.head(record) ?? []),
-      removed: removed.map(({ record }) => record),
+      removed,
     })
     wishes.review(records.map(({ record }) => record))
   }

@@ -24,6 +24,7 @@ import {
   type ReplicaStore,
   type StoredCheckpoint,
   type StoredRecord,
+  StoreTakenOver,
 } from './stores/replica-store.ts'
 
 /** What the device grants the server to send before it has stored anything of it. */
@@ -66,6 +67,8 @@ export interface StoredBatch {
 export class Inbound {
   readonly #parts: InboundParts
   #checkpoint: StoredCheckpoint | null = null
+  /** This tab's right to write; null when there is none, or it could not be had. */
+  #claim: number | null = null
   #generation = new Uint8Array(16)
   #records: ReplicatedRecord[] = []
   #removed: { readonly record: RecordId; readonly why: RemovalReason }[] = []
@@ -81,6 +84,14 @@ export class Inbound {
     const { checkpoint, heads } = await this.#parts.store.open()
     this.#checkpoint = checkpoint
     this.#parts.facts.replicate(heads, [])
+  }
+
+  /** From now on this tab writes the replica and no other one. `isNewer`: another one has written it meanwhile. */
+  async lead(isNewer: boolean): Promise<void> {
+    this.#claim = null
+    const { claim, checkpoint } = await this.#parts.store.claim()
+    this.#claim = claim
+    if (isNewer || checkpoint?.sequence !== this.#checkpoint?.sequence) await this.open()
   }
 
   get checkpoint(): StoredCheckpoint | null {
@@ -174,6 +185,7 @@ export class Inbound {
         removed,
         emptied: emptied.map(({ record }) => record),
         checkpoint: null,
+        claim: this.#claim,
       })
       this.#parts.onForgotten(emptied, removed)
     })
@@ -253,8 +265,10 @@ export class Inbound {
       setHash: message.setHash.slice(),
     }
     try {
-      await store.apply({ records, removed, emptied, checkpoint })
+      await store.apply({ records, removed, emptied, checkpoint, claim: this.#claim })
     } catch (error) {
+      // Whoever leads now has all of it, and this tab will hear that it does not any more.
+      if (error instanceof StoreTakenOver) throw error
       // The server sends it again at the next connection; until then what is shown is not what is stored.
       this.#parts.onStoreProblem((error as Error).message)
       throw error

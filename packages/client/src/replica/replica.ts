@@ -13,7 +13,7 @@ import { Arrivals } from './arrivals.ts'
 import { DocumentWishes } from './documents/document-wishes.ts'
 import { freeCopies } from './documents/free-copies.ts'
 import type { OpenLive } from './documents/live-follower.ts'
-import type { OpenRecord } from './documents/open-record.ts'
+import type { ContentChange, OpenRecord } from './documents/open-record.ts'
 import { OpenRecords } from './documents/open-records.ts'
 import type { WorkingCopies } from './documents/working-copies.ts'
 import { FactsTable } from './facts/facts-table.ts'
@@ -30,7 +30,7 @@ import { Farewells } from './pins/farewells.ts'
 import { PinBoard } from './pins/pin-board.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
-import type { ReplicaStore } from './stores/replica-store.ts'
+import { type ReplicaStore, StoreTakenOver } from './stores/replica-store.ts'
 import { TabCouncil } from './tabs/tab-council.ts'
 import type { Tabs } from './tabs/tabs.ts'
 
@@ -98,7 +98,7 @@ export class Replica {
       copies: parts.copies,
       openLive: parts.openLive,
       stamp: () => this.#stamp(),
-      onSaved: (record) => this.#onSaved(record),
+      onSaved: (saved) => this.#onSaved(saved.record, ({ envelope }) => envelope === saved),
       onOpened: (record) => this.#wishes.changed(record),
       isOnline: () => this.status.link === 'flowing',
     })
@@ -172,11 +172,14 @@ export class Replica {
       needsDocument: (record) => this.#wishes.needs(record),
       onAnswered: (entries) => this.#arrivals.answered(entries),
       onMissing: (record, clientId, clock) => this.#uploader.again(record, clientId, clock),
-      onForgotten: (heads, removed) => tabs.tell({ kind: 'replicated', heads, removed }),
+      onForgotten: (heads, forgotten) => {
+        const removed = forgotten.map((record) => ({ record, why: null }))
+        tabs.tell({ kind: 'replicated', heads, removed })
+      },
       onBatch: (batch) => this.#arrivals.batch(batch),
       onProgress: (checkpoint) => this.#arrivals.progress(checkpoint),
       onHistoryChanged: async () => {
-        await this.outbox.reopenKept()
+        tabs.tell({ kind: 'reopened', entries: await this.outbox.reopenKept() })
       },
       onConfirmed: () => this.#arrivals.confirm(),
       onPins: (whole, records) => this.pins.take(whole, records),
@@ -185,7 +188,7 @@ export class Replica {
         if (storeProblem !== this.status.storeProblem) this.#board.set({ storeProblem })
       },
     })
-    this.outbox.onSavedLate((record) => this.#onSaved(record))
+    this.outbox.onSavedLate((record) => this.#onSaved(record, () => true))
     this.outbox.onChange((changed) => {
       this.#count()
       this.#wishes.review(changed)
@@ -202,9 +205,7 @@ export class Replica {
       pins: this.pins,
       farewells: this.farewells,
       begin: (afterAnother) => {
-        this.#onItsOwn(parts.outboxStore.open().then((entries) => this.outbox.adopt(entries)))
-        if (afterAnother) this.#onItsOwn(this.#followOn())
-        else this.#link.start()
+        this.#onItsOwn(this.#lead(afterAnother))
       },
       end: () => this.#link.stop(),
       wake: () => (this.#link.state === 'signedOut' ? this.#link.start() : this.#link.tryNow()),
@@ -215,13 +216,14 @@ export class Replica {
   /** Reads what is on this device. Nothing needs a network. @throws StoreUnavailable */
   static async open(parts: ReplicaParts): Promise<Replica> {
     const replica = new Replica(parts)
-    await Promise.all([replica.outbox.open(), replica.#inbound.open(), replica.pins.open()])
-    const confirmedAt = await parts.outboxStore.note('confirmedAt')
+    const [confirmedAt] = await Promise.all([
+      parts.outboxStore.note('confirmedAt'),
+      replica.outbox.open(),
+      replica.#inbound.open(),
+      replica.pins.open(),
+    ])
     replica.#board.set({ confirmedAt: typeof confirmedAt === 'number' ? confirmedAt : null })
-    const unfinished = replica.outbox.inState('waiting').concat(replica.outbox.inState('acked'))
-    const records = new Set(unfinished.map(({ envelope }) => envelope.record))
-    for (const record of records) await replica.#returns.recognise(record)
-    await replica.#records.deriveLocal(records)
+    await replica.#recognise()
     replica.#count()
     return replica
   }
@@ -267,7 +269,7 @@ export class Replica {
     return this.#records.read(record)
   }
 
-  onContent(record: RecordId, listener: () => void): () => void {
+  onContent(record: RecordId, listener: (change: ContentChange) => void): () => void {
     return this.#records.onContent(record, listener)
   }
 
@@ -300,12 +302,27 @@ export class Replica {
   }
 
   /** Goes on where the tab that led has come to, not where the replica was when this one came. */
-  async #followOn(): Promise<void> {
+  async #lead(afterAnother: boolean): Promise<void> {
     try {
-      await this.#inbound.open()
+      await this.outbox.reread()
+      await this.#inbound.lead(afterAnother)
+      if (afterAnother) await this.#recognise()
     } finally {
       if (this.#tabs.leads) this.#link.start()
     }
+  }
+
+  /** What has come back and was not noted, by a former start or by the tab that led. */
+  async #recognise(): Promise<void> {
+    const unfinished = this.outbox.inState('waiting').concat(this.outbox.inState('acked'))
+    const records = new Set(unfinished.map(({ envelope }) => envelope.record))
+    try {
+      for (const record of records) await this.#returns.recognise(record)
+    } catch (error) {
+      // A store that takes no writes keeps nobody from starting: it is found again.
+      this.#board.set({ storeProblem: (error as Error).message })
+    }
+    await this.#records.deriveLocal(records)
   }
 
   #stamp(): DeviceStamp {
@@ -334,12 +351,14 @@ export class Replica {
       await this.#inbound.forget(records)
       for (const record of records) if (!this.#wishes.needs(record)) await this.#parts.copies.drop(record)
     } catch (error) {
-      this.#board.set({ storeProblem: (error as Error).message })
+      if (!(error instanceof StoreTakenOver)) this.#board.set({ storeProblem: (error as Error).message })
     }
   }
 
-  #onSaved(record: RecordId): void {
-    this.#parts.tabs.tell({ kind: 'added', entries: this.outbox.ofRecord(record).filter(isWaiting) })
+  /** Other tabs hear of what is new alone: who types has hundreds of edits of one record. */
+  #onSaved(record: RecordId, isNew: (entry: OutboxEntry) => boolean): void {
+    const entries = this.outbox.ofRecord(record).filter((entry) => isWaiting(entry) && isNew(entry))
+    this.#parts.tabs.tell({ kind: 'added', entries })
     this.#uploader.pump()
     this.#count()
   }

@@ -61,8 +61,14 @@ export class StatusBoard {
     return () => this.#listeners.delete(listener)
   }
 
+  /** What is told again without a change nobody hears. */
   set(change: Partial<SyncStatus>): void {
-    this.#status = { ...this.#status, ...change }
+    const next = { ...this.#status, ...change }
+    if (isSame(next, this.#status)) return
+    this.#status = next
     for (const listener of this.#listeners) listener(this.#status)
   }
 }
+
+const isSame = (a: SyncStatus, b: SyncStatus): boolean =>
+  Object.entries(a).every(([name, value]) => Object.is(value, Reflect.get(b, name)))

@@ -3,7 +3,7 @@ const longest = 2_000
 /** Nothing that is written down tells a password. */
 const secret = new Set(['password'])
 /** Kept elsewhere in full, version by version. */
-const kept = new Set(['profile', 'profiles', 'rights', 'csv'])
+const kept = new Set(['profile', 'profiles', 'rights', 'csv', 'entries'])
 
 /** Of a list so many are told, and of a text so much: the line stays JSON that can be read. */
 const mostEntries = 20

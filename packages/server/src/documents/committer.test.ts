@@ -11,7 +11,7 @@ import {
 import { describe, expect, test } from 'vitest'
 import { aRecord, someCommits } from '../log/contract.ts'
 import { MemoryUpdateLog } from '../log/memory-log.ts'
-import { type Commit, LogFailed, type Place, type UpdateLog } from '../log/update-log.ts'
+import { type BatchFacts, type Commit, LogFailed, type Place, type UpdateLog } from '../log/update-log.ts'
 import { type CommittedBatch, Committer } from './committer.ts'
 import { Directory } from './directory.ts'
 import { DocumentCache } from './document-cache.ts'
@@ -26,12 +26,19 @@ class GatedLog extends MemoryUpdateLog {
 
   onAppend: () => void = () => undefined
 
-  override async append(commits: readonly Commit[]): Promise<readonly Place[]> {
+  /** What the last batch has made of facts. */
+  facts: BatchFacts = new Map()
+
+  override async append(
+    commits: readonly Commit[],
+    facts: () => BatchFacts = () => new Map(),
+  ): Promise<readonly Place[]> {
     this.batches.push(commits)
     this.onAppend()
     const fail = await new Promise<boolean>((resolve) => this.#gates.push(resolve))
     if (fail) throw new LogFailed('the disk is full')
-    return super.append(commits)
+    this.facts = facts()
+    return this.appendNow(commits, facts)
   }
 
   async let(fail: boolean): Promise<void> {
@@ -152,12 +159,26 @@ describe('group commit', () => {
     expect(heard).toEqual([true])
   })
 
-  test('[D53] facts go with the last commit of their record in a batch, and only when they changed', async () => {
+  test('[D53] facts go with the batch, once for each record and only when they changed', async () => {
     const log = new GatedLog()
     const { enqueue, committed } = aCommitter(log)
     await enqueue(aRecord(), 3)
     await log.let(false)
-    expect(log.batches[0]?.map(({ facts }) => facts?.title ?? null)).toEqual([null, null, 'title 2'])
+    expect([...log.facts.values()].map(({ title }) => title)).toEqual(['title 2'])
     expect(committed[0]?.factsChanged.size).toBe(1)
+  })
+
+  test('[D215] what goes to the disk right behind a commit has its facts derived from those of that commit', async () => {
+    const log = new GatedLog()
+    const { enqueue, committed, directory } = aCommitter(log)
+    const record = aRecord()
+    await enqueue(record, 1)
+    for (let i = 0; i < 4; i++) await turn()
+    // Another writer sets the same title.
+    await enqueue(record, 1)
+    await log.let(false)
+    await log.let(false)
+    expect(committed.map(({ factsChanged }) => factsChanged.size)).toEqual([1, 0])
+    expect([log.facts.size, directory.get(record)?.facts.title]).toEqual([0, 'title 0'])
   })
 })

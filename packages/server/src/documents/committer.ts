@@ -46,6 +46,12 @@ interface Entry {
   readonly ledger: CommittedLedger | null
 }
 
+/** Entries that are being written, and what they make of records' facts once that is known. */
+interface Batch {
+  readonly entries: readonly Entry[]
+  changes: FactChanges | null
+}
+
 /**
  * Group commit: what arrives while one commit is being written shares the next. Nobody is answered or sent
  * anything before the commit of what it is about. After it the next one goes to the disk, then those who wait
@@ -54,7 +60,7 @@ interface Entry {
 export class Committer {
   readonly #parts: CommitterParts
   #queue: Entry[] = []
-  #writing: readonly Entry[] = []
+  #writing: Batch | null = null
   /** How many submissions have come, and how many of them are on disk or lost. */
   #enqueued = 0
   #settled = 0
@@ -97,38 +103,47 @@ export class Committer {
   }
 
   #ask(): void {
-    if (this.#asked || this.#writing.length > 0) return
+    if (this.#asked || this.#writing !== null) return
     this.#asked = true
     // Once for all that came in this turn.
     this.#parts.timers.soon(() => {
       this.#asked = false
       this.#write()
+      this.#derive()
     })
   }
 
+  /** Hands what waits to the store. Of the same turn `derive` is to follow, before documents hold more. */
   #write(): void {
-    if (this.#queue.length === 0 || this.#writing.length > 0) return
-    const batch = this.#queue
+    if (this.#queue.length === 0 || this.#writing !== null) return
+    const batch: Batch = { entries: this.#queue, changes: null }
     this.#queue = []
     this.#writing = batch
-    const changes = this.#parts.facts.prepare(batch.map(({ document }) => document))
-    const commits = batch.map(commitOf)
-    changes.attach(commits)
-    this.#parts.log.append(commits).then(
-      (places) => this.#written(batch, places, changes),
+    const facts = () => changesOf(batch).facts
+    this.#parts.log.append(batch.entries.map(commitOf), facts).then(
+      (places) => this.#written(batch, places),
       (error) => {
-        changes.reject()
+        batch.changes?.reject()
         this.#failed(error as Error)
       },
     )
   }
 
-  #written(batch: readonly Entry[], places: readonly Place[], changes: FactChanges): void {
-    this.#writing = []
+  /** Derives the facts of what is being written, from those in force, while the store is at work. */
+  #derive(): void {
+    const batch = this.#writing
+    if (batch !== null)
+      batch.changes ??= this.#parts.facts.prepare(batch.entries.map(({ document }) => document))
+  }
+
+  #written(batch: Batch, places: readonly Place[]): void {
+    this.#writing = null
     const upTo = places.at(-1)?.sequence
     if (upTo === undefined) throw new Error('the log has answered no places')
-    const factsChanged = changes.accept(upTo)
-    const rows = batch.map(({ document, submission }, i) => {
+    // The disk works on the next ones while these are told.
+    this.#write()
+    const factsChanged = changesOf(batch).accept(upTo)
+    const rows = batch.entries.map(({ document, submission }, i) => {
       const place = places[i]
       if (place === undefined) throw new Error('the log has answered fewer places than commits')
       document.uncommitted--
@@ -143,8 +158,7 @@ export class Committer {
       rows.map(({ record }) => record),
       factsChanged,
     )
-    // What it stands on is in force: the disk works on it while this one is told.
-    this.#write()
+    this.#derive()
     for (const { submission } of rows) submission.answer({ kind: 'acked' })
     this.#parts.onAcked()
     this.#parts.onCommitted({ rows, factsChanged })
@@ -153,8 +167,8 @@ export class Committer {
 
   /** Nothing of the batch is on disk: what is in memory and not there must go, whoever it came from. */
   #failed(error: Error): void {
-    const lost = [...this.#writing, ...this.#queue]
-    this.#writing = []
+    const lost = [...(this.#writing?.entries ?? []), ...this.#queue]
+    this.#writing = null
     this.#queue = []
     for (const { document } of lost) {
       document.uncommitted = 0
@@ -174,15 +188,16 @@ export class Committer {
   }
 }
 
-const commitOf = ({ submission, ledger }: Entry): Commit & MutableFacts => ({
+const changesOf = ({ changes }: Batch): FactChanges => {
+  if (changes === null) throw new Error('the log has answered before the facts of a batch were derived')
+  return changes
+}
+
+const commitOf = ({ submission, ledger }: Entry): Commit => ({
   envelope: submission.envelope,
   bundle: submission.bundle,
   author: submission.author,
   receivedAt: submission.receivedAt,
   hash: submission.hash,
   ledger,
-  facts: null,
-  dependants: [],
 })
-
-type MutableFacts = { -readonly [K in 'facts' | 'dependants']: Commit[K] }

@@ -1,19 +1,17 @@
 import { completeFacts, type Envelope, type Facts, type RecordId } from '@fieldmerge/shared'
-import type { Commit, Sequence } from '../log/update-log.ts'
+import type { BatchFacts, Sequence } from '../log/update-log.ts'
 import type { Directory, RecordEntry } from './directory.ts'
 import type { FoldIndex } from './fold-index.ts'
 import type { LiveDocument } from './live-document.ts'
 
 /** Facts that a batch of commits is about to change; in force only once it is on disk. */
 export interface FactChanges {
-  /** Lays the new facts into the commits that bring them, each record's into its last one. */
-  attach(commits: readonly MutableCommit[]): void
+  /** Those that are other than before. */
+  readonly facts: BatchFacts
   /** `upTo`: the batch's newest row. @returns the records whose facts are other than before */
   accept(upTo: Sequence): ReadonlySet<RecordId>
   reject(): void
 }
-
-type MutableCommit = Commit & { facts: Facts | null; dependants: Commit['dependants'] }
 
 /** Derives facts from documents and keeps the directory and the folds true to what is on disk. */
 export class FactsKeeper {
@@ -33,16 +31,16 @@ export class FactsKeeper {
       own.set(document.record, { document, facts: document.ownFacts() })
     }
     const before = new Map<RecordId, Facts | null>()
-    const dependants = new Map<RecordId, RecordId>()
+    const dependants = new Set<RecordId>()
     for (const [record, { facts }] of own) {
       before.set(record, this.#directory.get(record)?.facts ?? null)
       for (const target of this.#folds.update(record, before.get(record) ?? null, facts))
-        if (!own.has(target) && this.#directory.get(target) !== undefined) dependants.set(target, record)
+        if (!own.has(target) && this.#directory.get(target) !== undefined) dependants.add(target)
     }
     const changed = new Map<RecordId, Facts>()
     for (const [record, { document, facts }] of own)
       this.#note(changed, record, completeFacts(document.type, facts, this.#folds.relatedTo(record) ?? {}))
-    for (const target of dependants.keys()) {
+    for (const target of dependants) {
       const entry = this.#directory.get(target)
       if (entry !== undefined)
         this.#note(
@@ -52,7 +50,7 @@ export class FactsKeeper {
         )
     }
     return {
-      attach: (commits) => attach(commits, changed, dependants),
+      facts: changed,
       accept: (upTo) => this.#accept(changed, dependants, upTo),
       reject: () => {
         for (const [record, { facts }] of own) this.#folds.update(record, facts, before.get(record) ?? null)
@@ -78,7 +76,7 @@ export class FactsKeeper {
   /** The rows that change records of their own are counted by `advance`. */
   #accept(
     changed: ReadonlyMap<RecordId, Facts>,
-    dependants: ReadonlyMap<RecordId, RecordId>,
+    dependants: ReadonlySet<RecordId>,
     upTo: Sequence,
   ): ReadonlySet<RecordId> {
     for (const [record, facts] of changed) {
@@ -105,22 +103,6 @@ export class FactsKeeper {
   #note(changed: Map<RecordId, Facts>, record: RecordId, facts: Facts): void {
     const entry = this.#directory.get(record)
     if (entry === undefined || !isSameFacts(entry.facts, facts)) changed.set(record, facts)
-  }
-}
-
-const attach = (
-  commits: readonly MutableCommit[],
-  changed: ReadonlyMap<RecordId, Facts>,
-  dependants: ReadonlyMap<RecordId, RecordId>,
-): void => {
-  const last = new Map<RecordId, MutableCommit>()
-  for (const commit of commits) last.set(commit.envelope.record, commit)
-  for (const [record, commit] of last) commit.facts = changed.get(record) ?? null
-  for (const [target, source] of dependants) {
-    const facts = changed.get(target)
-    const commit = last.get(source)
-    if (facts !== undefined && commit !== undefined)
-      commit.dependants = [...commit.dependants, { record: target, facts }]
   }
 }
 

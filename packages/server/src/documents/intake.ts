@@ -171,6 +171,7 @@ export class Intake {
   ): Promise<void> | null {
     const { envelope, author, receivedAt } = submission
     if (this.#parts.isRevoked(author.device)) return this.#hold(submission, 'device-revoked', '')
+    if (submission.handedIn === true) return this.#hold(submission, 'handed-in', '')
     const change = plannedChange(document, submission, this.#factsNow(document), touched)
     const denial = this.#parts.rights.mayChange(author.decidedBy ?? author.user, change)
     if (denial !== null)

@@ -12,6 +12,8 @@ export interface Submission {
   readonly receivedAt: number
   /** The live connection that it came over, which need not be told of it; null for others. */
   readonly via: object | null
+  /** Handed in by somebody else for its author: whatever it changes waits for a decision. */
+  readonly handedIn?: true
   /** Called after the commit where there is one; at once, inside `submit`, where there is none. */
   answer(outcome: Outcome): void
 }

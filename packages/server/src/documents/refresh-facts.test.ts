@@ -49,8 +49,6 @@ class KilledLog extends MemoryUpdateLog {
         author,
         receivedAt: 5,
         hash,
-        facts: null,
-        dependants: [],
         ledger: null,
       }
     })

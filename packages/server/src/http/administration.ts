@@ -19,6 +19,7 @@ import { findingsOperation } from './findings-operation.ts'
 import { importOperation } from './import-operation.ts'
 import { openingOperations } from './opening-operations.ts'
 import type { Operation } from './operation.ts'
+import { outboxOperation } from './outbox-operation.ts'
 import { peopleOperations } from './people-operations.ts'
 import { pilotOperations } from './pilot-operations.ts'
 import { powersOperation } from './powers-operation.ts'
@@ -66,6 +67,7 @@ export const administration = ({
   ...rightsOperations(rights, organization),
   ...deviceOperations(devices, organization, profiles),
   ...peopleOperations({ organization, accounts, editor, random: systemRandom }),
+  outboxOperation(organization),
   importOperation({ organization, organizationId, editor, random: systemRandom }),
   powersOperation(organization),
   auditOperation(audit, organization),

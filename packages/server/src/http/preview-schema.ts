@@ -18,12 +18,21 @@ const rule = v.object({
 
 const spread = v.object({ median: size, most95: size, largest: size })
 
+const traffic = v.object({ updates: count, bytes: count })
+
 const role = v.object({
   people: count,
   person: v.nullable(size),
   all: spread,
   histogram: v.object({ step: count, people: v.array(count) }),
   byType: v.array(v.object({ type: text, person: v.nullable(size), spread })),
+  day: v.object({
+    ofDays: v.number(),
+    person: v.nullable(traffic),
+    median: traffic,
+    most95: traffic,
+    largest: traffic,
+  }),
 })
 
 /** `Preview` as it goes over HTTP. */

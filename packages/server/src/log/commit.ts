@@ -29,10 +29,6 @@ export interface Commit {
   /** Server time, ms. */
   readonly receivedAt: number
   readonly hash: Uint8Array
-  /** The record's facts after this commit; null when an earlier commit's still hold. */
-  readonly facts: Facts | null
-  /** Facts of other records that this commit changes. */
-  readonly dependants: readonly DependantFacts[]
   /** What it changes and what it makes others lose; null where that could not be told and is to be derived later. */
   readonly ledger: CommittedLedger | null
 }
@@ -48,13 +44,11 @@ export interface CommittedFinding extends Finding {
   readonly user: UserId
 }
 
-export interface DependantFacts {
-  readonly record: RecordId
-  readonly facts: Facts
-}
+/** Facts that a batch of commits changes: of its own records, and of others that are folded from them. */
+export type BatchFacts = ReadonlyMap<RecordId, Facts>
 
 /** What of a commit is the log's own; the rest is derived. */
-export type CommittedRowContent = Omit<Commit, 'facts' | 'dependants' | 'ledger'>
+export type CommittedRowContent = Omit<Commit, 'ledger'>
 
 /** A commit with its place. */
 export interface StoredRow extends CommittedRowContent {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aRecord, runUpdateLogContract, someCommits } from './contract.ts'
+import { appendWithFacts, aRecord, runUpdateLogContract, someCommits } from './contract.ts'
 import { MemoryUpdateLog } from './memory-log.ts'
 
 runUpdateLogContract('memory', async () => new MemoryUpdateLog())
@@ -7,9 +7,9 @@ runUpdateLogContract('memory', async () => new MemoryUpdateLog())
 test('[L16] after a killed owner the rows are there, the facts are those that were filed, and the stale ones are named', async () => {
   const log = new MemoryUpdateLog()
   const [quiet, busy] = [aRecord(), aRecord()]
-  await log.append([...someCommits(quiet, 1), ...someCommits(busy, 1)])
+  await appendWithFacts(log, [...someCommits(quiet, 1), ...someCommits(busy, 1)])
   log.file()
-  await log.append(someCommits(busy, 2).slice(1))
+  await appendWithFacts(log, someCommits(busy, 2).slice(1))
   const left = log.killed()
   const heads = new Map<string, unknown>()
   for await (const { record, version, facts } of left.heads()) heads.set(record, [version, facts.title])

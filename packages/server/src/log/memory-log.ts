@@ -2,6 +2,7 @@ import type { Facts, RecordId } from '@fieldmerge/shared'
 import { MemoryLedger } from '../ledger/memory-ledger.ts'
 import { decodeRow, encodeRow, hashRow } from './row-codec.ts'
 import {
+  type BatchFacts,
   type Commit,
   type History,
   LogClosed,
@@ -86,9 +87,23 @@ export class MemoryUpdateLog implements UpdateLog {
     return left
   }
 
-  async append(commits: readonly Commit[]): Promise<readonly Place[]> {
+  async append(commits: readonly Commit[], facts?: () => BatchFacts): Promise<readonly Place[]> {
+    // A disk asks for facts later, too.
+    await null
+    return this.appendNow(commits, facts)
+  }
+
+  /** `append` at once. @throws LogClosed */
+  appendNow(commits: readonly Commit[], facts?: () => BatchFacts): readonly Place[] {
     this.#assertOpen()
-    return commits.map((commit) => this.#appendOne(commit))
+    const first = this.#rows.length + 1
+    const places = commits.map((commit) => this.#appendOne(commit))
+    for (const [record, its] of facts?.() ?? []) {
+      const head = this.#heads.get(record)
+      if (head !== undefined && head.version >= first) this.#setHead({ ...head, facts: its })
+      else this.#setFacts(record, its, this.#rows.length as Sequence)
+    }
+    return places
   }
 
   async read(wanted: readonly Wanted[]): Promise<readonly History[]> {
@@ -149,9 +164,8 @@ export class MemoryUpdateLog implements UpdateLog {
       version: sequence,
       time: Math.max(head?.time ?? 0, commit.envelope.time),
       bytes: (head?.bytes ?? 0) + commit.envelope.update.length,
-      facts: commit.facts ?? head?.facts ?? {},
+      facts: head?.facts ?? {},
     })
-    for (const { record: other, facts } of commit.dependants) this.#setFacts(other, facts, sequence)
     this.#ofRecord.set(record, [...(this.#ofRecord.get(record) ?? []), sequence])
     return { sequence, rowHash }
   }

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Timers } from '@fieldmerge/shared'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { SqliteStore } from '../store/sqlite-store.ts'
-import { aRecord, runUpdateLogContract, someCommits } from './contract.ts'
+import { appendWithFacts, aRecord, runUpdateLogContract, someCommits } from './contract.ts'
 import { SqliteUpdateLog } from './sqlite-log.ts'
 import { LogFailed, type RecordHead, type Sequence, type UpdateLog } from './update-log.ts'
 
@@ -89,9 +89,9 @@ describe('rows are filed under their records behind the commits', () => {
     const [a, b] = [aRecord(), aRecord()]
     const commits = [...someCommits(a, 3), ...someCommits(b, 2)]
     const log = new SqliteUpdateLog(await SqliteStore.open(file), { timers: stopped })
-    await log.append(commits.slice(0, 1))
+    await appendWithFacts(log, commits.slice(0, 1))
     await headsOf(log)
-    await log.append(commits.slice(1))
+    await appendWithFacts(log, commits.slice(1))
     // As after a SIGKILL: what is on the disk, and no more.
     for (const suffix of ['', '-wal']) copyFileSync(file + suffix, left + suffix)
     await log.close()
@@ -125,9 +125,9 @@ describe('rows are filed under their records behind the commits', () => {
     const log = new SqliteUpdateLog(store, { timers: stopped })
     const record = aRecord()
     const commits = someCommits(record, 3)
-    await log.append(commits.slice(0, 2))
+    await appendWithFacts(log, commits.slice(0, 2))
     await expect(headsOf(log)).rejects.toThrow('during-filing')
-    await log.append(commits.slice(2))
+    await appendWithFacts(log, commits.slice(2))
     const bytes = commits.reduce((sum, { envelope }) => sum + envelope.update.length, 0)
     expect(await headsOf(log)).toEqual([
       { record, version: 3, time: 1_002, bytes, facts: { title: 'title 2' } },

@@ -7,6 +7,7 @@ import { RecentHashes } from './recent-hashes.ts'
 import { readRow } from './row-codec.ts'
 import { UnfiledHeads } from './unfiled-heads.ts'
 import {
+  type BatchFacts,
   type Commit,
   type History,
   LogClosed,
@@ -57,7 +58,7 @@ export class SqliteUpdateLog implements UpdateLog {
     this.ledger = new SqliteLedger(store, () => this.#file())
   }
 
-  async append(commits: readonly Commit[]): Promise<readonly Place[]> {
+  async append(commits: readonly Commit[], facts?: () => BatchFacts): Promise<readonly Place[]> {
     if (commits.length === 0) return []
     const packed = packCommits(commits)
     try {
@@ -68,7 +69,7 @@ export class SqliteUpdateLog implements UpdateLog {
         sequence: (first + i) as Sequence,
         rowHash: rowHashes.subarray(32 * i, 32 * i + 32),
       }))
-      this.#unfiled.note(commits, places)
+      this.#unfiled.note(commits, places, facts?.())
       this.#fileSoon()
       return places
     } catch (error) {

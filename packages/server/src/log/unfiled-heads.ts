@@ -1,6 +1,8 @@
 import type { Facts, RecordId } from '@fieldmerge/shared'
 import type { HeadChange } from '../store/worker-calls.ts'
-import type { Commit, Place } from './update-log.ts'
+import type { BatchFacts, Commit, Place } from './update-log.ts'
+
+const noFacts: BatchFacts = new Map()
 
 interface Change {
   version: number
@@ -29,15 +31,20 @@ export class UnfiledHeads {
     return this.#upTo
   }
 
-  note(commits: readonly Commit[], places: readonly Place[]): void {
-    commits.forEach(({ envelope: { record, time, update }, facts, dependants }, i) => {
+  note(commits: readonly Commit[], places: readonly Place[], facts: BatchFacts = noFacts): void {
+    const first = places[0]?.sequence ?? 0
+    commits.forEach(({ envelope: { record, time, update } }, i) => {
       const change = this.#of(record)
       change.version = this.#upTo = places[i]?.sequence ?? this.#upTo
       change.time = Math.max(change.time, time)
       change.bytes += update.length
-      change.facts = facts ?? change.facts
-      for (const dependant of dependants) this.noteFacts(dependant.record, dependant.facts, change.version)
     })
+    for (const [record, its] of facts) {
+      const change = this.#of(record)
+      change.facts = its
+      // A record that has no row here is changed by all of the batch.
+      if (change.version < first) change.version = this.#upTo
+    }
     this.#rows += commits.length
   }
 

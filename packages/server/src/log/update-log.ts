@@ -1,6 +1,6 @@
 import type { Facts, RecordId } from '@fieldmerge/shared'
 import type { LedgerStore } from '../ledger/ledger-store.ts'
-import type { Commit, Sequence, StoredRow } from './commit.ts'
+import type { BatchFacts, Commit, Sequence, StoredRow } from './commit.ts'
 
 export * from './commit.ts'
 
@@ -53,9 +53,10 @@ export interface Wanted {
 export interface UpdateLog {
   /**
    * Resolves once every commit is on disk, with its place in the order. All of the batch or nothing.
+   * `facts` is asked once, when the rows are on disk: they are derived while the disk works. Without it none change.
    * @throws LogClosed | LogFailed
    */
-  append(commits: readonly Commit[]): Promise<readonly Place[]>
+  append(commits: readonly Commit[], facts?: () => BatchFacts): Promise<readonly Place[]>
   /** Histories in the order asked for. A record that does not exist has an empty one. */
   read(wanted: readonly Wanted[]): Promise<readonly History[]>
   /** All records, with the facts of their newest commit, or older ones where `stale` names them. */

@@ -2,7 +2,9 @@ import { totalmem } from 'node:os'
 import type { Estimates } from '@fieldmerge/profile-filter'
 import type { Cancel, Clock, RecordId, Timers } from '@fieldmerge/shared'
 import type { Directory, RecordEntry } from '../documents/directory.ts'
+import type { UpdateLog } from '../log/update-log.ts'
 import type { Preview } from './preview.ts'
+import { type RecentTraffic, recentTraffic } from './recent-traffic.ts'
 import type { InForce, Question, ShadowRecord } from './shadow-calls.ts'
 import { PreviewFailed, ShadowThread } from './shadow-thread.ts'
 
@@ -14,6 +16,7 @@ export interface PreviewDeskParts {
   head(): number
   /** What counts now beside facts. */
   inForce(): InForce
+  readonly log: Pick<UpdateLog, 'scan'>
 }
 
 /** Records that are handed over at a time: about a millisecond of the server's. */
@@ -36,6 +39,7 @@ export class PreviewDesk {
   #upTo = 0
   #forget: Cancel | null = null
   #turn: Promise<unknown> = Promise.resolve()
+  #traffic: { readonly at: number; readonly found: RecentTraffic } | null = null
 
   constructor(parts: PreviewDeskParts) {
     this.#parts = parts
@@ -44,12 +48,24 @@ export class PreviewDesk {
   /** @throws PreviewFailed */
   preview(question: Question): Promise<Preview> {
     const { inForce, clock } = this.#parts
-    return this.#ask((thread) => thread.call('preview', { inForce: inForce(), question, now: clock.now() }))
+    return this.#ask(async (thread) => {
+      const traffic = await this.#trafficNow()
+      return thread.call('preview', { inForce: inForce(), question, traffic, now: clock.now() })
+    })
   }
 
   /** How much there is of everything, for the linter. @throws PreviewFailed */
   estimates(): Promise<Estimates> {
     return this.#ask((thread) => thread.call('estimates', null))
+  }
+
+  /** What is usual in a day does not change while somebody tries things. */
+  async #trafficNow(): Promise<RecentTraffic> {
+    const { log, head, clock } = this.#parts
+    const now = clock.now()
+    if (this.#traffic === null || now - this.#traffic.at > keptFor)
+      this.#traffic = { at: now, found: await recentTraffic(log, head(), now) }
+    return this.#traffic.found
   }
 
   async stop(): Promise<void> {

@@ -39,6 +39,12 @@ export interface Spread {
   readonly largest: Size
 }
 
+/** What would be sent to a device on a usual day: updates of what it carries. */
+export interface DayTraffic {
+  readonly updates: number
+  readonly bytes: number
+}
+
 /** How much the people of one profile would carry, each of all their profiles together. */
 export interface RoleSpread {
   readonly people: number
@@ -48,6 +54,14 @@ export interface RoleSpread {
   /** How many people carry from n times `step` records on, up to the next step. */
   readonly histogram: { readonly step: number; readonly people: readonly number[] }
   readonly byType: readonly { readonly type: string; readonly person: Size | null; readonly spread: Spread }[]
+  /** By what was written in the last days, at most seven. */
+  readonly day: {
+    readonly ofDays: number
+    readonly person: DayTraffic | null
+    readonly median: DayTraffic
+    readonly most95: DayTraffic
+    readonly largest: DayTraffic
+  }
 }
 
 /** What a change of profiles or assignments would mean, exactly, at a moment. */

@@ -1,6 +1,7 @@
 import type { Carried, CarriedAs } from '@fieldmerge/profile-filter'
 import { type RecordId, typeOf, type UserId } from '@fieldmerge/shared'
-import type { RoleSpread, Size, Spread } from './preview.ts'
+import type { DayTraffic, RoleSpread, Size } from './preview.ts'
+import type { RecentTraffic } from './recent-traffic.ts'
 
 export interface RoleSpreadParts {
   /** Everybody who has the profile. */
@@ -10,6 +11,7 @@ export interface RoleSpreadParts {
   setOf(user: UserId): ReadonlyMap<RecordId, Carried>
   sizeOf(record: RecordId, as: CarriedAs): number
   mayRead(user: UserId, record: RecordId): boolean
+  readonly traffic: RecentTraffic
 }
 
 const bins = 18
@@ -22,26 +24,44 @@ export const roleSpread = (parts: RoleSpreadParts): RoleSpread => {
   return {
     people: everybody.length,
     person: person?.all ?? null,
-    all: spread(everybody.map(({ all }) => all)),
+    all: spread(
+      everybody.map(({ all }) => all),
+      sizes,
+    ),
     histogram: histogram(everybody.map(({ all }) => all.records)),
     byType: [...types].sort().map((type) => ({
       type,
       person: person === null ? null : (person.byType.get(type) ?? none),
-      spread: spread(everybody.map(({ byType }) => byType.get(type) ?? none)),
+      spread: spread(
+        everybody.map(({ byType }) => byType.get(type) ?? none),
+        sizes,
+      ),
     })),
+    day: {
+      ofDays: parts.traffic.days,
+      person: person?.day ?? null,
+      ...spread(
+        everybody.map(({ day }) => day),
+        ['updates', 'bytes'],
+      ),
+    },
   }
 }
 
+const sizes = ['records', 'bytes'] as const
+
 interface Sizes {
   readonly all: Size
+  readonly day: DayTraffic
   readonly byType: ReadonlyMap<string, Size>
 }
 
 const none: Size = { records: 0, bytes: 0 }
 
-const sizesOf = ({ setOf, sizeOf, mayRead }: RoleSpreadParts, user: UserId): Sizes => {
+const sizesOf = ({ setOf, sizeOf, mayRead, traffic }: RoleSpreadParts, user: UserId): Sizes => {
   const byType = new Map<string, { records: number; bytes: number }>()
   const all = { records: 0, bytes: 0 }
+  const sent = { updates: 0, bytes: 0 }
   for (const [record, { as }] of setOf(user)) {
     if (!mayRead(user, record)) continue
     const type = typeOf(record)
@@ -51,19 +71,28 @@ const sizesOf = ({ setOf, sizeOf, mayRead }: RoleSpreadParts, user: UserId): Siz
       each.records++
       each.bytes += sizeOf(record, as)
     }
+    const written = traffic.ofRecord.get(record)
+    if (written === undefined) continue
+    sent.updates += written.updates
+    // Of a record by its facts alone they come whole each time.
+    sent.bytes += as === 'documents' ? written.bytes : written.updates * sizeOf(record, as)
   }
-  return { all, byType }
+  const aDay = (sum: number): number => Math.round(sum / traffic.days)
+  return { all, byType, day: { updates: aDay(sent.updates), bytes: aDay(sent.bytes) } }
 }
 
-/** Records and bytes each by themselves: who carries most records need not carry most bytes. */
-const spread = (sizes: readonly Size[]): Spread => {
-  const [records, bytes] = [sorted(sizes, 'records'), sorted(sizes, 'bytes')]
-  const at = (share: number): Size => ({ records: ranked(records, share), bytes: ranked(bytes, share) })
+type Figures<K extends string> = Readonly<Record<K, number>>
+
+/** Each figure by itself: who carries most records need not carry most bytes. */
+const spread = <K extends string>(
+  all: readonly Figures<K>[],
+  keys: readonly K[],
+): Readonly<Record<'median' | 'most95' | 'largest', Figures<K>>> => {
+  const sorted = keys.map((key) => [key, all.map((one) => one[key]).sort((a, b) => a - b)] as const)
+  const at = (share: number) =>
+    Object.fromEntries(sorted.map(([key, values]) => [key, ranked(values, share)])) as Figures<K>
   return { median: at(0.5), most95: at(0.95), largest: at(1) }
 }
-
-const sorted = (sizes: readonly Size[], of: keyof Size): readonly number[] =>
-  sizes.map((size) => size[of]).sort((a, b) => a - b)
 
 /** The smallest value that this share of all values does not exceed; 0 of none. */
 const ranked = (values: readonly number[], share: number): number =>

@@ -2,6 +2,7 @@ import type { Change, Estimates, Profile } from '@fieldmerge/profile-filter'
 import type { Facts, RecordId, UserId } from '@fieldmerge/shared'
 import type { RightsDeclaration } from '../rights/declaration.ts'
 import type { Preview } from './preview.ts'
+import type { RecentTraffic } from './recent-traffic.ts'
 
 /** A record as the shadow takes it in. */
 export interface ShadowRecord {
@@ -39,7 +40,12 @@ export interface Question {
 export interface ShadowCalls {
   take: { ask: readonly ShadowRecord[]; answer: null }
   preview: {
-    ask: { readonly inForce: InForce; readonly question: Question; readonly now: number }
+    ask: {
+      readonly inForce: InForce
+      readonly question: Question
+      readonly traffic: RecentTraffic
+      readonly now: number
+    }
     answer: Preview
   }
   estimates: { ask: null; answer: Estimates }

@@ -14,7 +14,7 @@ const calls: { readonly [N in ShadowCall]: (ask: ShadowCalls[N]['ask']) => Shado
     shadow.take(records)
     return null
   },
-  preview: ({ inForce, question, now }) => shadow.preview(inForce, question, now),
+  preview: (ask) => shadow.preview(ask),
   estimates: () => shadow.estimates(),
 }
 

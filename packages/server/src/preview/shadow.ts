@@ -15,9 +15,10 @@ import { changesOf } from '../subscriptions/changes-of.ts'
 import { estimatesOf } from './estimates-of.ts'
 import type { Preview } from './preview.ts'
 import { PreviewSums } from './preview-sums.ts'
+import type { RecentTraffic } from './recent-traffic.ts'
 import { roleSpread } from './role-spread.ts'
 import { ruleCosts } from './rule-costs.ts'
-import type { InForce, Question, ShadowRecord } from './shadow-calls.ts'
+import type { InForce, Question, ShadowCalls, ShadowRecord } from './shadow-calls.ts'
 import { sizesOf, type Weighed } from './weighed.ts'
 
 /**
@@ -64,7 +65,7 @@ export class Shadow {
   }
 
   /** What would be otherwise if. Nothing of it stays. */
-  preview(inForce: InForce, question: Question, now: number): Preview {
+  preview({ inForce, question, traffic, now }: ShadowCalls['preview']['ask']): Preview {
     const begun = performance.now()
     this.#now = now
     this.#follow(inForce)
@@ -77,7 +78,7 @@ export class Shadow {
     for (const difference of differences) sums.add(difference)
     const names = question.profiles.map(({ name }) => name)
     const rules = this.#costs(names.length > 0 ? names : [...this.#profiles.keys()], question)
-    const role = this.#role(question)
+    const role = this.#role(question, traffic)
     this.#takeBack(question, differences, now)
     return {
       at: now,
@@ -167,7 +168,7 @@ export class Shadow {
     })
   }
 
-  #role(question: Question) {
+  #role(question: Question, traffic: RecentTraffic) {
     const { about } = question
     if (about === null) return null
     const tried = pilotName(about.profile)
@@ -177,6 +178,7 @@ export class Shadow {
         (user) => given.get(user)?.some((name) => name === about.profile || name === tried) === true,
       ),
       person: about.person,
+      traffic,
       setOf: (user) => this.#filter.setOf(user),
       sizeOf: (record, as) => this.#sizeOf(record, as),
       mayRead: (user, record) => this.#rights.mayRead(user, record),

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { SqlValue } from './worker-calls.ts'
 
 /** Rows that one statement inserts. Calling one takes about as long as what it does for a small row. */
-const sizes = [16, 4, 1] as const
+const sizes = [16, 8, 4, 2, 1] as const
 const [most] = sizes
 
 /** Inserts rows into one table, several with one statement. Runs in the store's worker thread. */

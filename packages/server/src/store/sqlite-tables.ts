@@ -22,6 +22,8 @@ export class SqliteTables {
   readonly #writers: WriterIndex
   readonly #tail = new LogTail()
   readonly #histories: Histories
+  /** Sequence of the next row; null when the table is to be asked. */
+  #next: number | null = null
   /** Numbers of records seen lately; a miss asks the index. */
   readonly #numbers = new Map<string, number>()
 
@@ -41,10 +43,9 @@ export class SqliteTables {
     const commits = unpackCommits(packed)
     const rowHashes = new Uint8Array(32 * commits.length)
     const numbers: number[] = []
-    let first = 0
+    const first = this.#next ?? Number(this.#statements.last.get()?.sequence ?? 0) + 1
     try {
       this.#inTransaction(() => {
-        first = Number(this.#statements.last.get()?.sequence ?? 0) + 1
         commits.forEach(({ record, body, ledger }, i) => {
           const rowHash = hashRow(body)
           rowHashes.set(rowHash, 32 * i)
@@ -61,8 +62,10 @@ export class SqliteTables {
     } catch (error) {
       // Numbers of records that were made in it went with it.
       this.#numbers.clear()
+      this.#next = null
       throw error
     }
+    this.#next = first + commits.length
     for (const [i, number] of numbers.entries()) this.#tail.add(number, first + i)
     this.#faults.point('after-commit')
     return { first, rowHashes }
@@ -127,10 +130,10 @@ export class SqliteTables {
   }
 
   #inTransaction(work: () => void): void {
-    this.#database.exec('BEGIN IMMEDIATE')
+    this.#statements.begin.run()
     try {
       work()
-      this.#database.exec('COMMIT')
+      this.#statements.commit.run()
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       this.#rows.forget()
@@ -169,6 +172,8 @@ export class SqliteTables {
 }
 
 const prepareAll = (database: DatabaseSync) => ({
+  begin: database.prepare('BEGIN IMMEDIATE'),
+  commit: database.prepare('COMMIT'),
   numberOf: database.prepare('SELECT number FROM records WHERE id = ?'),
   insertRecord: database.prepare(
     `INSERT INTO records (id, version, time, bytes, facts, stale) VALUES (?, 0, 0, 0, '{}', 0)`,

@@ -8,6 +8,11 @@ export const decisionErrors = {
     'What is only on it is handed in and held for a decision; ask an administrator.',
     4403,
   ),
+  'handed-in': entry(
+    'An administrator has handed the edit in from a file of the device.',
+    'person',
+    'The edit is kept; a supervisor decides.',
+  ),
   'rights-mistakes': entry(
     'The rights have mistakes; nothing was published.',
     'sender',

@@ -8,7 +8,7 @@ import type { RecordType } from './record-type.ts'
  */
 export const workOrder: RecordType = {
   name: 'workOrder',
-  version: 4,
+  version: 5,
   label: 'Work order',
   plural: 'Work orders',
   title: 'title',
@@ -58,6 +58,8 @@ export const workOrder: RecordType = {
         done: { kind: 'flag', label: 'Done', default: false },
         doneBy: { kind: 'link', label: 'Done by', to: 'user' },
         doneAt: { kind: 'instant', label: 'Done at' },
+        /** What was found or measured. */
+        result: { kind: 'line', label: 'Result' },
       },
     },
     products: {

@@ -17,6 +17,9 @@ const kinds: Readonly<Record<Action['do'], true>> = {
   online: true,
   startApp: true,
   closeApp: true,
+  openTab: true,
+  showTab: true,
+  closeTab: true,
   settle: true,
   wait: true,
   sleep: true,
@@ -38,6 +41,7 @@ const step = v.pipe(
 const plan = v.object({
   name: v.string(),
   phones: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(26)),
+  live: v.optional(v.boolean()),
   steps: v.array(step),
 })
 

@@ -1,4 +1,5 @@
 import {
+  type BatchFacts,
   type Commit,
   type History,
   LogClosed,
@@ -42,9 +43,10 @@ export class DiskLog implements UpdateLog {
     this.ledger = new DiskLedger(disk, volume, process)
   }
 
-  async append(commits: readonly Commit[]): Promise<readonly Place[]> {
+  async append(commits: readonly Commit[], facts?: () => BatchFacts): Promise<readonly Place[]> {
     this.#assertOpen()
-    const places = await this.#write('strict', (log) => log.append(commits), 'before-commit', 'after-commit')
+    const written = (log: MemoryUpdateLog) => log.appendNow(commits, facts)
+    const places = await this.#write('strict', written, 'before-commit', 'after-commit')
     this.#fileSoon()
     return places
   }

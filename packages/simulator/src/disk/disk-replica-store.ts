@@ -1,4 +1,5 @@
 import {
+  type Claim,
   type MemoryReplicaStore,
   type ReplicaBatch,
   type ReplicaHead,
@@ -30,6 +31,12 @@ export class DiskReplicaStore implements ReplicaStore {
 
   open(): Promise<{ checkpoint: StoredCheckpoint | null; heads: readonly ReplicaHead[] }> {
     return this.#disk.read(this.#process, this.#volume, (content) => content.open())
+  }
+
+  claim(): Promise<Claim> {
+    return this.#disk.write(this.#process, this.#volume, 'relaxed', (content) => content.claim(), {
+      fails: deviceFails,
+    })
   }
 
   apply(batch: ReplicaBatch): Promise<void> {

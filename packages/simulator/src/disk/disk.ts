@@ -59,7 +59,10 @@ export class Disk {
     if (this.#queue.length === 0 && this.slow === 0 && this.#random.chance(fromMemory))
       return Promise.resolve(look(volume.content))
     return new Promise((resolve, reject) => {
-      const carryOut = (): void => void Promise.resolve(look(volume.content)).then(resolve, reject)
+      const carryOut = (): void => {
+        const found = Promise.resolve(look(volume.content))
+        process.run(() => void found.then(resolve, reject))
+      }
       if (!this.#traits.hasReaders) return this.#ask({ process, carryOut })
       this.#take(() =>
         process.run(() => {
@@ -92,7 +95,8 @@ export class Disk {
         carryOut: () => {
           if (this.isFull || this.failing > 0) {
             if (!this.isFull) this.failing--
-            return reject(how.fails(this.isFull))
+            const failed = how.fails(this.isFull)
+            return process.run(() => reject(failed))
           }
           const wasAlive = process.isAlive
           try {
@@ -105,7 +109,8 @@ export class Disk {
           if (durability === 'strict') safe()
           else this.#schedule.after(1 + this.#random.below(this.#traits.safeAfter), safe)
           how.after?.()
-          if (process.isAlive) Promise.resolve(result).then(resolve, reject)
+          const done = Promise.resolve(result)
+          process.run(() => void done.then(resolve, reject))
         },
       })
     })
@@ -140,7 +145,9 @@ export class Disk {
       // What was killed meanwhile is not there any more.
       if (this.#queue[0] === request) {
         this.#queue.shift()
-        request.process.run(() => request.carryOut())
+        // What a frozen program has asked for is done; it hears of it when it goes on.
+        if (request.process.isFrozen) request.carryOut()
+        else request.process.run(() => request.carryOut())
       }
       this.#next()
     })

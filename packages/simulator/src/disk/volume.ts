@@ -101,7 +101,8 @@ export class Volume<S extends Content<S>> implements Recoverable, Writable<S> {
 
   #rewind(length: number): void {
     const left = this.#base.clone()
-    for (const change of this.#journal.slice(0, length)) change(left)
+    // What was not taken then is not taken again.
+    for (const change of this.#journal.slice(0, length)) Promise.resolve(change(left)).catch(() => undefined)
     this.restore(this.#leftOf(left))
   }
 

@@ -1,3 +1,4 @@
+import type { OutboxEntry, Replica } from '@fieldmerge/client'
 import { hex, type ToDevice } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { SimulatedPhone } from '../world/phone.ts'
@@ -64,7 +65,7 @@ export class AckedStays implements Watcher {
     const { server, catalog, phones } = this.#world
     const phone = phones.get(name)
     // Whoever has no phone of their own, as an intruder, is promised nothing.
-    if (phone?.replica?.outbox.get(hash) === undefined) return true
+    if (phone?.entryOf(hash) === undefined) return true
     return isContained(hash, phone, LogMirror.ofRows(server.storage.log().rowsBehind(0), catalog))
   }
 
@@ -74,11 +75,8 @@ export class AckedStays implements Watcher {
     const { mirror } = await fromNothing(this.#world)
     // Edits are tried on its documents: nobody else may look at them afterwards.
     let tried: LogMirror | null = null
-    for (const { name, replica } of phones.values())
-      for (const { hash } of [
-        ...(replica?.outbox.inState('held') ?? []),
-        ...(replica?.outbox.inState('refused') ?? []),
-      ])
+    for (const { name, tabs } of phones.values())
+      for (const { hash } of tabs.flatMap(({ replica }) => shelfOf(replica)))
         if (mirror.hashes.has(hash))
           throw new Broken(
             'acked',
@@ -87,7 +85,7 @@ export class AckedStays implements Watcher {
     for (const [hash, name] of this.#acked) {
       if (mirror.hashes.has(hash)) continue
       const phone = phones.get(name)
-      const entry = phone?.replica?.outbox.get(hash)
+      const entry = phone?.entryOf(hash)
       const isShelved = entry?.state === 'held' || entry?.state === 'refused'
       // It waits for edits of others that were lost with it and that nobody keeps: the server says so.
       const isBehindLoss = losses.some(({ record }) => record === entry?.envelope.record)
@@ -100,9 +98,14 @@ export class AckedStays implements Watcher {
   }
 }
 
+const shelfOf = (replica: Replica | null): readonly OutboxEntry[] => [
+  ...(replica?.outbox.inState('held') ?? []),
+  ...(replica?.outbox.inState('refused') ?? []),
+]
+
 /** Whether the log holds what the envelope says under other rows, as after a repeat under another cut. */
 const isContained = (hash: string, phone: SimulatedPhone, mirror: LogMirror): boolean => {
-  const envelope = phone.replica?.outbox.get(hash)?.envelope
+  const envelope = phone.entryOf(hash)?.envelope
   if (envelope === undefined) return false
   const doc = mirror.doc(envelope.record)
   let isNew = false

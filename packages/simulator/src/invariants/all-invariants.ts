@@ -7,6 +7,7 @@ import { Converged } from './converged.ts'
 import { DecidedIsTold } from './decided.ts'
 import { DerivedFromTheLog } from './derived.ts'
 import { OneAuthor } from './one-author.ts'
+import { OnlyFollows } from './only-follows.ts'
 import { RareStates } from './rare-states.ts'
 import { OnlyWhatMayBeSeen } from './rights.ts'
 import { SavedStays } from './saved.ts'
@@ -17,6 +18,7 @@ export const allInvariants = (world: World): readonly Watcher[] => [
   new AckedStays(world),
   new SavedStays(world),
   new OneAuthor(world),
+  new OnlyFollows(world),
   new OnlyWhatMayBeSeen(world),
   new Bounded(world),
   new Converged(world),

@@ -1,3 +1,4 @@
+import type { Replica } from '@fieldmerge/client'
 import { tooSlowAt, waitingLimits } from '@fieldmerge/server/core'
 import type { RecordId, ToDevice, ToServer } from '@fieldmerge/shared'
 import type { World } from '../world/world.ts'
@@ -26,9 +27,9 @@ export class Bounded implements Watcher {
     this.#world = world
   }
 
-  onArrivedAtServer({ name, user }: Peer, message: ToServer, connection: number): void {
+  onArrivedAtServer({ user }: Peer, message: ToServer, connection: number, from: Replica | null): void {
     if (message.type !== 'hello') return
-    const heads = [...(this.#world.phones.get(name)?.replica?.facts.heads() ?? [])]
+    const heads = [...(from?.facts.heads() ?? [])]
     const { organization } = this.#world.server
     // What has left meanwhile may come back before its removal was told: then it comes anew.
     const documents = heads.filter(

@@ -1,3 +1,4 @@
+import type { Replica } from '@fieldmerge/client'
 import type { Oracle } from '@fieldmerge/profile-filter/oracle'
 import { type RecordId, SetHash, sameBytes, type UserId } from '@fieldmerge/shared'
 import type { SimulatedPhone } from '../world/phone.ts'
@@ -25,7 +26,7 @@ export class CarriedAsTheOracleSays implements Watcher {
     )
     for (const phone of phones.values()) {
       if (!this.#world.isWelcome(phone)) continue
-      this.#compare(phone, oracle)
+      for (const { replica } of phone.tabs) this.#compare(phone, replica, oracle)
       await this.#hash(phone)
     }
   }
@@ -38,7 +39,8 @@ export class CarriedAsTheOracleSays implements Watcher {
       throw new Broken('carried', `the hash of the set of ${name} is not that of what it carries`)
   }
 
-  #compare({ name, user, replica }: SimulatedPhone, oracle: Oracle): void {
+  /** In each of its tabs. */
+  #compare({ name, user }: SimulatedPhone, replica: Replica | null, oracle: Oracle): void {
     if (replica === null) throw new Broken('carried', `the app of ${name} does not run`)
     const rights = rightsWorldOf(this.#world)
     const held = new Map([...replica.facts.heads()].map((head) => [head.record, head]))

@@ -1,6 +1,8 @@
+import type { Replica } from '@fieldmerge/client'
 import type { StoredRow } from '@fieldmerge/server/core'
 import { contentOf, type RecordId, sameBytes } from '@fieldmerge/shared'
 import type { SimulatedPhone } from '../world/phone.ts'
+import type { SimulatedTab } from '../world/tab.ts'
 import type { World } from '../world/world.ts'
 import { fromNothing } from './from-nothing.ts'
 import { documentOf, type LogMirror } from './log-mirror.ts'
@@ -33,11 +35,11 @@ export class Converged implements Watcher {
       if (live && contentOf(live.doc) !== mirror.content(record))
         throw new Broken('converged', `${record} is another in the server's memory than in its log`)
     }
-    for (const phone of phones.values()) if (this.#world.isWelcome(phone)) this.#compare(phone, mirror)
+    for (const phone of phones.values())
+      if (this.#world.isWelcome(phone)) for (const tab of phone.tabs) this.#compare(phone, tab, mirror)
   }
 
-  #compare(phone: SimulatedPhone, mirror: LogMirror): void {
-    const replica = phone.replica
+  #compare(phone: SimulatedPhone, { replica, screens }: SimulatedTab, mirror: LogMirror): void {
     if (replica === null) throw new Broken('converged', `the app of ${phone.name} does not run`)
     for (const { record, hasDocument } of replica.facts.heads()) {
       // What nobody may send any more stays as it was.
@@ -46,15 +48,15 @@ export class Converged implements Watcher {
       if (areUpdatesOf(mirror.rowsOf(record), updates)) continue
       this.#equal(phone, record, this.#contentOf(record, updates), mirror)
     }
-    for (const open of phone.screens)
-      if (open.isHere && !open.isReadOnly && !this.#isBehind(phone, open.record))
+    for (const open of screens)
+      if (open.isHere && !open.isReadOnly && !this.#isBehind(replica, open.record))
         this.#equal(phone, open.record, contentOf(open.doc), mirror)
   }
 
   /** Whether the screen holds what the server will never have: edits that build on lost ones. */
-  #isBehind({ replica }: SimulatedPhone, record: RecordId): boolean {
+  #isBehind(replica: Replica, record: RecordId): boolean {
     const losses = this.#world.server.organization?.losses.list() ?? []
-    const isWaiting = replica?.outbox.ofRecord(record).some(({ state }) => state === 'waiting') ?? false
+    const isWaiting = replica.outbox.ofRecord(record).some(({ state }) => state === 'waiting')
     return isWaiting || losses.some((loss) => loss.record === record)
   }
 

@@ -16,7 +16,7 @@ export class DecidedIsTold implements Watcher {
       if (state === 'deciding') throw new Broken('decided', `the decision on ${id} is not carried out`)
     for (const phone of phones.values()) {
       if (!this.#world.isWelcome(phone)) continue
-      for (const { heldId } of phone.replica?.outbox.inState('held') ?? [])
+      for (const { heldId } of phone.tabs.flatMap(({ replica }) => replica?.outbox.inState('held') ?? []))
         if (heldId !== undefined && held.get(heldId)?.state === 'decided')
           throw new Broken('decided', `${phone.name} still waits for the decision on ${heldId}`)
     }

@@ -1,5 +1,5 @@
+import type { Replica } from '@fieldmerge/client'
 import { type Facts, factsAlone, type RecordId, sortedJson } from '@fieldmerge/shared'
-import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { fromNothing } from './from-nothing.ts'
 import { isSameJson } from './same-json.ts'
@@ -31,13 +31,14 @@ export class DerivedFromTheLog implements Watcher {
     }
     if (organization.directory.size !== rebuilt.size)
       throw new Broken('derived', `${organization.directory.size} records, not ${rebuilt.size}`)
+    const all = new Map([...rebuilt].map(([record, { facts }]) => [record, facts]))
     for (const phone of phones.values())
       if (this.#world.isWelcome(phone))
-        this.#compare(phone, new Map([...rebuilt].map(([record, { facts }]) => [record, facts])))
+        for (const { replica } of phone.tabs) this.#compare(phone.name, replica, all)
   }
 
   /** What lists show is what the server has, where nothing is on its way and nothing is held back. */
-  #compare({ name, replica }: SimulatedPhone, rebuilt: ReadonlyMap<RecordId, Facts>): void {
+  #compare(name: string, replica: Replica | null, rebuilt: ReadonlyMap<RecordId, Facts>): void {
     if (replica === null) return
     for (const { record, as } of replica.facts.heads()) {
       const facts = rebuilt.get(record)

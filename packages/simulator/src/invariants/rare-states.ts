@@ -1,4 +1,4 @@
-import { hex, type ToDevice, type ToServer } from '@fieldmerge/shared'
+import { hex, type LiveMessage, type RecordId, type ToDevice, type ToServer } from '@fieldmerge/shared'
 import type { World } from '../world/world.ts'
 import type { Peer, Watcher } from './watcher.ts'
 
@@ -58,6 +58,10 @@ export class RareStates implements Watcher {
       this.#world.trace.counts.merges += rows.length + (base === null ? 0 : 1)
       if (outbox.isDirty(record)) this.#reached('others’ edits met unsent ones')
     }
+  }
+
+  onLiveToPhone(_peer: Peer, _record: RecordId, message: LiveMessage): void {
+    if (message.type === 'update') this.#reached('an edit went over a live channel')
   }
 
   #reached(name: string): void {

@@ -21,6 +21,11 @@ export class OnlyWhatMayBeSeen implements Watcher {
     }
   }
 
+  /** Who is there now is no more everybody's than what they write. */
+  onLiveToPhone({ name, user }: Peer, record: RecordId): void {
+    if (!mayReadByRules(rightsWorldOf(this.#world), user, record)) this.#fail(name, record)
+  }
+
   #fail(name: string, record: RecordId): void {
     this.#world.trace.fail('rights', `${record} is sent to ${name}, whose person may not see it`)
   }

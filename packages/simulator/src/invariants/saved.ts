@@ -1,3 +1,4 @@
+import type { Outbox } from '@fieldmerge/client'
 import { hex, type ToDevice } from '@fieldmerge/shared'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
@@ -13,11 +14,10 @@ export class SavedStays implements Watcher {
     this.#world = world
   }
 
-  onSaved(phone: SimulatedPhone, label: string): void {
+  onSaved(phone: SimulatedPhone, outbox: Outbox, label: string): void {
     const saved = this.#saved.get(phone) ?? new Set<string>()
     this.#saved.set(phone, saved)
-    for (const entry of phone.replica?.outbox.inState('waiting') ?? [])
-      if (entry.label === label) saved.add(entry.hash)
+    for (const entry of outbox.inState('waiting')) if (entry.label === label) saved.add(entry.hash)
   }
 
   onSentToPhone({ name }: Peer, message: ToDevice): void {
@@ -45,13 +45,13 @@ export class SavedStays implements Watcher {
     }
   }
 
-  /** Whoever starts the app finds what was saved before, and goes on with it. */
+  /** Whoever starts the app finds what was saved before, in each tab, and goes on with it. */
   async afterHealing(): Promise<void> {
     for (const phone of this.#world.phones.values()) {
       if (!this.#world.isWelcome(phone)) continue
       // States may fall back: a disk that failed for a moment has an older one than the app.
       for (const { hash, state } of await phone.outboxVolume.content.open())
-        if (state === 'waiting' && phone.replica?.outbox.get(hash) === undefined)
+        if (state === 'waiting' && phone.tabs.some(({ replica }) => replica?.outbox.get(hash) === undefined))
           throw new Broken('saved', `an edit that ${phone.name} has saved is not in its outbox: ${hash}`)
     }
   }

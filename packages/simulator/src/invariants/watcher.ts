@@ -1,4 +1,5 @@
-import type { ToDevice, ToServer } from '@fieldmerge/shared'
+import type { Outbox, Replica } from '@fieldmerge/client'
+import type { LiveMessage, RecordId, ToDevice, ToServer } from '@fieldmerge/shared'
 import type { InvariantName } from '../trace/trace.ts'
 import type { SimulatedPhone } from '../world/phone.ts'
 
@@ -9,12 +10,16 @@ export type Peer = Pick<SimulatedPhone, 'name' | 'user'>
 export interface Watcher {
   /** The server hands a message to the network. */
   onSentToPhone?(peer: Peer, message: ToDevice, connection: number, bytes: number): void
+  /** Over the live channel of a record. */
+  onLiveToPhone?(peer: Peer, record: RecordId, message: LiveMessage): void
+  onLiveToServer?(peer: Peer, record: RecordId, message: LiveMessage): void
   onArrivedAtPhone?(peer: Peer, message: ToDevice, connection: number): void
-  onArrivedAtServer?(peer: Peer, message: ToServer, connection: number): void
+  /** `from`: the app that has sent it; null when that is no phone's, or gone. */
+  onArrivedAtServer?(peer: Peer, message: ToServer, connection: number, from: Replica | null): void
   /** A connection is over for both ends. */
   onLineEnded?(peer: Peer, connection: number): void
-  /** An edit was said to be saved; its envelopes carry this label. */
-  onSaved?(phone: SimulatedPhone, label: string): void
+  /** An edit was said to be saved, in a tab that has this outbox; its envelopes carry this label. */
+  onSaved?(phone: SimulatedPhone, outbox: Outbox, label: string): void
   /** The phone has lost everything that was on its disk. */
   onEvicted?(phone: SimulatedPhone): void
   /** The server's store was put back as it was some time ago. */

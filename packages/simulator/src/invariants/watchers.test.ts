@@ -6,6 +6,8 @@ import { AckedStays } from './acked.ts'
 import { Bounded } from './bounded.ts'
 import { DecidedIsTold } from './decided.ts'
 import { OneAuthor } from './one-author.ts'
+import { OnlyFollows } from './only-follows.ts'
+import { OnlyWhatMayBeSeen } from './rights.ts'
 
 const hash = new Uint8Array(32).fill(7)
 const row = (clientId: number, device: string) => ({
@@ -24,11 +26,10 @@ const worldOf = (rows: readonly unknown[]) => {
     },
     rowsBehind: (from: number) => rows.slice(from),
   }
-  const outbox = { get: () => ({ state: 'waiting' }) }
   const world = {
     server: { storage: { log: () => content } },
     catalog: null,
-    phones: new Map([['a', { replica: { outbox } }]]),
+    phones: new Map([['a', { entryOf: () => ({ state: 'waiting' }) }]]),
     trace: { fail: (invariant: string) => void failures.push(invariant) },
   }
   return { world: world as unknown as World, failures }
@@ -62,7 +63,7 @@ test('[Z83] a decision that its author has not heard is found, and so is one tha
   let state = 'open'
   const outbox = { inState: () => [{ heldId: 'h1' }] }
   const world = {
-    phones: new Map([['a', { name: 'a', replica: { outbox } }]]),
+    phones: new Map([['a', { name: 'a', tabs: [{ replica: { outbox } }] }]]),
     server: { storage: { held: async () => [{ id: 'h1', state }] } },
     isWelcome: () => true,
   } as unknown as World
@@ -88,4 +89,25 @@ test('[Z85] a waiting room that holds more of one person than it may is found', 
   mostWaiting.ofRecord++
   bounded.afterStep()
   expect(failures).toEqual([expect.stringContaining('bytes of one person wait in one record')])
+})
+
+test('[Z94] what the app writes over a live channel is found, and so is what goes there to somebody without the right', () => {
+  const { world, failures } = worldOf([])
+  const record = 'workOrder/1' as RecordId
+  const follows = new OnlyFollows(world)
+  follows.onLiveToServer(phone, record, { type: 'step1', stateVector: new Uint8Array([1, 2]) })
+  follows.onLiveToServer(phone, record, { type: 'step2', update: new Uint8Array([0, 0]) })
+  expect(failures.splice(0)).toEqual([])
+  follows.onLiveToServer(phone, record, { type: 'update', update: new Uint8Array([1, 1]) })
+  expect(failures.splice(0)).toEqual(['follows'])
+  const facts = (active: boolean) => ({ active, roles: ['supervisor'] })
+  const rightsOf = (active: boolean) => {
+    const organization = { directory: { get: () => ({ facts: facts(active) }) } }
+    const its = { ...world, server: { organization }, business: { ownTypes: new Set() } }
+    return new OnlyWhatMayBeSeen(its as unknown as World)
+  }
+  rightsOf(true).onLiveToPhone(phone, record)
+  expect(failures).toEqual([])
+  rightsOf(false).onLiveToPhone(phone, record)
+  expect(failures).toEqual(['rights'])
 })

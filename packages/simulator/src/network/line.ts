@@ -1,5 +1,6 @@
 import type { Socket, SocketEvents } from '@fieldmerge/client'
 import type { Connection, ConnectionHandler } from '@fieldmerge/server/core'
+import type { RecordId } from '@fieldmerge/shared'
 import type { SeededRandom } from '@fieldmerge/shared/testing'
 import type { Process } from '../schedule/process.ts'
 import type { Schedule } from '../schedule/schedule.ts'
@@ -17,8 +18,12 @@ export interface LineWatch {
   onEnded(line: Line, wasOpen: boolean): void
 }
 
+/** What a connection is for: all records of a device, or one open document. */
+export type Channel = { readonly kind: 'replicate' } | { readonly kind: 'live'; readonly record: RecordId }
+
 export interface LineParts {
   readonly number: number
+  readonly channel: Channel
   /** The device's name. */
   readonly phone: string
   readonly device: Process
@@ -39,6 +44,9 @@ export interface Accepted {
 export class Line {
   readonly number: number
   readonly phone: string
+  readonly channel: Channel
+  /** The program at the device's end. */
+  readonly device: Process
   readonly #parts: LineParts
   readonly #up: Pipe
   readonly #down: Pipe
@@ -51,6 +59,8 @@ export class Line {
     const { schedule, random, weather, watch } = parts
     this.number = parts.number
     this.phone = parts.phone
+    this.channel = parts.channel
+    this.device = parts.device
     this.#parts = parts
     const pipe = (direction: Direction, arrive: (frame: Uint8Array) => void): Pipe =>
       new Pipe({

@@ -3,7 +3,7 @@ import type { Connection } from '@fieldmerge/server/core'
 import type { SeededRandom } from '@fieldmerge/shared/testing'
 import type { Process } from '../schedule/process.ts'
 import type { Schedule } from '../schedule/schedule.ts'
-import { type Accepted, type Direction, Line, type LineWatch } from './line.ts'
+import { type Accepted, type Channel, type Direction, Line, type LineWatch } from './line.ts'
 import type { Weather } from './pipe.ts'
 
 export const goodWeather: Weather = { fastest: 5, slowest: 40, bytesPerSecond: 2_000_000 }
@@ -24,8 +24,11 @@ export interface NetworkParts {
   readonly watch: LineWatch
   readonly stream: (name: string) => SeededRandom
   /** The server's end of a new connection; null when it does not run. */
-  accept(connection: Connection, phone: string): Accepted | null
+  readonly accept: Accept
 }
+
+export type Accept = (connection: Connection) => Accepted | null
+const replicate: Channel = { kind: 'replicate' }
 
 /** A network without wires: what is sent takes its time, and anything may be lost with its connection. */
 export class Network {
@@ -37,13 +40,19 @@ export class Network {
     this.#parts = parts
   }
 
-  /** How the app of a phone connects. */
-  connect(phone: string, device: Process): Connect {
+  /** How the app of a phone connects; for all records, if nothing else is said. */
+  connect(
+    phone: string,
+    device: Process,
+    channel: Channel = replicate,
+    accept: Accept = this.#parts.accept,
+  ): Connect {
     return (events) => {
-      const { schedule, watch, accept } = this.#parts
+      const { schedule, watch } = this.#parts
       const way = this.#way(phone)
       const line = new Line({
         number: this.#lines++,
+        channel,
         phone,
         device,
         events,
@@ -115,10 +124,11 @@ export class Network {
     way.stalled.clear()
   }
 
-  /** The app has ended without closing anything; the server may hear of it much later. */
-  deviceGone(phone: string, isSilent: boolean): void {
+  /** Its programs have ended without closing anything; the server may hear of it much later. */
+  deviceGone(phone: string, isSilent: boolean, programs: readonly Process[]): void {
     const way = this.#way(phone)
-    for (const line of way.lines) line.deviceGone(isSilent ? 30_000 : way.random.below(200))
+    for (const line of way.lines)
+      if (programs.includes(line.device)) line.deviceGone(isSilent ? 30_000 : way.random.below(200))
   }
 
   serverGone(): void {
@@ -140,8 +150,8 @@ export class Network {
     }
   }
 
-  #open(way: Way, line: Line, accept: NetworkParts['accept']): void {
-    if (way.isUp) line.open((connection) => accept(connection, line.phone))
+  #open(way: Way, line: Line, accept: Accept): void {
+    if (way.isUp) line.open(accept)
     else line.cut(0, 0)
   }
 

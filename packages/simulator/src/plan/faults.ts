@@ -31,6 +31,8 @@ export const faults = {
   slowPhone: 'the phone’s disk is slow',
   failingServer: 'some writes of the server’s disk fail',
   yesterday: 'the server comes back from a backup',
+  freezeTab: 'the browser freezes the tab that was not looked at for the longest time',
+  killTab: 'the browser ends the tab that leads',
   // time
   clockWrong: 'the phone’s clock is wrong by hours',
   clockJump: 'the phone’s clock jumps',

@@ -7,6 +7,8 @@ import { someLateWork } from './late-work.ts'
 import { anOwnAction } from './own-actions.ts'
 import { anEdit } from './random-edits.ts'
 import type { Action, Plan, Step } from './step.ts'
+import { someTabWork } from './tab-work.ts'
+import { writeTogether } from './write-together.ts'
 
 export interface RandomPlanOptions {
   readonly phones: number
@@ -14,18 +16,27 @@ export interface RandomPlanOptions {
   readonly faults: readonly FaultName[]
   /** Record types that are not field service's; half of what people do is then about them. */
   readonly ownTypes?: readonly RecordType[]
-  /** Whether people also work on what is taken from them meanwhile; they do when it is left out. */
-  readonly lateWork?: boolean
+  /** What people do beside the usual: all of it when it is left out. */
+  readonly habits?: readonly Habit[]
 }
+
+/** `lateWork`: they work on what is taken from them meanwhile. `tabs`: they have the app open in several tabs. `live`:
+ * they reach live channels, and write at the same time in one record. */
+const habitNames = ['lateWork', 'tabs', 'live'] as const
+export type Habit = (typeof habitNames)[number]
 
 const minute = 60_000
 /** How often somebody works offline on what has meanwhile become another's matter: rare, and where edits get lost. */
 const lateShare = 0.006
+/** How often somebody turns to another tab, on days on which people have several. */
+const tabShare = 0.06
+/** How often two begin to write in one record, on days with live channels. */
+const togetherShare = 0.012
 
 /** A random day, weighted like real ones. Faults are switched on and off by the seed, so that each gets its own days. */
 export const randomPlan = (
   seed: number,
-  { phones, steps, faults, ownTypes = [], lateWork = true }: RandomPlanOptions,
+  { phones, steps, faults, ownTypes = [], habits = habitNames }: RandomPlanOptions,
 ): Plan => {
   const random = streamOf(seed, 'plan')
   const names = Array.from({ length: phones }, (_, i) => nameOfPhone(i))
@@ -35,18 +46,30 @@ export const randomPlan = (
     ownTypes.length > 0 && random.chance(0.5)
       ? anOwnAction(random, random.pick(names), step, ownTypes)
       : anAction(random, names, step)
-  // Chance of its own: the day is otherwise the same as one without it.
+  // Chance of their own: the day is otherwise the same as one without them.
   const late = streamOf(seed, 'late work')
+  const tabs = streamOf(seed, 'tabs')
+  const hasTabs = habits.includes('tabs') && tabs.chance(0.4)
+  const live = streamOf(seed, 'live')
+  const isLive = habits.includes('live') && live.chance(0.5)
   const list: Step[] = []
   while (list.length < steps) {
-    if (lateWork && struck.length > 0 && late.chance(lateShare)) {
+    if (habits.includes('lateWork') && struck.length > 0 && late.chance(lateShare)) {
       list.push(...someLateWork(late, names, struck))
+      continue
+    }
+    if (hasTabs && tabs.chance(tabShare)) {
+      list.push(...someTabWork(tabs, names, struck))
+      continue
+    }
+    if (isLive && live.chance(togetherShare)) {
+      list.push(...writeTogether(live, names))
       continue
     }
     const action = random.chance(faultShare) ? aFault(random, names, struck) : usual(list.length)
     list.push({ ...action, after: pause(random) })
   }
-  return { name: 'random', phones, steps: list.slice(0, steps) }
+  return { name: 'random', phones, live: isLive, steps: list.slice(0, steps) }
 }
 
 const pause = (random: SeededRandom): number => {

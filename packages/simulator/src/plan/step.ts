@@ -58,6 +58,10 @@ export type Action =
   | { readonly do: 'open'; readonly phone: string; readonly record: RecordChoice }
   | { readonly do: 'close'; readonly phone: string; readonly nth: number }
   | { readonly do: 'offline' | 'online' | 'startApp' | 'closeApp'; readonly phone: string }
+  /** Opens the app in one more tab, in front of the others. */
+  | { readonly do: 'openTab'; readonly phone: string }
+  /** Looks at the n-th of the tabs behind, or closes the n-th of all; both are counted round. */
+  | { readonly do: 'showTab' | 'closeTab'; readonly phone: string; readonly nth: number }
   /** Waits until everybody who can has everything. */
   | { readonly do: 'settle' }
   | { readonly do: 'wait' }
@@ -94,5 +98,7 @@ export interface Plan {
   readonly name: string
   /** How many phones; of three or more the last is the dispatcher's. */
   readonly phones: number
+  /** False on a day on which nobody can reach the live channels of open records. */
+  readonly live?: boolean
   readonly steps: readonly Step[]
 }

@@ -1,10 +1,12 @@
-import { StoreFull, StoreUnavailable } from '@fieldmerge/client'
+import { type Replica, StoreFull, StoreUnavailable } from '@fieldmerge/client'
 import { EditNotTaken } from '@fieldmerge/server/core'
 import { CommandError, type RecordId } from '@fieldmerge/shared'
 import type { Action, EditChoice, RecordChoice, Step } from '../plan/step.ts'
+import type { Process } from '../schedule/process.ts'
 import { strikeWith } from '../strikes/strike-with.ts'
 import { sleepFor } from '../strikes/time-strikes.ts'
 import type { SimulatedPhone } from '../world/phone.ts'
+import type { SimulatedTab } from '../world/tab.ts'
 import type { World } from '../world/world.ts'
 import { carryOutEdit, NothingThere, resolvedValues } from './carry-out-edit.ts'
 import { expectation } from './expectations.ts'
@@ -44,22 +46,25 @@ export class Director {
       case 'open':
         return this.#openRecord(world.phone(action.phone), action.record, number)
       case 'close':
-        return this.#withApp(world.phone(action.phone), number, () =>
-          world.phone(action.phone).closeRecord(action.nth),
-        )
+        return this.#withApp(world.phone(action.phone), number, (tab) => tab.closeRecord(action.nth))
       case 'offline':
         return world.network.takeDown(action.phone)
       case 'online': {
         world.network.bringUp(action.phone)
-        const phone = world.phone(action.phone)
-        return phone.process?.run(() => phone.replica?.tryNow())
+        for (const { process, replica } of world.phone(action.phone).tabs)
+          process.run(() => replica?.tryNow())
+        return
       }
       case 'startApp':
         return world.phone(action.phone).start()
-      case 'closeApp': {
-        const phone = world.phone(action.phone)
-        return phone.process?.run(() => void phone.close())
-      }
+      case 'closeApp':
+        return void world.phone(action.phone).close()
+      case 'openTab':
+        return this.#openTab(world.phone(action.phone))
+      case 'showTab':
+        return world.phone(action.phone).showTab(action.nth)
+      case 'closeTab':
+        return this.#closeTab(world.phone(action.phone), action.nth)
       case 'settle':
       case 'wait':
         return
@@ -78,13 +83,13 @@ export class Director {
   }
 
   #edit(phone: SimulatedPhone, choice: RecordChoice, change: EditChoice, number: number): void {
-    this.#withApp(phone, number, async (replica, process) => {
-      const record = this.#choose(phone, choice)
+    this.#withApp(phone, number, async ({ process }, replica) => {
+      const record = this.#choose(replica, choice)
       const label = `step ${number}`
       await replica.edit(record, label, (doc, origin) =>
         carryOutEdit(doc, record, change, this.#context(phone, process), origin),
       )
-      this.#saved(phone, label, number)
+      this.#saved(phone, replica, label, number)
     })
   }
 
@@ -93,21 +98,34 @@ export class Director {
     number: number,
   ): void {
     const phone = this.#world.phone(name)
-    this.#withApp(phone, number, async (replica, process) => {
+    this.#withApp(phone, number, async ({ process }, replica) => {
       const context = this.#context(phone, process)
       const fields = resolvedValues(values, context)
       const label = `step ${number}`
       const { record, saved } = replica.create(type, label, { fields })
       this.#world.names.set(called, record)
       await saved
-      this.#saved(phone, label, number)
+      this.#saved(phone, replica, label, number)
     })
   }
 
+  /** Only where the app runs: otherwise it is started. */
+  #openTab(phone: SimulatedPhone): void {
+    if (phone.replica === null) phone.start()
+    else phone.openTab()
+    if (phone.tabs.length > 1) this.#world.trace.reached('an app ran in several tabs')
+  }
+
+  /** The last one stays: with it the app would be closed. */
+  #closeTab(phone: SimulatedPhone, nth: number): void {
+    const tab = phone.tabs[nth % Math.max(1, phone.tabs.length)]
+    if (tab === undefined || phone.tabs.length === 1) throw new NothingThere('there is no other tab')
+    if (tab === phone.leading) this.#world.trace.reached('the leading tab was closed')
+    void phone.closeTab(tab)
+  }
+
   #openRecord(phone: SimulatedPhone, choice: RecordChoice, number: number): void {
-    this.#withApp(phone, number, async () => {
-      await phone.open(this.#choose(phone, choice))
-    })
+    this.#withApp(phone, number, async (tab, replica) => tab.open(this.#choose(replica, choice)))
   }
 
   #office(record: RecordId, change: EditChoice, number: number): void {
@@ -125,33 +143,33 @@ export class Director {
   #withApp(
     phone: SimulatedPhone,
     number: number,
-    work: (
-      replica: NonNullable<SimulatedPhone['replica']>,
-      process: NonNullable<SimulatedPhone['process']>,
-    ) => Promise<void>,
+    work: (tab: SimulatedTab, replica: Replica) => Promise<void>,
   ): void {
-    const { replica, process } = phone
-    if (replica === null || process === null) throw new NothingThere('the app does not run')
-    process.run(() => {
-      work(replica, process).catch((error: Error) => this.#notDone(phone.name, number, error))
+    const { front } = phone
+    const replica = front?.replica ?? null
+    if (front === null || replica === null) throw new NothingThere('the app does not run')
+    // Whoever looks at a tab wakes it.
+    front.process.thaw()
+    front.process.run(() => {
+      work(front, replica).catch((error: Error) => this.#notDone(phone.name, number, error))
     })
   }
 
-  #saved(phone: SimulatedPhone, label: string, number: number): void {
+  #saved(phone: SimulatedPhone, { outbox }: Replica, label: string, number: number): void {
     const { trace, watchers } = this.#world
     trace.counts.edits++
     trace.note(phone.name, `saved ${number}`, () => ({ kind: 'saved', step: number }))
-    for (const watcher of watchers) watcher.onSaved?.(phone, label)
+    for (const watcher of watchers) watcher.onSaved?.(phone, outbox, label)
   }
 
-  #context(phone: SimulatedPhone, process: NonNullable<SimulatedPhone['process']>) {
+  #context(phone: SimulatedPhone, process: Process) {
     const { catalog } = this.#world
     return { catalog, process, by: phone.user, record: (name: string) => this.#world.record(name) }
   }
 
-  #choose(phone: SimulatedPhone, choice: RecordChoice): RecordId {
+  #choose(replica: Replica, choice: RecordChoice): RecordId {
     if ('name' in choice) return this.#world.record(choice.name)
-    const listed = [...(phone.replica?.facts.ofType(choice.type) ?? [])].map(([record]) => record).sort()
+    const listed = [...replica.facts.ofType(choice.type)].map(([record]) => record).sort()
     const record = listed[choice.nth % Math.max(1, listed.length)]
     if (record === undefined) throw new NothingThere(`the phone lists no ${choice.type}`)
     return record

@@ -31,8 +31,8 @@ test('[Z3] days without faults keep every invariant', async () => {
   }
 })
 
-/** Days are kept with the faults that there were then: another fault makes another day of each seed, and so does late work. */
-const since: readonly FaultName[] = ['withdraw', 'decide', 'gaps']
+/** Days are kept with the faults and habits that there were then: others make another day of each seed. */
+const since: readonly FaultName[] = ['withdraw', 'decide', 'gaps', 'freezeTab', 'killTab']
 const faultsThen = faultNames.filter((name) => !since.includes(name))
 const decidedUnderFaults: readonly FaultName[] = [
   'withdraw',
@@ -43,6 +43,18 @@ const decidedUnderFaults: readonly FaultName[] = [
   'yesterday',
   'failingServer',
 ]
+
+const tabFaults: readonly FaultName[] = [
+  'freezeTab',
+  'killTab',
+  'cut',
+  'slowPhone',
+  'killServer',
+  'reassign',
+  'reschedule',
+  'officeOnly',
+]
+const inTabs = { phones: 3, habits: ['lateWork', 'tabs'] } as const
 
 test.each([
   // An edit came back while its record was being opened: its local facts stayed over the server's.
@@ -61,8 +73,19 @@ test.each([
   { seed: 147, steps: 200, phones: 4 },
   // An edit had come back from a server that a backup was put in place of, while the one before it had held it.
   { seed: 19, steps: 120, phones: 4, faults: decidedUnderFaults },
+  // A tab that woke took back what the others knew of its edits.
+  { seed: 56, steps: 80, ...inTabs, faults: tabFaults },
+  // A right was lost, and only the tab that led said so.
+  { seed: 242, steps: 80, ...inTabs, faults: tabFaults },
+  // An edit waited again after a change of history, and only the tab that led knew it.
+  {
+    seed: 41,
+    steps: 100,
+    ...inTabs,
+    faults: [...tabFaults, 'withdraw', 'yesterday', 'failingPhone', 'fullPhone'] as const,
+  },
 ])('[Z77] the day of seed $seed has once broken something and keeps every invariant', async (day) => {
-  const { failure } = await simulate({ faults: faultsThen, lateWork: false, ...day })
+  const { failure } = await simulate({ faults: faultsThen, habits: [], ...day })
   expect(failure).toBeNull()
 })
 

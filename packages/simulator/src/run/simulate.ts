@@ -3,7 +3,7 @@ import { MemoryStorage } from '../disk/memory-storage.ts'
 import { allInvariants } from '../invariants/all-invariants.ts'
 import { Broken } from '../invariants/watcher.ts'
 import { type FaultName, faultNames } from '../plan/faults.ts'
-import { randomPlan } from '../plan/random-plan.ts'
+import { type Habit, randomPlan } from '../plan/random-plan.ts'
 import type { Plan } from '../plan/step.ts'
 import { runTurns } from '../realm/turns.ts'
 import { onUnhandled } from '../realm/unhandled.ts'
@@ -32,8 +32,8 @@ export interface SimulationOptions {
   readonly phones?: number
   readonly steps?: number
   readonly faults?: readonly FaultName[]
-  /** Whether people of a random day also work on what is taken from them meanwhile; they do when it is left out. */
-  readonly lateWork?: boolean
+  /** What people of a random day do beside the usual: all of it when it is left out. */
+  readonly habits?: readonly Habit[]
   /** Whether the trace holds every moment, for a report. */
   readonly full?: boolean
 }
@@ -47,15 +47,16 @@ export interface SimulationResult {
 export const settlesWithin = 180_000
 /** Nothing was on its way for so long, and still something is not as it should be: it never will be. ms */
 const patience = 5_000
-/** On a slow line even a few records take longer. More than signs of life on it, bytes, and that is waited for. */
-const signsOfLife = 64
+/** On a slow line even a few records take longer. More than signs of life on it, bytes, and that is waited for: a checkpoint has 25. */
+const signsOfLife = 16
 
 /** Runs one seed: the same one gives the same trace, byte for byte, on any machine. @throws MissingTypes */
 export const simulate = async (options: SimulationOptions): Promise<SimulationResult> => {
-  const { seed, phones = 4, steps = 200, faults = faultNames, lateWork = true, full = false } = options
+  const { seed, phones = 4, steps = 200, faults = faultNames, habits, full = false } = options
   const business = businessOf(options.catalog ?? fieldService)
   const ownTypes = [...business.ownTypes].map((name) => business.catalog.type(name))
-  const plan = options.plan ?? randomPlan(seed, { phones, steps, faults, ownTypes, lateWork })
+  const plan =
+    options.plan ?? randomPlan(seed, { phones, steps, faults, ownTypes, ...(habits && { habits }) })
   const { disks, ...template } = await templateFor(
     plan.phones,
     business,
@@ -71,6 +72,7 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
     ...template,
     disks: isFirstDay ? new Map() : disks,
     business,
+    live: plan.live !== false,
   })
   trace.reached(`the server runs on ${world.server.storage.name}`)
   world.watchers.push(...allInvariants(world), ...(full ? [new StateRecorder(world)] : []))

@@ -20,6 +20,12 @@ export const stepWords = (step: Step): string => {
       return 'starts the app'
     case 'closeApp':
       return 'closes the app'
+    case 'openTab':
+      return 'opens another tab'
+    case 'showTab':
+      return 'looks at another tab'
+    case 'closeTab':
+      return 'closes a tab'
     case 'settle':
       return 'everybody waits until all have everything'
     case 'wait':

@@ -68,6 +68,21 @@ export class Scenario {
     return this.#step({ do: 'closeApp', phone })
   }
 
+  /** Opens the app in one more tab, which is in front from then on. */
+  openTab(phone: string): Scenario {
+    return this.#step({ do: 'openTab', phone })
+  }
+
+  /** The n-th of the tabs behind comes to the front. */
+  showTab(phone: string, nth = 0): Scenario {
+    return this.#step({ do: 'showTab', phone, nth })
+  }
+
+  /** Closes the n-th of the tabs, in the order in which they were looked at. */
+  closeTab(phone: string, nth = 0): Scenario {
+    return this.#step({ do: 'closeTab', phone, nth })
+  }
+
   open(phone: string, record: string): Scenario {
     return this.#step({ do: 'open', phone, record: { name: record } })
   }

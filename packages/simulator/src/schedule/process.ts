@@ -18,6 +18,8 @@ export class Process implements Host {
   readonly #error: ClockError
   readonly #enter: (process: Process) => void
   #alive = true
+  /** What has come for it since it was frozen; null while it is not. */
+  #pending: (() => void)[] | null = null
 
   /** `enter` is called before anything of it runs. */
   constructor(
@@ -34,6 +36,10 @@ export class Process implements Host {
 
   get isAlive(): boolean {
     return this.#alive
+  }
+
+  get isFrozen(): boolean {
+    return this.#pending !== null
   }
 
   readonly clock: Clock = { now: () => this.now() }
@@ -59,14 +65,28 @@ export class Process implements Host {
     bytes.set(this.#random.bytes(bytes.length))
   }
 
-  /** Does something as this process; nothing when it is not alive any more. */
+  /** Does something as this process, later when it is frozen; nothing when it is not alive any more. */
   run(then: () => void): void {
     if (!this.#alive) return
+    if (this.#pending !== null) return void this.#pending.push(then)
     this.#enter(this)
     then()
   }
 
+  /** Nothing of it runs until it is thawed, as browsers do with hidden pages; what comes for it waits. */
+  freeze(): void {
+    this.#pending ??= []
+  }
+
+  /** It goes on with what has come for it, one after the other. */
+  thaw(): void {
+    const pending = this.#pending ?? []
+    this.#pending = null
+    for (const then of pending) this.after(0, then)
+  }
+
   kill(): void {
     this.#alive = false
+    this.#pending = null
   }
 }

@@ -33,3 +33,17 @@ test('[Z7] nothing happens that a killed program has asked for, and its machineâ
   expect(happened).toEqual(['of the next one at 1510'])
   expect([...first.random.bytes(4)]).not.toEqual([...second.random.bytes(4)])
 })
+
+test('[Z93] a frozen program does nothing until it wakes, and then all that came for it, in its order', () => {
+  const machines = new Machines(new Schedule(0), 3)
+  const tab = machines.process('phone', { off: 0 })
+  const happened: string[] = []
+  const note = (what: string) => () => happened.push(`${what} at ${machines.now()}`)
+  tab.after(10, note('first'))
+  tab.freeze()
+  tab.after(20, note('second'))
+  machines.schedule.after(30, () => tab.thaw())
+  tab.after(40, note('third'))
+  while (machines.step());
+  expect(happened).toEqual(['first at 30', 'second at 30', 'third at 40'])
+})

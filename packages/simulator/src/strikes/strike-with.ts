@@ -7,11 +7,13 @@ import { networkStrikes } from './network-strikes.ts'
 import { peopleStrikes } from './people-strikes.ts'
 import { protocolStateOf, struckName } from './protocol-state.ts'
 import type { Strikes } from './strike.ts'
+import { tabStrikes } from './tab-strikes.ts'
 import { timeStrikes } from './time-strikes.ts'
 
 const strikes: Strikes<FaultName> = {
   ...networkStrikes,
   ...machineStrikes,
+  ...tabStrikes,
   ...timeStrikes,
   ...peopleStrikes,
   ...decisionStrikes,

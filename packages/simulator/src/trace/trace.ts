@@ -111,6 +111,7 @@ export const invariants = {
   bounded: 'a reconnect costs what has changed, and queues keep their limits',
   accounted: 'every value is current, was overwritten knowingly, or is in the ledger as lost',
   decided: 'what was decided on a held edit is told to its author',
+  follows: 'the app writes nothing over live channels',
   authors: 'a client id has one author in a record',
   progress: 'after the last fault everybody has everything within the stated time',
   expected: 'what the scenario expects',

@@ -1,19 +1,23 @@
 import {
+  BrowserTabs,
   deflateNow,
   MemoryOutboxStore,
   MemoryReplicaStore,
-  type OpenRecord,
-  onlyTab,
+  type OpenLive,
+  type OutboxEntry,
   Replica,
 } from '@fieldmerge/client'
-import type { Catalog, DeviceId, RecordId, UserId } from '@fieldmerge/shared'
+import type { Catalog, DeviceId, UserId } from '@fieldmerge/shared'
 import { Disk } from '../disk/disk.ts'
 import { DiskOutboxStore } from '../disk/disk-outbox-store.ts'
 import { DiskReplicaStore } from '../disk/disk-replica-store.ts'
 import { Volume } from '../disk/volume.ts'
 import type { Network } from '../network/network.ts'
 import type { ClockError, Process } from '../schedule/process.ts'
+import { type AcceptLive, LiveChannels } from './live-channels.ts'
 import type { Machines } from './machines.ts'
+import { SimulatedTab } from './tab.ts'
+import { VirtualTabRoom } from './virtual-tab-room.ts'
 import { WorkingCopyVolume, workingCopiesOn } from './working-copies.ts'
 
 export interface PhoneParts {
@@ -23,10 +27,14 @@ export interface PhoneParts {
   readonly machines: Machines
   readonly network: Network
   readonly catalog: Catalog
+  /** Where live channels lead; null on days on which they cannot be reached. */
+  readonly live: AcceptLive | null
   /** What signing in gives; null when this person may not. @throws when the server cannot be reached */
   signIn(): string | null
   /** The app could not start: the store failed. */
   onStartFailed(error: Error): void
+  /** A tab has taken the lead from one that was silent. */
+  onTakenOver(): void
 }
 
 /** What is on a phone's disk. */
@@ -36,7 +44,7 @@ export interface PhoneContent {
   readonly copies: WorkingCopyVolume
 }
 
-/** One person's phone: its disk and clock outlive the app that runs on it. */
+/** One person's phone: its disk and clock outlive the app that runs on it, in one tab or several. */
 export class SimulatedPhone {
   readonly name: string
   readonly user: UserId
@@ -47,14 +55,13 @@ export class SimulatedPhone {
   readonly copies = new Volume(() => new WorkingCopyVolume())
   readonly clockError: ClockError = { off: 0 }
   readonly #parts: PhoneParts
+  readonly #room: VirtualTabRoom
   #token: string | null = null
-  #process: Process | null = null
-  #replica: Replica | null = null
+  /** The last one is in front. */
+  #tabs: readonly SimulatedTab[] = []
+  readonly #closing = new Set<SimulatedTab>()
   /** Somebody has started the app again while it was still being closed. */
   #startsAgain = false
-  #isClosing = false
-  /** What is on the screen, in the order in which it was opened. */
-  #screens: OpenRecord[] = []
 
   constructor(parts: PhoneParts) {
     const { name, user, device, machines } = parts
@@ -62,6 +69,7 @@ export class SimulatedPhone {
     this.user = user
     this.device = device
     this.#parts = parts
+    this.#room = new VirtualTabRoom(parts.onTakenOver)
     this.disk = new Disk(machines.schedule, machines.stream(`disk of ${name}`), {
       fastest: 0,
       slowest: 12,
@@ -72,83 +80,108 @@ export class SimulatedPhone {
     for (const volume of [this.replicaVolume, this.outboxVolume, this.copies]) this.disk.add(volume)
   }
 
-  /** The app at work; null while it does not run or reads its store. */
+  /** In the order in which they were looked at: the last one is in front. */
+  get tabs(): readonly SimulatedTab[] {
+    return this.#tabs
+  }
+
+  get front(): SimulatedTab | null {
+    return this.#tabs.at(-1) ?? null
+  }
+
+  /** The one that owns the replication socket; null while the lead passes on. */
+  get leading(): SimulatedTab | null {
+    return this.#tabs.find(({ process }) => this.#room.isHeldBy(process)) ?? null
+  }
+
+  /** The app in the tab in front; null while it does not run or reads its store. */
   get replica(): Replica | null {
-    return this.#replica
+    return this.front?.replica ?? null
   }
 
   get process(): Process | null {
-    return this.#process
+    return this.front?.process ?? null
   }
 
   get isOn(): boolean {
-    return this.#process !== null
+    return this.#tabs.length > 0
+  }
+
+  /** What any of its tabs knows of an edit. */
+  entryOf(hash: string): OutboxEntry | undefined {
+    for (const { replica } of this.#tabs) {
+      const entry = replica?.outbox.get(hash)
+      if (entry !== undefined) return entry
+    }
+    return undefined
   }
 
   /** Starts the app; one that is being closed starts again when that is done. */
   start(): void {
-    const { machines, catalog, network, name } = this.#parts
-    if (this.#process !== null) {
-      this.#startsAgain = this.#isClosing
-      return
-    }
-    const process = machines.process(name, this.clockError)
-    this.#process = process
-    process.run(() => {
-      const opening = Replica.open({
-        catalog,
-        user: this.user,
-        appVersion: 'simulated',
-        clock: process.clock,
-        timers: process.timers,
-        random: process.random,
-        connect: network.connect(name, process),
-        store: new DiskReplicaStore(this.disk, this.replicaVolume, process),
-        outboxStore: new DiskOutboxStore(this.disk, this.outboxVolume, process),
-        copies: workingCopiesOn(this.disk, this.copies, process),
-        openLive: null,
-        tabs: onlyTab(),
-        deflate: deflateNow,
-        token: (renew) => this.#tokenOf(renew),
-      })
-      opening.then(
-        (replica) => {
-          if (!process.isAlive) return
-          this.#replica = replica
-          replica.start()
-        },
-        (error: Error) => this.#parts.onStartFailed(error),
-      )
+    if (this.#tabs.length === 0) this.openTab()
+    else this.#startsAgain = this.#closing.size === this.#tabs.length
+  }
+
+  /** Opens one more tab, in front of the others. */
+  openTab(): void {
+    const { machines, network, live, onStartFailed } = this.#parts
+    const process = machines.process(this.name, this.clockError)
+    const channels =
+      live && new LiveChannels(network, this.name, process, { token: () => this.#token, accept: live })
+    const tab: SimulatedTab = new SimulatedTab({
+      process,
+      open: () => this.#open(process, channels?.open ?? null),
+      onStartFailed: (error) => {
+        this.killTab(tab)
+        onStartFailed(error)
+      },
+      onEnded: () => channels?.end(),
     })
+    this.#tabs = [...this.#tabs, tab]
+  }
+
+  /** The n-th of the tabs behind comes to the front, and goes on if it was frozen. */
+  showTab(nth: number): void {
+    const behind = this.#tabs.slice(0, -1)
+    const tab = behind[nth % Math.max(1, behind.length)]
+    if (tab === undefined) return
+    this.#tabs = [...this.#tabs.filter((other) => other !== tab), tab]
+    tab.process.thaw()
+  }
+
+  /** The app in a tab is gone without a word, and so is its share of the phone. */
+  killTab(tab: SimulatedTab): void {
+    this.#parts.network.deviceGone(this.name, false, [tab.process])
+    this.#end([tab])
+    this.disk.killed(tab.process)
   }
 
   /** The app is gone without a word. */
   kill(): void {
-    const process = this.#process
-    if (process === null) return
-    this.#end(process)
-    this.disk.killed(process)
-    this.#parts.network.deviceGone(this.name, false)
+    for (const tab of this.#tabs) this.killTab(tab)
   }
 
   /** The battery is empty. */
   losePower(): void {
-    if (this.#process !== null) this.#end(this.#process)
+    const programs = this.#tabs.map(({ process }) => process)
+    this.#parts.network.deviceGone(this.name, true, programs)
+    this.#end(this.#tabs)
     this.disk.powerLost()
-    this.#parts.network.deviceGone(this.name, true)
   }
 
-  /** Somebody closes the app. */
+  /** Somebody closes the app with all its tabs. */
   async close(): Promise<void> {
-    const [process, replica] = [this.#process, this.#replica]
-    if (process === null) return
-    this.#replica = null
-    this.#screens = []
-    this.#isClosing = true
-    await replica?.close()
-    if (this.#process !== process) return
+    await Promise.all(this.#tabs.map((tab) => this.closeTab(tab)))
+  }
+
+  /** Somebody closes a tab. */
+  async closeTab(tab: SimulatedTab): Promise<void> {
+    if (this.#closing.has(tab)) return
+    this.#closing.add(tab)
+    await tab.close()
+    if (!tab.process.isAlive) return
     const startsAgain = this.#startsAgain
-    this.#end(process)
+    this.#end([tab])
     if (startsAgain) this.start()
   }
 
@@ -176,29 +209,34 @@ export class SimulatedPhone {
     this.copies.restore(copies)
   }
 
-  get screens(): readonly OpenRecord[] {
-    return this.#screens
+  #open(process: Process, openLive: OpenLive | null): Promise<Replica> {
+    const { catalog, network, name } = this.#parts
+    return Replica.open({
+      catalog,
+      user: this.user,
+      appVersion: 'simulated',
+      clock: process.clock,
+      timers: process.timers,
+      random: process.random,
+      connect: network.connect(name, process),
+      store: new DiskReplicaStore(this.disk, this.replicaVolume, process),
+      outboxStore: new DiskOutboxStore(this.disk, this.outboxVolume, process),
+      copies: workingCopiesOn(this.disk, this.copies, process),
+      openLive,
+      tabs: new BrowserTabs(name, this.#room.of(process)),
+      deflate: deflateNow,
+      token: (renew) => this.#tokenOf(renew),
+    })
   }
 
-  async open(record: RecordId): Promise<void> {
-    const [process, replica] = [this.#process, this.#replica]
-    const open = await replica?.openRecord(record)
-    if (open !== undefined && this.#process === process) this.#screens.push(open)
-  }
-
-  /** Closes the n-th record on the screen, counted round. */
-  async closeRecord(nth: number): Promise<void> {
-    const [open] = this.#screens.splice(nth % Math.max(1, this.#screens.length), 1)
-    if (open !== undefined) await this.#replica?.closeRecord(open.record)
-  }
-
-  #end(process: Process): void {
-    process.kill()
-    this.#screens = []
-    this.#process = null
-    this.#replica = null
-    this.#isClosing = false
-    this.#startsAgain = false
+  #end(ended: readonly SimulatedTab[]): void {
+    this.#tabs = this.#tabs.filter((tab) => !ended.includes(tab))
+    for (const tab of ended) {
+      tab.end()
+      this.#closing.delete(tab)
+      this.#room.gone(tab.process)
+    }
+    if (this.#tabs.length === 0) this.#startsAgain = false
   }
 
   async #tokenOf(renew: boolean): Promise<string | null> {

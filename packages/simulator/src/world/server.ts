@@ -1,6 +1,7 @@
 import { newProfileFilter, type Profile, type ProfileFilter } from '@fieldmerge/profile-filter'
 import {
   type Connection,
+  type ConnectionHandler,
   FormerlyCarried,
   Graces,
   Organization,
@@ -17,6 +18,7 @@ import type { ClockError, Process } from '../schedule/process.ts'
 import type { Business } from './business.ts'
 import { portableDeflater } from './deflater.ts'
 import { Identity } from './identity.ts'
+import { LiveAdmission } from './live-admission.ts'
 import type { Machines } from './machines.ts'
 import { issueToken, readToken } from './tokens.ts'
 
@@ -189,11 +191,19 @@ export class SimulatedServer {
   }
 
   accept(connection: Connection): Accepted | null {
+    return this.#accepted((organization) => organization.replicate(connection))
+  }
+
+  acceptLive(connection: Connection, record: RecordId, token: string): Accepted | null {
+    return this.#accepted((organization) => new LiveAdmission(organization, connection, record, token))
+  }
+
+  #accepted(handle: (organization: Organization) => ConnectionHandler): Accepted | null {
     const [process, organization] = [this.#process, this.#organization]
     if (process === null || organization === null) return null
     let accepted: Accepted | null = null
     process.run(() => {
-      accepted = { handler: organization.replicate(connection), server: process }
+      accepted = { handler: handle(organization), server: process }
     })
     return accepted
   }

@@ -83,6 +83,7 @@ const received = async (
     server,
     disks: new Map(),
     business,
+    live: false,
   })
   world.startServer()
   await until(machines, () => world.server.organization !== null)

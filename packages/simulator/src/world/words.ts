@@ -1,4 +1,4 @@
-import type { ToDevice, ToServer } from '@fieldmerge/shared'
+import type { LiveMessage, ToDevice, ToServer } from '@fieldmerge/shared'
 
 const counted = (word: string, count: number): string => (count === 1 ? word : `${word} ${count}`)
 
@@ -20,6 +20,9 @@ export const wordsToDevice = (message: ToDevice): string => {
       return message.type
   }
 }
+
+/** A message over a live channel in a word or two. */
+export const wordsLive = (message: LiveMessage): string => `live ${message.type}`
 
 /** A message to the server in a word or two. */
 export const wordsToServer = (message: ToServer): string => {

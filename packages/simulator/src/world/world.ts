@@ -1,5 +1,6 @@
 import {
   type Catalog,
+  decodeLive,
   decodeToDevice,
   decodeToServer,
   type RecordId,
@@ -7,15 +8,17 @@ import {
 } from '@fieldmerge/shared'
 import { inflateSync } from 'fflate'
 import type { Peer, Watcher } from '../invariants/watcher.ts'
-import type { Line, LineWatch } from '../network/line.ts'
+import type { Direction, Line, LineWatch } from '../network/line.ts'
 import { Network } from '../network/network.ts'
 import type { TraceWriter } from '../trace/trace-writer.ts'
 import type { Business } from './business.ts'
+import type { AcceptLive } from './live-channels.ts'
 import type { Machines } from './machines.ts'
 import { type PhoneContent, SimulatedPhone } from './phone.ts'
 import { type ServerBackup, SimulatedServer } from './server.ts'
 import type { Person } from './start.ts'
-import { wordsToDevice, wordsToServer } from './words.ts'
+import type { SimulatedTab } from './tab.ts'
+import { wordsLive, wordsToDevice, wordsToServer } from './words.ts'
 
 export interface WorldParts {
   readonly machines: Machines
@@ -26,6 +29,8 @@ export interface WorldParts {
   readonly server: ServerBackup
   readonly disks: ReadonlyMap<string, PhoneContent>
   readonly business: Business
+  /** Whether live channels can be reached. */
+  readonly live: boolean
 }
 
 /** A server, phones and the network between them, with everybody who watches. */
@@ -86,7 +91,7 @@ export class World {
       stream: (name) => machines.stream(name),
       accept: (connection) => this.server.accept(connection),
     })
-    for (const person of people) this.#addPhone(person)
+    for (const person of people) this.#addPhone(person, parts.live)
     for (const [name, content] of parts.disks) this.phone(name).restore(content)
   }
 
@@ -128,7 +133,10 @@ export class World {
       phone.disk.failing = 0
       phone.disk.slow = 0
       this.startPhone(name)
-      phone.process?.run(() => phone.replica?.tryNow())
+      for (const { process, replica } of phone.tabs) {
+        process.thaw()
+        process.run(() => replica?.tryNow())
+      }
     }
   }
 
@@ -179,8 +187,10 @@ export class World {
     return peer
   }
 
-  #addPhone({ name, user, device }: Person): void {
+  #addPhone({ name, user, device }: Person, live: boolean): void {
     const { machines, trace } = this
+    const acceptLive: AcceptLive = (record, token) => (connection) =>
+      this.server.acceptLive(connection, record, token)
     const phone = new SimulatedPhone({
       name,
       user,
@@ -188,11 +198,14 @@ export class World {
       machines,
       network: this.network,
       catalog: this.catalog,
+      live: live ? acceptLive : null,
       signIn: () => this.server.token(user, device),
       onStartFailed: (error) => {
         trace.reached('the app could not start')
         trace.note(name, `start failed ${error.message}`, () => ({ kind: 'ended', how: error.message }))
+        machines.schedule.after(2_000, () => this.startPhone(name))
       },
+      onTakenOver: () => trace.reached('a silent tab lost the lead'),
     })
     this.phones.set(name, phone)
   }
@@ -200,31 +213,44 @@ export class World {
   #watch(): LineWatch {
     const { trace } = this
     return {
-      onOpened: ({ phone, number }) =>
-        trace.note(phone, `connected ${number}`, () => ({ kind: 'connected', connection: number })),
-      onEnded: ({ phone, number }, wasOpen) => {
+      onOpened: ({ phone, number, channel }) =>
+        trace.note(phone, `connected ${number}`, () =>
+          channel.kind === 'live' ? null : { kind: 'connected', connection: number },
+        ),
+      onEnded: ({ phone, number, channel }, wasOpen) => {
         if (!wasOpen) return
-        trace.note(phone, `disconnected ${number}`, () => ({ kind: 'disconnected', connection: number }))
+        trace.note(phone, `disconnected ${number}`, () =>
+          channel.kind === 'live' ? null : { kind: 'disconnected', connection: number },
+        )
         for (const watcher of this.watchers) watcher.onLineEnded?.(this.#peer(phone), number)
       },
-      onSent: (line, direction, frame) =>
-        direction === 'down' ? this.#sentDown(line, frame) : this.#sentUp(line, frame),
+      onSent: (line, direction, frame) => {
+        if (line.channel.kind === 'live') return this.#sentLive(line, line.channel.record, direction, frame)
+        return direction === 'down' ? this.#sentDown(line, frame) : this.#sentUp(line, frame)
+      },
       onArrival: (line, direction, frame, message) => {
         const peer = this.#peer(line.phone)
         const lane = direction === 'down' ? line.phone : 'server'
         trace.note(lane, `arrived ${message}`, () =>
           this.phones.has(line.phone) ? { kind: 'arrived', message } : null,
         )
+        if (line.channel.kind === 'live') return
         if (direction === 'down') {
           const heard = this.#said.get(frame) ?? plainMessage(frame)
           for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(peer, heard, line.number)
           if (heard.type === 'checkpoint') this.#passCheckpoint(line.phone)
         } else if (this.phones.has(line.phone)) {
           const heard = decodeToServer(frame)
-          for (const watcher of this.watchers) watcher.onArrivedAtServer?.(peer, heard, line.number)
+          const from = this.#tabAt(line)?.replica ?? null
+          for (const watcher of this.watchers) watcher.onArrivedAtServer?.(peer, heard, line.number, from)
         }
       },
     }
+  }
+
+  /** The tab at a connection's end; null when it is no phone's. */
+  #tabAt({ phone, device }: Line): SimulatedTab | null {
+    return this.phones.get(phone)?.tabs.find(({ process }) => process === device) ?? null
   }
 
   #passCheckpoint(phone: string): void {
@@ -264,6 +290,27 @@ export class World {
       bytes: frame.length,
       connection: line.number,
     }))
+    return message
+  }
+
+  #sentLive(line: Line, record: RecordId, direction: Direction, frame: Uint8Array): number {
+    const isDown = direction === 'down'
+    const lane = isDown ? 'server' : line.phone
+    const message = this.#sent(lane, frame)
+    const said = decodeLive(frame)
+    if (this.phones.has(line.phone))
+      this.trace.detail(lane, () => ({
+        kind: 'sent',
+        message,
+        to: isDown ? line.phone : 'server',
+        what: wordsLive(said),
+        bytes: frame.length,
+        connection: line.number,
+      }))
+    const peer = this.#peer(line.phone)
+    for (const watcher of this.watchers)
+      if (isDown) watcher.onLiveToPhone?.(peer, record, said)
+      else watcher.onLiveToServer?.(peer, record, said)
     return message
   }
 

@@ -1,5 +1,4 @@
 import { fieldService, type RecordId, typeOf } from '@fieldmerge/shared'
-import { A } from '@solidjs/router'
 import { createMemo, type JSX, Show } from 'solid-js'
 import { t } from '../text/texts.ts'
 import { moment } from '../text/time.ts'
@@ -11,7 +10,10 @@ import { recordPath } from '../workspace/paths.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 import { Glyph } from './glyph.tsx'
 
-/** A record in a list: what it is called, what tells it apart, and the way to it. */
+/**
+ * A record in a list: what it is called, what tells it apart, and the way to it. The router follows plain links, too;
+ * its own are for the bar: each works out again and again whether its page is the one that is shown.
+ */
 export const RecordRow = (props: { readonly record: RecordId; readonly side?: JSX.Element }) => (
   <Show when={typeOf(props.record) === 'workOrder'} fallback={<OtherRow {...props} />}>
     <OrderRow {...props} />
@@ -23,7 +25,7 @@ const OrderRow = (props: { readonly record: RecordId; readonly side?: JSX.Elemen
   const job = createMemo(() => jobOf(facts, props.record))
   const status = (): string => job()?.status ?? ''
   return (
-    <A class="row-link" href={recordPath(props.record)}>
+    <a class="row-link" href={recordPath(props.record)}>
       <span class="grow">
         <span class="found-title">{job()?.title || t.noTitle}</span>
         <span class="sub">{job()?.address}</span>
@@ -34,7 +36,7 @@ const OrderRow = (props: { readonly record: RecordId; readonly side?: JSX.Elemen
         </span>
       </span>
       {props.side}
-    </A>
+    </a>
   )
 }
 
@@ -78,12 +80,12 @@ const OtherRow = (props: { readonly record: RecordId; readonly side?: JSX.Elemen
   }
   const sub = (): string => (second[typeOf(props.record)] ?? []).map(words).filter(Boolean).join(', ')
   return (
-    <A class="row-link" href={recordPath(props.record)}>
+    <a class="row-link" href={recordPath(props.record)}>
       <span class="grow">
         {textOf(own(), 'title') || t.noTitle}
         <Show when={sub()}>{(text) => <span class="sub">{text()}</span>}</Show>
       </span>
       {props.side}
-    </A>
+    </a>
   )
 }

@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { t } from '../text/texts.ts'
 import { moment } from '../text/time.ts'
@@ -22,7 +21,7 @@ export const SyncMark = () => {
   const { sync, now, zone } = useWorkspace()
   const look = (): Look => lookOf(markOf(sync()), (instant) => moment(instant, now(), zone()))
   return (
-    <A
+    <a
       href="/safe"
       class="sync-mark"
       classList={{ loud: look().loud, [`is-${look().tone}`]: look().tone !== null }}
@@ -31,7 +30,7 @@ export const SyncMark = () => {
     >
       <Glyph name={look().glyph} />
       <Show when={look().word}>{(word) => <span>{word()}</span>}</Show>
-    </A>
+    </a>
   )
 }
 

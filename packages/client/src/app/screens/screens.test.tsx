@@ -10,13 +10,13 @@ import { aWorkspace, show } from '../testing/test-workspace.tsx'
 import { takeStep } from '../workspace/booking-commands.ts'
 import { statusLabel } from '../workspace/booking-steps.ts'
 import { createFollowUp } from '../workspace/create-work-order.ts'
-import { exportedEdits } from '../workspace/export-outbox.ts'
 import { notices } from '../workspace/notices.ts'
 import { workOrder as type } from '../workspace/record-types.ts'
 import { DayScreen } from './day/day-screen.tsx'
 import { MoreScreen } from './more/more-screen.tsx'
 import { OutboxScreen } from './outbox/outbox-screen.tsx'
 import { SafeScreen } from './safe/safe-screen.tsx'
+import { taskWords } from './summary/summary-text.ts'
 import { createOrder } from './work-order/create-order.ts'
 import { OrderProvider } from './work-order/order-context.ts'
 import { Tasks } from './work-order/tasks.tsx'
@@ -66,7 +66,7 @@ test('[A28] what waits is in the outbox at once, by work order and in the words 
   expect(parcel.textContent).toContain('workOrder made')
   expect(parcel.textContent).toContain('booking made')
   const [edit] = workspace.edits()
-  expect(exportedEdits(workspace.edits(), workspace.session()).entries).toHaveLength(3)
+  expect(workspace.edits().flatMap(({ entries }) => entries)).toHaveLength(3)
   expect(edit?.entries[0]?.envelope.record).toBeDefined()
   expect(replica.outbox.isDirty(booking)).toBe(true)
   await workspace.close()
@@ -164,6 +164,33 @@ test('[A31] a task is ticked with who and when, and a removed one comes back wit
   notices.current()?.action?.run()
   expect(await screen.findByLabelText('Task: Check fuse')).toBeTruthy()
   expect(replica.facts.get(order)).toMatchObject({ tasks: 2, tasksDone: 1 })
+  await workspace.close()
+})
+
+test('[A255] what came of a task is written beside its tick, told in the summary, and cleared again', async () => {
+  const { workspace, replica, order } = await aDay()
+  await replica.edit(order, 'a task', (doc) =>
+    addChild(doc, type, 'tasks', { id: 'volts', values: { name: 'Measure the voltage' } }, systemRandom),
+  )
+  show(workspace, () => <OrderTasks order={order} />)
+  const button = await screen.findByRole('button', { name: 'Result: Measure the voltage' })
+  const write = async (text: string): Promise<void> => {
+    fireEvent.click(button)
+    const field = await screen.findByRole('textbox', { name: 'Result: Measure the voltage' })
+    expect(document.activeElement).toBe(field)
+    fireEvent.input(field, { target: { value: text } })
+    // A key that is not taken here would press the button that has the focus then.
+    expect(fireEvent.keyDown(field, { key: 'Enter' })).toBe(false)
+    await waitFor(() => expect(document.activeElement).toBe(button))
+  }
+  await write(' 118 V ')
+  expect((await screen.findByText('118 V')).closest('label')?.textContent).toContain('Measure the voltage')
+  await expect.poll(() => workspace.edits().at(-1)?.label).toBe('Result: 118 V')
+  const [task] = (await replica.read(order))?.children.tasks ?? []
+  expect(task?.fields).toMatchObject({ result: '118 V', done: false })
+  expect(taskWords('Measure the voltage', '118 V')).toBe('Measure the voltage: 118 V')
+  await write('')
+  await waitFor(() => expect(screen.queryByText('118 V')).toBeNull())
   await workspace.close()
 })
 

@@ -1,4 +1,4 @@
-import { A, useLocation } from '@solidjs/router'
+import { useLocation } from '@solidjs/router'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import ClipboardList from 'lucide-solid/icons/clipboard-list'
 import Inbox from 'lucide-solid/icons/inbox'
@@ -16,23 +16,23 @@ export const BottomTabs = () => {
   const current = (path: string) => (location.pathname === path ? 'page' : undefined)
   return (
     <nav class="bar-bottom tabs-bottom" aria-label={t.tabs.label}>
-      <A href="/" end aria-current={current('/')}>
+      <a href="/" aria-current={current('/')}>
         <Show when={plans()} fallback={<CalendarDays class="i" aria-hidden="true" />}>
           <ClipboardList class="i" aria-hidden="true" />
         </Show>
         {plans() ? t.tabs.orders : t.tabs.day}
-      </A>
+      </a>
       <Show when={plans()}>
-        <A href="/board" aria-current={current('/board')}>
+        <a href="/board" aria-current={current('/board')}>
           <Merge class="i" aria-hidden="true" />
           {t.tabs.board}
-        </A>
+        </a>
       </Show>
-      <A href="/search" aria-current={current('/search')}>
+      <a href="/search" aria-current={current('/search')}>
         <Search class="i" aria-hidden="true" />
         {t.tabs.search}
-      </A>
-      <A href="/outbox" aria-current={current('/outbox')}>
+      </a>
+      <a href="/outbox" aria-current={current('/outbox')}>
         <Inbox class="i" aria-hidden="true" />
         {t.tabs.outbox}
         <Show when={sync().edits > 0}>
@@ -41,11 +41,11 @@ export const BottomTabs = () => {
           </span>
           <span class="sr-only">{t.tabs.waiting(sync().edits)}</span>
         </Show>
-      </A>
-      <A href="/more" aria-current={current('/more')}>
+      </a>
+      <a href="/more" aria-current={current('/more')}>
         <Menu class="i" aria-hidden="true" />
         {t.tabs.more}
-      </A>
+      </a>
     </nav>
   )
 }

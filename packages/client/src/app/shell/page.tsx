@@ -1,6 +1,5 @@
-import { A } from '@solidjs/router'
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
-import { createEffect, type JSX, onMount, Show, Suspense } from 'solid-js'
+import { children, createEffect, type JSX, onMount, Show, Suspense } from 'solid-js'
 import { later } from '../parts/later.ts'
 import { NoticeStrip } from '../parts/notice-strip.tsx'
 import { surface } from '../parts/surface.ts'
@@ -33,15 +32,19 @@ interface PageProps {
 
 let isFirst = true
 
+/** Who reads with a screen reader or keyboard goes on at the new page, not at the link that is gone. */
+const focusContent = (): void => {
+  const content = document.getElementById('content')
+  // A page may have chosen a field of its own.
+  const isChosen = content?.contains(document.activeElement) === true
+  if (!isChosen && document.querySelector('dialog[open]') === null) content?.focus({ preventScroll: true })
+}
+
 /** The frame of every page: on the phone head, content, bar; on the desk the ink bar and the page below it. */
 export const Page = (props: PageProps) => {
   onMount(() => {
-    // Who reads with a screen reader or keyboard goes on at the new page, not at the link that is gone.
-    const content = document.getElementById('content')
-    // A page may have chosen a field of its own.
-    const isChosen = content?.contains(document.activeElement) === true
-    if (!isFirst && !isChosen && document.querySelector('dialog[open]') === null)
-      content?.focus({ preventScroll: true })
+    // With the frame that shows the page: before, it would be laid out half made for this alone.
+    if (!isFirst) requestAnimationFrame(focusContent)
     isFirst = false
   })
   createEffect(() => {
@@ -54,37 +57,38 @@ export const Page = (props: PageProps) => {
   )
 }
 
-const PhonePage = (props: PageProps) => (
-  <div class="phone">
-    <SkipLink />
-    <header
-      class="p-head"
-      classList={{
-        'has-back': props.back !== undefined,
-        'on-sheet': props.wide === true && props.back !== undefined,
-      }}
-    >
-      <BackLink back={props.back} />
-      <Show when={props.heading} fallback={<Title title={props.title} sub={props.sub} />}>
-        {props.heading}
-      </Show>
-      {props.tools}
-      <Show when={props.unmarked !== true}>
-        <SyncMark />
-      </Show>
-    </header>
-    <main id="content" class="p-main" tabindex="-1">
-      <Banners />
-      {props.children}
-    </main>
-    <footer class="bottom">
-      <NoticeStrip />
-      <Show when={props.action ?? props.back} fallback={<BottomTabs />}>
-        {props.action}
-      </Show>
-    </footer>
-  </div>
-)
+const PhonePage = (props: PageProps) => {
+  const action = children(() => props.action)
+  return (
+    <div class="phone">
+      <SkipLink />
+      <header
+        class="p-head"
+        classList={{
+          'has-back': props.back !== undefined,
+          'on-sheet': props.wide === true && props.back !== undefined,
+        }}
+      >
+        <BackLink back={props.back} />
+        <Heading {...props} />
+        {props.tools}
+        <Show when={props.unmarked !== true}>
+          <SyncMark />
+        </Show>
+      </header>
+      <main id="content" class="p-main" tabindex="-1">
+        <Banners />
+        {props.children}
+      </main>
+      <footer class="bottom">
+        <NoticeStrip />
+        <Show when={action() ?? props.back} fallback={<BottomTabs />}>
+          {action()}
+        </Show>
+      </footer>
+    </div>
+  )
+}
 
 const DeskPage = (props: PageProps) => (
   <div class="desk">
@@ -97,9 +101,7 @@ const DeskPage = (props: PageProps) => (
         <Banners />
         <div class="col-head">
           <BackLink back={props.back} />
-          <Show when={props.heading} fallback={<Title title={props.title} sub={props.sub} />}>
-            {props.heading}
-          </Show>
+          <Heading {...props} />
           {props.tools}
         </div>
         <div class="desk-main" classList={{ wide: props.wide === true }}>
@@ -114,6 +116,16 @@ const DeskPage = (props: PageProps) => (
   </div>
 )
 
+/** Made once: whoever reads a property that is a component makes one. */
+const Heading = (props: PageProps) => {
+  const heading = children(() => props.heading)
+  return (
+    <Show when={heading()} fallback={<Title title={props.title} sub={props.sub} />}>
+      {heading()}
+    </Show>
+  )
+}
+
 const Title = (props: { readonly title: string; readonly sub?: JSX.Element }) => (
   <div class="page-title grow">
     <h1>{props.title}</h1>
@@ -126,9 +138,9 @@ const Title = (props: { readonly title: string; readonly sub?: JSX.Element }) =>
 const BackLink = (props: { readonly back: string | undefined }) => (
   <Show when={props.back}>
     {(back) => (
-      <A class="btn bare icon" href={back()} aria-label={t.tabs.back} onClick={goBackInstead}>
+      <a class="btn bare icon" href={back()} aria-label={t.tabs.back} onClick={goBackInstead}>
         <ArrowLeft class="i way" aria-hidden="true" />
-      </A>
+      </a>
     )}
   </Show>
 )

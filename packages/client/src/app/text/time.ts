@@ -22,19 +22,22 @@ const format = (
   const key = `${language} ${zone}${JSON.stringify(options)}`
   let found = formats.get(key)
   if (found === undefined) {
-    found = new Intl.DateTimeFormat(language, { ...options, timeZone: knownZone(zone) })
+    found = formatIn(zone, options, language)
     formats.set(key, found)
   }
   return found
 }
 
 /** A zone that this browser does not know counts as UTC, as on the server. */
-const knownZone = (zone: string): string => {
+const formatIn = (
+  zone: string,
+  options: Intl.DateTimeFormatOptions,
+  language: string,
+): Intl.DateTimeFormat => {
   try {
-    new Intl.DateTimeFormat(plain, { timeZone: zone })
-    return zone
+    return new Intl.DateTimeFormat(language, { ...options, timeZone: zone })
   } catch {
-    return 'UTC'
+    return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
   }
 }
 

@@ -1,5 +1,6 @@
-import { type Accessor, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Replica } from '../../replica/replica.ts'
+import type { OutboxEntry } from '../../replica/stores/outbox-store.ts'
 import { type Edit, editsOf } from './edits.ts'
 
 export interface OutboxSignals {
@@ -14,21 +15,26 @@ const shown = ['waiting', 'held', 'decided', 'refused'] as const
 
 /** The outbox of this tab, as signals. */
 export const createOutboxSignals = ({ outbox }: Replica): OutboxSignals => {
-  const read = (): readonly Edit[] => {
+  const entriesNow = (): readonly OutboxEntry[] => {
     // What is only on its way to the disk is not on this phone yet, whatever else has changed meanwhile.
     const entries = shown.flatMap((state) =>
       outbox.inState(state).filter(({ hash }) => !outbox.isBeingSaved(hash)),
     )
-    return editsOf(entries.toSorted((a, b) => a.madeAt - b.madeAt))
+    return entries.toSorted((a, b) => a.madeAt - b.madeAt)
   }
-  const [edits, setEdits] = createSignal(read())
+  const [entries, setEntries] = createSignal(entriesNow(), { equals: hasSame })
+  const edits = createMemo(() => editsOf(entries()))
   const [waiting, setWaiting] = createSignal(outbox.count('waiting'))
   const [unsaved, setUnsaved] = createSignal(outbox.unsaved)
-  const refresh = (): void => {
-    setEdits(read())
-    setWaiting(outbox.count('waiting'))
-    setUnsaved(outbox.unsaved)
-  }
+  const refresh = (): void =>
+    batch(() => {
+      setEntries(entriesNow())
+      setWaiting(outbox.count('waiting'))
+      setUnsaved(outbox.unsaved)
+    })
   onCleanup(outbox.onChange(refresh))
   return { edits, waiting, unsaved }
 }
+
+const hasSame = (a: readonly OutboxEntry[], b: readonly OutboxEntry[]): boolean =>
+  a.length === b.length && a.every((entry, i) => entry === b[i])

@@ -2,7 +2,7 @@ import { type FieldValue, type RecordContent, type RecordId, readRecord } from '
 import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type * as Y from 'yjs'
-import type { Notice, OpenRecord } from '../../replica/documents/open-record.ts'
+import type { ContentChange, Notice, OpenRecord } from '../../replica/documents/open-record.ts'
 import { type ChangeMarks, createChangeMarks } from './change-marks.ts'
 import { createPresence, type PresenceView } from './presence-view.ts'
 import { useWorkspace } from './workspace.ts'
@@ -40,16 +40,19 @@ export const useRecord = (record: Accessor<RecordId>): RecordView => {
   const [doc, setDoc] = createSignal<Y.Doc | null>(null)
   const [isHere, setHere] = createSignal(false)
   const [failed, setFailed] = createSignal(false)
-  const [notices, setNotices] = createSignal<ReadonlySet<Notice>>(new Set())
+  const [notices, setNotices] = createSignal<ReadonlySet<Notice>>(new Set(), { equals: hasSame })
   const [undoLabel, setUndoLabel] = createSignal<string | null>(null)
   const [redoLabel, setRedoLabel] = createSignal<string | null>(null)
   const presence = createPresence(open, doc, me, record, () => sync().network.state === 'offline')
   const marks = createChangeMarks(open, doc, presence)
 
-  const read = (opened: OpenRecord): void =>
+  const readContent = (opened: OpenRecord): void => {
+    const { fields, children, transitions } = readRecord(opened.doc, opened.type)
+    setContent(reconcile({ fields, children, transitions }, { key: 'id' }))
+  }
+  const read = (opened: OpenRecord, isProse: boolean): void =>
     batch(() => {
-      const { fields, children, transitions } = readRecord(opened.doc, opened.type)
-      setContent(reconcile({ fields, children, transitions }, { key: 'id' }))
+      if (!isProse) readContent(opened)
       setDoc(opened.doc)
       setHere(opened.isHere)
       setNotices(new Set(opened.notices))
@@ -68,10 +71,16 @@ export const useRecord = (record: Accessor<RecordId>): RecordView => {
           if (!shown) return
           stop = replica.onContent(
             id,
-            oncePerTurn(() => shown && read(opened)),
+            oncePerTurn((changes) => {
+              if (shown)
+                read(
+                  opened,
+                  changes.every(({ isProse }) => isProse),
+                )
+            }),
           )
           batch(() => {
-            read(opened)
+            read(opened, false)
             setOpen(opened)
           })
         },
@@ -114,15 +123,20 @@ export const useRecord = (record: Accessor<RecordId>): RecordView => {
   }
 }
 
+const hasSame = (a: ReadonlySet<Notice>, b: ReadonlySet<Notice>): boolean =>
+  a.size === b.size && [...a].every((one) => b.has(one))
+
 /** Many updates may arrive in one turn; the screen reads them once. */
-const oncePerTurn = (work: () => void): (() => void) => {
-  let asked = false
-  return () => {
-    if (asked) return
-    asked = true
+const oncePerTurn = (
+  work: (changes: readonly ContentChange[]) => void,
+): ((change: ContentChange) => void) => {
+  let changes: ContentChange[] = []
+  return (change) => {
+    if (changes.push(change) > 1) return
     queueMicrotask(() => {
-      asked = false
-      work()
+      const all = changes
+      changes = []
+      work(all)
     })
   }
 }

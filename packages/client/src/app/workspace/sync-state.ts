@@ -3,6 +3,7 @@ import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Replica } from '../../replica/replica.ts'
 import { namesOf } from '../session/names.ts'
 import type { Session } from '../session/session.ts'
+import { isEqual } from './keep-equal.ts'
 import { type Network, networkAfter } from './network.ts'
 import type { OutboxSignals } from './outbox-signals.ts'
 import { parcelsOf } from './parcels.ts'
@@ -34,7 +35,7 @@ export const createSyncState = ({
     }),
   )
   const count = (state: string): number => outbox.edits().filter((edit) => edit.state === state).length
-  return createMemo(() => {
+  const read = (): SyncState => {
     const { sending, confirmedAt, progress, reason, storeProblem } = status()
     const waiting = outbox.edits().filter(({ state }) => state === 'waiting')
     return {
@@ -50,7 +51,9 @@ export const createSyncState = ({
       progress,
       storeProblem: storeLost() || storeProblem !== null,
     }
-  })
+  }
+  // Much is counted at every letter that nobody sees.
+  return createMemo(read, undefined, { equals: isEqual })
 }
 
 /** A phone that was switched off without network has been without it since before it was switched on. */

@@ -28,12 +28,13 @@ const step1 = 0
  * is taken off, and the server's step 1 is answered with an empty step 2.
  */
 export const webSocketLive =
-  (url: string, token: () => string | null): OpenLive =>
+  (url: string, token: () => string | null, socket: typeof WebSocket = WebSocket): OpenLive =>
   (record, doc, { onRefused }, awareness = new Awareness(doc)) => {
     const provider = new WebsocketProvider(`${url.replace(/^http/, 'ws')}/live`, record, doc, {
       disableBc: true,
       params: { token: token() ?? '' },
       connect: false,
+      WebSocketPolyfill: socket,
       awareness,
     })
     doc.off('update', provider._updateHandler)

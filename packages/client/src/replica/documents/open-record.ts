@@ -26,6 +26,17 @@ export type Notice =
   /** Edits of this device are held; they are not shown in it. */
   | 'held'
 
+/** What has changed in an open record. */
+export interface ContentChange {
+  /** By an edit of this device, whose envelope follows in the same turn. */
+  readonly isOwn: boolean
+  /** Only letters of prose: fields, children and everything else are as before. */
+  readonly isProse: boolean
+}
+
+/** Anything, by whomever. */
+const anything: ContentChange = { isOwn: false, isProse: false }
+
 export interface OpenRecordParts {
   readonly record: RecordId
   readonly type: RecordType
@@ -40,8 +51,7 @@ export interface OpenRecordParts {
   openLive(doc: Y.Doc): LiveChannel | null
   /** A local transaction, in its own turn. The promise tells when it is saved on this device. */
   onEnvelope(envelope: Envelope, label: string): Promise<void>
-  /** Content has changed, by whomever. */
-  onContent(): void
+  onContent(change: ContentChange): void
   onReplaced(): void
 }
 
@@ -123,7 +133,9 @@ export class OpenRecord {
       (envelope) => this.#save(envelope),
     )
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (transaction.changed.size > 0) this.#parts.onContent()
+      if (transaction.changed.size === 0) return
+      const isProse = [...transaction.changed.keys()].every((part) => part instanceof Y.Text)
+      this.#parts.onContent({ isOwn: transaction.local, isProse })
     })
     const undo = new RecordUndo(doc, type, user, clock, () => newUlid(clock, random))
     this.#held = { doc, copy, undo, stopCapture, live: this.#parts.openLive(doc) }
@@ -168,7 +180,7 @@ export class OpenRecord {
       return
     }
     for (const update of updates) Y.applyUpdate(this.#held.doc, update, this)
-    if (arrives) this.#parts.onContent()
+    if (arrives) this.#parts.onContent(anything)
   }
 
   /** Joins the live channel, where it was opened before the server had the record. */
@@ -177,18 +189,20 @@ export class OpenRecord {
     if (held === null || held.live !== null) return
     held.live = this.#parts.openLive(held.doc)
     // Who watches presence finds it here.
-    if (held.live !== null) this.#parts.onContent()
+    if (held.live !== null) this.#parts.onContent(anything)
   }
 
   notice(notice: Notice, shown: boolean): void {
     if (shown) this.#notices.add(notice)
     else this.#notices.delete(notice)
-    this.#parts.onContent()
+    this.#parts.onContent(anything)
   }
 
   /** Begins a new document without what is held: the old one holds structs that the server will never have. */
   async replace(dropCopy: () => Promise<void>): Promise<void> {
-    const replacing = this.#beginAnew(dropCopy)
+    // One after the other: of two at once the first would leave its document and its live channel open.
+    const before = this.#replacing?.catch(() => undefined)
+    const replacing = (before ?? Promise.resolve()).then(() => this.#beginAnew(dropCopy))
     this.#replacing = replacing
     try {
       await replacing
@@ -196,11 +210,12 @@ export class OpenRecord {
       if (this.#replacing === replacing) this.#replacing = null
     }
     this.#parts.onReplaced()
-    this.#parts.onContent()
+    this.#parts.onContent(anything)
   }
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#saving)
+    await this.#replaced()
     await this.#letGo()
   }
 

@@ -23,7 +23,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { EntryState, OutboxEntry } from '../stores/outbox-store.ts'
 import type { ReplicaStore } from '../stores/replica-store.ts'
 import type { OpenLive } from './live-follower.ts'
-import { type Notice, notHere, OpenRecord, type StoredUpdates } from './open-record.ts'
+import { type ContentChange, type Notice, notHere, OpenRecord, type StoredUpdates } from './open-record.ts'
 import type { WorkingCopies } from './working-copies.ts'
 
 export interface OpenRecordsParts {
@@ -41,7 +41,7 @@ export interface OpenRecordsParts {
   readonly openLive: OpenLive | null
   stamp(): Envelope['stamp']
   /** An envelope of this tab was saved: it may be sent, and other tabs hear of it. */
-  onSaved(record: RecordId): void
+  onSaved(envelope: Envelope): void
   /** Opened or closed here: what is not carried is asked for. */
   onOpened(record: RecordId): void
   /** Whether what is asked of the server may come. */
@@ -52,7 +52,7 @@ interface Handle {
   readonly open: OpenRecord
   readonly loaded: Promise<void>
   users: number
-  readonly listeners: Set<() => void>
+  readonly listeners: Set<(change: ContentChange) => void>
 }
 
 /** An edit waits so long for the document that it is to change, ms. */
@@ -88,7 +88,7 @@ export class OpenRecords {
   }
 
   /** Content or notices of an open record have changed. @returns how to stop listening */
-  onContent(record: RecordId, listener: () => void): () => void {
+  onContent(record: RecordId, listener: (change: ContentChange) => void): () => void {
     const listeners = this.#handles.get(record)?.listeners
     listeners?.add(listener)
     return () => listeners?.delete(listener)
@@ -228,7 +228,7 @@ export class OpenRecords {
 
   #make(record: RecordId, live: boolean): Handle {
     const { catalog, user, clock, random, copies, openLive, facts, localFacts, stamp } = this.#parts
-    const listeners = new Set<() => void>()
+    const listeners = new Set<(change: ContentChange) => void>()
     const open: OpenRecord = new OpenRecord({
       record,
       type: catalog.type(typeOf(record)),
@@ -244,9 +244,10 @@ export class OpenRecords {
           ? openLive(record, doc, { onRefused: (code) => this.#onLiveRefused(open, code) })
           : null,
       onEnvelope: (envelope, label) => this.#onEnvelope(open, envelope, label),
-      onContent: () => {
-        if (open.isHere && localFacts.isNeeded(record)) localFacts.derive(record, open.doc)
-        for (const listener of listeners) listener()
+      onContent: (change) => {
+        // Of an own edit they are derived with its envelope: only then it is known to be needed.
+        if (!change.isOwn && open.isHere && localFacts.isNeeded(record)) localFacts.derive(record, open.doc)
+        for (const listener of listeners) listener(change)
       },
       onReplaced: () => undefined,
     })
@@ -260,7 +261,7 @@ export class OpenRecords {
     const saved = this.#parts.outbox.add(envelope, label)
     this.#parts.localFacts.derive(open.record, open.doc)
     await saved
-    this.#parts.onSaved(open.record)
+    this.#parts.onSaved(envelope)
   }
 
   #onLiveRefused(open: OpenRecord, code: number): void {

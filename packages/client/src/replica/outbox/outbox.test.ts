@@ -100,3 +100,19 @@ test('[Z32] an edit that is saved at a later try is told like any other, so that
   expect(await told.promise).toBe(aLetter(0).record)
   expect([outbox.unsaved, (await store.open()).length]).toEqual([0, 1])
 })
+
+test('[Z90] a tab that slept takes nothing back by what it says of edits, and what comes while the store is read counts', async () => {
+  const store = new MemoryOutboxStore()
+  const [entry] = await store.append([{ envelope: aLetter(0), hash: 'one', label: 'Notes', madeAt: 0 }])
+  if (entry === undefined) throw new Error('one entry')
+  const outbox = new Outbox(store, systemClock, systemTimers)
+  const opening = outbox.open()
+  outbox.adopt([{ ...entry, state: 'kept', ackedAt: 5 }])
+  await opening
+  expect(outbox.get('one')?.state).toBe('kept')
+  outbox.adopt([{ ...entry, state: 'acked', ackedAt: 4 }])
+  expect(outbox.get('one')).toMatchObject({ state: 'kept', ackedAt: 5 })
+  // Who takes over begins with what is stored, also when that waits again.
+  await outbox.reread()
+  expect(outbox.get('one')?.state).toBe('waiting')
+})

@@ -42,8 +42,21 @@ export class Outbox {
     this.#timers = timers
   }
 
+  /** Reads what is stored. What other tabs have told meanwhile is newer. */
   async open(): Promise<void> {
-    for (const entry of await this.#store.open()) this.#entries.set(entry)
+    for (const entry of await this.#store.open())
+      if (this.#entries.get(entry.hash) === undefined) this.#entries.set(entry)
+  }
+
+  /** Takes over from another tab: what it has stored counts, whatever this one was told. */
+  async reread(): Promise<void> {
+    this.replace(await this.#store.open())
+  }
+
+  /** These are so from now on, also where that takes back what was known. */
+  replace(entries: readonly OutboxEntry[]): void {
+    for (const entry of entries) this.#entries.set(entry)
+    this.#tell(entries)
   }
 
   onChange(listener: OutboxListener): () => void {
@@ -100,10 +113,14 @@ export class Outbox {
     })
   }
 
-  /** Rows that another tab of this person has added. */
+  /** What another tab says of its edits, or of answers to any: one that slept says what is no longer so. */
   adopt(entries: readonly OutboxEntry[]): void {
-    for (const entry of entries) this.#entries.set(entry)
-    this.#tell(entries)
+    const newer = entries.filter(({ hash, state }) => {
+      const known = this.#entries.get(hash)
+      return known === undefined || mayBecome(known.state, state)
+    })
+    for (const entry of newer) this.#entries.set(entry)
+    this.#tell(newer)
   }
 
   /** @returns what was changed, for other tabs */
@@ -142,13 +159,13 @@ export class Outbox {
     return this.settle([entry.hash], 'decided', { decision: { kind, note, by, at: this.#clock.now() } })
   }
 
-  /** The server has another history than the one that acked these: they wait again. */
+  /** The server has another history than the one that acked these: they wait again. @returns these, for other tabs */
   async reopenKept(): Promise<readonly OutboxEntry[]> {
     const kept = [...this.inState('kept'), ...this.inState('acked')]
-    for (const entry of kept) this.#entries.set({ ...entry, state: 'waiting' })
-    this.#tell(kept)
+    const reopened = kept.map((entry): OutboxEntry => ({ ...entry, state: 'waiting' }))
+    this.replace(reopened)
     await this.#store.change(kept.map(({ id }) => ({ id, state: 'waiting' })))
-    return this.inState('waiting')
+    return reopened
   }
 
   /** Takes refused, held and decided edits off the shelf, as the person has asked. */

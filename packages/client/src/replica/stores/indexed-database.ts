@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
-import { StoreFull, StoreUnavailable } from './replica-store.ts'
+import { StoreFull, StoreTakenOver, StoreUnavailable } from './replica-store.ts'
 
 interface Options<S extends DBSchema> {
   readonly name: string
@@ -31,6 +31,7 @@ export class IndexedDatabase<S extends DBSchema> {
   /**
    * Runs `work` in one transaction and resolves when it has completed. The requests that `work` makes it answers with,
    * so that a failed one is nobody's unhandled rejection; it may await requests of this transaction, and nothing else.
+   * @throws StoreTakenOver when `work` does, and then nothing is written
    */
   async write<N extends StoreNames<S>>(
     stores: readonly N[],
@@ -39,7 +40,13 @@ export class IndexedDatabase<S extends DBSchema> {
   ): Promise<void> {
     await this.#twice(async (database) => {
       const transaction = database.transaction([...stores], 'readwrite', { durability })
-      const made = Promise.resolve(work(transaction)).then((requests) => Promise.all(requests))
+      const made = Promise.resolve(work(transaction)).then(
+        (requests) => Promise.all(requests),
+        (error: unknown) => {
+          transaction.abort()
+          throw error
+        },
+      )
       await Promise.all([made, transaction.done])
     })
   }
@@ -58,6 +65,7 @@ export class IndexedDatabase<S extends DBSchema> {
     try {
       return await work(await this.#open())
     } catch (error) {
+      if (error instanceof StoreTakenOver) throw error
       if (isFull(error)) throw new StoreFull('this phone has no room left for Fieldmerge', { cause: error })
       this.close()
     }

@@ -3,12 +3,19 @@ import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb'
 import { type Base, type BaseChunk, baseIn, chunksOf, chunkWithout } from './base-chunks.ts'
 import type { Cipher } from './cipher.ts'
 import { IndexedDatabase } from './indexed-database.ts'
-import type { ReplicaBatch, ReplicaHead, ReplicaStore, StoredCheckpoint } from './replica-store.ts'
+import {
+  type Claim,
+  type ReplicaBatch,
+  type ReplicaHead,
+  type ReplicaStore,
+  type StoredCheckpoint,
+  StoreTakenOver,
+} from './replica-store.ts'
 import { SealedValues } from './sealed-values.ts'
 
 interface Schema extends DBSchema {
-  /** The one checkpoint, under the key `checkpoint`. */
-  meta: { key: string; value: StoredCheckpoint }
+  /** The one checkpoint, and how often the store was claimed. */
+  meta: { key: 'checkpoint' | 'claims'; value: StoredCheckpoint | number }
   /**
    * Heads as they came, many in one value: a start reads few values instead of thousands. As JSON, which is read in
    * less than half the time of the browser's own way to store objects.
@@ -26,10 +33,13 @@ interface Schema extends DBSchema {
 }
 
 type Bases = IDBPObjectStore<Schema, (keyof Stores)[], 'bases', 'readwrite'>
+type Rows = IDBPObjectStore<Schema, (keyof Stores)[], 'rows', 'readwrite'>
 type Stores = { [K in 'meta' | 'headChunks' | 'heads' | 'bases' | 'rows']: true }
 
 /** Batches of at least this many heads become a chunk of their own, in place of the single heads. */
 const chunkFrom = 20
+/** So many keys are read in the time of one deletion, about. */
+const keysForOneDeletion = 8
 /** Single heads at which a start folds everything into one chunk. */
 const foldFrom = 2_000
 const version = 3
@@ -65,11 +75,22 @@ export class IndexedReplicaStore implements ReplicaStore {
         else heads.set(record, this.#disk.headIn(head))
       if (singles.length >= foldFrom) await fold(database, this.#disk.chunkOfHeads([...heads.values()]))
       for (const { record, hasDocument } of heads.values()) if (hasDocument) this.#known.add(record)
-      return { checkpoint: checkpoint ?? null, heads: [...heads.values()] }
+      return { checkpoint: checkpointIn(checkpoint), heads: [...heads.values()] }
     })
   }
 
-  async apply({ records, removed, emptied, checkpoint }: ReplicaBatch): Promise<void> {
+  async claim(): Promise<Claim> {
+    let claimed: Claim = { claim: 0, checkpoint: null }
+    await this.#database.write(['meta'], 'relaxed', async (transaction) => {
+      const meta = transaction.objectStore('meta')
+      const [claims, checkpoint] = await Promise.all([meta.get('claims'), meta.get('checkpoint')])
+      claimed = { claim: claimsIn(claims) + 1, checkpoint: checkpointIn(checkpoint) }
+      return [meta.put(claimed.claim, 'claims')]
+    })
+    return claimed
+  }
+
+  async apply({ records, removed, emptied, checkpoint, claim = null }: ReplicaBatch): Promise<void> {
     const fresh: Base[] = records.flatMap(({ head, base }) => (base === null ? [] : [[head.record, base]]))
     const replaced = fresh.map(([record]) => record).filter((record) => this.#known.has(record))
     await this.#database.write(
@@ -79,29 +100,41 @@ export class IndexedReplicaStore implements ReplicaStore {
         const heads = transaction.objectStore('heads')
         const bases = transaction.objectStore('bases')
         const rows = transaction.objectStore('rows')
-        // A first sync has neither: asking once is cheaper than thousands of deletions of what is not there.
-        const [singleHeads, rowsAtAll] = await Promise.all([heads.count(), rows.count()])
+        const meta = transaction.objectStore('meta')
+        // Asking once is cheaper than thousands of deletions of what is not there, as in a first sync.
+        const isChunk = records.length >= chunkFrom
+        const [singles, old, claims] = await Promise.all([
+          isChunk ? heads.getAllKeys() : [],
+          withRows(
+            rows,
+            fresh.map(([record]) => record),
+          ),
+          claim === null ? null : meta.get('claims'),
+        ])
+        if (claim !== null && claimsIn(claims) !== claim) throw new StoreTakenOver('another tab writes here')
         await dropBases(bases, [...removed, ...emptied, ...replaced], this.#disk)
         const requests: Promise<unknown>[] = []
         for (const record of removed)
           requests.push(heads.put({ record, head: null }), rows.delete(rowsOf(record)))
         for (const record of emptied) requests.push(rows.delete(rowsOf(record)))
-        if (rowsAtAll > 0) for (const [record] of fresh) requests.push(rows.delete(rowsOf(record)))
+        for (const record of old) requests.push(rows.delete(rowsOf(record)))
         for (const chunk of chunksOf(fresh)) requests.push(bases.add(this.#disk.chunk(chunk)))
         for (const { head, rows: updates } of records)
           if (updates.length > 0)
             requests.push(rows.put(this.#disk.rows(updates.map(compact)), [head.record, head.version]))
-        if (records.length >= chunkFrom) {
+        if (isChunk) {
+          const single = new Set(singles)
           requests.push(
             transaction
               .objectStore('headChunks')
               .add(this.#disk.chunkOfHeads(records.map(({ head }) => head))),
           )
-          if (singleHeads > 0) for (const { head } of records) requests.push(heads.delete(head.record))
+          for (const { head } of records)
+            if (single.has(head.record)) requests.push(heads.delete(head.record))
         } else
           for (const { head } of records)
             requests.push(heads.put({ record: head.record, head: this.#disk.head(head) }))
-        if (checkpoint !== null) requests.push(transaction.objectStore('meta').put(checkpoint, 'checkpoint'))
+        if (checkpoint !== null) requests.push(meta.put(checkpoint, 'checkpoint'))
         return requests
       },
     )
@@ -123,9 +156,12 @@ export class IndexedReplicaStore implements ReplicaStore {
   }
 
   async clear(): Promise<void> {
-    await this.#database.write(['meta', 'headChunks', 'heads', 'bases', 'rows'], 'relaxed', (transaction) => {
-      return [...transaction.objectStoreNames].map((name) => transaction.objectStore(name).clear())
-    })
+    const stores = ['headChunks', 'heads', 'bases', 'rows'] as const
+    await this.#database.write(['meta', ...stores], 'relaxed', (transaction) => [
+      // Whoever writes goes on to.
+      transaction.objectStore('meta').delete('checkpoint'),
+      ...stores.map((name) => transaction.objectStore(name).clear()),
+    ])
     this.#known.clear()
   }
 
@@ -133,6 +169,12 @@ export class IndexedReplicaStore implements ReplicaStore {
     this.#database.close()
   }
 }
+
+type Meta = StoredCheckpoint | number | null | undefined
+
+const checkpointIn = (meta: Meta): StoredCheckpoint | null => (typeof meta === 'object' ? meta : null)
+
+const claimsIn = (meta: Meta): number => (typeof meta === 'number' ? meta : 0)
 
 /** What an older version of the app has stored, the server sends again. */
 const upgrade = (database: IDBPDatabase<Schema>): void => {
@@ -156,6 +198,14 @@ const dropBases = async (bases: Bases, records: readonly RecordId[], disk: Seale
     await (left === null ? bases.delete(key) : bases.put(disk.chunk(left), key))
   }
   await Promise.all([...new Set(found.flat())].map(rewrite))
+}
+
+/** Those of the records that may have rows. Looked up where reading all keys is less than a deletion for each. */
+const withRows = async (rows: Rows, records: readonly RecordId[]): Promise<readonly RecordId[]> => {
+  const count = records.length === 0 ? 0 : await rows.count()
+  if (count === 0 || count > keysForOneDeletion * records.length) return count === 0 ? [] : records
+  const there = new Set((await rows.getAllKeys()).map(([record]) => record))
+  return records.filter((record) => there.has(record))
 }
 
 /** Arrays sort behind all numbers, so this is every version. */

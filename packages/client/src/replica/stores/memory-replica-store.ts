@@ -1,17 +1,26 @@
 import type { RecordId } from '@fieldmerge/shared'
-import type { ReplicaBatch, ReplicaHead, ReplicaStore, StoredCheckpoint } from './replica-store.ts'
+import {
+  type Claim,
+  type ReplicaBatch,
+  type ReplicaHead,
+  type ReplicaStore,
+  type StoredCheckpoint,
+  StoreTakenOver,
+} from './replica-store.ts'
 
 /** A replica without a disk, for tests, simulations and programs that need none. */
 export class MemoryReplicaStore implements ReplicaStore {
   readonly #heads = new Map<RecordId, ReplicaHead>()
   readonly #updates = new Map<RecordId, Uint8Array[]>()
   #checkpoint: StoredCheckpoint | null = null
+  #claims = 0
 
   clone(): MemoryReplicaStore {
     const copy = new MemoryReplicaStore()
     for (const [record, head] of this.#heads) copy.#heads.set(record, head)
     for (const [record, updates] of this.#updates) copy.#updates.set(record, updates)
     copy.#checkpoint = this.#checkpoint
+    copy.#claims = this.#claims
     return copy
   }
 
@@ -19,7 +28,12 @@ export class MemoryReplicaStore implements ReplicaStore {
     return { checkpoint: this.#checkpoint, heads: [...this.#heads.values()] }
   }
 
-  async apply({ records, removed, emptied, checkpoint }: ReplicaBatch): Promise<void> {
+  async claim(): Promise<Claim> {
+    return { claim: ++this.#claims, checkpoint: this.#checkpoint }
+  }
+
+  async apply({ records, removed, emptied, checkpoint, claim = null }: ReplicaBatch): Promise<void> {
+    if (claim !== null && claim !== this.#claims) throw new StoreTakenOver('another tab writes here')
     for (const record of removed) {
       this.#heads.delete(record)
       this.#updates.delete(record)

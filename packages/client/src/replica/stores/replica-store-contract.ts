@@ -1,7 +1,13 @@
 import type { RecordId } from '@fieldmerge/shared'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ReplicaBatch, ReplicaHead, ReplicaStore, StoredRecord } from './replica-store.ts'
+import {
+  type ReplicaBatch,
+  type ReplicaHead,
+  type ReplicaStore,
+  type StoredRecord,
+  StoreTakenOver,
+} from './replica-store.ts'
 
 const id = (n: number): RecordId => `workOrder/${String(n).padStart(26, '0')}` as RecordId
 const head = (n: number, version: number, title = 'x'): ReplicaHead => ({
@@ -128,6 +134,28 @@ export const runReplicaStoreContract = (name: string, open: (store: string) => R
     await store.apply({ records: [], removed: [], emptied: [id(1)], checkpoint: null })
     expect((await store.open()).checkpoint).toEqual(checkpoint(4))
     store.close()
+  })
+
+  test(`[Z89] once another tab has claimed it a store takes nothing more of the one before (${name})`, async () => {
+    const [slept, leads] = [open('z89'), open('z89')]
+    await slept.open()
+    const before = (await slept.claim()).claim
+    const first = [{ head: head(1, 1), base: bytes(1), rows: [] }]
+    await slept.apply({ ...batch(4, first), claim: before })
+    await leads.open()
+    const { claim, checkpoint: found } = await leads.claim()
+    expect(found).toEqual(checkpoint(4))
+    await leads.apply({ ...batch(6, [{ head: head(1, 6), base: bytes(6), rows: [] }]), claim })
+    const late = slept.apply({ ...batch(5, first, [id(2)]), claim: before })
+    await expect(late).rejects.toThrow(StoreTakenOver)
+    expect([await leads.read(id(1)), (await leads.open()).checkpoint]).toEqual([[bytes(6)], checkpoint(6)])
+    await leads.apply({ ...batch(7, [{ head: head(1, 7), base: null, rows: [bytes(7)] }]), claim })
+    expect(await leads.read(id(1))).toEqual([bytes(6), bytes(7)])
+    await leads.clear()
+    await leads.apply({ ...batch(8, [{ head: head(1, 8), base: bytes(8), rows: [] }]), claim })
+    expect((await leads.open()).heads).toEqual([head(1, 8)])
+    slept.close()
+    leads.close()
   })
 
   test(`[R6] whatever comes in whatever batches, what stands is what came last (${name})`, async () => {

@@ -38,11 +38,24 @@ export interface ReplicaBatch {
   readonly emptied: readonly RecordId[]
   /** Null when the server has no part in it. */
   readonly checkpoint: StoredCheckpoint | null
+  /** Of the tab that writes; none where no other tab can have the store. */
+  readonly claim?: number | null
+}
+
+/** A tab's right to write, until another one claims it. */
+export interface Claim {
+  readonly claim: number
+  /** What is stored at this moment. */
+  readonly checkpoint: StoredCheckpoint | null
 }
 
 /** Whether the record's document is on this device only while somebody needs it. */
 export const isPassing = ({ why, as }: Pick<ReplicaHead, 'why' | 'as'>): boolean =>
   why === 'open' || as === 'facts'
+
+/** Whether something of it is here that goes when nobody needs it. */
+export const mayGo = (head: ReplicaHead): boolean =>
+  isPassing(head) && (head.hasDocument || head.why === 'open')
 
 /**
  * All that the server has sent to this device for one person. Everything in it is safe to delete: the server
@@ -51,7 +64,12 @@ export const isPassing = ({ why, as }: Pick<ReplicaHead, 'why' | 'as'>): boolean
 export interface ReplicaStore {
   /** Reads checkpoint and heads, once, at start. @throws StoreUnavailable */
   open(): Promise<{ readonly checkpoint: StoredCheckpoint | null; readonly heads: readonly ReplicaHead[] }>
-  /** All of the batch and its checkpoint, or nothing. @throws StoreUnavailable | StoreFull */
+  /**
+   * From now on only whoever has this claim writes: a tab that was frozen, and wakes when another one leads, has an
+   * older replica. @throws StoreUnavailable | StoreFull
+   */
+  claim(): Promise<Claim>
+  /** All of the batch and its checkpoint, or nothing. @throws StoreUnavailable | StoreFull | StoreTakenOver */
   apply(batch: ReplicaBatch): Promise<void>
   /** The record's updates, to be applied in order; empty when its document is not here. @throws StoreUnavailable */
   read(record: RecordId): Promise<readonly Uint8Array[]>
@@ -63,6 +81,11 @@ export interface ReplicaStore {
 /** The browser's store failed, also after it was opened again. What is shown may not be saved. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable'
+}
+
+/** Another tab has claimed the store since, and writes it: this one was not told yet that it does not lead any more. */
+export class StoreTakenOver extends Error {
+  override readonly name = 'StoreTakenOver'
 }
 
 /** There is no room left for what should be stored. */

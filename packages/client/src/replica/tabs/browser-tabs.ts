@@ -1,17 +1,42 @@
 import type { TabMessage, Tabs } from './tabs.ts'
 
+/** What a browser gives to the tabs of one app: its locks, and channels between them. */
+export interface TabRoom {
+  /** As `navigator.locks.request`. */
+  request(name: string, options: LockOptions, held: () => Promise<void>): Promise<void>
+  channel(name: string, hear: (message: TabMessage) => void): TabChannel
+}
+
+export interface TabChannel {
+  /** Whoever else has the channel hears it. */
+  tell(message: TabMessage): void
+  close(): void
+}
+
+const thisBrowser: TabRoom = {
+  request: (name, options, held) => navigator.locks.request(name, options, held),
+  channel: (name, hear) => {
+    const channel = new BroadcastChannel(name)
+    channel.onmessage = ({ data }: MessageEvent<TabMessage>) => hear(data)
+    return { tell: (message) => channel.postMessage(message), close: () => channel.close() }
+  },
+}
+
 /** Tabs of a browser: a Web Lock elects the leader, a BroadcastChannel carries what they tell each other. */
 export class BrowserTabs implements Tabs {
   readonly #name: string
-  readonly #channel: BroadcastChannel
+  readonly #room: TabRoom
+  readonly #channel: TabChannel
+  #hear: (message: TabMessage) => void = () => undefined
   readonly #closed = new AbortController()
   #begin: (() => void) | null = null
   #end: (() => void) | null = null
   #release: (() => void) | null = null
 
-  constructor(name: string) {
+  constructor(name: string, room: TabRoom = thisBrowser) {
     this.#name = name
-    this.#channel = new BroadcastChannel(name)
+    this.#room = room
+    this.#channel = room.channel(name, (message) => this.#hear(message))
   }
 
   lead(begin: () => void, end: () => void): void {
@@ -25,11 +50,11 @@ export class BrowserTabs implements Tabs {
   }
 
   tell(message: TabMessage): void {
-    this.#channel.postMessage(message)
+    this.#channel.tell(message)
   }
 
   onMessage(listener: (message: TabMessage) => void): void {
-    this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => listener(data)
+    this.#hear = listener
   }
 
   close(): void {
@@ -40,7 +65,7 @@ export class BrowserTabs implements Tabs {
 
   async #request(options: LockOptions): Promise<void> {
     try {
-      await navigator.locks.request(`${this.#name}/lead`, options, () => this.#leading())
+      await this.#room.request(`${this.#name}/lead`, options, () => this.#leading())
     } catch {
       // Stolen by a tab that took over, or closed while waiting. A stolen lead may come back.
       this.#release = null

@@ -1,4 +1,11 @@
-import { decodeToServer, fieldService, systemClock, systemRandom, type UserId } from '@fieldmerge/shared'
+import {
+  decodeToServer,
+  fieldService,
+  newRecordId,
+  systemClock,
+  systemRandom,
+  type UserId,
+} from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { noWorkingCopies } from '../documents/working-copies.ts'
 import { Replica, type ReplicaParts } from '../replica.ts'
@@ -46,7 +53,13 @@ const aFollower = async (given: Partial<ReplicaParts> = {}) => {
     say({ kind: 'heartbeat', status: { ...replica.status, ...status } })
     return told
   }
-  return { replica, heard, takeLead: () => takeLead(), loseLead: () => loseLead() }
+  return {
+    replica,
+    heard,
+    say: (message: TabMessage) => say(message),
+    takeLead: () => takeLead(),
+    loseLead: () => loseLead(),
+  }
 }
 
 test('[R55] a tab that does not lead says of the link what the leading one says, and counts its own edits', async () => {
@@ -94,6 +107,23 @@ test.each(['another one was heard', 'it has lost the lead to one that was not he
     if (!isLost) await heard({ since: 7 })
     takeLead()
     expect(decodeToServer(await said.promise)).toMatchObject({ type: 'hello', sequence: 9, setVersion: 4 })
+    await replica.close()
+  },
+)
+
+test.each([
+  { why: 'rightLost' as const, isReadOnly: true },
+  { why: 'left' as const, isReadOnly: false },
+])(
+  '[Z91] that a record is $why shows in a tab that has it open and does not lead',
+  async ({ why, isReadOnly }) => {
+    const { replica, say } = await aFollower()
+    const record = newRecordId('workOrder', systemClock, systemRandom)
+    const open = await replica.openRecord(record)
+    const told = new Promise<void>((resolve) => replica.onContent(record, () => resolve()))
+    say({ kind: 'replicated', heads: [], removed: [{ record, why }] })
+    await told
+    expect([[...open.notices], open.isReadOnly]).toEqual([[why], isReadOnly])
     await replica.close()
   },
 )

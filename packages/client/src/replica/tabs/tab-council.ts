@@ -112,12 +112,18 @@ export class TabCouncil {
       case 'settled':
         outbox.adopt(message.entries)
         for (const { state, envelope } of message.entries)
-          if (state === 'held' || state === 'refused') await records.rebuild(envelope.record)
+          if (['held', 'refused', 'waiting'].includes(state)) await records.rebuild(envelope.record)
         await records.deriveLocal(message.entries.map(({ envelope }) => envelope.record))
         return
+      case 'reopened':
+        return outbox.replace(message.entries)
       case 'replicated':
         for (const { record } of message.heads) if (records.isOpen(record)) await records.reread(record)
-        facts.replicate(message.heads, message.removed)
+        facts.replicate(
+          message.heads,
+          message.removed.map(({ record }) => record),
+        )
+        for (const { record, why } of message.removed) if (why !== null) records.notice(record, why)
         for (const { record, why } of message.heads) records.welcomeBack(record, why)
         return
       case 'opened':

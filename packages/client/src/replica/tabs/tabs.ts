@@ -1,7 +1,13 @@
-import type { AnsweredPin, MovedOutRecord, PinnedRecord, RecordId } from '@fieldmerge/shared'
+import type { AnsweredPin, MovedOutRecord, PinnedRecord, RecordId, RemovalReason } from '@fieldmerge/shared'
 import type { SyncStatus } from '../status.ts'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 import type { ReplicaHead } from '../stores/replica-store.ts'
+
+/** A record that has gone, as the server said why; null: it was only open, and nobody needs it any more. */
+interface LeftRecord {
+  readonly record: RecordId
+  readonly why: RemovalReason | null
+}
 
 /** What the tabs of one person on one device tell each other. */
 export type TabMessage =
@@ -9,11 +15,13 @@ export type TabMessage =
   | { readonly kind: 'added'; readonly entries: readonly OutboxEntry[] }
   /** Edits whose state has changed. */
   | { readonly kind: 'settled'; readonly entries: readonly OutboxEntry[] }
+  /** The server has another history than the one in which it took these: they wait again. */
+  | { readonly kind: 'reopened'; readonly entries: readonly OutboxEntry[] }
   /** The replica's store has changed. */
   | {
       readonly kind: 'replicated'
       readonly heads: readonly ReplicaHead[]
-      readonly removed: readonly RecordId[]
+      readonly removed: readonly LeftRecord[]
     }
   /** The leading tab is alive, and how the link is. */
   | { readonly kind: 'heartbeat'; readonly status: SyncStatus }

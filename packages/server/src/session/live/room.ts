@@ -28,8 +28,13 @@ export class LiveRoom {
     this.#connections.set(connection, onTooSlow)
   }
 
-  leave(connection: Connection): void {
+  /** Nothing more is sent to it. */
+  mute(connection: Connection): void {
     this.#connections.delete(connection)
+  }
+
+  leave(connection: Connection): void {
+    this.mute(connection)
     this.tell(this.presence.leave(connection))
   }
 

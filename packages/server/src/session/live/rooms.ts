@@ -1,4 +1,4 @@
-import type { DeviceId, RecordId, UserId } from '@fieldmerge/shared'
+import type { DeviceId, ErrorCode, RecordId, UserId } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committer.ts'
 import type { Connection } from '../connection.ts'
 import type { Identity, SessionHost } from '../host.ts'
@@ -42,12 +42,13 @@ export class LiveRooms {
 
   /** The right to a record, or the rights of a person, may have changed. */
   recheck(record: RecordId): void {
-    for (const session of this.#open.get(record)?.sessions ?? []) session.recheck()
+    const open = this.#open.get(record)
+    if (open !== undefined) this.#recheck(open)
   }
 
   recheckPerson(user: UserId): void {
-    for (const { sessions } of this.#open.values())
-      for (const session of sessions) if (session.identity.user === user) session.recheck()
+    for (const open of [...this.#open.values()])
+      if ([...open.sessions].some(({ identity }) => identity.user === user)) this.#recheck(open)
   }
 
   /** Rights have changed as a whole. */
@@ -62,7 +63,14 @@ export class LiveRooms {
   }
 
   endAll(): void {
-    for (const { sessions } of this.#open.values()) for (const session of sessions) session.end('draining')
+    for (const { sessions } of [...this.#open.values()]) endTogether([...sessions], 'draining')
+  }
+
+  #recheck({ sessions }: Open): void {
+    endTogether(
+      [...sessions].filter((session) => !session.mayRead),
+      'no-right',
+    )
   }
 
   #make(record: RecordId): Open {
@@ -74,4 +82,10 @@ export class LiveRooms {
     this.#open.set(record, open)
     return open
   }
+}
+
+/** Who leaves is told to those who stay, and not to those who leave too. */
+const endTogether = (sessions: readonly LiveSession[], code: ErrorCode): void => {
+  for (const session of sessions) session.mute()
+  for (const session of sessions) session.end(code)
 }

@@ -79,9 +79,14 @@ export class LiveSession implements ConnectionHandler {
     this.#stop()
   }
 
-  /** Rights may have changed: who may not read any more hears nothing more, in the same turn. */
-  recheck(): void {
-    if (!this.#host.rights.mayRead(this.identity.user, this.record)) this.end('no-right')
+  /** Whether its person has the right to the record now. */
+  get mayRead(): boolean {
+    return this.#host.rights.mayRead(this.identity.user, this.record)
+  }
+
+  /** It hears nothing more of the others. */
+  mute(): void {
+    this.#room.mute(this.#connection)
   }
 
   end(code: ErrorCode): void {

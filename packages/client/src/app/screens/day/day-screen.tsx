@@ -9,13 +9,14 @@ import { hasEveryText, t } from '../../text/texts.ts'
 import { type Day, dayOf, dayTitle } from '../../text/time.ts'
 import { isDayOver } from '../../workspace/end-of-day.ts'
 import { textOf } from '../../workspace/fact-values.ts'
-import { visitsOf } from '../../workspace/visits.ts'
+import { keepEqual } from '../../workspace/keep-equal.ts'
+import { type Visit, visitsOf } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { agendaOf, visitsOnDay } from './agenda.ts'
 import { DayStrip } from './day-strip.tsx'
-import { createTurns } from './in-turns.ts'
 import { NextVisit } from './next-visit.tsx'
 import { NowLine } from './now-line.tsx'
+import { createRowsNear } from './rows-near.ts'
 import { VisitStop } from './visit-stop.tsx'
 
 const Distances = later(async () => (await import('./distances.tsx')).Distances)
@@ -29,12 +30,20 @@ export const DayScreen = () => {
   const [search, setSearch] = useSearchParams<{ day?: string; view?: string }>()
   const today = createMemo(() => dayOf(now(), zone()))
   const day = (): Day => (search.day !== undefined && isDay(search.day) ? search.day : today())
-  const mine = createMemo(() =>
-    visitsOf(facts.ofType('booking').filter((row) => textOf(row.facts, 'resource') === me)),
+  // Of the bookings that come by hundreds in a first sync most are of other days.
+  const mine = createMemo((before: readonly Visit[]) => {
+    const rows = facts.ofType('booking').filter((row) => textOf(row.facts, 'resource') === me)
+    return keepEqual(before, visitsOf(rows), ({ booking }) => booking)
+  }, [])
+  const ofDay = createMemo(
+    (before: readonly Visit[]) =>
+      keepEqual(before, visitsOnDay(mine(), day(), zone()), ({ booking }) => booking),
+    [],
   )
-  const ofDay = createMemo(() => visitsOnDay(mine(), day(), zone()))
   const agenda = createMemo(() => agendaOf(ofDay(), day() === today()))
-  const shown = createTurns(() => ofDay().length)
+  const { shown, hasMore, watch } = createRowsNear(day, () => ofDay().length)
+  /** In the order of the lane: what is behind comes before what is ahead. */
+  const ahead = () => agenda().ahead.slice(0, Math.max(0, shown() - agenda().past.length))
   const who = (): string => [session().name, session().crew].filter(Boolean).join(', ')
   const choose = (chosen: Day): void =>
     setSearch({ day: chosen === today() ? undefined : chosen }, { replace: true })
@@ -91,10 +100,10 @@ export const DayScreen = () => {
               <VisitStop visit={visit} kind="past" first={index() === 0} last={isLast(index())} />
             )}
           </For>
-          <Show when={isLive() && ofDay().length > 0}>
+          <Show when={isLive() && ofDay().length > 0 && shown() >= agenda().past.length}>
             <NowLine first={agenda().past.length === 0} last={agenda().ahead.length === 0} />
           </Show>
-          <For each={agenda().ahead.slice(0, shown())}>
+          <For each={ahead()}>
             {(visit, index) => (
               <VisitStop
                 visit={visit}
@@ -104,6 +113,9 @@ export const DayScreen = () => {
               />
             )}
           </For>
+          <Show when={hasMore()}>
+            <div ref={watch} />
+          </Show>
           <Switch>
             <Match when={ofDay().length === 0 && sync().progress}>
               {(progress) => <ThinLane>{t.day.firstOf(progress().records, progress().ofRecords)}</ThinLane>}

@@ -29,8 +29,9 @@ export const DayStrip = (props: {
               type="button"
               aria-current={day === props.shown ? 'date' : undefined}
               ref={(button) => {
+                // With the frame that shows it: before, all that is made by then would be laid out for this alone.
                 if (day === props.shown)
-                  queueMicrotask(() => button.scrollIntoView?.({ inline: 'center', block: 'nearest' }))
+                  requestAnimationFrame(() => button.scrollIntoView({ inline: 'center', block: 'nearest' }))
               }}
               onClick={() => props.onChoose(day)}
             >

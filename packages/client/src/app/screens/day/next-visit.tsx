@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router'
 import ClipboardList from 'lucide-solid/icons/clipboard-list'
 import Navigation from 'lucide-solid/icons/navigation'
 import Pause from 'lucide-solid/icons/pause'
@@ -90,10 +89,10 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
         </Show>
         <Show when={props.visit.workOrder}>
           {(id) => (
-            <A class="btn" href={orderPath(id())}>
+            <a class="btn" href={orderPath(id())}>
               <ClipboardList class="i" aria-hidden="true" />
               {t.day.openJob}
-            </A>
+            </a>
           )}
         </Show>
       </div>

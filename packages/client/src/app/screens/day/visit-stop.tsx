@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { StateWord } from '../../parts/state-word.tsx'
@@ -65,7 +64,7 @@ export const VisitStop = (props: {
 
   function Stop() {
     return (
-      <A
+      <a
         class="stop"
         classList={{ [props.kind]: true, 'first-stop': props.first, 'last-stop': props.last }}
         href={props.visit.workOrder === null ? '/' : orderPath(props.visit.workOrder)}
@@ -100,7 +99,7 @@ export const VisitStop = (props: {
             )}
           </Show>
         </div>
-      </A>
+      </a>
     )
   }
 }

@@ -84,7 +84,8 @@ export const SearchScreen = () => {
         <Show when={words().trim() !== '' && count() === 0}>
           <ThinLane>{t.search.none(words())}</ThinLane>
         </Show>
-        <For each={found()}>{(group) => <Group group={group} />}</For>
+        {/* By type and by record: what was found before and is found again stays as it stands. */}
+        <For each={found().map(({ type }) => type)}>{(type) => <Group type={type} found={found()} />}</For>
         <Show when={scanning()}>
           <Suspense>
             <Scanner onCode={scanned} onClose={() => setScanning(false)} />
@@ -124,14 +125,19 @@ const Recent = () => {
   )
 }
 
-const Group = (props: { readonly group: FoundGroup }) => (
-  <Section title={pluralOfType(fieldService.type(props.group.type))} side={String(props.group.count)}>
-    <Rows records={props.group.rows.map(({ record }) => record)} />
-    <Show when={props.group.count > props.group.rows.length}>
-      <p class="small quiet">{t.search.more(props.group.count - props.group.rows.length)}</p>
-    </Show>
-  </Section>
-)
+const Group = (props: { readonly type: string; readonly found: readonly FoundGroup[] }) => {
+  const group = () => props.found.find(({ type }) => type === props.type)
+  const records = createMemo(() => group()?.rows.map(({ record }) => record) ?? [])
+  const count = (): number => group()?.count ?? 0
+  return (
+    <Section title={pluralOfType(fieldService.type(props.type))} side={String(count())}>
+      <Rows records={records()} />
+      <Show when={count() > records().length}>
+        <p class="small quiet">{t.search.more(count() - records().length)}</p>
+      </Show>
+    </Section>
+  )
+}
 
 const Rows = (props: { readonly records: readonly RecordId[] }) => (
   <ul class="rows">

@@ -9,7 +9,11 @@ export const summaryText = (summary: JobSummary): string =>
     [summary.number, summary.title].filter(Boolean).join(' '),
     summary.address,
     ...(summary.tasks.length > 0
-      ? ['', t.order.tasks, ...summary.tasks.map(({ name, done }) => `${done ? '✓' : '○'} ${name}`)]
+      ? [
+          '',
+          t.order.tasks,
+          ...summary.tasks.map(({ name, done, result }) => `${done ? '✓' : '○'} ${taskWords(name, result)}`),
+        ]
       : []),
     ...(summary.parts.length > 0
       ? [
@@ -29,6 +33,10 @@ export const summaryText = (summary: JobSummary): string =>
   ]
     .filter((line, index, all) => line !== '' || all[index + 1] !== undefined)
     .join('\n')
+
+/** `Measure the voltage: 118 V`. */
+export const taskWords = (name: string, result: string): string =>
+  result === '' ? name : `${name}: ${result}`
 
 /** `3 piece Fuse, 10 A`. */
 export const quantityOf = (quantity: number, unit: string, name: string): string =>

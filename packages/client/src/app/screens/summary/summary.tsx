@@ -4,7 +4,7 @@ import { t } from '../../text/texts.ts'
 import { dayOf, dayTitle, duration } from '../../text/time.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { Section } from '../work-order/section.tsx'
-import { quantityOf } from './summary-text.ts'
+import { quantityOf, taskWords } from './summary-text.ts'
 import type { JobSummary } from './use-summary.ts'
 
 /** The work as a customer reads it. */
@@ -33,9 +33,9 @@ export const Summary = (props: { readonly summary: JobSummary }) => {
         )}
       </List>
       <List title={t.order.tasks} of={props.summary.tasks}>
-        {({ name, done }) => (
+        {({ name, done, result }) => (
           <span class="row">
-            <Glyph name={done ? 'done' : 'scheduled'} /> {name}
+            <Glyph name={done ? 'done' : 'scheduled'} /> {taskWords(name, result)}
             <span class="sr-only">{done ? t.summary.done : t.summary.open}</span>
           </span>
         )}

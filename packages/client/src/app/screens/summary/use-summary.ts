@@ -16,7 +16,7 @@ export interface JobSummary {
   readonly customer: string
   readonly contact: string
   readonly asset: string
-  readonly tasks: readonly { readonly name: string; readonly done: boolean }[]
+  readonly tasks: readonly { readonly name: string; readonly done: boolean; readonly result: string }[]
   readonly parts: readonly { readonly name: string; readonly quantity: number; readonly unit: string }[]
   readonly services: readonly { readonly name: string; readonly minutes: number }[]
   readonly visits: readonly {
@@ -51,6 +51,7 @@ export const useSummary = (order: OrderScreen): Accessor<JobSummary> => {
       tasks: (children.tasks ?? []).map((task) => ({
         name: String(task.fields.name ?? ''),
         done: task.fields.done === true,
+        result: String(task.fields.result ?? ''),
       })),
       parts: (children.products ?? []).map((part) => ({
         name: named(part.fields.product, part.fields.name),

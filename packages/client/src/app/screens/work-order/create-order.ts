@@ -4,11 +4,12 @@ import { t } from '../../text/texts.ts'
 import { dayOf } from '../../text/time.ts'
 import { takeStep } from '../../workspace/booking-commands.ts'
 import { statusLabel } from '../../workspace/booking-steps.ts'
+import { keepEqual } from '../../workspace/keep-equal.ts'
 import { createLossesHere } from '../../workspace/ledger/losses-here.ts'
 import { notices } from '../../workspace/notices.ts'
 import { useRecord } from '../../workspace/record-view.ts'
 import { undoneText } from '../../workspace/undone-text.ts'
-import { byStart, visitsFor } from '../../workspace/visits.ts'
+import { byStart, type Visit, visitsFor } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { createEditHistory, type HistoryStep } from './edit-history.ts'
 import { myVisit } from './my-visit.ts'
@@ -21,7 +22,11 @@ export const createOrder = (record: Accessor<RecordId>): OrderScreen => {
   const view = useRecord(record)
   const lost = createLossesHere(record)
   const history = createEditHistory()
-  const visits = createMemo(() => visitsFor(facts, record()).toSorted(byStart))
+  const visits = createMemo(
+    (before: readonly Visit[]) =>
+      keepEqual(before, visitsFor(facts, record()).toSorted(byStart), ({ booking }) => booking),
+    [],
+  )
   const today = createMemo(() => dayOf(now(), zone()))
   const mine = createMemo(() => myVisit(visits(), me, today(), (instant) => dayOf(instant, zone())))
   // Kept open while the page is shown: their undo lives as long as they are open.

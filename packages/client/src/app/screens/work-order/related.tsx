@@ -1,7 +1,7 @@
 import type { RecordId } from '@fieldmerge/shared'
 import { A, useNavigate } from '@solidjs/router'
 import CopyPlus from 'lucide-solid/icons/copy-plus'
-import { createMemo, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { t } from '../../text/texts.ts'
 import { createFollowUp } from '../../workspace/create-work-order.ts'
 import { linkOf, textOf } from '../../workspace/fact-values.ts'
@@ -17,9 +17,7 @@ export const Related = () => {
   const order = useOrder()
   const navigate = useNavigate()
   const before = () => linkOf(facts.get(order.record()), 'followUpOf')
-  const followUps = createMemo(() =>
-    facts.ofType('workOrder').filter((row) => linkOf(row.facts, 'followUpOf') === order.record()),
-  )
+  const followUps = () => facts.naming('workOrder', 'followUpOf', order.record())
   const create = async (): Promise<void> => {
     const made = await createFollowUp(workspace, order.record())
     if (made !== null) navigate(orderPath(made))
@@ -28,7 +26,7 @@ export const Related = () => {
     <Section title={t.order.related}>
       <ul class="rows">
         <Show when={before()}>{(id) => <OrderRow record={id()} kind={t.order.followUpOf} />}</Show>
-        <For each={followUps()}>{({ record }) => <OrderRow record={record} kind={t.order.followUp} />}</For>
+        <For each={followUps()}>{(record) => <OrderRow record={record} kind={t.order.followUp} />}</For>
       </ul>
       <button type="button" class="btn full" disabled={order.view.isReadOnly()} onClick={() => void create()}>
         <CopyPlus class="i" aria-hidden="true" />

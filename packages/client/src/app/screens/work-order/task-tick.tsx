@@ -47,6 +47,9 @@ export const TaskTick = (props: { readonly task: Child }) => {
       />
       <span class="grow">
         {name()}
+        <Show when={props.task.fields.result}>
+          {(result) => <span class="sub found">{String(result())}</span>}
+        </Show>
         <Show when={doneBy()}>{(by) => <span class="sub">{by()}</span>}</Show>
         <Show when={mark()}>{(known) => <TouchedBy mark={known()} />}</Show>
       </span>

@@ -7,9 +7,9 @@ import { workOrder as type } from '../../workspace/record-types.ts'
 import { useOrder } from './order-context.ts'
 import { Section } from './section.tsx'
 import { TaskEditor } from './task-editor.tsx'
-import { TaskTick } from './task-tick.tsx'
+import { TaskRow } from './task-row.tsx'
 
-/** What is to do: ticked with one tap on the row; renamed, moved and removed in the editor. */
+/** What is to do: ticked with one tap on the row, its result beside it; renamed, moved and removed in the editor. */
 export const Tasks = () => {
   const { view } = useOrder()
   const [editing, setEditing] = createSignal(false)
@@ -22,7 +22,7 @@ export const Tasks = () => {
           <For each={tasks()} fallback={<li class="quiet none">{t.order.noTasks}</li>}>
             {(task) => (
               <li>
-                <TaskTick task={task} />
+                <TaskRow task={task} />
               </li>
             )}
           </For>

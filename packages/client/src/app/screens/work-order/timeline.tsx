@@ -5,8 +5,9 @@ import { t } from '../../text/texts.ts'
 import { moment } from '../../text/time.ts'
 import { useContents } from '../../workspace/content.ts'
 import { numberOf, textOf } from '../../workspace/fact-values.ts'
+import { keepEqual } from '../../workspace/keep-equal.ts'
 import { personName } from '../../workspace/people.ts'
-import { timelineOf } from '../../workspace/timeline.ts'
+import { type Happening, timelineOf } from '../../workspace/timeline.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useOrder } from './order-context.ts'
 import { Section } from './section.tsx'
@@ -20,7 +21,7 @@ export const Timeline = () => {
   const order = useOrder()
   const [all, setAll] = createSignal(false)
   const bookings = useContents(() => order.visits().map(({ booking }) => booking))
-  const happenings = createMemo(() => {
+  const happenings = createMemo((before: readonly Happening[]) => {
     const own = facts.get(order.record())
     const read = order.visits().flatMap(({ booking, resource }) => {
       const content: RecordContent | undefined = bookings().get(booking)
@@ -30,8 +31,8 @@ export const Timeline = () => {
       at: numberOf(own, 'openedAt') ?? numberOf(own, 'createdAt'),
       by: textOf(own, 'createdBy') as RecordId | '',
     }
-    return timelineOf(order.view, made, read)
-  })
+    return keepEqual(before, timelineOf(order.view, made, read), ({ at, text }) => `${at} ${text}`)
+  }, [])
   const shown = () => (all() ? happenings() : happenings().slice(0, few))
   return (
     <Show when={happenings().length > 0}>

@@ -21,6 +21,8 @@ export const adminPeople: typeof English = {
     inactive: 'nicht aktiv',
     isActive: 'Aktiv: darf sich anmelden und arbeiten',
     add: 'Person hinzufügen',
+    addCrew: 'Trupp hinzufügen',
+    crewAdded: (name) => `Trupp hinzugefügt: ${name}`,
     added: (name) => `${name} kann sich jetzt anmelden.`,
     edit: (name) => `${name} geändert`,
     firstPassword: 'Erstes Passwort, mindestens 8 Zeichen',
@@ -40,6 +42,12 @@ export const adminPeople: typeof English = {
     type: 'Eintragsart',
     others: 'Alle anderen',
     byServer: 'durch den Server',
+    addRole: 'Rolle hinzufügen',
+    roleName: 'Name der Rolle',
+    copies: (role) =>
+      `Sie beginnt mit dem, was ${role} darf. Was die App jemandem zeigt, folgt den mitgelieferten Rollen: Wer die Übersicht haben soll, braucht auch deren Rolle.`,
+    roleTaken: (name) => `Eine Rolle „${name}“ gibt es schon.`,
+    removeRole: (role) => `${role} entfernen`,
     powers: 'Befugnisse',
     powerNames: {
       seeOfficeOnly: 'sieht, was nur für das Büro ist',
@@ -129,6 +137,19 @@ export const adminPeople: typeof English = {
     more: 'Weitere Geräte',
   },
 
+  handIn: {
+    act: 'Ausgang aus Datei einreichen',
+    title: 'Eingereicht',
+    nothing: 'Es wurde nichts eingereicht',
+    held: (who, n) =>
+      n === 0
+        ? `Von ${who} wartet nichts auf eine Entscheidung.`
+        : `${plural(n, { one: 'Änderung', other: 'Änderungen' })} von ${who} ${n === 1 ? 'wartet' : 'warten'} in der Übersicht auf eine Entscheidung. Vorher wird nichts Teil eines Datensatzes.`,
+    here: (n) => `${plural(n, { one: 'Änderung war', other: 'Änderungen waren' })} schon da.`,
+    refused: (n) => `${plural(n, { one: 'Änderung ließ', other: 'Änderungen ließen' })} sich nicht annehmen:`,
+    decide: 'In der Übersicht entscheiden',
+  },
+
   types: {
     sub: 'Was sich festhalten lässt: zum Lesen',
     fields: (n) => plural(n, { one: 'Feld', other: 'Felder' }),
@@ -199,6 +220,9 @@ export const adminPeople: typeof English = {
       mapping: 'Gelesen nach',
       url: 'Adresse',
       types: 'Datensatzarten',
+      format: 'Datei',
+      user: 'Person',
+      device: 'Gerät',
     },
     hows: { rollOut: 'für alle eingeführt', takeBack: 'zurückgenommen' },
     table: (type, n) => `${type}, ${plural(n, { one: 'Feld', other: 'Felder' })}`,
@@ -218,6 +242,7 @@ export const adminPeople: typeof English = {
       'post /api/devices/{id}/restore': 'Gerät wieder zugelassen',
       'post /api/people': 'Person hinzugefügt',
       'put /api/people/{type}/{ulid}/password': 'Passwort gesetzt',
+      'post /api/outbox': 'Ausgang eingereicht',
       'post /api/import': 'Tabelle eingelesen',
       'post /api/webhooks': 'Webhook hinzugefügt',
       'delete /api/webhooks/{id}': 'Webhook entfernt',

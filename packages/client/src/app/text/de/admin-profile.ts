@@ -207,6 +207,12 @@ export const adminProfile: typeof English = {
     firstNote: 'Für 95 % der Personen, ohne Verdichtung gerechnet.',
     heaviest: 'Am schwersten, 95 %',
     rest: 'Alles Übrige',
-    changes: 'Wie viel sich an einem Tag ändert, weiß der Server nicht.',
+    day: 'An einem gewöhnlichen Tag gesendet',
+    updates: 'Änderungen',
+    dayOf: (n, bytes) => `Für diese Person ${plural(n, { one: 'Änderung', other: 'Änderungen' })}, ${bytes}`,
+    dayNote: (days) =>
+      days === 1
+        ? 'Nach dem, was seit gestern geschrieben wurde. Eingelesenes zählt nicht.'
+        : `Nach dem, was in den letzten ${days} Tagen geschrieben wurde. Eingelesenes zählt nicht.`,
   },
 }

@@ -172,6 +172,7 @@ export const merges: MergeTexts = {
       'completed-meanwhile': 'Jemand anders hatte es abgeschlossen, bevor das ankam.',
       'given-away': 'Es war jemand anderem gegeben worden, bevor das ankam.',
       'device-revoked': 'Das Gerät war aus dem Verkehr gezogen.',
+      'handed-in': 'Es wurde aus einer Datei des Geräts eingereicht.',
     },
   },
 

@@ -24,6 +24,7 @@ export const order: Texts['order'] = {
   choose: (label) => `${label} wählen`,
   clear: (label) => `${label} leeren`,
   tasks: 'Aufgaben',
+  resultOf: (task) => `Ergebnis: ${task}`,
   tasksDone: (done, of) => `${done} von ${of} erledigt`,
   noTasks: 'Noch keine Aufgaben.',
   addTask: 'Aufgabe hinzufügen',
@@ -109,6 +110,8 @@ export const edit: Texts['edit'] = {
   note: (n) => `Notiz, ${plural(n, { other: 'Zeichen' })}`,
   noteShortened: 'Notiz gekürzt',
   taskAdded: (name) => `Aufgabe hinzugefügt: ${shortened(name)}`,
+  taskResult: (name, result) =>
+    result === '' ? `Ergebnis gelöscht: ${shortened(name)}` : `Ergebnis: ${shortened(result)}`,
   taskTicked: (name) => `Aufgabe abgehakt: ${shortened(name)}`,
   taskUnticked: (name) => `Haken entfernt: ${shortened(name)}`,
   taskRenamed: (name) => `Aufgabe umbenannt: ${shortened(name)}`,

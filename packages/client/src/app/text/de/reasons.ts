@@ -10,6 +10,7 @@ export const reasons: Texts['reasons'] = {
   'may-not-remove': 'Das dürfen Sie nicht entfernen oder zurückholen.',
   'completed-meanwhile': 'Jemand anders hatte es erledigt, bevor Ihre Änderung ankam.',
   'given-away': 'Es wurde jemand anderem gegeben, bevor Ihre Änderung ankam.',
+  'handed-in': 'Das Büro hat das aus einer Datei eingereicht und entscheidet darüber.',
   'depends-on-held': 'Sie baut auf einer zurückgestellten Änderung auf.',
   'client-retired': 'Sie folgt auf eine zurückgestellte Änderung.',
   equivocation: 'Zwei verschiedene Änderungen geben sich als dieselbe aus.',

@@ -41,7 +41,13 @@ export const visitLabels: Labels = {
       },
       tasks: {
         label: 'Aufgaben',
-        fields: { name: 'Aufgabe', done: 'Erledigt', doneBy: 'Erledigt von', doneAt: 'Erledigt am' },
+        fields: {
+          name: 'Aufgabe',
+          done: 'Erledigt',
+          doneBy: 'Erledigt von',
+          doneAt: 'Erledigt am',
+          result: 'Ergebnis',
+        },
       },
       products: {
         label: 'Verbrauchte Teile',

@@ -20,6 +20,8 @@ export const adminPeople = {
     inactive: 'not active',
     isActive: 'Active: may sign in and work',
     add: 'Add a person',
+    addCrew: 'Add a crew',
+    crewAdded: (name: string) => `Crew added: ${name}`,
     added: (name: string) => `${name} can sign in now.`,
     edit: (name: string) => `${name} changed`,
     firstPassword: 'First password, 8 characters at least',
@@ -40,6 +42,12 @@ export const adminPeople = {
     others: 'All others',
     /** Of what nobody is given the right to. */
     byServer: 'by the server',
+    addRole: 'Add a role',
+    roleName: 'Name of the role',
+    copies: (role: string) =>
+      `It begins with what ${role} may do. What the app shows to somebody follows the roles that ship: give theirs too to whoever is to have the board.`,
+    roleTaken: (name: string) => `There is a role “${name}” already.`,
+    removeRole: (role: string) => `Remove ${role}`,
     powers: 'Powers',
     powerNames: {
       seeOfficeOnly: 'sees what is for the office only',
@@ -130,6 +138,19 @@ export const adminPeople = {
     more: 'More devices',
   },
 
+  handIn: {
+    act: 'Hand in an outbox file',
+    title: 'Handed in',
+    nothing: 'Nothing was handed in',
+    held: (who: string, n: number) =>
+      n === 0
+        ? `Nothing of ${who} waits for a decision.`
+        : `${plural(n, { one: 'edit', other: 'edits' })} of ${who} ${n === 1 ? 'waits' : 'wait'} for a decision on the board. Nothing is part of a record before.`,
+    here: (n: number) => `${plural(n, { one: 'edit was', other: 'edits were' })} here already.`,
+    refused: (n: number) => `${plural(n, { one: 'edit', other: 'edits' })} could not be taken:`,
+    decide: 'Decide on the board',
+  },
+
   types: {
     sub: 'What can be recorded: to be read',
     fields: (n: number) => plural(n, { one: 'field', other: 'fields' }),
@@ -201,6 +222,9 @@ export const adminPeople = {
       mapping: 'Read by',
       url: 'Address',
       types: 'Record types',
+      format: 'File',
+      user: 'Person',
+      device: 'Device',
     },
     hows: { rollOut: 'rolled out to everybody', takeBack: 'taken back' },
     table: (type: string, n: number) => `${type}, ${plural(n, { one: 'field', other: 'fields' })}`,
@@ -220,6 +244,7 @@ export const adminPeople = {
       'post /api/devices/{id}/restore': 'Device used again',
       'post /api/people': 'Person added',
       'put /api/people/{type}/{ulid}/password': 'Password set',
+      'post /api/outbox': 'Outbox handed in',
       'post /api/import': 'Table imported',
       'post /api/webhooks': 'Webhook added',
       'delete /api/webhooks/{id}': 'Webhook removed',

@@ -209,6 +209,13 @@ export const adminProfile = {
     firstNote: 'For 95 % of the people, reckoned without compression.',
     heaviest: 'Heaviest, 95 %',
     rest: 'All the rest',
-    changes: 'How much changes in a day is not known to the server.',
+    day: 'Sent on a usual day',
+    updates: 'Updates',
+    dayOf: (n: number, bytes: string) =>
+      `For this person ${plural(n, { one: 'update', other: 'updates' })}, ${bytes}`,
+    dayNote: (days: number) =>
+      days === 1
+        ? 'By what was written since yesterday. What was imported does not count.'
+        : `By what was written in the last ${days} days. What was imported does not count.`,
   },
 }

@@ -178,6 +178,7 @@ export const merges = {
       'completed-meanwhile': 'Somebody else had completed it before this arrived.',
       'given-away': 'It had been given to somebody else before this arrived.',
       'device-revoked': 'The device had been taken out of use.',
+      'handed-in': 'It was handed in from a file of the device.',
     },
   },
 

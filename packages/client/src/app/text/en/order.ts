@@ -23,6 +23,7 @@ export const order = {
   choose: (label: string) => `Choose ${label.toLowerCase()}`,
   clear: (label: string) => `Clear ${label.toLowerCase()}`,
   tasks: 'Tasks',
+  resultOf: (task: string) => `Result: ${task}`,
   tasksDone: (done: number, of: number) => `${done} of ${of} done`,
   noTasks: 'No tasks yet.',
   addTask: 'Add task',
@@ -104,6 +105,8 @@ export const edit = {
   note: (n: number) => `Note, ${plural(n, { one: 'character', other: 'characters' })}`,
   noteShortened: 'Note shortened',
   taskAdded: (name: string) => `Task added: ${shortened(name)}`,
+  taskResult: (name: string, result: string) =>
+    result === '' ? `Result cleared: ${shortened(name)}` : `Result: ${shortened(result)}`,
   taskTicked: (name: string) => `Task ticked: ${shortened(name)}`,
   taskUnticked: (name: string) => `Task unticked: ${shortened(name)}`,
   taskRenamed: (name: string) => `Task renamed: ${shortened(name)}`,

@@ -8,6 +8,7 @@ export const reasons = {
   'may-not-remove': 'You may not remove this or bring it back.',
   'completed-meanwhile': 'Somebody else had completed this before your edit arrived.',
   'given-away': 'This was given to somebody else before your edit arrived.',
+  'handed-in': 'The office has handed this in from a file, and decides on it.',
   'depends-on-held': 'It builds on an edit that is held.',
   'client-retired': 'It comes after an edit that is held.',
   equivocation: 'Two different edits say that they are the same one.',

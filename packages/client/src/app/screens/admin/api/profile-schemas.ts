@@ -77,12 +77,21 @@ const personSchema = v.object({
 })
 export type PersonPreview = v.InferOutput<typeof personSchema>
 
+const trafficSchema = v.object({ updates: count, bytes: count })
+
 const roleSchema = v.object({
   people: count,
   person: v.nullable(sizeSchema),
   all: spreadSchema,
   histogram: v.object({ step: count, people: v.array(count) }),
   byType: v.array(v.object({ type: text, person: v.nullable(sizeSchema), spread: spreadSchema })),
+  day: v.object({
+    ofDays: v.number(),
+    person: v.nullable(trafficSchema),
+    median: trafficSchema,
+    most95: trafficSchema,
+    largest: trafficSchema,
+  }),
 })
 export type Role = v.InferOutput<typeof roleSchema>
 

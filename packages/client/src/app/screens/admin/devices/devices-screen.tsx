@@ -8,6 +8,7 @@ import { AdminPage } from '../shell/admin-page.tsx'
 import { DeskTable } from '../shell/desk-table.tsx'
 import { useAnswer } from '../shell/use-answer.ts'
 import { DeviceRow } from './device-row.tsx'
+import { HandInButton } from './hand-in-button.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 
 /** Every device with whom it serves and how it was when it was last heard of; one that is lost is taken out of use. */
@@ -27,7 +28,11 @@ export const DevicesScreen = () => {
     page.again()
   }
   return (
-    <AdminPage title={ta.places.devices} sub={ta.devices.sub}>
+    <AdminPage
+      title={ta.places.devices}
+      sub={ta.devices.sub}
+      tools={<HandInButton onDone={() => page.again()} />}
+    >
       <TroubleNote trouble={page.trouble() ?? trouble()} />
       <Show when={page.found()} fallback={page.trouble() === null && <ThinLane>{ta.reading}</ThinLane>}>
         {(found) => (

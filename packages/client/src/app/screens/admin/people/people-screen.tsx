@@ -11,6 +11,7 @@ import { linksOf, listOf, numberOf, textOf } from '../../../workspace/fact-value
 import { useWorkspace } from '../../../workspace/workspace.ts'
 import { AdminPage } from '../shell/admin-page.tsx'
 import { DeskTable } from '../shell/desk-table.tsx'
+import { NewCrew } from './new-crew.tsx'
 import { NewPerson } from './new-person.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 
@@ -83,7 +84,9 @@ export const PeopleScreen = () => {
         {(person) => <PersonDialog holder={person} onClose={() => setOpened(null)} />}
       </Show>
       <Show when={adding()}>
-        <NewPerson onClose={() => setAdding(false)} />
+        <Show when={view() === 'people'} fallback={<NewCrew onClose={() => setAdding(false)} />}>
+          <NewPerson onClose={() => setAdding(false)} />
+        </Show>
       </Show>
     </AdminPage>
   )
@@ -94,7 +97,7 @@ export const PeopleScreen = () => {
         <span class="grow" />
         <button type="button" class="next-step" aria-haspopup="dialog" onClick={() => setAdding(true)}>
           <Plus class="i" aria-hidden="true" />
-          {ta.people.add}
+          {view() === 'people' ? ta.people.add : ta.people.addCrew}
         </button>
       </>
     )

@@ -12,7 +12,7 @@ import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
 import { NewPassword } from './new-password.tsx'
 import { ProfileAssignment } from './profile-assignment.tsx'
-import { roles } from './roles.ts'
+import { useRoles } from './roles.ts'
 
 const changedAnswer = v.object({ changed: v.boolean() })
 
@@ -21,6 +21,7 @@ export const PersonDialog = (props: { readonly holder: RecordId; readonly onClos
   const workspace = useWorkspace()
   const { facts, replica, run } = workspace
   const desk = useDesk()
+  const roles = useRoles()
   const [password, setPassword] = createSignal('')
   const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const own = () => facts.get(props.holder)
@@ -61,7 +62,7 @@ export const PersonDialog = (props: { readonly holder: RecordId; readonly onClos
       <Show when={isPerson}>
         <fieldset class="powers">
           <legend>{ta.people.roles}</legend>
-          <For each={roles}>
+          <For each={roles()}>
             {(role) => (
               <label class="row">
                 <input

@@ -1,6 +1,6 @@
 import { createUniqueId, For } from 'solid-js'
 import { roleName } from '../../../text/told-problem.ts'
-import { roles } from './roles.ts'
+import { useRoles } from './roles.ts'
 
 /** One of the roles, under its label. */
 export const RoleChoice = (props: {
@@ -9,11 +9,12 @@ export const RoleChoice = (props: {
   readonly onChoose: (role: string) => void
 }) => {
   const id = createUniqueId()
+  const roles = useRoles()
   return (
     <>
       <label for={id}>{props.label}</label>
       <select id={id} class="text-input" onChange={(event) => props.onChoose(event.currentTarget.value)}>
-        <For each={roles}>
+        <For each={roles()}>
           {(each) => (
             <option value={each} selected={each === props.role}>
               {roleName(each)}

@@ -11,7 +11,9 @@ import { useWorkspace } from '../../../workspace/workspace.ts'
 import type { Role } from '../api/profile-schemas.ts'
 import { firstSyncTime, lineNames, urgentFrom } from '../model/first-sync-time.ts'
 import { typeWords } from '../words/type-words.ts'
+import { DayTraffic } from './day-traffic.tsx'
 import { Histogram } from './histogram.tsx'
+import { SpreadHead } from './spread-head.tsx'
 import { TroubleNote } from './trouble-note.tsx'
 import { useEditing, useSpeaking } from './use-editor.ts'
 
@@ -75,6 +77,7 @@ export const Weights = (props: {
               <Spread role={now()} />
               <FirstSync role={now()} />
               <Heaviest role={now()} />
+              <DayTraffic day={now().day} />
             </>
           )}
         </Show>
@@ -96,14 +99,7 @@ export const Weights = (props: {
 
 const Spread = (props: { readonly role: Role }) => (
   <table class="spread">
-    <thead>
-      <tr>
-        <td />
-        <th scope="col">{ta.weights.median}</th>
-        <th scope="col">{ta.weights.most95}</th>
-        <th scope="col">{ta.weights.largest}</th>
-      </tr>
-    </thead>
+    <SpreadHead />
     <tbody>
       <tr>
         <th scope="row">{ta.weights.recordsOnly}</th>
@@ -194,7 +190,6 @@ const Heaviest = (props: { readonly role: Role }) => {
           )}
         </For>
       </div>
-      <p class="small quiet">{ta.weights.changes}</p>
     </>
   )
 }

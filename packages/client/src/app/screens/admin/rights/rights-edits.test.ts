@@ -7,7 +7,9 @@ import {
   withGroupScope,
   withMoveScope,
   withoutGroup,
+  withoutRole,
   withPower,
+  withRole,
   withScope,
 } from './rights-edits.ts'
 import { rightsAnswer } from './rights-schema.ts'
@@ -76,4 +78,12 @@ test('[A201] a place is in one group at most, and what is taken back leaves noth
   })
   const back = withMoveScope(moved, 'technician', 'booking', 'scheduled>canceled', null)
   expect(back.roles.technician?.types.booking).toEqual(all)
+})
+
+test('[A256] a role of its own changes without the one that it began as, and nobody else’s is overwritten', () => {
+  const more = withPower(withRole(rights, 'apprentice', 'technician'), 'apprentice', 'decide', false)
+  expect(more.roles.apprentice).toEqual({ ...rights.roles.technician, powers: [] })
+  expect(more.roles.technician).toEqual(rights.roles.technician)
+  expect(withRole(more, 'apprentice', 'technician')).toBe(more)
+  expect(withoutRole(more, 'apprentice')).toEqual(rights)
 })

@@ -26,6 +26,19 @@ const withType = (
   return { ...rights, roles: { ...rights.roles, [role]: { ...known, types } } }
 }
 
+/** The rights with one more role that may do what `from` may. A role of that name stays as it is. */
+export const withRole = (rights: Rights, role: string, from: string): Rights => {
+  const known = rights.roles[from]
+  if (known === undefined || Object.hasOwn(rights.roles, role)) return rights
+  return { ...rights, roles: { ...rights.roles, [role]: structuredClone(known) } }
+}
+
+/** The rights without a role: who has it keeps what their other roles give. */
+export const withoutRole = (rights: Rights, role: string): Rights => {
+  const { [role]: _, ...others } = rights.roles
+  return { ...rights, roles: others }
+}
+
 /** The rights with another scope for one action of one type of a role. */
 export const withScope = (rights: Rights, role: string, type: string, action: Action, to: Scope): Rights =>
   withType(rights, role, type, (before) => ({ ...before, [action]: to }))

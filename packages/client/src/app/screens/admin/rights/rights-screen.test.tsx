@@ -16,6 +16,45 @@ const rights = {
   roles: { technician: { powers: [], types: { '*': all } } },
 }
 
+test('[A256] a role begins as a copy of another, is published with the rights, and goes again; those that ship stay', async () => {
+  const { workspace } = await aWorkspace({ roles: ['administrator'] })
+  const { desk, asked } = deskOf({
+    'GET /api/rights': () => ({ json: { rights } }),
+    'PUT /api/rights': (body) => ({ json: body }),
+  })
+  show(workspace, () => (
+    <DeskProvider value={desk}>
+      <RightsScreen />
+    </DeskProvider>
+  ))
+  fireEvent.click(await screen.findByRole('button', { name: 'Add a role' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  const name = (text: string): void =>
+    void fireEvent.input(dialog.getByLabelText('Name of the role'), { target: { value: text } })
+  name('Technician')
+  dialog.getByText('There is a role “Technician” already.')
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Add a role' }).disabled).toBe(true)
+  name('apprentice')
+  fireEvent.click(dialog.getByRole('button', { name: 'Add a role' }))
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'apprentice' }).getAttribute('aria-pressed')).toBe('true'),
+  )
+  fireEvent.click(screen.getByLabelText('decides on held edits'))
+  fireEvent.click(screen.getByRole('button', { name: 'Publish rights' }))
+  const published = () => asked.find(({ what }) => what === 'PUT /api/rights')?.body
+  await waitFor(() =>
+    expect(published()).toMatchObject({
+      rights: {
+        version: 4,
+        roles: { technician: { powers: [] }, apprentice: { powers: ['decide'], types: { '*': all } } },
+      },
+    }),
+  )
+  fireEvent.click(screen.getByRole('button', { name: 'Technician' }))
+  expect(screen.queryByRole('button', { name: 'Remove Technician' })).toBeNull()
+  await workspace.close()
+})
+
 test('[A202] groups and status changes are edited, tried on somebody before anybody has them, and published whole', async () => {
   const { workspace, make } = await aWorkspace({ roles: ['administrator'] })
   const ana = await make('user', { name: 'Ana' })

@@ -1,7 +1,6 @@
-import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import { ThinLane } from '../../../parts/thin-lane.tsx'
 import { ta } from '../../../text/admin-texts.ts'
-import { roleName } from '../../../text/told-problem.ts'
 import { notices } from '../../../workspace/notices.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
@@ -9,6 +8,7 @@ import { AdminPage } from '../shell/admin-page.tsx'
 import { useAnswer } from '../shell/use-answer.ts'
 import { Powers, RightsMatrix } from './rights-matrix.tsx'
 import { type Rights, rightsAnswer } from './rights-schema.ts'
+import { RoleBar } from './role-bar.tsx'
 import { TryRights } from './try-rights.tsx'
 import { TypeExceptions } from './type-exceptions.tsx'
 
@@ -23,7 +23,11 @@ export const RightsScreen = () => {
   const [role, setRole] = createSignal('technician')
   const [type, setType] = createSignal('workOrder')
   const [trouble, setTrouble] = createSignal<Trouble | null>(null)
-  createEffect(on(asked.found, (found) => setEdited(found?.rights ?? null)))
+  const begin = (rights: Rights | null): void => {
+    setEdited(rights)
+    if (rights !== null && !Object.hasOwn(rights.roles, role())) setRole(Object.keys(rights.roles)[0] ?? '')
+  }
+  createEffect(on(asked.found, (found) => begin(found?.rights ?? null)))
   const isChanged = () => JSON.stringify(edited()) !== JSON.stringify(asked.found()?.rights ?? null)
   const publish = async (): Promise<void> => {
     const now = edited()
@@ -45,15 +49,7 @@ export const RightsScreen = () => {
       <Show when={edited()} fallback={asked.trouble() === null && <ThinLane>{ta.reading}</ThinLane>}>
         {(rights) => (
           <>
-            <fieldset class="seg" aria-label={ta.rights.role}>
-              <For each={Object.keys(rights().roles)}>
-                {(each) => (
-                  <button type="button" aria-pressed={role() === each} onClick={() => setRole(each)}>
-                    {roleName(each)}
-                  </button>
-                )}
-              </For>
-            </fieldset>
+            <RoleBar rights={rights()} role={role()} onRole={setRole} onChange={setEdited} />
             <Powers rights={rights()} role={role()} onChange={setEdited} />
             <RightsMatrix
               rights={rights()}
@@ -80,7 +76,7 @@ export const RightsScreen = () => {
       <>
         <span class="grow" />
         <Show when={isChanged() && edited() !== null}>
-          <button type="button" class="btn" onClick={() => setEdited(asked.found()?.rights ?? null)}>
+          <button type="button" class="btn" onClick={() => begin(asked.found()?.rights ?? null)}>
             {ta.rights.back}
           </button>
           <button type="button" class="next-step" onClick={() => void publish()}>

@@ -1,0 +1,84 @@
+import {
+  fieldService,
+  replaceText,
+  setField,
+  systemClock,
+  systemRandom,
+  systemTimers,
+  type UserId,
+} from '@fieldmerge/shared'
+import { expect, test } from 'vitest'
+import type { ContentChange } from './documents/open-record.ts'
+import { noWorkingCopies } from './documents/working-copies.ts'
+import { Replica } from './replica.ts'
+import { StatusBoard } from './status.ts'
+import { MemoryOutboxStore } from './stores/memory-outbox-store.ts'
+import { MemoryReplicaStore } from './stores/memory-replica-store.ts'
+import { onlyTab, type TabMessage } from './tabs/tabs.ts'
+
+const type = fieldService.type('workOrder')
+
+const anOpenOrder = async () => {
+  const told: TabMessage[] = []
+  const replica = await Replica.open({
+    catalog: fieldService,
+    user: 'user/ana' as UserId,
+    appVersion: 'test',
+    clock: systemClock,
+    timers: systemTimers,
+    random: systemRandom,
+    connect: () => {
+      throw new Error('it was not started')
+    },
+    store: new MemoryReplicaStore(),
+    outboxStore: new MemoryOutboxStore(),
+    copies: noWorkingCopies,
+    openLive: null,
+    tabs: { ...onlyTab(), tell: (message) => void told.push(message) },
+    token: async () => null,
+  })
+  const { record, saved } = replica.create('workOrder', 'made', { fields: { title: 'Pole knocked down' } })
+  await saved
+  const open = await replica.openRecord(record)
+  return { replica, record, open, told }
+}
+
+test('[A237] a change says whether it is only letters, and the facts of an own one are derived once', async () => {
+  const { replica, record, open } = await anOpenOrder()
+  const changes: ContentChange[] = []
+  replica.onContent(record, (change) => changes.push(change))
+  let derived = 0
+  replica.facts.onChange(() => derived++)
+  await open.edit('Notes', (doc, origin) => replaceText(doc, type, 'notes', 0, 0, 'a', origin))
+  expect(changes).toEqual([{ isOwn: true, isProse: true }])
+  expect(derived).toBe(1)
+  expect(replica.facts.get(record)?.text).toContain('a')
+  await open.edit('Title', (doc) => setField(doc, type, 'title', 'Pole leans'))
+  expect(changes.at(-1)).toEqual({ isOwn: true, isProse: false })
+  expect(derived).toBe(2)
+  expect(replica.facts.get(record)?.title).toBe('Pole leans')
+  await replica.close()
+})
+
+test('[A238] of many letters in one record other tabs hear each one once', async () => {
+  const { replica, open, told } = await anOpenOrder()
+  told.length = 0
+  for (const [at, letter] of ['a', 'b', 'c', 'd'].entries())
+    await open.edit('Notes', (doc, origin) => replaceText(doc, type, 'notes', at, 0, letter, origin))
+  const added = told.flatMap((message) => (message.kind === 'added' ? message.entries : []))
+  expect(added.map(({ hash }) => hash)).toEqual([...new Set(added.map(({ hash }) => hash))])
+  expect(added).toHaveLength(4)
+  await replica.close()
+})
+
+test('[A238] what is counted again without a change nobody hears', () => {
+  const board = new StatusBoard(0)
+  let told = 0
+  board.onChange(() => told++)
+  board.set({ edits: 1, records: 1 })
+  board.set({ edits: 1, records: 1, sending: 0 })
+  expect(told).toBe(1)
+  board.set({ edits: 1, sending: 1 })
+  expect(told).toBe(2)
+  expect(board.status).toMatchObject({ edits: 1, records: 1, sending: 1 })
+})
