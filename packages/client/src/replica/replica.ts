@@ -316,7 +316,12 @@ export class Replica {
   async #recognise(): Promise<void> {
     const unfinished = this.outbox.inState('waiting').concat(this.outbox.inState('acked'))
     const records = new Set(unfinished.map(({ envelope }) => envelope.record))
-    for (const record of records) await this.#returns.recognise(record)
+    try {
+      for (const record of records) await this.#returns.recognise(record)
+    } catch (error) {
+      // A store that takes no writes keeps nobody from starting: it is found again.
+      this.#board.set({ storeProblem: (error as Error).message })
+    }
     await this.#records.deriveLocal(records)
   }
 

@@ -17,6 +17,18 @@ const typedByTwo = (): Scenario => {
 export const liveDays: readonly Scenario[] = [
   typedByTwo(),
 
+  scenario('the server stops while two have an order open')
+    .phone('a')
+    .phone('b')
+    .open('a', 'order 1')
+    .open('b', 'order 1')
+    .wait(2_000)
+    .fault('restartServer', null, 0.1)
+    .write('a', 'order 1', 'notes', ' Meanwhile.')
+    .after(5_000)
+    .write('b', 'order 1', 'notes', ' Afterwards.')
+    .expectConverged(),
+
   scenario('a right is lost while others type')
     .phone('a')
     .phone('b')

@@ -128,10 +128,13 @@ export class SimulatedPhone {
     const process = machines.process(this.name, this.clockError)
     const channels =
       live && new LiveChannels(network, this.name, process, { token: () => this.#token, accept: live })
-    const tab = new SimulatedTab({
+    const tab: SimulatedTab = new SimulatedTab({
       process,
       open: () => this.#open(process, channels?.open ?? null),
-      onStartFailed,
+      onStartFailed: (error) => {
+        this.killTab(tab)
+        onStartFailed(error)
+      },
       onEnded: () => channels?.end(),
     })
     this.#tabs = [...this.#tabs, tab]

@@ -203,6 +203,7 @@ export class World {
       onStartFailed: (error) => {
         trace.reached('the app could not start')
         trace.note(name, `start failed ${error.message}`, () => ({ kind: 'ended', how: error.message }))
+        machines.schedule.after(2_000, () => this.startPhone(name))
       },
       onTakenOver: () => trace.reached('a silent tab lost the lead'),
     })

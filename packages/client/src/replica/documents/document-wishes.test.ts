@@ -22,7 +22,7 @@ test('[R14] at most 500 documents are asked for at a time; the others follow whe
   const open = new Set<RecordId>()
   let asked = 0
   const wishes = new DocumentWishes({
-    facts: { head: (record) => heads.get(record), heads: () => heads.values() },
+    facts: { head: (record) => heads.get(record), passing: () => heads.keys() },
     localFacts: { isNeeded: (record) => edited.has(record) },
     outbox: { inState: () => [] },
     clock: new SettableClock(),

@@ -9,7 +9,7 @@ import {
 import type { FactsTable } from '../facts/facts-table.ts'
 import type { LocalFacts } from '../facts/local-facts.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import { isPassing } from '../stores/replica-store.ts'
+import { isPassing, mayGo } from '../stores/replica-store.ts'
 import type { TabMessage } from '../tabs/tabs.ts'
 
 /** A tab that is silent for so long is gone, or will tell again what it has open. Hidden ones speak once a minute. */
@@ -18,7 +18,7 @@ const silentFor = 180_000
 const mostAsked = 500
 
 export interface DocumentWishesParts {
-  readonly facts: Pick<FactsTable, 'head' | 'heads'>
+  readonly facts: Pick<FactsTable, 'head' | 'passing'>
   readonly localFacts: Pick<LocalFacts, 'isNeeded'>
   readonly outbox: Pick<Outbox, 'inState'>
   readonly clock: Clock
@@ -87,8 +87,7 @@ export class DocumentWishes {
     for (const state of ['waiting', 'acked'] as const)
       for (const { envelope } of outbox.inState(state)) due.add(envelope.record)
     // What an app that was ended has left.
-    for (const head of facts.heads())
-      if (isPassing(head) && (head.hasDocument || head.why === 'open')) due.add(head.record)
+    for (const record of facts.passing()) due.add(record)
     this.review(due)
   }
 
@@ -131,8 +130,7 @@ export class DocumentWishes {
         open.push({ record, version: head?.hasDocument === true ? head.version : 0 })
       }
       if (!needed && this.#asked.delete(record)) close.push(record)
-      if (!needed && head !== undefined && isPassing(head) && (head.hasDocument || head.why === 'open'))
-        gone.push(record)
+      if (!needed && head !== undefined && mayGo(head)) gone.push(record)
     }
     if (open.length > 0) send({ type: 'open', records: open })
     if (close.length > 0) send({ type: 'close', records: close })

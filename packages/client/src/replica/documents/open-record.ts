@@ -200,7 +200,9 @@ export class OpenRecord {
 
   /** Begins a new document without what is held: the old one holds structs that the server will never have. */
   async replace(dropCopy: () => Promise<void>): Promise<void> {
-    const replacing = this.#beginAnew(dropCopy)
+    // One after the other: of two at once the first would leave its document and its live channel open.
+    const before = this.#replacing?.catch(() => undefined)
+    const replacing = (before ?? Promise.resolve()).then(() => this.#beginAnew(dropCopy))
     this.#replacing = replacing
     try {
       await replacing
@@ -213,6 +215,7 @@ export class OpenRecord {
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#saving)
+    await this.#replaced()
     await this.#letGo()
   }
 

@@ -1,6 +1,7 @@
 import {
   fieldService,
   newRecordId,
+  noStamp,
   systemClock,
   systemRandom,
   systemTimers,
@@ -12,6 +13,7 @@ import { Replica } from '../replica.ts'
 import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
 import { MemoryReplicaStore } from '../stores/memory-replica-store.ts'
 import { onlyTab } from '../tabs/tabs.ts'
+import { OpenRecord } from './open-record.ts'
 import { noWorkingCopies } from './working-copies.ts'
 
 test('[R56] a record that is closed while it is being opened leaves neither its copy nor its live channel open', async () => {
@@ -50,4 +52,37 @@ test('[R56] a record that is closed while it is being opened leaves neither its 
   await Promise.all([opening, closing])
   expect(open).toEqual({ copies: 0, channels: 0 })
   await replica.close()
+})
+
+test('[Z95] edits that are held at the same time leave one document and one live channel open, and none once it is closed', async () => {
+  const open = { copies: 0, channels: 0 }
+  const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 1))
+  const record = new OpenRecord({
+    record: newRecordId('workOrder', systemClock, systemRandom),
+    type: fieldService.type('workOrder'),
+    user: 'user/ana' as UserId,
+    clock: systemClock,
+    random: systemRandom,
+    stamp: () => noStamp,
+    newestSeen: () => 0,
+    stored: () => slow().then(() => ({ updates: [], isWhole: true })),
+    attachCopy: () => {
+      open.copies++
+      return { loaded: slow(), close: async () => void open.copies-- }
+    },
+    openLive: (doc) => {
+      open.channels++
+      return { awareness: new Awareness(doc), close: () => void open.channels-- }
+    },
+    onEnvelope: async () => undefined,
+    onContent: () => undefined,
+    onReplaced: () => undefined,
+  })
+  await record.load()
+  await Promise.all([record.replace(slow), record.replace(slow), record.replace(slow)])
+  expect(open).toEqual({ copies: 1, channels: 1 })
+  const replacing = record.replace(slow)
+  await record.close()
+  await replacing
+  expect(open).toEqual({ copies: 0, channels: 0 })
 })

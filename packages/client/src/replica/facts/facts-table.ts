@@ -6,7 +6,7 @@ import {
   type RecordId,
   typeOf,
 } from '@fieldmerge/shared'
-import type { ReplicaHead } from '../stores/replica-store.ts'
+import { mayGo, type ReplicaHead } from '../stores/replica-store.ts'
 
 export type FactsListener = (changed: ReadonlySet<RecordId>) => void
 
@@ -19,6 +19,8 @@ export class FactsTable {
   readonly #heads = new Map<RecordId, ReplicaHead>()
   /** The same by type: lists ask for one type out of many. */
   readonly #headsOf = new Map<string, Map<RecordId, ReplicaHead>>()
+  /** Records of which something is here only while somebody needs it: few of many. */
+  readonly #passing = new Set<RecordId>()
   /** Facts of documents with edits of this device. */
   readonly #local = new Map<RecordId, Facts>()
   /** Records whose facts are made of local ones: their own or those of others that point at them. */
@@ -45,6 +47,11 @@ export class FactsTable {
     return this.#heads.values()
   }
 
+  /** Records of which something is here only while somebody needs it. */
+  passing(): Iterable<RecordId> {
+    return this.#passing
+  }
+
   get(record: RecordId): Facts | undefined {
     return this.#laid.get(record) ?? this.#heads.get(record)?.facts
   }
@@ -67,10 +74,13 @@ export class FactsTable {
     for (const record of removed) {
       if (this.#heads.delete(record)) changed.add(record)
       this.#headsOf.get(typeOf(record))?.delete(record)
+      this.#passing.delete(record)
     }
     for (const head of heads) {
       this.#heads.set(head.record, head)
       this.#ofSameType(head.record).set(head.record, head)
+      if (mayGo(head)) this.#passing.add(head.record)
+      else this.#passing.delete(head.record)
       changed.add(head.record)
     }
     this.#lay([...changed].filter((record) => this.#laid.has(record) || this.#local.has(record)))
@@ -81,6 +91,7 @@ export class FactsTable {
     const changed = new Set(this.#heads.keys())
     this.#heads.clear()
     this.#headsOf.clear()
+    this.#passing.clear()
     this.#tell(changed)
   }
 

@@ -53,6 +53,10 @@ export interface Claim {
 export const isPassing = ({ why, as }: Pick<ReplicaHead, 'why' | 'as'>): boolean =>
   why === 'open' || as === 'facts'
 
+/** Whether something of it is here that goes when nobody needs it. */
+export const mayGo = (head: ReplicaHead): boolean =>
+  isPassing(head) && (head.hasDocument || head.why === 'open')
+
 /**
  * All that the server has sent to this device for one person. Everything in it is safe to delete: the server
  * sends it again.

@@ -1,4 +1,4 @@
-import type { DeviceId, RecordId, UserId } from '@fieldmerge/shared'
+import type { DeviceId, ErrorCode, RecordId, UserId } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committer.ts'
 import type { Connection } from '../connection.ts'
 import type { Identity, SessionHost } from '../host.ts'
@@ -63,14 +63,14 @@ export class LiveRooms {
   }
 
   endAll(): void {
-    for (const { sessions } of this.#open.values()) for (const session of sessions) session.end('draining')
+    for (const { sessions } of [...this.#open.values()]) endTogether([...sessions], 'draining')
   }
 
   #recheck({ sessions }: Open): void {
-    const without = [...sessions].filter((session) => !session.mayRead)
-    // All of them first: who leaves is told to those who stay.
-    for (const session of without) session.mute()
-    for (const session of without) session.end('no-right')
+    endTogether(
+      [...sessions].filter((session) => !session.mayRead),
+      'no-right',
+    )
   }
 
   #make(record: RecordId): Open {
@@ -82,4 +82,10 @@ export class LiveRooms {
     this.#open.set(record, open)
     return open
   }
+}
+
+/** Who leaves is told to those who stay, and not to those who leave too. */
+const endTogether = (sessions: readonly LiveSession[], code: ErrorCode): void => {
+  for (const session of sessions) session.mute()
+  for (const session of sessions) session.end(code)
 }

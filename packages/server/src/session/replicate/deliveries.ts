@@ -114,7 +114,7 @@ export class Deliveries {
   /** The device has just the person's set: only what has changed since is looked at. */
   #goOn(): void {
     const { host, hello, has, versionOf } = this.#parts
-    this.feed.resumeAll(has.values(), hello.setHash)
+    this.feed.resumeAll(has, hello.setHash)
     for (const record of host.directory.recent.since(hello.sequence) ?? has.keys()) {
       const version = versionOf(record)
       if (has.has(record) && version < this.#headOf(record)) this.feed.fallBehind(record, version)

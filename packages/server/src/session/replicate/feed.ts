@@ -9,6 +9,7 @@ import {
 import type { CarriedRecord } from '../../devices/device-state.ts'
 import { FreshRecords, type Wanted } from './fresh-records.ts'
 import { type HeldRecord, heldRecord } from './held-record.ts'
+import { asHeld, HeldRecords } from './held-records.ts'
 
 /** A record to send. */
 export interface Pick {
@@ -48,7 +49,7 @@ export class Feed {
   readonly #reading = new Set<RecordId>()
   readonly #removed = new Map<RecordId, RemovalReason>()
   /** Sent, as the device was told. Records that are only open are not part of the set. */
-  readonly #has = new Map<RecordId, HeldRecord>()
+  readonly #has = new HeldRecords()
   #hash = new SetHash()
   #setVersion: number
   readonly #added = new Map<RecordId, CarriedRecord>()
@@ -60,15 +61,15 @@ export class Feed {
   }
 
   /** The device has these members of the set already, and nothing else; the hash is that of the set. */
-  resumeAll(members: Iterable<CarriedRecord>, hash: Uint8Array): void {
-    for (const { record, why, as } of members) this.#has.set(record, heldRecord(why, as, as === 'documents'))
+  resumeAll(members: ReadonlyMap<RecordId, CarriedRecord>, hash: Uint8Array): void {
+    this.#has.resume(members)
     this.#hash = SetHash.from(hash)
   }
 
   /** The device has this member of the set already, at `version`; `head` is the newest. */
   resume(member: CarriedRecord, version: number, head: number): void {
-    const { record, why, as } = member
-    this.#has.set(record, heldRecord(why, as, as === 'documents'))
+    const { record } = member
+    this.#has.set(record, asHeld(member))
     this.#hash.toggle(memberKey(member))
     if (version < head) this.#behind.set(record, version)
   }
