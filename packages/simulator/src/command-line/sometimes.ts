@@ -42,7 +42,7 @@ const states: Readonly<Record<string, number>> = {
   'a silent tab lost the lead': 20,
   'a tab woke without the lead': 4,
   'the leading tab was killed with unsent edits': 1,
-  'an edit went over a live channel': 1_200,
+  'an edit went over a live channel': 400,
   'told: StoreFull': 15,
   'told: StoreUnavailable': 1,
   'warning: a commit failed; nothing of it was acked': 1_000,
