@@ -41,7 +41,7 @@ const states: Readonly<Record<string, number>> = {
   'an app ran in several tabs': 150,
   'a silent tab lost the lead': 20,
   'a tab woke without the lead': 4,
-  'the leading tab was killed with unsent edits': 1,
+  'the leading tab was killed with unsent edits': 15,
   'an edit went over a live channel': 400,
   'told: StoreFull': 15,
   'told: StoreUnavailable': 1,
