@@ -102,6 +102,26 @@ export class App {
     await this.notes.pressSequentially(text)
   }
 
+  /** Waits until somebody's caret is seen in the notes behind this beginning of their first line. */
+  async caretBehind(name: string, beginning: string): Promise<void> {
+    await this.page.waitForFunction(
+      ([who, text]) => {
+        const area = document.querySelector('textarea')
+        const caret = document.querySelector(`.caret[data-name="${who}"]`)
+        const pen = document.createElement('canvas').getContext('2d')
+        if (area === null || caret === null || pen === null || !area.value.startsWith(text)) return false
+        const { font, paddingLeft } = getComputedStyle(area)
+        pen.font = font
+        const corner = area.getBoundingClientRect()
+        const edge = corner.left + area.clientLeft + Number.parseFloat(paddingLeft)
+        const place = caret.getBoundingClientRect()
+        const isBehind = Math.abs(place.left + 1 - edge - pen.measureText(text).width) < 2
+        return isBehind && place.top >= corner.top && place.bottom < corner.top + 40
+      },
+      [name, beginning] as const,
+    )
+  }
+
   async addTask(name: string): Promise<void> {
     await this.field('New task').fill(name)
     await this.button('Add task').click()

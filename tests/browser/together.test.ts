@@ -38,7 +38,7 @@ describe('two people and one work order', () => {
     }
   })
 
-  test("[W11] online each sees that the other is there, and the other's edit as it is made", async () => {
+  test('[W11, W153] online each sees that the other is there, where their caret is, and their edit as it is made', async () => {
     const order = await stage.office.job('Manhole open', 'Hana', 'Joy')
     const [hana, joy] = await Promise.all([stage.appOf('Hana'), stage.appOf('Joy')])
     await Promise.all([hana, joy].map((app) => app.openOrder(order)))
@@ -59,8 +59,16 @@ describe('two people and one work order', () => {
     await hana.note('Cone set.')
     await took('the letters of a note', shown, since)
 
+    for (let letter = 0; letter < 4; letter++) await hana.notes.press('ArrowLeft')
+    await joy.caretBehind('Hana', 'Cone ')
+    await joy.notes.press('Control+Home')
+    await joy.notes.pressSequentially('Box 4: ')
+    await joy.caretBehind('Hana', 'Box 4: Cone ')
+    await hana.caretBehind('Joy', 'Box 4: ')
+
     since = performance.now()
     await joy.addTask('Close it')
+    await hana.page.locator('.caret').waitFor({ state: 'detached' })
     await took('a task', hana.task('Close it').waitFor(), since)
     await hana.task('Close it').check()
     await joy.page.getByText('Hana changed this').waitFor()

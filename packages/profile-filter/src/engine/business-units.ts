@@ -10,7 +10,7 @@ export const unitWithBelow = (unit: RecordId, records: Records): readonly Record
   const type = names.typeNumber(unitType)
   // Where an organization declares it otherwise, units have none below them.
   if (records.watch(type, parentFact)?.kind !== 'link') return [unit]
-  const column = records.column(type, parentFact)
+  const column = records.linkColumn(type, parentFact)
   // A set that grows while it is walked: a circle of units ends where it began.
   const units = new Set([names.number(unit)])
   for (const above of units) {

@@ -1,4 +1,5 @@
 import type { AttributeName } from '../profile/operand.ts'
+import { Bags } from './bags.ts'
 import { grownTo32 } from './growing.ts'
 import type { Person } from './person.ts'
 import type { Records } from './records.ts'
@@ -28,8 +29,9 @@ export class Cohorts {
   readonly zones: (Zone | undefined)[] = [undefined]
   /** The bit of the zone's group. */
   zoneBits = new Uint32Array(64)
-  /** Bags of the indexes of people. */
+  /** Bags, of `people`, of the indexes of those who are in it. */
   users = new Uint32Array(64)
+  readonly people = new Bags()
   readonly #cohorts: (Cohort | undefined)[] = [undefined]
   readonly #byKey = new Map<Selection, Map<string, Cohort>>()
   readonly #free: number[] = []
@@ -69,12 +71,12 @@ export class Cohorts {
   }
 
   join(cohort: Cohort, person: Person): void {
-    this.users[cohort.number] = this.#records.bags.add(this.usersOf(cohort.number), person.index)
+    this.users[cohort.number] = this.people.add(this.usersOf(cohort.number), person.index)
     this.#empty.delete(cohort)
   }
 
   leave(cohort: Cohort, person: Person): void {
-    const left = this.#records.bags.remove(this.usersOf(cohort.number), person.index)
+    const left = this.people.remove(this.usersOf(cohort.number), person.index)
     this.users[cohort.number] = left
     if (left === 0) this.#empty.add(cohort)
   }

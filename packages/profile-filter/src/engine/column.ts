@@ -4,12 +4,14 @@ import type { Edges } from './edges.ts'
 import { grownTo32 } from './growing.ts'
 import type { Names } from './names.ts'
 import type { Rows, Watched } from './rows.ts'
+import { SoughtRecords } from './sought-records.ts'
 
 /**
  * One fact of one type by its values: which records have a text or hold it in their list. Links of relations and the
  * values that row filters look for are both such columns.
  *
- * A record whose fact is one value stands in the bag of this; where, its row says. Of a list the edges stand there.
+ * A record whose fact is one value stands in the bag of this; where, its row says. Of a list the edges stand there. Where
+ * no relation leads along it, records of one value stand in lists that are only added to.
  */
 export class Column {
   /** Dense from 0, over all columns. */
@@ -31,9 +33,12 @@ export class Column {
   followedBackwards = 0
   /** How many cohorts look for some value of it. */
   subscriptions = 0
+  /** Of the cohorts that look for a value of it. */
+  readonly subscribers: Bags
   readonly #bags: Bags
   readonly #names: Names
-  readonly #placeAt: number
+  #placeAt = -1
+  #sought: SoughtRecords | null
   /** The bags of the values, and of the cohorts that look for these: by place in the main type, or by value. */
   #holders = new Uint32Array(16)
   #cohorts = new Uint32Array(16)
@@ -45,6 +50,7 @@ export class Column {
     rows: Rows,
     { fact, kind, bit, at, edges }: Watched,
     main: number,
+    isExact: boolean,
     parts: ColumnParts,
   ) {
     this.number = number
@@ -58,7 +64,9 @@ export class Column {
     this.main = main
     this.#names = parts.names
     this.#bags = parts.bags
-    this.#placeAt = edges === null ? rows.spareWord() : -1
+    this.subscribers = parts.subscribers
+    this.#sought = edges === null && !isExact ? new SoughtRecords(rows, at, parts.names) : null
+    if (edges === null && isExact) this.#placeAt = rows.spareWord()
   }
 
   /** The one value of a record; 0 for none. Not for lists. */
@@ -69,6 +77,25 @@ export class Column {
 
   firstEdgeOf(holder: number): number {
     return this.edges === null ? 0 : this.rows.firstEdge(this.rows.baseOf(holder) + this.at)
+  }
+
+  /**
+   * From now on it is known of each value who has it now, each once: relations count along it. To be called before
+   * `holdersOf`, and followed by `enter` of all that was entered before.
+   * @returns false when it was so already
+   */
+  makeExact(): boolean {
+    if (this.#sought === null) return false
+    this.#sought = null
+    this.#placeAt = this.rows.spareWord()
+    return true
+  }
+
+  /** Every record that has a value, and perhaps others; some may come twice. */
+  recordsWith(value: number): ArrayLike<number> {
+    if (this.#sought !== null) return this.#sought.with(value)
+    const bag = this.holdersOf(value)
+    return Array.from({ length: this.#bags.count(bag) }, (_, n) => this.holderAt(bag, n + 1))
   }
 
   /** The bag of the records that have a value, or of the edges that lead to it. */
@@ -83,7 +110,7 @@ export class Column {
     return this.edges === null ? item : (this.edges.holder[item] ?? 0)
   }
 
-  /** The bag of the cohorts that look for a value. */
+  /** The bag, of `subscribers`, of the cohorts that look for a value. */
   cohortsFor(value: number): number {
     const place = this.#placeOf(value)
     return place < 0 ? (this.#oddCohorts.get(value) ?? 0) : (this.#cohorts[place] ?? 0)
@@ -91,22 +118,27 @@ export class Column {
 
   subscribe(value: number, cohort: number): void {
     this.subscriptions++
-    this.#setCohorts(value, this.#bags.add(this.cohortsFor(value), cohort))
+    this.#setCohorts(value, this.subscribers.add(this.cohortsFor(value), cohort))
   }
 
   unsubscribe(value: number, cohort: number): void {
     this.subscriptions--
-    this.#setCohorts(value, this.#bags.remove(this.cohortsFor(value), cohort))
+    this.#setCohorts(value, this.subscribers.remove(this.cohortsFor(value), cohort))
   }
 
   /** Files a record, or the edge of a list, under a value. */
   enter(item: number, value: number): void {
+    if (this.#sought !== null) {
+      this.#sought.add(item, value)
+      return
+    }
     const bag = this.#bags.add(this.holdersOf(value), item)
     this.#setPlace(item, this.#bags.count(bag))
     this.#setHolders(value, bag)
   }
 
   leave(item: number, value: number): void {
+    if (this.#sought !== null) return
     const bag = this.holdersOf(value)
     const place = this.#getPlace(item)
     const moved = this.#bags.takeOut(bag, place)
@@ -154,6 +186,7 @@ export class Column {
 }
 
 export interface ColumnParts {
+  readonly subscribers: Bags
   readonly names: Names
   readonly bags: Bags
 }

@@ -39,6 +39,6 @@ export const grownToFloat = (from: Float64Array<ArrayBuffer>, index: number): Fl
 
 /** Twice as much while it is little, then an eighth more, since half of what is added stands empty: an even number. */
 const roomFor = (length: number, index: number): number => {
-  const room = Math.max(index + 1, 16, length + (length < 1 << 20 ? length : length >> 3))
+  const room = Math.max(index + 1, 16, length + (length < 1 << 16 ? length : length >> 3))
   return room + (room & 1)
 }

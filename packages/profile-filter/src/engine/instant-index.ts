@@ -1,6 +1,5 @@
-import type { Bags } from './bags.ts'
+import { KeyedLists, type ListOwner } from './keyed-lists.ts'
 import type { Names } from './names.ts'
-import { NumberTable } from './number-table.ts'
 import type { Rows, Watched } from './rows.ts'
 
 const bucketMs = 3_600_000
@@ -8,8 +7,6 @@ const bucketMs = 3_600_000
 export const zoneGroups = 31
 /** The bit beside those of the groups: met before on this walk over a bucket. */
 const met = 1 << 31
-/** Smaller buckets are not worth a look for what is void in them. */
-const leastTidied = 24
 
 /**
  * The records of a type by the hour of one of their instants and by the zones of the cohorts that look for them: what a
@@ -20,23 +17,21 @@ const leastTidied = 24
  * left out when a bucket would have to grow. A record may stand in a bucket twice; whoever walks over it asks twice.
  * Records stand there by their place among those of the type: their rows are found without a look at their names.
  */
-export class InstantIndex {
+export class InstantIndex implements ListOwner {
   readonly fact: string
   readonly rows: Rows
   /** The word of a row at which the instant stands. */
   readonly at: number
-  readonly #bags: Bags
   readonly #names: Names
   /** The word of a row that says in which groups the record is filed under its present hour. */
   readonly #filedAt: number
-  /** Hour since 1970, times `zoneGroups`, and group to the bag of its records. */
-  readonly #buckets = new NumberTable()
+  /** By hour since 1970, times `zoneGroups`, and group. */
+  readonly #buckets = new KeyedLists(this)
 
-  constructor(rows: Rows, { fact, at }: Watched, bags: Bags, names: Names) {
+  constructor(rows: Rows, { fact, at }: Watched, names: Names) {
     this.fact = fact
     this.rows = rows
     this.at = at
-    this.#bags = bags
     this.#names = names
     this.#filedAt = rows.spareWord()
   }
@@ -80,8 +75,7 @@ export class InstantIndex {
 
   /** A copy of the records of an hour and a group, and others that have left it. */
   recordsOf(hour: number, group: number): Uint32Array<ArrayBuffer> {
-    const bag = this.#buckets.get(hour * zoneGroups + group)
-    const records = this.#bags.words.slice(bag + 1, bag + 1 + this.#bags.count(bag))
+    const records = this.#buckets.of(hour * zoneGroups + group)
     for (let n = 0; n < records.length; n++) records[n] = this.#names.nth(this.rows.type, records[n] ?? 0)
     return records
   }
@@ -89,47 +83,27 @@ export class InstantIndex {
   #enter(local: number, instant: number, groups: number): void {
     if (!Number.isFinite(instant)) return
     const hour = Math.floor(instant / bucketMs)
-    for (let left = groups; left !== 0; left &= left - 1) {
-      const group = 31 - Math.clz32(left & -left)
-      const key = hour * zoneGroups + group
-      const known = this.#buckets.get(key)
-      const bag = this.#bags.add(
-        this.#bags.isFull(known, leastTidied) ? this.#tidied(known, hour, group) : known,
-        local,
-      )
-      if (bag !== known) this.#buckets.set(key, bag)
-    }
+    for (let left = groups; left !== 0; left &= left - 1)
+      this.#buckets.add(hour * zoneGroups + 31 - Math.clz32(left & -left), local)
   }
 
-  /** A full bucket without what is void, and with room. */
-  #tidied(bag: number, hour: number, group: number): number {
-    const { words } = this.#bags
-    const count = this.#bags.count(bag)
-    let kept = 0
-    for (let place = bag + 1; place <= bag + count; place++) {
-      const local = words[place] ?? 0
-      if (!this.#isIn(local, hour, group)) continue
-      this.#mark(local, met)
-      words[bag + ++kept] = local
-    }
-    for (let place = bag + 1; place <= bag + kept; place++) this.#mark(words[place] ?? 0, 0)
-    this.#bags.cut(bag, kept)
-    // Nearly full is as good as full: otherwise it would be tidied again at once.
-    return kept > count * 0.75 ? this.#bags.grow(bag) : bag
+  /** What is erased has no instant. */
+  meet(local: number, key: number): boolean {
+    const hour = Math.floor(key / zoneGroups)
+    const { words, stride } = this.rows
+    const base = local * stride
+    const place = base + this.#filedAt
+    const filed = words[place] ?? 0
+    const bit = 1 << (key - hour * zoneGroups)
+    if ((filed & (met | bit)) !== bit || Math.floor(this.rows.numberAt(base, this.at) / bucketMs) !== hour)
+      return false
+    words[place] = filed | met
+    return true
   }
 
-  #mark(local: number, mark: number): void {
+  forget(local: number): void {
     const { words, stride } = this.rows
     const place = local * stride + this.#filedAt
-    words[place] = ((words[place] ?? 0) & ~met) | mark
-  }
-
-  /** Belongs to the bucket, and was not met there before. What is erased has no instant. */
-  #isIn(local: number, hour: number, group: number): boolean {
-    const base = local * this.rows.stride
-    return (
-      ((this.rows.words[base + this.#filedAt] ?? 0) & (met | (1 << group))) === 1 << group &&
-      Math.floor(this.rows.numberAt(base, this.at) / bucketMs) === hour
-    )
+    words[place] = (words[place] ?? 0) & ~met
   }
 }

@@ -8,7 +8,7 @@ const heldTexts = 2_048
 
 /** Powers of two. */
 const recentTexts = 1_024
-const writtenTexts = 8_192
+const writtenTexts = 1_024
 
 /** The type of texts that are no record of a declared type. 0 is the type of nothing. */
 export const otherType = 1

@@ -136,9 +136,10 @@ export class NetDifferences {
   }
 
   #touchMembers(): void {
-    const { counting, holders, cohorts, records } = this.#parts
+    const { counting, holders, cohorts } = this.#parts
     const { touched } = counting
     const { cells } = holders
+    const { people } = cohorts
     for (let n = 0; n < touched.length; n++) {
       const cohort = touched.first(n)
       const record = touched.second(n)
@@ -147,8 +148,8 @@ export class NetDifferences {
       const flags = cells.flags(cell)
       if (((flags & fresh) === 0) === ((flags & gone) === 0)) continue
       const bag = cohorts.usersOf(cohort)
-      const count = records.bags.count(bag)
-      for (let place = 1; place <= count; place++) this.touch(records.bags.at(bag, place), record)
+      const count = people.count(bag)
+      for (let place = 1; place <= count; place++) this.touch(people.at(bag, place), record)
     }
   }
 

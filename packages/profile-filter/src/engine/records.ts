@@ -28,6 +28,8 @@ export class Records {
   readonly names: Names
   readonly texts = new Texts()
   readonly bags = new Bags()
+  /** Apart from all else, and so in a cache: each change looks here. */
+  readonly subscribers = new Bags()
   /** Numbers of what users have. */
   readonly numberLists = new ShortLists<number>()
   readonly columns: Column[] = []
@@ -141,25 +143,40 @@ export class Records {
 
   /** The column of a fact that is watched, made of all records that are there when it is asked for first. */
   column(type: number, fact: string): Column {
+    return this.#column(type, fact, false)
+  }
+
+  /** The same, where relations lead along it. */
+  linkColumn(type: number, fact: string): Column {
+    const column = this.#column(type, fact, true)
+    if (column.makeExact()) this.#enterAll(column)
+    return column
+  }
+
+  #column(type: number, fact: string, isExact: boolean): Column {
     const watched = this.watch(type, fact)
     if (watched === null) throw new Error(`"${fact}" of ${this.names.typeName(type)} cannot be looked for`)
     const indexes = this.#indexes[type]?.[this.rowsOf(type).watched.indexOf(watched)]
     if (indexes !== undefined && indexes.column !== null) return indexes.column
     const kind = factKind(this.#catalog, this.names.typeName(type), fact)
     const main = kind !== null && 'to' in kind ? this.names.typeNumber(kind.to) : 0
-    const column = new Column(this.columns.length, this.rowsOf(type), watched, main, this)
-    for (const record of this.ofType(type))
+    const column = new Column(this.columns.length, this.rowsOf(type), watched, main, isExact, this)
+    this.#enterAll(column)
+    if (indexes !== undefined) indexes.column = column
+    this.columns.push(column)
+    this.#columnsOf[type]?.push(column)
+    if (main !== 0) this.#columnsTo[main]?.push(column)
+    return column
+  }
+
+  #enterAll(column: Column): void {
+    for (const record of this.ofType(column.type))
       if (column.edges === null) {
         const value = column.valueOf(record)
         if (value !== 0) column.enter(record, value)
       } else
         for (let edge = column.firstEdgeOf(record); edge !== 0; edge = column.edges.next[edge] ?? 0)
           column.enter(edge, column.edges.value[edge] ?? 0)
-    if (indexes !== undefined) indexes.column = column
-    this.columns.push(column)
-    this.#columnsOf[type]?.push(column)
-    if (main !== 0) this.#columnsTo[main]?.push(column)
-    return column
   }
 
   /** The index of a fact's instants. It is empty at first: who asks by it files what it asks about. */
@@ -169,7 +186,7 @@ export class Records {
     const rows = this.rowsOf(type)
     const indexes = this.#indexes[type]?.[rows.watched.indexOf(watched)]
     if (indexes !== undefined && indexes.instants !== null) return indexes.instants
-    const index = new InstantIndex(rows, watched, this.bags, this.names)
+    const index = new InstantIndex(rows, watched, this.names)
     if (indexes !== undefined) indexes.instants = index
     this.#instantsOf[type]?.push(index)
     return index

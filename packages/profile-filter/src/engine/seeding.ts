@@ -77,10 +77,10 @@ export class Seeding {
   /** The cohorts that look for one value of a fact. */
   collectBy(column: Column, value: number, found: NumberList): void {
     if (column.subscriptions === 0) return
-    const { bags } = this.#records
+    const { subscribers } = column
     const bag = column.cohortsFor(value)
-    const count = bags.count(bag)
-    for (let place = 1; place <= count; place++) found.add(bags.at(bag, place))
+    const count = subscribers.count(bag)
+    for (let place = 1; place <= count; place++) found.add(subscribers.at(bag, place))
   }
 
   /** Files a record for the days of those who are asked about it, all of them. */
@@ -178,9 +178,8 @@ export const candidates = (rows: SelectionRows, scope: Scope, records: Records):
   for (const seek of rows.seeks) {
     const column = records.column(rows.type, seek.fact)
     for (const value of valuesSought(seek, column, scope, records)) {
-      const bag = column.holdersOf(value)
-      const count = records.bags.count(bag)
-      for (let place = 1; place <= count; place++) found.push(column.holderAt(bag, place))
+      const holders = column.recordsWith(value)
+      for (let n = 0; n < holders.length; n++) found.push(holders[n] ?? 0)
     }
   }
   return found

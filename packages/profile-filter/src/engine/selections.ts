@@ -119,7 +119,7 @@ export class Selections {
     const { names } = this.#records
     const forwards = relation.direction === 'forwards'
     return {
-      column: this.#records.column(names.typeNumber(forwards ? source : relation.type), relation.fact),
+      column: this.#records.linkColumn(names.typeNumber(forwards ? source : relation.type), relation.fact),
       forwards,
       source: names.typeNumber(source),
       target: names.typeNumber(relation.type),

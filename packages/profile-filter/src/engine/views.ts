@@ -163,8 +163,8 @@ export class CarriersView implements ReadonlySet<UserId> {
       const holder = cells.holder(cell)
       if (!isKeeper(holder)) {
         const bag = cohorts.usersOf(numberOf(holder))
-        for (let place = 1; place <= records.bags.count(bag); place++) {
-          const person = people.get(records.bags.at(bag, place))
+        for (let place = 1; place <= cohorts.people.count(bag); place++) {
+          const person = people.get(cohorts.people.at(bag, place))
           if (person !== undefined) found.add(person)
         }
       } else {

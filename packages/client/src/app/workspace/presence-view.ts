@@ -1,19 +1,30 @@
 import type { RecordId, UserId } from '@fieldmerge/shared'
-import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { OpenRecord } from '../../replica/documents/open-record.ts'
+import type { CaretPlace } from './caret-place.ts'
 import { othersOf, type Present, presentOf } from './presence.ts'
+
+/** Somebody else's caret. */
+export interface PresentCaret {
+  readonly name: string
+  /** Marking paint, 1 to 8. */
+  readonly color: number
+  readonly place: CaretPlace
+}
 
 export interface PresenceView {
   /** Who else is in the record now. */
   readonly others: Accessor<readonly Present[]>
   /** Who is at a part of it. */
   at(field: string): readonly Present[]
+  /** The carets of those who are at a text of it. */
+  carets(field: string): readonly PresentCaret[]
   /** Who wrote under a Yjs client id, where they were seen here. */
   writer(client: number): Present | null
-  /** Tells the others which part of the record the person is at; null for none. */
-  say(field: string | null): void
+  /** Tells the others which part of the record the person is at, null for none, and where in a text. */
+  say(field: string | null, caret?: CaretPlace): void
   /** The live channel may have come or gone. */
   refresh(): void
 }
@@ -29,9 +40,12 @@ export const createPresence = (
   const [awareness, setAwareness] = createSignal<Awareness | null>(null)
   const [known, setKnown] = createSignal<readonly Present[]>([])
   // A line that is cut says nothing of who has left meanwhile.
-  const others = (): readonly Present[] => (isCut() ? [] : known())
+  const shown = (): readonly Present[] => (isCut() ? [] : known())
+  // A caret moves often: who only asks who is where hears nothing of it.
+  const others = createMemo(shown, [], { equals: samePlaces })
   const writers = new Map<number, Present>()
   let field: string | null = null
+  let caret: CaretPlace | null = null
   const refresh = (): void => void setAwareness(doc() === null ? null : (open()?.live?.awareness ?? null))
 
   createEffect(() => {
@@ -51,7 +65,7 @@ export const createPresence = (
       setKnown(othersOf(live.getStates().values(), me))
     }
     live.on('change', read)
-    live.setLocalState({ page: record(), field })
+    live.setLocalState({ page: record(), field, caret })
     read()
     onCleanup(() => live.off('change', read))
   })
@@ -59,11 +73,28 @@ export const createPresence = (
   return {
     others,
     at: (part) => others().filter((present) => present.field === part),
+    carets: (text) =>
+      shown().flatMap(({ field: at, caret: place, name, color }) =>
+        at === text && place !== null ? [{ name, color, place }] : [],
+      ),
     writer: (client) => writers.get(client) ?? null,
-    say(part) {
+    say(part, place) {
       field = part
-      awareness()?.setLocalStateField('field', part)
+      caret = place ?? null
+      awareness()?.setLocalState({ page: record(), field, caret })
     },
     refresh,
   }
 }
+
+const samePlaces = (before: readonly Present[], now: readonly Present[]): boolean =>
+  before.length === now.length &&
+  before.every((present, i) => {
+    const other = now[i]
+    return (
+      present.user === other?.user &&
+      present.name === other.name &&
+      present.color === other.color &&
+      present.field === other.field
+    )
+  })

@@ -28,7 +28,18 @@ test('[A19] others are shown once each, oneself and those whom the server has no
     {},
     null,
   ]
-  expect(othersOf(states, ana)).toEqual([{ user: ben, name: 'Ben', color: 5, field: 'notes' }])
+  expect(othersOf(states, ana)).toEqual([{ user: ben, name: 'Ben', color: 5, field: 'notes', caret: null }])
+})
+
+test('[A252] who tells a caret that is none is shown without one', () => {
+  const caret = { tname: 'notes', item: { client: 7, clock: 3 }, assoc: 0 }
+  const user = { id: ben, name: 'Ben', color: 5 }
+  const carets = (state: object): unknown => othersOf([{ user, ...state }], ana)[0]?.caret
+  expect(carets({ field: 'notes', caret })).toEqual(caret)
+  expect(carets({ field: 'instructions', caret })).toBeNull()
+  expect(carets({ field: null, caret })).toBeNull()
+  expect(carets({ field: 'notes', caret: { ...caret, item: 'x'.repeat(4_000) } })).toBeNull()
+  expect(carets({ field: 'notes' })).toBeNull()
 })
 
 test('[A19] nobody is shown while the line is cut: who has left meanwhile is not known', () => {
@@ -47,15 +58,28 @@ test('[A19] nobody is shown while the line is cut: who has left meanwhile is not
     ),
     dispose: end,
   }))
-  awareness.states.set(7, { user: { id: ben, name: 'Ben', color: 5 }, field: 'notes' })
-  awareness.emit('change', [{ added: [7], updated: [], removed: [] }, 'test'])
+  const caret = { tname: 'notes', item: null, assoc: 0 }
+  awareness.states.set(7, { user: { id: ben, name: 'Ben', color: 5 }, field: 'notes', caret })
+  awareness.states.set(8, { user: { id: ana, name: 'Ana', color: 1 }, field: 'notes', caret })
+  awareness.emit('change', [{ added: [7, 8], updated: [], removed: [] }, 'test'])
   const names = (): readonly string[] => presence.at('notes').map(({ name }) => name)
-  expect(names()).toEqual(['Ben'])
+  const carets = (): readonly string[] => presence.carets('notes').map(({ name }) => name)
+  expect([names(), carets()]).toEqual([['Ben'], ['Ben']])
+  const before = presence.others()
+  awareness.states.set(7, {
+    user: { id: ben, name: 'Ben', color: 5 },
+    field: 'notes',
+    caret: { ...caret, item: { client: 7, clock: 0 } },
+  })
+  awareness.emit('change', [{ added: [], updated: [7], removed: [] }, 'test'])
+  expect(presence.carets('notes')[0]?.place.item).toEqual({ client: 7, clock: 0 })
+  // Who asks who is where is not asked to draw them anew for a caret.
+  expect(presence.others()).toBe(before)
   setCut(true)
   expect(presence.others()).toEqual([])
-  expect(names()).toEqual([])
+  expect([names(), carets()]).toEqual([[], []])
   setCut(false)
-  expect(names()).toEqual(['Ben'])
+  expect([names(), carets()]).toEqual([['Ben'], ['Ben']])
   awareness.destroy()
   dispose()
 })

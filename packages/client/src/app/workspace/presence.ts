@@ -1,4 +1,5 @@
 import { parseRecordId, type UserId } from '@fieldmerge/shared'
+import { type CaretPlace, parseCaretPlace } from './caret-place.ts'
 
 /** Somebody else who has the record open now, as the server says who they are. */
 export interface Present {
@@ -8,12 +9,14 @@ export interface Present {
   readonly color: number
   /** Which part of the record they are at: `notes`, `priority`, `tasks/<id>`. */
   readonly field: string | null
+  /** Where in it their caret stands, if it is a text and they said so. */
+  readonly caret: CaretPlace | null
 }
 
 /** A person behind a state of awareness; null for one that the server has not signed. */
 export const presentOf = (state: unknown): Present | null => {
   if (typeof state !== 'object' || state === null) return null
-  const { user, field } = state as { readonly user?: unknown; readonly field?: unknown }
+  const { user, field, caret } = state as Readonly<Record<string, unknown>>
   if (typeof user !== 'object' || user === null) return null
   const { id, name, color } = user as Readonly<Record<string, unknown>>
   const known = typeof id === 'string' ? parseRecordId(id) : null
@@ -23,6 +26,7 @@ export const presentOf = (state: unknown): Present | null => {
     name,
     color: typeof color === 'number' ? color : 8,
     field: typeof field === 'string' ? field : null,
+    caret: typeof field === 'string' ? parseCaretPlace(caret, field) : null,
   }
 }
 

@@ -48,6 +48,16 @@ export class TextBinding {
     this.#text.unobserve(this.#onText)
   }
 
+  /** Where a place of the textarea lies in the text: while a word is composed the text may have more. */
+  toText(place: number): number {
+    return carried(place, this.#shown, this.#text.toString(), 'before')
+  }
+
+  /** Where a place of the text lies in what the textarea shows. */
+  toArea(index: number): number {
+    return carried(index, this.#text.toString(), this.#shown, 'before')
+  }
+
   #onInput(): void {
     const change = textChange(this.#shown, this.#area.value)
     if (change === null) return

@@ -1,9 +1,8 @@
 import { createSignal, For, Show } from 'solid-js'
-import { Dialog } from '../../../parts/dialog.tsx'
-import { LabelledInput } from '../../../parts/labelled-input.tsx'
 import { ta } from '../../../text/admin-texts.ts'
 import { roleName } from '../../../text/told-problem.ts'
 import { shippedRoles } from '../people/roles.ts'
+import { NameDialog } from '../shell/name-dialog.tsx'
 import { withoutRole, withRole } from './rights-edits.ts'
 import type { Rights } from './rights-schema.ts'
 
@@ -20,6 +19,13 @@ export const RoleBar = (props: {
     const without = withoutRole(props.rights, props.role)
     props.onRole(Object.keys(without.roles)[0] ?? '')
     props.onChange(without)
+  }
+  const isTaken = (name: string): boolean =>
+    Object.keys(props.rights.roles).some((role) => [role, roleName(role)].includes(name))
+  const add = (name: string): void => {
+    props.onChange(withRole(props.rights, name, props.role))
+    props.onRole(name)
+    setAdding(false)
   }
   return (
     <div class="row role-bar">
@@ -41,57 +47,15 @@ export const RoleBar = (props: {
         </button>
       </Show>
       <Show when={adding()}>
-        <NewRole
-          {...props}
-          onDone={(name) => {
-            props.onChange(withRole(props.rights, name, props.role))
-            props.onRole(name)
-            setAdding(false)
-          }}
+        <NameDialog
+          title={ta.rights.addRole}
+          label={ta.rights.roleName}
+          note={ta.rights.copies(roleName(props.role))}
+          wrong={(name) => (isTaken(name) ? ta.rights.roleTaken(name) : null)}
+          onName={add}
           onClose={() => setAdding(false)}
         />
       </Show>
     </div>
-  )
-}
-
-const NewRole = (props: {
-  readonly rights: Rights
-  readonly role: string
-  readonly onDone: (name: string) => void
-  readonly onClose: () => void
-}) => {
-  const [typed, setTyped] = createSignal('')
-  const name = (): string => typed().trim()
-  const isTaken = (): boolean =>
-    Object.keys(props.rights.roles).some((role) => [role, roleName(role)].includes(name()))
-  return (
-    <Dialog title={ta.rights.addRole} onClose={props.onClose}>
-      <form
-        class="stacked-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (name() !== '' && !isTaken()) props.onDone(name())
-        }}
-      >
-        <p class="small quiet">{ta.rights.copies(roleName(props.role))}</p>
-        <LabelledInput
-          label={ta.rights.roleName}
-          required
-          autofocus
-          maxlength={40}
-          value={typed()}
-          onInput={setTyped}
-        />
-        <Show when={isTaken()}>
-          <p class="small" role="alert">
-            {ta.rights.roleTaken(name())}
-          </p>
-        </Show>
-        <button type="submit" class="btn ink" disabled={name() === '' || isTaken()}>
-          {ta.rights.addRole}
-        </button>
-      </form>
-    </Dialog>
   )
 }

@@ -1,0 +1,100 @@
+import { Bags } from './bags.ts'
+import { grownTo32 } from './growing.ts'
+import { NumberTable } from './number-table.ts'
+
+const headWords = 4
+/** Shorter lists are not worth a look for what is void in them. */
+const leastTidied = 24
+
+/** Whose lists they are: knows what belongs there now. */
+export interface ListOwner {
+  /** Whether the item belongs to the list of this key; not when it was met before on this walk. Marks it as met. */
+  meet(item: number, key: number): boolean
+  forget(item: number): void
+}
+
+/**
+ * Lists of numbers by whole numbers, only added to. What is void is found out when a list would have to grow, and left
+ * out then; until then an item may stand there twice. To add one looks at a list's head, which lies among all other heads
+ * and so in a cache, and writes to the end of the list: nothing waits for the memory of what was added before.
+ */
+export class KeyedLists {
+  readonly #owner: ListOwner
+  /** Key to the word at which its list's head begins. */
+  readonly #keys = new NumberTable()
+  /** Where a list stands in `#bags`, how much is in it, how much may be. */
+  #heads = new Uint32Array(64 * headWords)
+  #top = headWords
+  readonly #bags = new Bags()
+
+  constructor(owner: ListOwner) {
+    this.#owner = owner
+  }
+
+  /** How many keys have a list. */
+  get size(): number {
+    return this.#keys.size
+  }
+
+  has(key: number): boolean {
+    return this.#keys.get(key) !== 0
+  }
+
+  keys(): Iterable<number> {
+    return this.#keys.keys()
+  }
+
+  /** A copy of a list, and of what has left it. */
+  of(key: number): Uint32Array<ArrayBuffer> {
+    const head = this.#keys.get(key)
+    const begin = (this.#heads[head] ?? 0) + 1
+    return this.#bags.words.slice(begin, begin + (this.#heads[head + 1] ?? 0))
+  }
+
+  add(key: number, item: number): void {
+    const head = this.#keys.get(key) || this.#begin(key)
+    if (this.#heads[head + 1] === this.#heads[head + 2]) this.#makeRoom(head, key)
+    const count = this.#heads[head + 1] ?? 0
+    this.#bags.words[(this.#heads[head] ?? 0) + 1 + count] = item
+    this.#heads[head + 1] = count + 1
+  }
+
+  #begin(key: number): number {
+    const head = this.#top
+    this.#top += headWords
+    if (this.#top > this.#heads.length) this.#heads = grownTo32(this.#heads, this.#top)
+    this.#keys.set(key, head)
+    const bag = this.#bags.make()
+    this.#heads[head] = bag
+    this.#heads[head + 2] = this.#bags.roomOf(bag)
+    return head
+  }
+
+  #makeRoom(head: number, key: number): void {
+    const heads = this.#heads
+    const bag = heads[head] ?? 0
+    const count = heads[head + 1] ?? 0
+    const kept = count < leastTidied ? count : this.#tidy(bag, count, key)
+    heads[head + 1] = kept
+    // Nearly full is as good as full: otherwise it would be tidied again at once.
+    if (kept <= count * 0.75) return
+    // What is in it was counted here alone.
+    this.#bags.cut(bag, kept)
+    const larger = this.#bags.grow(bag)
+    heads[head] = larger
+    heads[head + 2] = this.#bags.roomOf(larger)
+  }
+
+  /** Leaves out what is void; how much is left. */
+  #tidy(bag: number, count: number, key: number): number {
+    const owner = this.#owner
+    const { words } = this.#bags
+    let kept = 0
+    for (let place = bag + 1; place <= bag + count; place++) {
+      const item = words[place] ?? 0
+      if (owner.meet(item, key)) words[bag + ++kept] = item
+    }
+    for (let place = bag + 1; place <= bag + kept; place++) owner.forget(words[place] ?? 0)
+    return kept
+  }
+}
