@@ -31,26 +31,13 @@ const ahead: readonly (() => Promise<unknown>)[] = [
   async () => (await import('./workspace/barcodes.ts')).loadReaderAhead(),
 ]
 
-/**
- * Loads everything else once the first screen stands: from then on nothing of it needs a network. One part after the
- * other, and each when the browser has nothing else to do: a key that is typed meanwhile waits for none of them.
- */
+/** Loads everything else once the first screen stands: from then on nothing of it needs a network. */
 export const preloadScreens = (): void => {
-  setTimeout(async () => {
-    for (const load of ahead) {
-      await whenIdle()
-      // What could not be loaded is loaded when it is needed.
-      await load().catch(() => undefined)
-    }
+  setTimeout(() => {
+    // What could not be loaded is loaded when it is needed.
+    for (const load of ahead) load().catch(() => undefined)
   }, preloadAfter)
 }
-
-/** Safari has no word for it: there a turn of its own has to do. */
-const whenIdle = (): Promise<void> =>
-  new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2_000 })
-    else setTimeout(resolve)
-  })
 
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },

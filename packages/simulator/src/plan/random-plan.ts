@@ -31,7 +31,7 @@ const lateShare = 0.006
 /** How often somebody turns to another tab, on days on which people have several. */
 const tabShare = 0.06
 /** How often two begin to write in one record, on days with live channels. */
-const togetherShare = 0.012
+const togetherShare = 0.02
 
 /** A random day, weighted like real ones. Faults are switched on and off by the seed, so that each gets its own days. */
 export const randomPlan = (
@@ -51,7 +51,7 @@ export const randomPlan = (
   const tabs = streamOf(seed, 'tabs')
   const hasTabs = habits.includes('tabs') && tabs.chance(0.4)
   const live = streamOf(seed, 'live')
-  const isLive = habits.includes('live') && live.chance(0.5)
+  const isLive = habits.includes('live') && live.chance(0.2)
   const list: Step[] = []
   while (list.length < steps) {
     if (habits.includes('lateWork') && struck.length > 0 && late.chance(lateShare)) {

@@ -11,12 +11,21 @@ export const someTabWork = (
 ): readonly Step[] => {
   const phone = random.pick(names)
   if (struck.includes('freezeTab') && random.chance(0.2)) return aSleepingTab(random, phone)
+  if (struck.includes('killTab') && random.chance(0.2)) return aKilledTab(random, phone)
   const chance = random.unit()
   const nth = random.below(4)
   const action: Action =
     chance < 0.5 ? { do: 'openTab', phone } : { do: chance < 0.8 ? 'showTab' : 'closeTab', phone, nth }
   return [{ ...action, after: random.below(3_000) }]
 }
+
+/** The one that leads ends before what was just written has left the phone. */
+const aKilledTab = (random: SeededRandom, phone: string): readonly Step[] => [
+  { do: 'openTab', phone, after: random.below(1_000) },
+  { do: 'wait', after: 4_000 },
+  { do: 'edit', phone, ...anEdit(random), after: random.below(1_000) },
+  { do: 'fault', fault: 'killTab', phone, amount: random.unit(), after: random.below(60) },
+]
 
 /** Long enough that another tab takes the lead, and then the one that slept wakes. */
 const aSleepingTab = (random: SeededRandom, phone: string): readonly Step[] => {

@@ -45,9 +45,22 @@ const writesOn = (): Scenario => {
   return told.after(5_000).expectConverged()
 }
 
+/** The server comes back from a backup that lacks what it had acked and sent back: only its author still keeps it. */
+const keptAndLost = (): Scenario =>
+  scenario('an edit that only its author keeps')
+    .phone('a')
+    .phone('b')
+    .settle()
+    .fault('yesterday', null, 0.1)
+    .edit('a', 'order 1', { priority: 'high' })
+    .after(30_000)
+    .expectConverged()
+    .expectField('b', 'order 1', 'priority', 'high')
+
 /** Days that aim at moments which chance rarely meets. */
 export const aimedDays: readonly Scenario[] = [
   writesOn(),
+  keptAndLost(),
 
   movedAndBack([20, 100, 200, 300, 400]),
 

@@ -17,6 +17,17 @@ const typedByTwo = (): Scenario => {
 export const liveDays: readonly Scenario[] = [
   typedByTwo(),
 
+  scenario('a right is lost in two tabs that have a live channel')
+    .phone('a')
+    .phone('b')
+    .open('a', 'order 1')
+    .openTab('a')
+    .wait(4_000)
+    .open('a', 'order 1')
+    .wait(2_000)
+    .office('order 1', { officeOnly: true })
+    .expectConverged(),
+
   scenario('the server stops while two have an order open')
     .phone('a')
     .phone('b')
@@ -45,11 +56,12 @@ export const liveDays: readonly Scenario[] = [
     .expectConverged()
     .office('order 1', { officeOnly: false })
     .settle()
-    .open('a', 'order 1')
-    .offline('a')
+    .open('b', 'order 1')
+    .wait(1_000)
+    .offline('b')
     .office('order 1', { officeOnly: true })
     .after(5_000)
-    .online('a')
+    .online('b')
     .write('c', 'order 1', 'notes', ' While they come back.')
     .expectConverged(),
 ]

@@ -17,8 +17,10 @@ export class Scenario {
   readonly #phones: readonly string[]
   readonly #steps: readonly Step[]
   readonly #pause: number
+  readonly #live: boolean
 
-  constructor(name: string, phones: readonly string[], steps: readonly Step[], pause: number) {
+  constructor(name: string, phones: readonly string[], steps: readonly Step[], pause: number, live: boolean) {
+    this.#live = live
     this.#name = name
     this.#phones = phones
     this.#steps = steps
@@ -34,7 +36,7 @@ export class Scenario {
           `"${this.#name}" has no phone "${phone}": it has ${this.#phones.join(', ') || 'none'}; add .phone('${phone}')`,
         )
     }
-    return { name: this.#name, phones: this.#phones.length, steps: this.#steps }
+    return { name: this.#name, phones: this.#phones.length, live: this.#live, steps: this.#steps }
   }
 
   /** One more person with a phone. @throws ScenarioError when it is not the next letter */
@@ -44,12 +46,17 @@ export class Scenario {
       throw new ScenarioError(
         `the phones of "${this.#name}" are called in order: the next one is "${expected}"`,
       )
-    return new Scenario(this.#name, [...this.#phones, name], this.#steps, this.#pause)
+    return new Scenario(this.#name, [...this.#phones, name], this.#steps, this.#pause, this.#live)
   }
 
   /** How long after the step before the next one happens, virtual ms. */
   after(milliseconds: number): Scenario {
-    return new Scenario(this.#name, this.#phones, this.#steps, milliseconds)
+    return new Scenario(this.#name, this.#phones, this.#steps, milliseconds, this.#live)
+  }
+
+  /** Nobody can reach the live channels of open records on this day. */
+  withoutLive(): Scenario {
+    return new Scenario(this.#name, this.#phones, this.#steps, this.#pause, false)
   }
 
   offline(...phones: readonly string[]): Scenario {
@@ -185,7 +192,7 @@ export class Scenario {
 
   #step(action: Action): Scenario {
     const steps = [...this.#steps, { ...action, after: this.#pause }]
-    return new Scenario(this.#name, this.#phones, steps, this.#pause)
+    return new Scenario(this.#name, this.#phones, steps, this.#pause, this.#live)
   }
 }
 
@@ -195,4 +202,4 @@ export class ScenarioError extends Error {
 }
 
 /** Begins to tell a day. */
-export const scenario = (name: string): Scenario => new Scenario(name, [], [], usualPause)
+export const scenario = (name: string): Scenario => new Scenario(name, [], [], usualPause, true)

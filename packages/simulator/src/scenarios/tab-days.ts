@@ -82,6 +82,7 @@ export const tabDays: readonly Scenario[] = [
   asleepOverAnswers([25, 35, 45, 60]),
 
   scenario('a right is lost in two tabs')
+    .withoutLive()
     .phone('a')
     .phone('b')
     .open('a', 'order 1')

@@ -1,5 +1,7 @@
 import {
+  createRecord,
   fieldService,
+  newDocument,
   newRecordId,
   noStamp,
   systemClock,
@@ -9,6 +11,7 @@ import {
 } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
 import { Replica } from '../replica.ts'
 import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
 import { MemoryReplicaStore } from '../stores/memory-replica-store.ts'
@@ -85,4 +88,53 @@ test('[Z95] edits that are held at the same time leave one document and one live
   await record.close()
   await replacing
   expect(open).toEqual({ copies: 0, channels: 0 })
+})
+
+test('[Z96] an edit of a record that nobody looks at opens no live channel, and looking at it opens one', async () => {
+  const record = newRecordId('workOrder', systemClock, systemRandom)
+  const type = fieldService.type('workOrder')
+  const doc = newDocument(type, { guid: record })
+  createRecord(doc, type, { fields: { title: 'Crane' } }, systemRandom)
+  const head = {
+    record,
+    typeVersion: 1,
+    why: 'filter',
+    as: 'documents',
+    hasDocument: true,
+    version: 1,
+  } as const
+  const store = new MemoryReplicaStore()
+  const records = [{ head: { ...head, time: 1, facts: {} }, base: Y.encodeStateAsUpdate(doc), rows: [] }]
+  await store.apply({ records, removed: [], emptied: [], checkpoint: null })
+  let channels = 0
+  const replica = await Replica.open({
+    catalog: fieldService,
+    user: 'user/ana' as UserId,
+    appVersion: 'test',
+    clock: systemClock,
+    timers: systemTimers,
+    random: systemRandom,
+    connect: () => {
+      throw new Error('it was not started')
+    },
+    store,
+    outboxStore: new MemoryOutboxStore(),
+    copies: noWorkingCopies,
+    openLive(_record, opened) {
+      channels++
+      return { awareness: new Awareness(opened), close: () => void channels-- }
+    },
+    tabs: onlyTab(),
+    token: async () => null,
+  })
+  const heard: number[] = []
+  await replica.edit(record, 'Title', (edited, origin) => {
+    heard.push(channels)
+    edited.transact(() => edited.getMap('record').set('title', 'Crane 2'), origin)
+  })
+  const open = await replica.openRecord(record)
+  expect([heard, channels, open.live === null]).toEqual([[0], 1, false])
+  await replica.closeRecord(record)
+  expect(channels).toBe(0)
+  await replica.close()
 })

@@ -53,6 +53,8 @@ interface Handle {
   readonly loaded: Promise<void>
   users: number
   readonly listeners: Set<(change: ContentChange) => void>
+  /** Somebody has it on the screen, or had: others are seen there. */
+  isLookedAt: boolean
 }
 
 /** An edit waits so long for the document that it is to change, ms. */
@@ -71,9 +73,10 @@ export class OpenRecords {
 
   /** Opens a record, or joins those that have it open; every `open` needs its `close`. @throws StoreUnavailable */
   async open(record: RecordId): Promise<OpenRecord> {
-    const handle = this.#handles.get(record) ?? this.#make(record, true)
-    handle.users++
+    const handle = this.#enter(record)
+    handle.isLookedAt = true
     await handle.loaded
+    handle.open.goLive()
     return handle.open
   }
 
@@ -101,8 +104,10 @@ export class OpenRecords {
   }
 
   async #write(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
-    const open = await this.open(record)
+    // Nobody looks at it: no live channel is opened for a moment.
+    const { open, loaded } = this.#enter(record)
     try {
+      await loaded
       await this.#arrives(open)
       await open.edit(label, commands)
     } finally {
@@ -226,7 +231,13 @@ export class OpenRecords {
     await Promise.all(handles.map(closed))
   }
 
-  #make(record: RecordId, live: boolean): Handle {
+  #enter(record: RecordId): Handle {
+    const handle = this.#handles.get(record) ?? this.#make(record)
+    handle.users++
+    return handle
+  }
+
+  #make(record: RecordId): Handle {
     const { catalog, user, clock, random, copies, openLive, facts, localFacts, stamp } = this.#parts
     const listeners = new Set<(change: ContentChange) => void>()
     const open: OpenRecord = new OpenRecord({
@@ -240,7 +251,7 @@ export class OpenRecords {
       stored: () => this.#stored(record),
       attachCopy: (doc) => copies.attach(record, doc),
       openLive: (doc) =>
-        live && openLive !== null && facts.head(record)?.hasDocument === true
+        handle.isLookedAt && openLive !== null && facts.head(record)?.hasDocument === true
           ? openLive(record, doc, { onRefused: (code) => this.#onLiveRefused(open, code) })
           : null,
       onEnvelope: (envelope, label) => this.#onEnvelope(open, envelope, label),
@@ -251,7 +262,7 @@ export class OpenRecords {
       },
       onReplaced: () => undefined,
     })
-    const handle: Handle = { open, loaded: open.load(), users: 0, listeners }
+    const handle: Handle = { open, loaded: open.load(), users: 0, listeners, isLookedAt: false }
     this.#handles.set(record, handle)
     if (!this.#making.has(record)) this.#parts.onOpened(record)
     return handle

@@ -2,6 +2,7 @@ import type { RecordId } from '@fieldmerge/shared'
 import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb'
 import { type Base, type BaseChunk, baseIn, chunksOf, chunkWithout } from './base-chunks.ts'
 import type { Cipher } from './cipher.ts'
+import type { HeadChunk } from './head-chunks.ts'
 import { IndexedDatabase } from './indexed-database.ts'
 import {
   type Claim,
@@ -17,10 +18,10 @@ interface Schema extends DBSchema {
   /** The one checkpoint, and how often the store was claimed. */
   meta: { key: 'checkpoint' | 'claims'; value: StoredCheckpoint | number }
   /**
-   * Heads as they came, many in one value: a start reads few values instead of thousands. As JSON, which is read in
-   * less than half the time of the browser's own way to store objects.
+   * Heads as they came, many in one value: a start reads few values instead of thousands. A text is one that an older
+   * version of the app has stored.
    */
-  headChunks: { key: number; value: string | Uint8Array }
+  headChunks: { key: number; value: HeadChunk | string | Uint8Array }
   /** Heads that are newer than those in chunks; null for a record that was removed. */
   heads: {
     key: RecordId
@@ -42,7 +43,7 @@ const chunkFrom = 20
 const keysForOneDeletion = 8
 /** Single heads at which a start folds everything into one chunk. */
 const foldFrom = 2_000
-const version = 3
+const version = 4
 
 /**
  * The replica in one IndexedDB database, one transaction per batch. With a cipher all of it is sealed but for which
@@ -177,7 +178,9 @@ const checkpointIn = (meta: Meta): StoredCheckpoint | null => (typeof meta === '
 const claimsIn = (meta: Meta): number => (typeof meta === 'number' ? meta : 0)
 
 /** What an older version of the app has stored, the server sends again. */
-const upgrade = (database: IDBPDatabase<Schema>): void => {
+const upgrade = (database: IDBPDatabase<Schema>, from: number): void => {
+  // Its chunks of heads are read as they are: a phone that has no network now shows what it has.
+  if (from === 3) return
   for (const name of database.objectStoreNames) database.deleteObjectStore(name)
   database.createObjectStore('meta')
   database.createObjectStore('headChunks', { autoIncrement: true })
@@ -215,7 +218,7 @@ const rowsOf = (record: RecordId): IDBKeyRange => IDBKeyRange.bound([record, 0],
 const compact = (bytes: Uint8Array): Uint8Array =>
   bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()
 
-const fold = async (database: IDBPDatabase<Schema>, heads: string | Uint8Array): Promise<void> => {
+const fold = async (database: IDBPDatabase<Schema>, heads: HeadChunk | Uint8Array): Promise<void> => {
   const transaction = database.transaction(['headChunks', 'heads'], 'readwrite')
   void transaction.objectStore('headChunks').clear()
   void transaction.objectStore('heads').clear()

@@ -1,5 +1,6 @@
 import type { BaseChunk } from './base-chunks.ts'
 import { type Cipher, SealBroken } from './cipher.ts'
+import { type HeadChunk, headChunkOf, headsInChunk } from './head-chunks.ts'
 import type { ReplicaHead } from './replica-store.ts'
 
 /**
@@ -13,13 +14,13 @@ export class SealedValues {
     this.#cipher = cipher
   }
 
-  chunkOfHeads(heads: readonly ReplicaHead[]): string | Uint8Array {
-    const json = JSON.stringify(heads)
-    return this.#cipher?.seal(json) ?? json
+  chunkOfHeads(heads: readonly ReplicaHead[]): HeadChunk | Uint8Array {
+    const chunk = headChunkOf(heads)
+    return this.#cipher?.seal(chunk) ?? chunk
   }
 
-  headsIn(stored: string | Uint8Array): readonly ReplicaHead[] {
-    return JSON.parse(typeof stored === 'string' ? stored : String(this.#open(stored)))
+  headsIn(stored: HeadChunk | string | Uint8Array): readonly ReplicaHead[] {
+    return headsInChunk(stored instanceof Uint8Array ? (this.#open(stored) as HeadChunk | string) : stored)
   }
 
   head(head: ReplicaHead): ReplicaHead | Uint8Array {

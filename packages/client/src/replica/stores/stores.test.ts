@@ -8,7 +8,7 @@ import { IndexedReplicaStore } from './indexed-replica-store.ts'
 import { MemoryOutboxStore } from './memory-outbox-store.ts'
 import { MemoryReplicaStore } from './memory-replica-store.ts'
 import { runOutboxStoreContract } from './outbox-store-contract.ts'
-import type { ReplicaBatch } from './replica-store.ts'
+import type { ReplicaBatch, ReplicaHead } from './replica-store.ts'
 import { runReplicaStoreContract } from './replica-store-contract.ts'
 import { SealingCipher } from './sealing-cipher.ts'
 
@@ -75,6 +75,36 @@ test('[R7] a record that leaves takes all its bytes along, also what another tab
   expect(chunks.some(({ bytes }) => bytes.includes(107))).toBe(false)
   expect(chunks.every(({ bytes }) => bytes.includes(108))).toBe(true)
   for (const one of [database, mine, other]) one.close()
+})
+
+test('[A240] what the version before has stored is there after the update, and goes on', async () => {
+  const name = 'replica/a240'
+  const head = (version: number): ReplicaHead => ({
+    record: `workOrder/${'1'.padStart(26, '0')}` as RecordId,
+    typeVersion: 1,
+    why: 'filter',
+    as: 'documents',
+    hasDocument: true,
+    version,
+    time: version,
+    facts: { title: 'Pole' },
+  })
+  // As version 3 made it.
+  const before = await openDB(name, 3, {
+    upgrade(database) {
+      for (const store of ['meta', 'rows']) database.createObjectStore(store)
+      database.createObjectStore('headChunks', { autoIncrement: true })
+      database.createObjectStore('heads', { keyPath: 'record' })
+      database
+        .createObjectStore('bases', { autoIncrement: true })
+        .createIndex('records', 'records', { multiEntry: true })
+    },
+  })
+  await before.add('headChunks', JSON.stringify([head(1)]))
+  before.close()
+  const store = new IndexedReplicaStore(name, onLost)
+  expect((await store.open()).heads).toEqual([head(1)])
+  store.close()
 })
 
 const zeros = new Uint8Array(8)

@@ -29,9 +29,7 @@ export const DayStrip = (props: {
               type="button"
               aria-current={day === props.shown ? 'date' : undefined}
               ref={(button) => {
-                // With the frame that shows it: before, all that is made by then would be laid out for this alone.
-                if (day === props.shown)
-                  requestAnimationFrame(() => button.scrollIntoView({ inline: 'center', block: 'nearest' }))
+                if (day === props.shown) requestAnimationFrame(() => bringToMiddle(button))
               }}
               onClick={() => props.onChoose(day)}
             >
@@ -47,4 +45,18 @@ export const DayStrip = (props: {
       </For>
     </nav>
   )
+}
+
+/**
+ * Scrolls the strip and not the page, which whoever comes back finds where they left it. With the frame that shows it:
+ * before, all that is made by then would be laid out for this alone.
+ */
+const bringToMiddle = (button: HTMLElement): void => {
+  const strip = button.parentElement
+  if (strip !== null) strip.scrollLeft += middleOf(button) - middleOf(strip)
+}
+
+const middleOf = (element: HTMLElement): number => {
+  const { left, width } = element.getBoundingClientRect()
+  return left + width / 2
 }

@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
 
 /** What fills a screen comes at once, and so much more whenever the end of it comes near. */
 const atOnce = 12
@@ -30,19 +30,22 @@ export const createRowsNear = (list: Accessor<string>, rows: Accessor<number>): 
   return {
     shown,
     hasMore: () => shown() < rows(),
-    watch(mark) {
-      const observer = new IntersectionObserver(
-        (entries) => {
-          if (entries.at(-1)?.isIntersecting !== true) return
-          setShown((now) => now + atATime)
-          // Watched anew, it tells again when it is still near.
-          observer.unobserve(mark)
-          observer.observe(mark)
-        },
-        { rootMargin: near, scrollMargin: near },
-      )
-      observer.observe(mark)
-      onCleanup(() => observer.disconnect())
-    },
+    watch: (mark) =>
+      // Once it stands where it will be watched: at the desk a part of the page scrolls, on the phone the page.
+      onMount(() => {
+        const root = mark.closest('.desk-main')
+        const observer = new IntersectionObserver(
+          (entries) => {
+            if (entries.at(-1)?.isIntersecting !== true) return
+            setShown((now) => now + atATime)
+            // Watched anew, it tells again when it is still near.
+            observer.unobserve(mark)
+            observer.observe(mark)
+          },
+          { root, rootMargin: near },
+        )
+        observer.observe(mark)
+        onCleanup(() => observer.disconnect())
+      }),
   }
 }
