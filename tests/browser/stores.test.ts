@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { OutboxStore, ReplicaStore } from '@fieldmerge/client'
+import { type OutboxStore, type ReplicaStore, StoreTakenOver } from '@fieldmerge/client'
 import { runOutboxStoreContract, runReplicaStoreContract } from '@fieldmerge/client/testing'
 import { afterAll, beforeAll } from 'vitest'
 import { BrowserDevice } from '../harness/browser.ts'
@@ -34,7 +34,15 @@ const closing: Promise<unknown>[] = []
 type StoreCall = Parameters<StoriesPage['callStore']>
 
 let told: StoreCall[] = []
-let answers: Promise<readonly unknown[]> | null = null
+let answers: Promise<readonly Answer[]> | null = null
+
+/** What a call in the page came to. A class does not outlive the journey from there, its name does. */
+type Answer =
+  | { readonly value: unknown }
+  | { readonly failed: { readonly name: string; readonly message: string } }
+
+const asThrown = ({ name, message }: { readonly name: string; readonly message: string }): Error =>
+  name === 'StoreTakenOver' ? new StoreTakenOver(message) : new Error(`${name}: ${message}`)
 
 /** Makes a call in the page, with all that are made at the same moment: each journey there costs more than a call. */
 const callThere = async (...call: StoreCall): Promise<unknown> => {
@@ -45,10 +53,20 @@ const callThere = async (...call: StoreCall): Promise<unknown> => {
     answers = null
     return browser.page.evaluate((calls) => {
       const { stories } = globalThis as unknown as { stories: StoriesPage }
-      return Promise.all(calls.map((call) => stories.callStore(...call)))
+      return Promise.all(
+        calls.map((call) =>
+          stories.callStore(...call).then(
+            (value) => ({ value }),
+            ({ name, message }: Error) => ({ failed: { name, message } }),
+          ),
+        ),
+      )
     }, calls)
   })
-  return (await answers)[place]
+  const answer = (await answers)[place]
+  if (answer === undefined) throw new Error('a call has an answer')
+  if ('failed' in answer) throw asThrown(answer.failed)
+  return answer.value
 }
 
 /** A store in the page: each call is made there. */
