@@ -30,24 +30,31 @@ export class IndexedDatabase<S extends DBSchema> {
 
   /**
    * Runs `work` in one transaction and resolves when it has completed. The requests that `work` makes it answers with,
-   * so that a failed one is nobody's unhandled rejection; it may await requests of this transaction, and nothing else.
-   * @throws StoreTakenOver when `work` does, and then nothing is written
+   * so that a failed one is nobody's unhandled rejection; where it may fail on the way, it puts each into `made` as it
+   * makes it. It may await requests of this transaction, and nothing else. All of it is written or nothing.
+   * @throws StoreTakenOver when `work` does
    */
   async write<N extends StoreNames<S>>(
     stores: readonly N[],
     durability: 'strict' | 'relaxed',
-    work: (transaction: IDBPTransaction<S, N[], 'readwrite'>) => Requests | Promise<Requests>,
+    work: (
+      transaction: IDBPTransaction<S, N[], 'readwrite'>,
+      made: Promise<unknown>[],
+    ) => Requests | Promise<Requests>,
   ): Promise<void> {
     await this.#twice(async (database) => {
       const transaction = database.transaction([...stores], 'readwrite', { durability })
-      const made = Promise.resolve(work(transaction)).then(
+      const made: Promise<unknown>[] = []
+      const worked = Promise.resolve(work(transaction, made)).then(
         (requests) => Promise.all(requests),
         (error: unknown) => {
-          transaction.abort()
+          // They fail with the transaction, and are told by its error.
+          void Promise.allSettled(made)
+          abort(transaction)
           throw error
         },
       )
-      await Promise.all([made, transaction.done])
+      await Promise.all([worked, transaction.done])
     })
   }
 
@@ -96,6 +103,14 @@ export class IndexedDatabase<S extends DBSchema> {
         this.#database = null
       },
     })
+  }
+}
+
+const abort = (transaction: { abort(): void }): void => {
+  try {
+    transaction.abort()
+  } catch {
+    // It has ended by itself, with the error of a request.
   }
 }
 

@@ -97,7 +97,7 @@ export class IndexedReplicaStore implements ReplicaStore {
     await this.#database.write(
       ['meta', 'headChunks', 'heads', 'bases', 'rows'],
       'relaxed',
-      async (transaction) => {
+      async (transaction, requests) => {
         const heads = transaction.objectStore('heads')
         const bases = transaction.objectStore('bases')
         const rows = transaction.objectStore('rows')
@@ -114,7 +114,6 @@ export class IndexedReplicaStore implements ReplicaStore {
         ])
         if (claim !== null && claimsIn(claims) !== claim) throw new StoreTakenOver('another tab writes here')
         await dropBases(bases, [...removed, ...emptied, ...replaced], this.#disk)
-        const requests: Promise<unknown>[] = []
         for (const record of removed)
           requests.push(heads.put({ record, head: null }), rows.delete(rowsOf(record)))
         for (const record of emptied) requests.push(rows.delete(rowsOf(record)))
