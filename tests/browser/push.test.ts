@@ -80,11 +80,14 @@ test('[W131] a visit that the desk gives is shown by the phone, and a tap leads 
   await context.grantPermissions(['notifications'], { origin: url })
   await context.addInitScript(subscribeAt, service.subscribe().toJSON())
   await app.go('/more')
+  // What the server does not know of yet, it tells nothing.
+  const told = app.page.waitForResponse((answer) => answer.url().endsWith('/api/notices/device'))
   await app.field('On this phone').check()
   await app.field('My visits: new, changed, called off').waitFor()
+  expect((await told).status()).toBe(200)
   const order = await office.job('Lamp dark', 'Tess')
   await service.sees(1)
-  const worker = await deliver(app, service.taken[0]?.message)
+  let worker = await deliver(app, service.taken[0]?.message)
   await expect
     .poll(() => shown(worker))
     .toEqual([{ title: 'New visit', body: expect.stringMatching(/Lamp dark\n/) }])
@@ -93,7 +96,8 @@ test('[W131] a visit that the desk gives is shown by the phone, and a tap leads 
   await app.page.getByRole('heading', { name: 'Lamp dark', level: 1 }).waitFor()
   expect(await shown(worker)).toEqual([])
   // The app is closed, and there is no network.
-  await deliver(app, service.taken[0]?.message)
+  // The browser ends a worker that is idle, and starts another for the next message.
+  worker = await deliver(app, service.taken[0]?.message)
   await expect.poll(() => shown(worker)).toHaveLength(1)
   await app.device.goOffline()
   await app.page.goto('about:blank')
