@@ -10,7 +10,10 @@ import { Office } from './office.ts'
 
 /** What a test adds to the global scope of the worker. */
 declare const registration: ServiceWorkerRegistration
-declare const clients: { openWindow: (path: string) => Promise<null> }
+declare const clients: {
+  openWindow: (path: string) => Promise<null>
+  matchAll: () => Promise<readonly object[]>
+}
 declare const NotificationEvent: new (name: string, init: { notification: Notification }) => Event
 
 /** The push services of browsers' makers are not here: the browser's subscription is one at ours. */
@@ -106,6 +109,11 @@ test('[W131] a visit that the desk gives is shown by the phone, and a tap leads 
       Object.assign(globalThis, { opened: path })
       return null
     }
+    // A page that is about to go is still among those that are open: it answers nothing and can't be led anywhere.
+    const gone = async () => Promise.reject(new TypeError('the page is gone'))
+    clients.matchAll = async () => [
+      { visibilityState: 'hidden', postMessage: () => undefined, focus: gone, navigate: gone },
+    ]
   })
   await tap(worker)
   await expect.poll(() => worker.evaluate(() => Reflect.get(globalThis, 'opened'))).toBe(pathOf(order))

@@ -72,12 +72,13 @@ const isVisible = ({ visibilityState }: Page): boolean => visibilityState === 'v
 const open = async (path: string): Promise<void> => {
   const pages = await openPages()
   const page = pages.find(isVisible) ?? pages[0]
-  if (page === undefined) {
-    await worker.clients.openWindow(path)
-    return
-  }
+  if (page === undefined || !(await leads(page, path))) await worker.clients.openWindow(path)
+}
+
+/** A page that is about to go is still among those that are open, and leads nowhere. */
+const leads = async (page: Page, path: string): Promise<boolean> => {
   await page.focus().catch(() => undefined)
-  if (!(await goesThere(page, path))) await page.navigate(path)
+  return (await goesThere(page, path)) || (await page.navigate(path).catch(() => null)) !== null
 }
 
 const goesThere = (page: Page, path: string): Promise<boolean> =>
