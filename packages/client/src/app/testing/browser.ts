@@ -37,6 +37,14 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
 
 Element.prototype.scrollIntoView ??= () => undefined
 
+// jsdom draws no frame any more once a test has had its timers replaced while one was due.
+const { setTimeout: later, clearTimeout: never } = globalThis
+Object.assign(globalThis, {
+  requestAnimationFrame: (draw: FrameRequestCallback): number =>
+    Number(later(() => draw(performance.now()), 16)),
+  cancelAnimationFrame: (frame: number): void => never(frame),
+})
+
 /** Without pixels everything is near. */
 class EverythingIsNear {
   readonly #told: IntersectionObserverCallback
