@@ -3,7 +3,7 @@ import { type DeviceId, fieldService, setField, type UserId } from '@fieldmerge/
 import { expect, test } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
 
-const type = fieldService.type('workOrder')
+const workOrder = fieldService.type('workOrder')
 
 /** A technician whose phone has two edits of one job that it cannot send, and an administrator. */
 const setting = async () => {
@@ -17,8 +17,8 @@ const setting = async () => {
   const phone = await server.phone(ana).start()
   await phone.synced()
   phone.goOffline()
-  await phone.replica.edit(order, 'Title', (doc) => setField(doc, type, 'title', 'Ballast failed'))
-  await phone.replica.edit(order, 'Priority', (doc) => setField(doc, type, 'priority', 'high'))
+  await phone.replica.edit(order, 'Title', (doc) => setField(doc, workOrder, 'title', 'Ballast failed'))
+  await phone.replica.edit(order, 'Priority', (doc) => setField(doc, workOrder, 'priority', 'high'))
   const file = () => outboxFile(phone.outbox(), { user: ana, name: 'Ana', device: 'device-0' as DeviceId })
   return {
     server,
@@ -70,6 +70,22 @@ test('[D179] what the device has sent meanwhile is here already, and nothing wai
   await phone.synced()
   expect((await http.post('/api/outbox', before)).body).toMatchObject({ held: 0, here: 2, refused: [] })
   expect((await server.ask(marta, '/api/held')).json).toMatchObject({ cases: [] })
+  await server[Symbol.asyncDispose]()
+})
+
+test('[D179] an edit whose forerunner is neither here nor in the file is told as one that waits; with it, both are held', async () => {
+  const { server, phone, order, file, http } = await setting()
+  // Of one document that stays open: the second edit goes on where the first ended.
+  const open = await phone.replica.openRecord(order)
+  for (const type of ['Repair', 'Inspection'])
+    await open.edit('Type', (doc) => setField(doc, workOrder, 'type', type))
+  const whole = file()
+  const [first, second] = whole.entries.slice(-2)
+  const alone = (await http.post('/api/outbox', { ...whole, entries: [second] })).body
+  expect(alone).toMatchObject({ held: 0, here: 0, refused: [{ label: 'Type', code: 'waits' }] })
+  const both = (await http.post('/api/outbox', { ...whole, entries: [first, second] })).body
+  expect(both).toMatchObject({ held: 2, refused: [] })
+  await phone.replica.closeRecord(order)
   await server[Symbol.asyncDispose]()
 })
 

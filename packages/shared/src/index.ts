@@ -1,3 +1,4 @@
+export * from './bytes/base64.ts'
 export * from './bytes/same-bytes.ts'
 export * from './commands/answer-commands.ts'
 export { longestLine } from './commands/checked-value.ts'

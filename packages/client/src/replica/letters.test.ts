@@ -1,41 +1,16 @@
-import {
-  fieldService,
-  replaceText,
-  setField,
-  systemClock,
-  systemRandom,
-  systemTimers,
-  type UserId,
-} from '@fieldmerge/shared'
+import { fieldService, replaceText, setField } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import type { ContentChange } from './documents/open-record.ts'
-import { noWorkingCopies } from './documents/working-copies.ts'
-import { Replica } from './replica.ts'
 import { StatusBoard } from './status.ts'
-import { MemoryOutboxStore } from './stores/memory-outbox-store.ts'
-import { MemoryReplicaStore } from './stores/memory-replica-store.ts'
 import { onlyTab, type TabMessage } from './tabs/tabs.ts'
+import { openLoneReplica } from './testing/lone-replica.ts'
 
 const type = fieldService.type('workOrder')
 
 const anOpenOrder = async () => {
   const told: TabMessage[] = []
-  const replica = await Replica.open({
-    catalog: fieldService,
-    user: 'user/ana' as UserId,
-    appVersion: 'test',
-    clock: systemClock,
-    timers: systemTimers,
-    random: systemRandom,
-    connect: () => {
-      throw new Error('it was not started')
-    },
-    store: new MemoryReplicaStore(),
-    outboxStore: new MemoryOutboxStore(),
-    copies: noWorkingCopies,
-    openLive: null,
+  const replica = await openLoneReplica({
     tabs: { ...onlyTab(), tell: (message) => void told.push(message) },
-    token: async () => null,
   })
   const { record, saved } = replica.create('workOrder', 'made', { fields: { title: 'Pole knocked down' } })
   await saved

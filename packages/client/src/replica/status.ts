@@ -1,4 +1,5 @@
 import type { Progress } from '@fieldmerge/shared'
+import { isEqual } from './is-equal.ts'
 import type { LinkState } from './link/link-state.ts'
 
 /** What the sync indicator and its page say. Three separate facts: the network, this phone, the server's word. */
@@ -64,11 +65,8 @@ export class StatusBoard {
   /** What is told again without a change nobody hears. */
   set(change: Partial<SyncStatus>): void {
     const next = { ...this.#status, ...change }
-    if (isSame(next, this.#status)) return
+    if (isEqual(next, this.#status)) return
     this.#status = next
     for (const listener of this.#listeners) listener(this.#status)
   }
 }
-
-const isSame = (a: SyncStatus, b: SyncStatus): boolean =>
-  Object.entries(a).every(([name, value]) => Object.is(value, Reflect.get(b, name)))

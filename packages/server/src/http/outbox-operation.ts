@@ -11,7 +11,8 @@ import { count, text } from './schemas.ts'
 interface NotTaken {
   readonly record: RecordId
   readonly label: string
-  readonly code: ErrorCode
+  /** `waits`: it builds on an edit that is not here. */
+  readonly code: ErrorCode | 'waits'
   readonly detail: string
 }
 
@@ -96,7 +97,7 @@ const notTaken = ({ envelope: { record }, label }: FiledEdit, outcome: Outcome):
     case 'refused':
       return [{ record, label, code: outcome.code, detail: outcome.detail }]
     case 'waits':
-      return [{ record, label, code: 'waiting-full', detail: 'it builds on an edit that is not here' }]
+      return [{ record, label, code: 'waits', detail: 'it builds on an edit that is not here' }]
     case 'failed':
       return [{ record, label, code: 'store-full', detail: outcome.detail }]
   }

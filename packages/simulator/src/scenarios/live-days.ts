@@ -1,3 +1,4 @@
+import { lostInTwoTabs } from './lost-in-two-tabs.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 /** Two have one order open and type in turns, faster than the network carries it. */
@@ -17,16 +18,7 @@ const typedByTwo = (): Scenario => {
 export const liveDays: readonly Scenario[] = [
   typedByTwo(),
 
-  scenario('a right is lost in two tabs that have a live channel')
-    .phone('a')
-    .phone('b')
-    .open('a', 'order 1')
-    .openTab('a')
-    .wait(4_000)
-    .open('a', 'order 1')
-    .wait(2_000)
-    .office('order 1', { officeOnly: true })
-    .expectConverged(),
+  lostInTwoTabs(scenario('a right is lost in two tabs that have a live channel')).expectConverged(),
 
   scenario('the server stops while two have an order open')
     .phone('a')

@@ -1,3 +1,4 @@
+import { lostInTwoTabs } from './lost-in-two-tabs.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 /** The leading tab falls asleep between an edit and its answer, again and again, each time a little later. */
@@ -81,16 +82,7 @@ export const tabDays: readonly Scenario[] = [
 
   asleepOverAnswers([25, 35, 45, 60]),
 
-  scenario('a right is lost in two tabs')
-    .withoutLive()
-    .phone('a')
-    .phone('b')
-    .open('a', 'order 1')
-    .openTab('a')
-    .wait(4_000)
-    .open('a', 'order 1')
-    .wait(2_000)
-    .office('order 1', { officeOnly: true })
+  lostInTwoTabs(scenario('a right is lost in two tabs').withoutLive())
     .expectConverged()
     .office('order 1', { officeOnly: false, title: 'Back again' })
     .expectConverged()

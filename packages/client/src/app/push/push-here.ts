@@ -1,3 +1,4 @@
+import { toBase64 } from '@fieldmerge/shared'
 import * as v from 'valibot'
 import type { Answer } from '../session/ask.ts'
 import type { Questions } from '../session/questions.ts'
@@ -85,7 +86,4 @@ const unsubscribe = async (browser: PushBrowser): Promise<void> => {
 const keyOf = ({ options: { applicationServerKey: key } }: PushSubscription): string =>
   key === null
     ? ''
-    : btoa(String.fromCharCode(...new Uint8Array(key)))
-        .replaceAll('+', '-')
-        .replaceAll('/', '_')
-        .replace(/=+$/, '')
+    : toBase64(new Uint8Array(key)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '../vault/base64.ts'
+import { fromBase64, toBase64 } from '@fieldmerge/shared'
 import { openVaults } from '../vault/open-vaults.ts'
 import type { Session } from './session.ts'
 

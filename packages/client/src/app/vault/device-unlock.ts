@@ -1,7 +1,6 @@
-import { systemRandom } from '@fieldmerge/shared'
+import { fromBase64, systemRandom, toBase64 } from '@fieldmerge/shared'
 import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
-import { fromBase64, toBase64 } from './base64.ts'
 import { keyOf, unlockBy } from './locking.ts'
 import type { Vault } from './vault.ts'
 import { unwrap, wrap } from './vault-keys.ts'

@@ -1,7 +1,6 @@
-import { systemRandom } from '@fieldmerge/shared'
+import { fromBase64, systemRandom, toBase64 } from '@fieldmerge/shared'
 import { SealBroken } from '../../replica/stores/cipher.ts'
 import { SealingCipher } from '../../replica/stores/sealing-cipher.ts'
-import { fromBase64, toBase64 } from './base64.ts'
 import type { Vault } from './vault.ts'
 
 /** Rounds of PBKDF2 for new PINs: about half a second on a phone. Stored with each, so that it may rise. */

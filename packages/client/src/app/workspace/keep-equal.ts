@@ -1,3 +1,5 @@
+import { isEqual } from '../../replica/is-equal.ts'
+
 /**
  * A list made anew, with the objects of before wherever nothing in them has changed, and as the very list of before
  * when nothing at all has: what is shown of them stays as it stands.
@@ -13,14 +15,4 @@ export const keepEqual = <T extends object>(
     return same !== undefined && isEqual(same, one) ? same : one
   })
   return kept.length === before.length && kept.every((one, i) => one === before[i]) ? before : kept
-}
-
-/** Whether two objects say the same, field by field. */
-export const isEqual = <T extends object>(a: T, b: T): boolean => {
-  if (a === b) return true
-  const names = Object.keys(b)
-  return (
-    names.length === Object.keys(a).length &&
-    names.every((name) => Object.is(Reflect.get(a, name), Reflect.get(b, name)))
-  )
 }

@@ -6,34 +6,20 @@ import {
   noStamp,
   systemClock,
   systemRandom,
-  systemTimers,
   type UserId,
 } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { Replica } from '../replica.ts'
-import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
 import { MemoryReplicaStore } from '../stores/memory-replica-store.ts'
-import { onlyTab } from '../tabs/tabs.ts'
+import { openLoneReplica } from '../testing/lone-replica.ts'
 import { OpenRecord } from './open-record.ts'
 import { noWorkingCopies } from './working-copies.ts'
 
 test('[R56] a record that is closed while it is being opened leaves neither its copy nor its live channel open', async () => {
   const arrived = Promise.withResolvers<void>()
   const open = { copies: 0, channels: 0 }
-  const replica = await Replica.open({
-    catalog: fieldService,
-    user: 'user/ana' as UserId,
-    appVersion: 'test',
-    clock: systemClock,
-    timers: systemTimers,
-    random: systemRandom,
-    connect: () => {
-      throw new Error('it was not started')
-    },
-    store: new MemoryReplicaStore(),
-    outboxStore: new MemoryOutboxStore(),
+  const replica = await openLoneReplica({
     copies: {
       ...noWorkingCopies,
       attach() {
@@ -45,8 +31,6 @@ test('[R56] a record that is closed while it is being opened leaves neither its 
       open.channels++
       return { awareness: new Awareness(doc), close: () => void open.channels-- }
     },
-    tabs: onlyTab(),
-    token: async () => null,
   })
   const record = newRecordId('workOrder', systemClock, systemRandom)
   const opening = replica.openRecord(record)
@@ -107,25 +91,12 @@ test('[Z96] an edit of a record that nobody looks at opens no live channel, and 
   const records = [{ head: { ...head, time: 1, facts: {} }, base: Y.encodeStateAsUpdate(doc), rows: [] }]
   await store.apply({ records, removed: [], emptied: [], checkpoint: null })
   let channels = 0
-  const replica = await Replica.open({
-    catalog: fieldService,
-    user: 'user/ana' as UserId,
-    appVersion: 'test',
-    clock: systemClock,
-    timers: systemTimers,
-    random: systemRandom,
-    connect: () => {
-      throw new Error('it was not started')
-    },
+  const replica = await openLoneReplica({
     store,
-    outboxStore: new MemoryOutboxStore(),
-    copies: noWorkingCopies,
     openLive(_record, opened) {
       channels++
       return { awareness: new Awareness(opened), close: () => void channels-- }
     },
-    tabs: onlyTab(),
-    token: async () => null,
   })
   const heard: number[] = []
   await replica.edit(record, 'Title', (edited, origin) => {

@@ -1,4 +1,4 @@
-import type { DeviceId, UserId } from '@fieldmerge/shared'
+import { type DeviceId, toBase64, type UserId } from '@fieldmerge/shared'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 
 /** Whose edits a file holds, and by which device they were made. */
@@ -27,13 +27,7 @@ export const outboxFile = (entries: readonly OutboxEntry[], { user, name, device
     toClock: envelope.toClock,
     time: envelope.time,
     stamp: envelope.stamp,
-    before: base64(envelope.before),
-    update: base64(envelope.update),
+    before: toBase64(envelope.before),
+    update: toBase64(envelope.update),
   })),
 })
-
-const base64 = (bytes: Uint8Array): string => {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
-}

@@ -45,16 +45,17 @@ export class IndexedDatabase<S extends DBSchema> {
     await this.#twice(async (database) => {
       const transaction = database.transaction([...stores], 'readwrite', { durability })
       const made: Promise<unknown>[] = []
-      const worked = Promise.resolve(work(transaction, made)).then(
-        (requests) => Promise.all(requests),
-        (error: unknown) => {
-          // They fail with the transaction, and are told by its error.
+      const worked = async (): Promise<void> => {
+        try {
+          await Promise.all(await work(transaction, made))
+        } catch (error) {
+          // What was asked for already fails with the transaction, and is told by its error.
           void Promise.allSettled(made)
           abort(transaction)
           throw error
-        },
-      )
-      await Promise.all([worked, transaction.done])
+        }
+      }
+      await Promise.all([worked(), transaction.done])
     })
   }
 

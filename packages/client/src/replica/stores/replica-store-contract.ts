@@ -1,43 +1,9 @@
 import type { RecordId } from '@fieldmerge/shared'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type ReplicaBatch,
-  type ReplicaHead,
-  type ReplicaStore,
-  type StoredRecord,
-  StoreTakenOver,
-} from './replica-store.ts'
+import { batch, bytes, checkpoint, head, id } from '../testing/batches.ts'
+import { type ReplicaHead, type ReplicaStore, type StoredRecord, StoreTakenOver } from './replica-store.ts'
 
-const id = (n: number): RecordId => `workOrder/${String(n).padStart(26, '0')}` as RecordId
-const head = (n: number, version: number, title = 'x'): ReplicaHead => ({
-  record: id(n),
-  typeVersion: 1,
-  why: 'filter',
-  as: 'documents',
-  hasDocument: true,
-  version,
-  time: version,
-  facts: { title },
-})
-const bytes = (...values: number[]): Uint8Array => new Uint8Array(values)
-const checkpoint = (sequence: number) => ({
-  generation: new Uint8Array(16).fill(1),
-  sequence,
-  rowHash: new Uint8Array(8).fill(2),
-  setVersion: 3,
-  setHash: new Uint8Array(8).fill(4),
-})
-const batch = (
-  sequence: number,
-  records: readonly StoredRecord[],
-  removed: readonly RecordId[] = [],
-): ReplicaBatch => ({
-  records,
-  removed,
-  emptied: [],
-  checkpoint: checkpoint(sequence),
-})
 const bare = (n: number, version: number): ReplicaHead => ({
   ...head(n, version),
   as: 'facts',

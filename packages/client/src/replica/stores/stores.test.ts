@@ -1,14 +1,15 @@
 import 'fake-indexeddb/auto'
-import { type RecordId, systemRandom } from '@fieldmerge/shared'
+import { type Facts, systemRandom } from '@fieldmerge/shared'
 import { openDB } from 'idb'
 import { expect, test } from 'vitest'
+import { batch, bytes, checkpoint, head, id } from '../testing/batches.ts'
 import type { BaseChunk } from './base-chunks.ts'
 import { IndexedOutboxStore } from './indexed-outbox-store.ts'
 import { IndexedReplicaStore } from './indexed-replica-store.ts'
 import { MemoryOutboxStore } from './memory-outbox-store.ts'
 import { MemoryReplicaStore } from './memory-replica-store.ts'
 import { runOutboxStoreContract } from './outbox-store-contract.ts'
-import type { ReplicaBatch, ReplicaHead } from './replica-store.ts'
+import { StoreUnavailable } from './replica-store.ts'
 import { runReplicaStoreContract } from './replica-store-contract.ts'
 import { SealingCipher } from './sealing-cipher.ts'
 
@@ -45,30 +46,16 @@ test('[R7] a record that leaves takes all its bytes along, also what another tab
   const name = 'replica/r7'
   const [mine, other] = [new IndexedReplicaStore(name, onLost), new IndexedReplicaStore(name, onLost)]
   await Promise.all([mine.open(), other.open()])
-  const record = (n: number): RecordId => `workOrder/${String(n).padStart(26, '0')}` as RecordId
-  const batch = (version: number, removed: readonly RecordId[]): ReplicaBatch => ({
-    records: Array.from({ length: removed.length > 0 ? 0 : 40 }, (_, n) => ({
-      head: {
-        record: record(n),
-        typeVersion: 1,
-        why: 'filter',
-        as: 'documents',
-        hasDocument: true,
-        version,
-        time: version,
-        facts: {},
-      },
-      base: new Uint8Array(10).fill(100 + n),
-      rows: [],
-    })),
-    removed,
-    emptied: [],
-    checkpoint: { generation: zeros, sequence: version, rowHash: zeros, setVersion: version, setHash: zeros },
-  })
-  await mine.apply(batch(1, []))
-  await other.apply(batch(2, []))
-  expect(await mine.read(record(7))).toEqual([new Uint8Array(10).fill(107)])
-  await mine.apply(batch(3, [record(7)]))
+  const all = Array.from({ length: 40 }, (_, n) => n)
+  const from = (version: number) =>
+    batch(
+      version,
+      all.map((n) => ({ head: head(n, version), base: new Uint8Array(10).fill(100 + n), rows: [] })),
+    )
+  await mine.apply(from(1))
+  await other.apply(from(2))
+  expect(await mine.read(id(7))).toEqual([new Uint8Array(10).fill(107)])
+  await mine.apply(batch(3, [], [id(7)]))
   const database = await openDB(name)
   const chunks = (await database.getAll('bases')) as readonly BaseChunk[]
   expect(chunks.length).toBeGreaterThan(0)
@@ -79,16 +66,6 @@ test('[R7] a record that leaves takes all its bytes along, also what another tab
 
 test('[A240] what the version before has stored is there after the update, and goes on', async () => {
   const name = 'replica/a240'
-  const head = (version: number): ReplicaHead => ({
-    record: `workOrder/${'1'.padStart(26, '0')}` as RecordId,
-    typeVersion: 1,
-    why: 'filter',
-    as: 'documents',
-    hasDocument: true,
-    version,
-    time: version,
-    facts: { title: 'Pole' },
-  })
   // As version 3 made it.
   const before = await openDB(name, 3, {
     upgrade(database) {
@@ -100,11 +77,25 @@ test('[A240] what the version before has stored is there after the update, and g
         .createIndex('records', 'records', { multiEntry: true })
     },
   })
-  await before.add('headChunks', JSON.stringify([head(1)]))
+  await before.add('headChunks', JSON.stringify([head(1, 1)]))
   before.close()
   const store = new IndexedReplicaStore(name, onLost)
-  expect((await store.open()).heads).toEqual([head(1)])
+  expect((await store.open()).heads).toEqual([head(1, 1)])
   store.close()
 })
 
-const zeros = new Uint8Array(8)
+test('[R60] a batch that fails on its way leaves nothing of it, and what was there stays', async () => {
+  const lost: Error[] = []
+  const store = new IndexedReplicaStore('replica/r60', (error) => lost.push(error))
+  await store.open()
+  const one = (version: number) => ({ head: head(1, version), base: bytes(version), rows: [] })
+  await store.apply(batch(1, [one(1)]))
+  // No browser stores a function.
+  const broken = { ...head(2, 2), facts: { title: () => 'x' } as unknown as Facts }
+  const failing = store.apply(batch(2, [one(2), { head: broken, base: null, rows: [bytes(2)] }], [id(3)]))
+  await expect(failing).rejects.toThrow(StoreUnavailable)
+  expect(lost).toHaveLength(1)
+  expect(await store.open()).toEqual({ checkpoint: checkpoint(1), heads: [head(1, 1)] })
+  expect([await store.read(id(1)), await store.read(id(2))]).toEqual([[bytes(1)], []])
+  store.close()
+})
