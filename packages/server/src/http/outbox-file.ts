@@ -12,7 +12,7 @@ const bytes = v.pipe(
 
 /** What a device writes when its outbox is exported: `outboxFile` of the client's package. */
 export const outboxFileSchema = v.object({
-  format: v.literal('fieldmerge-outbox-1'),
+  format: v.literal('fieldmerge-outbox-1', 'is not that of an outbox that a device has exported'),
   user: recordId,
   /** Null: of a session that no device is known of. */
   device: v.nullable(v.pipe(text, v.minLength(1), v.maxLength(100))),

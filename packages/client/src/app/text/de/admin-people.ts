@@ -141,6 +141,7 @@ export const adminPeople: typeof English = {
     act: 'Ausgang aus Datei einreichen',
     title: 'Eingereicht',
     nothing: 'Es wurde nichts eingereicht',
+    noOutbox: (file) => `${file} ist kein Ausgang, den ein Gerät ausgegeben hat.`,
     held: (who, n) =>
       n === 0
         ? `Von ${who} wartet nichts auf eine Entscheidung.`

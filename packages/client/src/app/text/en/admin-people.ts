@@ -142,6 +142,7 @@ export const adminPeople = {
     act: 'Hand in an outbox file',
     title: 'Handed in',
     nothing: 'Nothing was handed in',
+    noOutbox: (file: string) => `${file} is not an outbox that a device has exported.`,
     held: (who: string, n: number) =>
       n === 0
         ? `Nothing of ${who} waits for a decision.`

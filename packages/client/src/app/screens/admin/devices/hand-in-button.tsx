@@ -9,8 +9,9 @@ import { textOf } from '../../../workspace/fact-values.ts'
 import { useWorkspace } from '../../../workspace/workspace.ts'
 import { type Trouble, troubleOf, useDesk } from '../api/desk.ts'
 import { TroubleNote } from '../profile/trouble-note.tsx'
-import { JsonFileButton } from '../shell/json-file-button.tsx'
+import { JsonFileButton, wrongFile } from '../shell/json-file-button.tsx'
 
+const anOutbox = v.looseObject({ format: v.literal('fieldmerge-outbox-1') })
 const handedIn = v.object({
   name: v.string(),
   held: v.number(),
@@ -25,7 +26,8 @@ export const HandInButton = (props: { readonly onDone: () => void }) => {
   const desk = useDesk()
   const [trouble, setTrouble] = createSignal<Trouble | null>(null)
   const [done, setDone] = createSignal<HandedIn | null>(null)
-  const take = async (json: unknown): Promise<void> => {
+  const take = async (json: unknown, file: string): Promise<void> => {
+    if (!v.is(anOutbox, json)) return void setTrouble(wrongFile(ta.handIn.noOutbox(file)))
     const answer = await desk.ask('POST', '/api/outbox', handedIn, json)
     setTrouble(troubleOf(answer))
     setDone(answer.kind === 'ok' ? answer.value : null)
@@ -37,7 +39,11 @@ export const HandInButton = (props: { readonly onDone: () => void }) => {
   }
   return (
     <>
-      <JsonFileButton label={ta.handIn.act} onRead={(json) => void take(json)} onTrouble={setTrouble} />
+      <JsonFileButton
+        label={ta.handIn.act}
+        onRead={(json, file) => void take(json, file)}
+        onTrouble={setTrouble}
+      />
       <Show when={trouble() !== null || done() !== null}>
         <Dialog title={done() === null ? ta.handIn.nothing : ta.handIn.title} onClose={close}>
           <TroubleNote trouble={trouble()} />

@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { speakAdmin, ta } from '../../../text/admin-texts.ts'
 import { speak } from '../../../text/texts.ts'
 import type { Trouble } from '../api/desk.ts'
+import { wrongFile } from '../shell/json-file-button.tsx'
 import { TroubleNote } from './trouble-note.tsx'
 
 afterEach(async () => {
@@ -91,4 +92,11 @@ test('[A211] a mistake and a refusal that this app has no words for are told as 
   const mistakes = [{ path: 'label', message: 'is too blue', said }]
   const told = shown({ code: 'of-tomorrow', message: 'It is tomorrow.', todo: 'Wait.', mistakes })
   expect(told).toMatch(/It is tomorrow\..*Wait\..*label.*is too blue/)
+})
+
+test('[A211] what is wrong with a file that was chosen is told in the language in use, with what to do', async () => {
+  await inLanguage('de')
+  const told = shown(wrongFile(ta.handIn.noOutbox('x.json')))
+  expect(told).toContain('x.json ist kein Ausgang')
+  expect(told).toContain('Wählen Sie eine Datei')
 })

@@ -2,6 +2,14 @@ import Upload from 'lucide-solid/icons/upload'
 import { ta } from '../../../text/admin-texts.ts'
 import type { Problem } from '../api/desk.ts'
 
+/** What is wrong with a file that was chosen, in the language in use. No server has said it: it has no code of its. */
+export const wrongFile = (message: string): Problem => ({
+  code: 'wrong-file',
+  message,
+  todo: ta.profiles.noJsonTodo,
+  mistakes: [],
+})
+
 /** Has a file of JSON chosen, and hands on what it says, or why it says nothing. */
 export const JsonFileButton = (props: {
   readonly label: string
@@ -15,7 +23,7 @@ export const JsonFileButton = (props: {
       json = JSON.parse(await file.text())
     } catch (error) {
       const message = ta.profiles.noJson(file.name, (error as Error).message)
-      return props.onTrouble({ code: 'bad-request', message, todo: ta.profiles.noJsonTodo, mistakes: [] })
+      return props.onTrouble(wrongFile(message))
     }
     props.onRead(json, file.name)
   }
