@@ -146,7 +146,7 @@ const takeAll = async (browser: Browser, server: string): Promise<void> => {
   await marta.locator('.feed .join').first().waitFor()
   await shot(marta, 'desk-board')
   await marta.goto(`${server}${order}/watch`)
-  await marta.locator('.watch .lanes-grid').waitFor()
+  await marta.locator('.happenings .data').first().waitFor()
   await shot(marta, 'desk-watch')
   await marta.goto(`${server}/?view=list`)
   await marta.locator('.order-table tbody tr').first().waitFor()

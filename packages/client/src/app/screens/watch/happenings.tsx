@@ -5,12 +5,20 @@ import { m } from '../../text/merge-texts.ts'
 import { moment } from '../../text/time.ts'
 import { entriesOf } from '../../workspace/ledger/feed-entries.ts'
 import type { LedgerRow } from '../../workspace/ledger/ledger-row.ts'
+import type { HistoryState } from '../../workspace/ledger/record-history.ts'
 import { lineWords } from '../../workspace/ledger/row-words.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { personOnBoard } from '../merges/board-context.ts'
 
+/** Of what is not known it is not said that it is not so. */
+const nothing: Readonly<Record<HistoryState, () => string>> = {
+  asking: () => m.watch.asking,
+  told: () => m.watch.quiet,
+  untold: () => m.feed.offline,
+}
+
 /** Who did what, the newest on top. */
-export const Happenings = (props: { readonly rows: readonly LedgerRow[] }) => {
+export const Happenings = (props: { readonly rows: readonly LedgerRow[]; readonly state: HistoryState }) => {
   const workspace = useWorkspace()
   const { now, zone } = workspace
   const lines = createMemo(() =>
@@ -22,7 +30,7 @@ export const Happenings = (props: { readonly rows: readonly LedgerRow[] }) => {
     <ul class="happenings">
       <Show when={lines().length === 0}>
         <li>
-          <ThinLane>{m.watch.quiet}</ThinLane>
+          <ThinLane>{nothing[props.state]()}</ThinLane>
         </li>
       </Show>
       <For each={lines()}>

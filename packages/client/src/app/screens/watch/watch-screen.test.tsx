@@ -37,3 +37,28 @@ test('[A206] the link to a moment opens the page at that moment, and is copied f
   await waitFor(() => expect(copied).toEqual([location.origin + watchPath(order, moment)]))
   await workspace.close()
 })
+
+test('[A258] of a history that was not told yet, or cannot be, it is not said that nothing has happened', async () => {
+  const made = await aWorkspace({ roles: ['supervisor'] })
+  const workspace = { ...made.workspace, questions: new Questions({ good: async () => 'token' }) }
+  const order = await made.make('workOrder', { title: 'Pole leans', number: 'WO-1' })
+  const answer = Promise.withResolvers<Response>()
+  let isCut = false
+  vi.stubGlobal('fetch', async (path: string) => {
+    if (isCut) throw new TypeError('no network')
+    if (path.includes('/stream')) return new Response('event: begin\ndata: {}\n\n')
+    if (path.startsWith('/api/ledger')) return answer.promise
+    return Response.json({ devices: [], writers: [] })
+  })
+  history.replaceState(null, '', watchPath(order))
+  show(workspace, () => <WatchScreen />, '/work-orders/:ulid/watch')
+  await screen.findByText('Asking the server what has happened.')
+  answer.resolve(Response.json({ rows: [], cursor: null }))
+  await screen.findByText('Nothing has happened in this time.')
+  cleanup()
+  isCut = true
+  show(workspace, () => <WatchScreen />, '/work-orders/:ulid/watch')
+  await screen.findByText(/needs the network/)
+  expect(screen.queryByText('Nothing has happened in this time.')).toBeNull()
+  await workspace.close()
+})

@@ -149,7 +149,7 @@ const Watched = (props: { readonly record: RecordId }) => {
             <h2>{m.watch.happens}</h2>
           </div>
           <div class="scroll">
-            <Happenings rows={recent()} />
+            <Happenings rows={recent()} state={history.state()} />
           </div>
         </section>
         <section class="lanes-view" aria-label={m.watch.lanes}>

@@ -248,6 +248,7 @@ export const merges: MergeTexts = {
     copy: (moment) => `Link zu ${moment} kopieren`,
     copied: 'Der Link ist kopiert. Er bleibt immer derselbe.',
     happens: 'Wie es geschieht',
+    asking: 'Der Server wird gefragt, was geschehen ist.',
     quiet: 'In dieser Zeit ist nichts geschehen.',
     lost: 'ein Wert überschrieben',
     lanes: 'Wer wann schrieb',

@@ -256,6 +256,7 @@ export const merges = {
     copy: (moment: string) => `Copy link to ${moment}`,
     copied: 'The link is copied. It stays the same for good.',
     happens: 'As it happens',
+    asking: 'Asking the server what has happened.',
     quiet: 'Nothing has happened in this time.',
     lost: 'a value overwritten',
     lanes: 'Who wrote when',

@@ -13,10 +13,14 @@ const pastSchema = v.object({
 })
 export type PastContent = v.InferOutput<typeof pastSchema>
 
+export type HistoryState = 'asking' | 'told' | 'untold'
+
 export interface RecordHistory {
   /** The oldest first, as they are now. */
   readonly rows: Accessor<readonly LedgerRow[]>
   readonly isLive: Accessor<boolean | null>
+  /** Whether `rows` are all that there are: of what was not answered yet, or could not be asked, nothing is known. */
+  readonly state: Accessor<HistoryState>
   /** The record as it was at a moment of the server's time, ms; null where that can't be asked. */
   at(moment: number): Promise<PastContent | null>
 }
@@ -33,6 +37,7 @@ export const createRecordHistory = (
 ): RecordHistory => {
   const known = new Map<string, LedgerRow>()
   const [drawn, setDrawn] = createSignal(0)
+  const [state, setState] = createSignal<HistoryState>('asking')
   const [isLive, setLive] = createSignal<boolean | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   let ended = false
@@ -43,10 +48,15 @@ export const createRecordHistory = (
       setDrawn((n) => n + 1)
     }, breath)
   }
+  /** What was told before stays: what is new comes by the stream. */
+  const untold = (): void => void setState((was) => (was === 'asking' ? 'untold' : was))
   const load = async (): Promise<void> => {
     const path = `/api/ledger?record=${record}&since=${Math.floor(since())}&limit=${page}`
     const answer = await questions.get(path, ledgerPageSchema)
-    if (!ended && answer.kind === 'ok') take(answer.value.rows)
+    if (ended) return
+    if (answer.kind !== 'ok') return untold()
+    take(answer.value.rows)
+    setState('told')
   }
   const stop = listen(questions, `/api/ledger/stream?record=${record}`, {
     onEvent({ event, data }) {
@@ -55,7 +65,11 @@ export const createRecordHistory = (
       const parsed = v.safeParse(ledgerEventSchema, JSON.parse(data))
       if (parsed.success) take(parsed.output.rows)
     },
-    onLine: (stands) => ended || setLive(stands),
+    onLine(stands) {
+      if (ended) return
+      setLive(stands)
+      if (!stands) untold()
+    },
   })
   createEffect(on(since, () => void load(), { defer: true }))
   onCleanup(() => {
@@ -69,6 +83,7 @@ export const createRecordHistory = (
       return [...known.values()].toSorted((a, b) => a.serverTime - b.serverTime || (a.id < b.id ? -1 : 1))
     }),
     isLive,
+    state,
     async at(moment) {
       const answer = await questions.get(`/api/records/${record}/at/${Math.floor(moment)}`, pastSchema)
       return answer.kind === 'ok' ? answer.value : null
