@@ -235,7 +235,7 @@ export class Organization implements SessionHost {
   static async open(parts: OrganizationParts): Promise<Organization> {
     const directory = new Directory(parts.catalog)
     const folds = new FoldIndex(parts.catalog)
-    if (await completeLedger(parts.log, parts.catalog)) parts.warn('the ledger was made from the log', {})
+    await completeLedger(parts.log, parts.catalog, (message, detail) => parts.warn(message, detail))
     let newest = 0
     for await (const head of parts.log.heads()) {
       newest = Math.max(newest, head.version)
