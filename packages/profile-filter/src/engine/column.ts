@@ -3,6 +3,7 @@ import { type CellKind, isPresent } from './cells.ts'
 import type { Edges } from './edges.ts'
 import { grownTo32 } from './growing.ts'
 import type { Names } from './names.ts'
+import type { NumberList } from './number-list.ts'
 import type { Rows, Watched } from './rows.ts'
 import { SoughtRecords } from './sought-records.ts'
 
@@ -135,6 +136,27 @@ export class Column {
     const bag = this.#bags.add(this.holdersOf(value), item)
     this.#setPlace(item, this.#bags.count(bag))
     this.#setHolders(value, bag)
+  }
+
+  /** The same for many, each with the value beside it: bags grow once, to what they are to hold. */
+  enterAll(items: NumberList, values: NumberList): void {
+    if (this.#sought !== null) {
+      this.#sought.addAll(items, values)
+      return
+    }
+    const coming = new Uint32Array(this.main === 0 ? 0 : this.#names.count(this.main))
+    if (coming.length > this.#holders.length) this.#holders = grownTo32(this.#holders, coming.length - 1)
+    for (let n = 0; n < items.length; n++) {
+      const place = this.#placeOf(values.at(n))
+      if (place >= 0) coming[place] = (coming[place] ?? 0) + 1
+    }
+    for (let n = 0; n < items.length; n++) {
+      const value = values.at(n)
+      const place = this.#placeOf(value)
+      if (place >= 0 && this.#holders[place] === 0)
+        this.#holders[place] = this.#bags.makeFor(coming[place] ?? 0)
+      this.enter(items.at(n), value)
+    }
   }
 
   leave(item: number, value: number): void {

@@ -1,5 +1,6 @@
 import { grownTo32 } from './growing.ts'
-import { type Names, nameWords } from './names.ts'
+import { nameWords } from './name-words.ts'
+import type { Names } from './names.ts'
 
 /** Words of an entry: four, so that four entries are one line of the processor's cache. */
 const stride = 4

@@ -1,5 +1,6 @@
 import { KeyedLists, type ListOwner } from './keyed-lists.ts'
 import type { Names } from './names.ts'
+import { NumberList } from './number-list.ts'
 import type { Rows } from './rows.ts'
 
 /** Beside a value: met before on this walk over a list. No value is as large. */
@@ -25,6 +26,13 @@ export class SoughtRecords implements ListOwner {
 
   add(record: number, value: number): void {
     this.#lists.add(value, this.#names.localOf(record))
+  }
+
+  /** The same for many records, each with its value beside it. */
+  addAll(records: NumberList, values: NumberList): void {
+    const locals = new NumberList()
+    for (let n = 0; n < records.length; n++) locals.add(this.#names.localOf(records.at(n)))
+    this.#lists.addAll(values, locals)
   }
 
   /** All records that have a value, and others that have had it; some come twice. */
