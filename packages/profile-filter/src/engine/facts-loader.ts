@@ -1,4 +1,4 @@
-import type { Facts, RecordId } from '@fieldmerge/shared'
+import type { Facts } from '@fieldmerge/shared'
 import type { Change } from '../filter/profile-filter.ts'
 import { flagIn, numberIn, wrong } from './cells.ts'
 import type { FactsTaker } from './facts-taker.ts'
@@ -33,7 +33,7 @@ class Arrivals {
 export class FactsLoader {
   readonly #parts: FactsLoaderParts
   readonly #ids: string[] = []
-  readonly #facts: Facts[] = []
+  readonly #changes: FactsChange[] = []
   readonly #byType: Arrivals[]
   #numbers = new Uint32Array(recordsAtOnce)
   /** Of the links of one fact: the words of rows where they go, and the ids that they are. */
@@ -46,14 +46,14 @@ export class FactsLoader {
   }
 
   load(changes: readonly FactsChange[], now: number): void {
-    for (const { record, facts } of changes) {
-      if (facts === null) {
+    for (const change of changes) {
+      if (change.facts === null) {
         this.#flush(now)
-        this.#takeOne(record, null, now)
+        this.#takeOne(change, now)
         continue
       }
-      this.#facts.push(facts)
-      if (this.#ids.push(record) === recordsAtOnce) this.#flush(now)
+      this.#changes.push(change)
+      if (this.#ids.push(change.record) === recordsAtOnce) this.#flush(now)
     }
     this.#flush(now)
   }
@@ -63,29 +63,30 @@ export class FactsLoader {
     const { names } = records
     const ids = this.#ids
     names.numberAll(ids, this.#numbers)
-    const known: number[] = []
+    const known: FactsChange[] = []
     for (let n = 0; n < ids.length; n++) {
       const record = this.#numbers[n] ?? 0
-      const facts = this.#facts[n]
-      if (facts === undefined) continue
+      const change = this.#changes[n]
+      if (change === undefined || change.facts === null) continue
       const type = names.typeOf(record)
-      if (names.thereAs(record) !== 0) known.push(n)
+      if (names.thereAs(record) !== 0) known.push(change)
       else {
+        records.hold(change.record, change.facts)
         records.putUnfiled(record, type)
         const arrivals = this.#byType[type]
         arrivals?.numbers.add(record)
-        arrivals?.facts.push(facts)
+        arrivals?.facts.push(change.facts)
       }
     }
     for (const [type, arrivals] of this.#byType.entries())
       if (arrivals.facts.length > 0) this.#fill(type, arrivals, now)
-    for (const n of known) this.#takeOne(records.idOf(this.#numbers[n] ?? 0), this.#facts[n] ?? null, now)
+    for (const change of known) this.#takeOne(change, now)
     ids.length = 0
-    this.#facts.length = 0
+    this.#changes.length = 0
   }
 
   /** What is told of a record that is there, or is not any more. */
-  #takeOne(record: RecordId, facts: Facts | null, now: number): void {
+  #takeOne({ record, facts }: FactsChange, now: number): void {
     this.#parts.records.fileAll()
     this.#parts.facts.take(record, facts, now)
   }
@@ -93,12 +94,9 @@ export class FactsLoader {
   #fill(type: number, { numbers, facts }: Arrivals, now: number): void {
     const { records, kept } = this.#parts
     const rows = records.rowsOf(type)
-    for (let n = 0; n < numbers.length; n++) {
-      rows.reach(numbers.at(n))
-      const each = facts[n]
-      if (each !== undefined) records.hold(records.idOf(numbers.at(n)), each)
-    }
-    for (const [place, watched] of rows.watched.entries()) this.#fillFact(rows, watched, place, numbers, facts)
+    for (let n = 0; n < numbers.length; n++) rows.reach(numbers.at(n))
+    for (const [place, watched] of rows.watched.entries())
+      this.#fillFact(rows, watched, place, numbers, facts)
     for (let n = 0; n < numbers.length; n++) kept.enterCreation(numbers.at(n), now)
     numbers.clear()
     facts.length = 0

@@ -13,6 +13,7 @@ import type { Profile } from '../profile/profile.ts'
 import { sameAttributes, sameTexts, type UserAttributes } from '../user/user-attributes.ts'
 import { unitWithBelow } from './business-units.ts'
 import { Carrying } from './carrying.ts'
+import { Closures } from './closures.ts'
 import { Cohorts } from './cohorts.ts'
 import { Counting } from './counting.ts'
 import { Drops } from './drops.ts'
@@ -110,7 +111,15 @@ export class IncrementalFilter implements ProfileFilter {
     this.#parts = parts
     this.#net = net
     this.#sweeps = new Sweeps(seeding, counting)
-    this.#placing = new Placing({ ...parts, roles, counting, seeding, net, onRestricted })
+    this.#placing = new Placing({
+      ...parts,
+      roles,
+      counting,
+      seeding,
+      net,
+      closures: new Closures(records, holders, highestLevel),
+      onRestricted,
+    })
     this.#drops = new Drops(holders, cohorts, seeding)
   }
 
@@ -131,7 +140,12 @@ export class IncrementalFilter implements ProfileFilter {
   load(changes: readonly Change[], now: number): void {
     this.#counting.isLoading = true
     try {
-      this.#take(this.#cohorts.size === 0 ? this.#begin(changes, now) : changes, now, Number.POSITIVE_INFINITY, never)
+      this.#take(
+        this.#cohorts.size === 0 ? this.#begin(changes, now) : changes,
+        now,
+        Number.POSITIVE_INFINITY,
+        never,
+      )
     } finally {
       this.#counting.isLoading = false
     }
@@ -281,6 +295,7 @@ export class IncrementalFilter implements ProfileFilter {
     this.#facts.unitsChanged = false
     if (this.#changedPeople.size > 0) {
       for (const person of this.#changedPeople) this.#placing.place(person)
+      this.#placing.settle()
       this.#changedPeople.clear()
     }
   }

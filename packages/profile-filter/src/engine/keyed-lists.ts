@@ -1,6 +1,5 @@
 import { Bags } from './bags.ts'
 import { grownTo32 } from './growing.ts'
-import type { NumberList } from './number-list.ts'
 import { NumberTable } from './number-table.ts'
 
 const headWords = 4
@@ -62,11 +61,10 @@ export class KeyedLists {
   }
 
   /** Adds so many items, each to the list of the key beside it: lists grow once, to what they are to hold. */
-  addAll(keys: NumberList, items: NumberList): void {
-    const count = keys.length
+  addAll(keys: Uint32Array, items: Uint32Array, count: number): void {
     const heads = new Uint32Array(count)
     for (let n = 0; n < count; n++) {
-      const key = keys.at(n)
+      const key = keys[n] ?? 0
       const head = this.#keys.get(key) || this.#begin(key)
       heads[n] = head
       this.#heads[head + comingAt] = (this.#heads[head + comingAt] ?? 0) + 1
@@ -75,7 +73,7 @@ export class KeyedLists {
       const head = heads[n] ?? 0
       if (this.#heads[head + comingAt] !== 0) this.#makeRoomForComing(head)
       const has = this.#heads[head + 1] ?? 0
-      this.#bags.words[(this.#heads[head] ?? 0) + 1 + has] = items.at(n)
+      this.#bags.words[(this.#heads[head] ?? 0) + 1 + has] = items[n] ?? 0
       this.#heads[head + 1] = has + 1
     }
   }

@@ -73,6 +73,11 @@ export class Names {
     for (const type of catalog.types.keys()) this.#ranks.push(inOrder.indexOf(`${type}/`))
   }
 
+  /** All numbers are below it. */
+  get size(): number {
+    return this.#size
+  }
+
   /** How many kinds of types there are, nothing and other ones included. */
   get typeCount(): number {
     return this.#typeNames.length
@@ -140,6 +145,14 @@ export class Names {
       if (number < limit) seen ^= words[number * nameWords] ?? 0
     }
     this.fetched = seen
+  }
+
+  /** The same for some of many numbers; what was looked at. */
+  look(numbers: Uint32Array, from: number, to: number): number {
+    const { words } = this
+    let seen = 0
+    for (let n = from; n < to; n++) seen ^= words[(numbers[n] ?? 0) * nameWords] ?? 0
+    return seen
   }
 
   /** Negative when the text of `a` comes first, by UTF-16 code units; 0 only for the same. */

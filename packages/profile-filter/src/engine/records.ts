@@ -45,6 +45,7 @@ export class Records {
   readonly #columnsOf: Column[][] = []
   readonly #columnsTo: Column[][] = []
   readonly #instantsOf: InstantIndex[][] = []
+  /** By type, by their places among those of the type. */
   readonly #unfiled: NumberList[] = []
   #areAllFiled = true
 
@@ -113,7 +114,7 @@ export class Records {
   /** A record is there of which no column is to know yet: filing many at once takes a part of the looks. */
   putUnfiled(record: number, type: number): void {
     this.put(record)
-    this.#unfiled[type]?.add(record)
+    this.#unfiled[type]?.add(this.names.localOf(record))
     this.#areAllFiled = false
   }
 
@@ -122,7 +123,7 @@ export class Records {
     if (this.#areAllFiled) return
     for (const column of this.columns) {
       const records = this.#unfiled[column.type]
-      if (records !== undefined) this.#enterAll(column, records)
+      if (records !== undefined) column.enterAll(records.all())
     }
     for (const records of this.#unfiled) records.clear()
     this.#areAllFiled = true
@@ -171,7 +172,7 @@ export class Records {
   /** The same, where relations lead along it. */
   linkColumn(type: number, fact: string): Column {
     const column = this.#column(type, fact, true)
-    if (column.makeExact()) this.#enterAll(column, this.#allOf(type))
+    if (column.makeExact()) column.enterAll(this.localsOf(type))
     return column
   }
 
@@ -183,7 +184,7 @@ export class Records {
     const kind = factKind(this.#catalog, this.names.typeName(type), fact)
     const main = kind !== null && 'to' in kind ? this.names.typeNumber(kind.to) : 0
     const column = new Column(this.columns.length, this.rowsOf(type), watched, main, isExact, this)
-    this.#enterAll(column, this.#allOf(type))
+    column.enterAll(this.localsOf(type))
     if (indexes !== undefined) indexes.column = column
     this.columns.push(column)
     this.#columnsOf[type]?.push(column)
@@ -191,30 +192,14 @@ export class Records {
     return column
   }
 
-  #enterAll(column: Column, records: NumberList): void {
-    const { edges } = column
-    const items = new NumberList()
-    const values = new NumberList()
-    for (let n = 0; n < records.length; n++) {
-      const record = records.at(n)
-      if (edges === null) {
-        const value = column.valueOf(record)
-        if (value === 0) continue
-        items.add(record)
-        values.add(value)
-      } else
-        for (let edge = column.firstEdgeOf(record); edge !== 0; edge = edges.next[edge] ?? 0) {
-          items.add(edge)
-          values.add(edges.value[edge] ?? 0)
-        }
-    }
-    column.enterAll(items, values)
-  }
-
-  #allOf(type: number): NumberList {
-    const all = new NumberList()
-    for (const record of this.ofType(type)) all.add(record)
-    return all
+  /** The places of all records of a type that are there, among those of the type. */
+  localsOf(type: number): Uint32Array {
+    const { names } = this
+    const locals = new Uint32Array(names.count(type))
+    let count = 0
+    for (let local = 0; local < locals.length; local++)
+      if (names.thereAs(names.nth(type, local)) === type) locals[count++] = local
+    return locals.subarray(0, count)
   }
 
   /** The index of a fact's instants. It is empty at first: who asks by it files what it asks about. */

@@ -1,6 +1,5 @@
 import { KeyedLists, type ListOwner } from './keyed-lists.ts'
 import type { Names } from './names.ts'
-import { NumberList } from './number-list.ts'
 import type { Rows } from './rows.ts'
 
 /** Beside a value: met before on this walk over a list. No value is as large. */
@@ -28,11 +27,9 @@ export class SoughtRecords implements ListOwner {
     this.#lists.add(value, this.#names.localOf(record))
   }
 
-  /** The same for many records, each with its value beside it. */
-  addAll(records: NumberList, values: NumberList): void {
-    const locals = new NumberList()
-    for (let n = 0; n < records.length; n++) locals.add(this.#names.localOf(records.at(n)))
-    this.#lists.addAll(values, locals)
+  /** So many records, by their places among those of the type, each with its value beside it. */
+  addAll(locals: Uint32Array, values: Uint32Array, count: number): void {
+    this.#lists.addAll(values, locals, count)
   }
 
   /** All records that have a value, and others that have had it; some come twice. */
@@ -40,6 +37,11 @@ export class SoughtRecords implements ListOwner {
     const found = this.#lists.of(value)
     for (let n = 0; n < found.length; n++) found[n] = this.#names.nth(this.#rows.type, found[n] ?? 0)
     return found
+  }
+
+  /** The same, by their places among those of the type. */
+  localsWith(value: number): Uint32Array {
+    return this.#lists.of(value)
   }
 
   meet(local: number, value: number): boolean {

@@ -18,6 +18,8 @@ export class UlidBatch {
   readonly ulids = new Uint32Array(batchSize)
   /** Of each ULID four words, as `readUlid` makes them. */
   readonly words = new Uint32Array(batchSize * 4)
+  /** As the table has worked them out. */
+  readonly hashes = new Uint32Array(batchSize)
   readonly #encoder = new TextEncoder()
 
   /** Reads a batch of texts, from one of them on; how many. */

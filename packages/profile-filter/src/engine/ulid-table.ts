@@ -29,21 +29,24 @@ export class UlidTable {
   }
 
   /** Looks at where the ULIDs of a batch are found, so that the memory of all comes at once. */
-  touch({ words }: UlidBatch, count: number, names: Uint32Array): number {
+  touch({ words, hashes }: UlidBatch, count: number, names: Uint32Array): number {
     const slots = this.#slots
+    const mask = this.#mask
     let seen = 0
     for (let n = 0; n < count; n++) {
-      const place = hashOf(words, 4 * n) & this.#mask
-      const number = slots[2 * place] ?? 0
-      seen ^= names[number * nameWords + 4] ?? 0
+      const hash = hashOf(words, 4 * n)
+      hashes[n] = hash
+      let place = hash & mask
+      while (slots[2 * place] !== 0 && slots[2 * place + 1] !== hash) place = (place + 1) & mask
+      seen ^= names[(slots[2 * place] ?? 0) * nameWords + 4] ?? 0
     }
     return seen
   }
 
-  /** The number of a text of a batch, which is of this type; 0 for none. */
-  findInBatch({ words }: UlidBatch, n: number, type: number, names: Uint32Array): number {
+  /** The number of a text of a batch that was touched, and is of this type; 0 for none. */
+  findInBatch({ words, hashes }: UlidBatch, n: number, type: number, names: Uint32Array): number {
     const at = 4 * n
-    const hash = hashOf(words, at)
+    const hash = hashes[n] ?? 0
     const slots = this.#slots
     for (let place = hash & this.#mask; ; place = (place + 1) & this.#mask) {
       const number = slots[2 * place] ?? 0

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { at, idOf } from '../testing/ids.ts'
 import { startOfHistories } from '../testing/interesting-instants.ts'
+import { latest } from '../testing/live-history.ts'
 import { aProfile, aRule, hiring } from '../testing/organization.ts'
 import { type History, history, users } from '../testing/small-worlds.ts'
 import { newProfileFilter } from './new-profile-filter.ts'
@@ -157,6 +158,28 @@ test('[F61] what is loaded gives the sets that the same changes applied give', (
       expect(loaded.apply([], startOfHistories)).toEqual([])
     }),
     { numRuns: numRuns / 4 },
+  )
+})
+
+test('[F86] what was loaded, in however many parts, tells from then on what is told after the same was applied', () => {
+  fc.assert(
+    fc.property(history, fc.array(fc.nat(25), { maxLength: 3 }), fc.boolean(), (each, parts, later) => {
+      const [applied, loaded] = [newProfileFilter(fieldService), newProfileFilter(fieldService)]
+      const all = latest(each.beginning)
+      // Facts before people or after them: with people in cohorts they are counted one by one.
+      const facts = all.filter(({ kind }) => kind === 'facts')
+      const others = all.filter(({ kind }) => kind !== 'facts')
+      const told = later ? [...others, ...facts] : [...facts, ...others]
+      const ends = [...parts, told.length].sort((a, b) => a - b)
+      for (const [n, end] of ends.entries()) loaded.load(told.slice(ends[n - 1] ?? 0, end), startOfHistories)
+      applied.apply(all, startOfHistories)
+      for (const moment of momentsOf({ ...each, beginning: [] }, applied)) {
+        const { now, changes } = moment()
+        expect(loaded.apply(changes, now)).toEqual(applied.apply(changes, now))
+      }
+      expect(heldBy(loaded)).toEqual(heldBy(applied))
+    }),
+    { numRuns },
   )
 })
 
