@@ -188,6 +188,11 @@ export class Replica {
         if (storeProblem !== this.status.storeProblem) this.#board.set({ storeProblem })
       },
     })
+    let link = this.status.link
+    this.#board.onChange((status) => {
+      if (status.link === 'flowing' && link !== 'flowing') this.#records.goLive()
+      link = status.link
+    })
     this.outbox.onSavedLate((record) => this.#onSaved(record, () => true))
     this.outbox.onChange((changed) => {
       this.#count()
