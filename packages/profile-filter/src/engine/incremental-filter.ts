@@ -13,10 +13,12 @@ import type { Profile } from '../profile/profile.ts'
 import { sameAttributes, sameTexts, type UserAttributes } from '../user/user-attributes.ts'
 import { unitWithBelow } from './business-units.ts'
 import { Carrying } from './carrying.ts'
+import { Closures } from './closures.ts'
 import { Cohorts } from './cohorts.ts'
 import { Counting } from './counting.ts'
 import { Drops } from './drops.ts'
 import { explain } from './explain.ts'
+import { FactsLoader } from './facts-loader.ts'
 import { FactsTaker } from './facts-taker.ts'
 import { cohortHolder, Holders } from './holders.ts'
 import { Kept } from './kept.ts'
@@ -62,6 +64,7 @@ export class IncrementalFilter implements ProfileFilter {
   readonly #kept: Kept
   readonly #counting: Counting
   readonly #facts: FactsTaker
+  readonly #loader: FactsLoader
   readonly #carrying: Carrying
   readonly #parts: ViewParts
   readonly #net: NetDifferences
@@ -107,11 +110,20 @@ export class IncrementalFilter implements ProfileFilter {
     this.#kept = kept
     this.#counting = counting
     this.#facts = new FactsTaker({ records, counting, seeding, kept, near })
+    this.#loader = new FactsLoader({ records, kept, facts: this.#facts })
     this.#carrying = carrying
     this.#parts = parts
     this.#net = net
     this.#sweeps = new Sweeps(seeding, counting)
-    this.#placing = new Placing({ ...parts, roles, counting, seeding, net, onRestricted })
+    this.#placing = new Placing({
+      ...parts,
+      roles,
+      counting,
+      seeding,
+      net,
+      closures: new Closures(records, holders, highestLevel),
+      onRestricted,
+    })
     this.#drops = new Drops(holders, cohorts, seeding)
   }
 
@@ -132,7 +144,12 @@ export class IncrementalFilter implements ProfileFilter {
   load(changes: readonly Change[], now: number): void {
     this.#counting.isLoading = true
     try {
-      this.#take(changes, now, Number.POSITIVE_INFINITY, never)
+      this.#take(
+        this.#cohorts.size === 0 ? this.#begin(changes, now) : changes,
+        now,
+        Number.POSITIVE_INFINITY,
+        never,
+      )
     } finally {
       this.#counting.isLoading = false
     }
@@ -160,6 +177,7 @@ export class IncrementalFilter implements ProfileFilter {
     const person = this.#people.find(user)
     const number = this.#records.names.find(record)
     if (person !== undefined && this.#carrying.now(person, number) !== null) return null
+    this.#records.fileAll()
     return explainAbsence(person, number, this.#parts, this.#catalog)
   }
 
@@ -176,6 +194,20 @@ export class IncrementalFilter implements ProfileFilter {
       this.#placing.isDone &&
       this.#drops.isDone
     )
+  }
+
+  /** Takes in what can be taken at once while nobody is in a cohort: profiles, then facts. What is left. */
+  #begin(changes: readonly Change[], now: number): readonly Change[] {
+    const facts: Extract<Change, { readonly kind: 'facts' }>[] = []
+    const others: Change[] = []
+    for (const change of changes)
+      if (change.kind === 'facts') facts.push(change)
+      else if (change.kind === 'profile' || change.kind === 'withdrawal') this.#takeOne(change)
+      else others.push(change)
+    // First what says which facts are read.
+    if (this.#published.size > 0) this.#takePublications()
+    this.#loader.load(facts, now)
+    return others
   }
 
   /** Takes changes in, and does so many pieces of what waits; how many of these are left. */
@@ -224,6 +256,7 @@ export class IncrementalFilter implements ProfileFilter {
   #takeOne(change: Change): void {
     switch (change.kind) {
       case 'facts':
+        this.#records.fileAll()
         this.#facts.take(change.record, change.facts, this.#now)
         break
       case 'user':
@@ -261,16 +294,19 @@ export class IncrementalFilter implements ProfileFilter {
   }
 
   #takeWhatWaited(): void {
+    if (this.#facts.unitsChanged || this.#changedPeople.size > 0) this.#records.fileAll()
     if (this.#published.size > 0) this.#takePublications()
     if (this.#facts.unitsChanged) this.#findUnitsAnew()
     this.#facts.unitsChanged = false
     if (this.#changedPeople.size > 0) {
       for (const person of this.#changedPeople) this.#placing.place(person)
+      this.#placing.settle()
       this.#changedPeople.clear()
     }
   }
 
   #takePublications(): void {
+    this.#records.fileAll()
     this.#placing.startAnew()
     for (const [name, profile] of this.#published) {
       if (profile === null) this.#roles.withdraw(name)

@@ -1,5 +1,6 @@
 import { KeyedLists, type ListOwner } from './keyed-lists.ts'
 import type { Names } from './names.ts'
+import { NumberList } from './number-list.ts'
 import type { Rows, Watched } from './rows.ts'
 
 const bucketMs = 3_600_000
@@ -32,6 +33,9 @@ export class InstantIndex implements ListOwner {
   readonly #filedAt: number
   /** By hour since 1970, times `bucketsOfHour`, and group. */
   readonly #buckets = new KeyedLists(this)
+  /** What is to be filed, and the keys of its buckets. */
+  readonly #waiting = new NumberList()
+  readonly #waitingKeys = new NumberList()
 
   constructor(rows: Rows, { fact, at }: Watched, names: Names) {
     this.fact = fact
@@ -70,6 +74,29 @@ export class InstantIndex implements ListOwner {
   fileFor(record: number, group: number): void {
     const filed = this.#filed(record)
     if (filed !== unsortedBit) this.file(record, filed | (1 << group))
+  }
+
+  /** The same for a record by its place among those of the type; to be followed by `fileWaiting` before anybody asks. */
+  fileSoon(local: number, group: number): void {
+    const { words, stride } = this.rows
+    const base = local * stride
+    const place = base + this.#filedAt
+    const filed = words[place] ?? 0
+    const bit = 1 << group
+    if ((filed & (bit | unsortedBit)) !== 0) return
+    words[place] = filed | bit
+    const key = Math.floor(this.rows.numberAt(base, this.at) / bucketMs) * bucketsOfHour + group
+    if (key > 0 && key < 2 ** 32) {
+      this.#waitingKeys.add(key)
+      this.#waiting.add(local)
+    } else this.#enter(local, this.rows.numberAt(base, this.at), bit)
+  }
+
+  /** Many at once: buckets are looked for and grow once. */
+  fileWaiting(): void {
+    this.#buckets.addAll(this.#waitingKeys.all(), this.#waiting.all(), this.#waiting.length)
+    this.#waitingKeys.clear()
+    this.#waiting.clear()
   }
 
   #filed(record: number): number {

@@ -200,6 +200,23 @@ export const candidates = (rows: SelectionRows, scope: Scope, records: Records):
   return found
 }
 
+/** The same by their places among those of the type, list by list. */
+export function* localCandidates(
+  rows: SelectionRows,
+  scope: Scope,
+  records: Records,
+): Generator<Uint32Array> {
+  if (rows.seeks === null) {
+    yield records.localsOf(rows.type)
+    return
+  }
+  for (const seek of rows.seeks) {
+    const column = records.column(rows.type, seek.fact)
+    // What is not there any more has none of the values that are sought.
+    for (const value of valuesSought(seek, column, scope, records)) yield column.localsWith(value)
+  }
+}
+
 const valuesSought = (
   { value }: Seek,
   column: Column,
