@@ -2,7 +2,6 @@ import type { Facts } from '@fieldmerge/shared'
 import type { Change } from '../filter/profile-filter.ts'
 import { flagIn, numberIn, wrong } from './cells.ts'
 import type { FactsTaker } from './facts-taker.ts'
-import { grownTo32 } from './growing.ts'
 import type { Kept } from './kept.ts'
 import { NumberList } from './number-list.ts'
 import type { Records } from './records.ts'
@@ -32,10 +31,8 @@ class Arrivals {
  */
 export class FactsLoader {
   readonly #parts: FactsLoaderParts
-  readonly #ids: string[] = []
-  readonly #changes: FactsChange[] = []
   readonly #byType: Arrivals[]
-  #numbers = new Uint32Array(recordsAtOnce)
+  readonly #numbers = new Uint32Array(recordsAtOnce)
   /** Of the links of one fact: the words of rows where they go, and the ids that they are. */
   readonly #places = new NumberList()
   readonly #links: string[] = []
@@ -46,43 +43,38 @@ export class FactsLoader {
   }
 
   load(changes: readonly FactsChange[], now: number): void {
-    for (const change of changes) {
-      if (change.facts === null) {
-        this.#flush(now)
-        this.#takeOne(change, now)
-        continue
-      }
-      this.#changes.push(change)
-      if (this.#ids.push(change.record) === recordsAtOnce) this.#flush(now)
-    }
-    this.#flush(now)
-  }
-
-  #flush(now: number): void {
-    const { records } = this.#parts
-    const { names } = records
-    const ids = this.#ids
-    names.numberAll(ids, this.#numbers)
-    const known: FactsChange[] = []
-    for (let n = 0; n < ids.length; n++) {
-      const record = this.#numbers[n] ?? 0
-      const change = this.#changes[n]
-      if (change === undefined || change.facts === null) continue
-      const type = names.typeOf(record)
-      if (names.thereAs(record) !== 0) known.push(change)
-      else {
-        records.hold(change.record, change.facts)
-        records.putUnfiled(record, type)
-        const arrivals = this.#byType[type]
-        arrivals?.numbers.add(record)
-        arrivals?.facts.push(change.facts)
-      }
-    }
+    this.#parts.records.names.expect(changes.length)
+    const later = this.#number(changes)
     for (const [type, arrivals] of this.#byType.entries())
       if (arrivals.facts.length > 0) this.#fill(type, arrivals, now)
-    for (const change of known) this.#takeOne(change, now)
-    ids.length = 0
-    this.#changes.length = 0
+    for (const change of later) this.#takeOne(change, now)
+  }
+
+  /** Numbers the records of all changes, before anything links to them. What is told of one that is there is left. */
+  #number(changes: readonly FactsChange[]): readonly FactsChange[] {
+    const later: FactsChange[] = []
+    for (let from = 0; from < changes.length; from += recordsAtOnce) {
+      const part = changes.slice(from, from + recordsAtOnce)
+      this.#parts.records.names.numberAll(
+        part.map(({ record }) => record),
+        this.#numbers,
+      )
+      for (const [n, change] of part.entries()) this.#sort(this.#numbers[n] ?? 0, change, later)
+    }
+    return later
+  }
+
+  #sort(record: number, change: FactsChange, later: FactsChange[]): void {
+    const { records } = this.#parts
+    if (records.isThere(record)) later.push(change)
+    else if (change.facts !== null) {
+      const type = records.typeOf(record)
+      records.hold(change.record, change.facts)
+      records.putUnfiled(record, type)
+      const arrivals = this.#byType[type]
+      arrivals?.numbers.add(record)
+      arrivals?.facts.push(change.facts)
+    }
   }
 
   /** What is told of a record that is there, or is not any more. */
@@ -94,18 +86,32 @@ export class FactsLoader {
   #fill(type: number, { numbers, facts }: Arrivals, now: number): void {
     const { records, kept } = this.#parts
     const rows = records.rowsOf(type)
-    for (let n = 0; n < numbers.length; n++) rows.reach(numbers.at(n))
-    for (const [place, watched] of rows.watched.entries())
-      this.#fillFact(rows, watched, place, numbers, facts)
+    let last = numbers.at(0)
+    for (let n = 1; n < numbers.length; n++)
+      if (rows.baseOf(numbers.at(n)) > rows.baseOf(last)) last = numbers.at(n)
+    rows.reach(last)
+    for (let from = 0; from < numbers.length; from += recordsAtOnce) {
+      const to = Math.min(from + recordsAtOnce, numbers.length)
+      for (const [place, watched] of rows.watched.entries())
+        this.#fillFact(rows, watched, place, numbers, facts, from, to)
+    }
     for (let n = 0; n < numbers.length; n++) kept.enterCreation(numbers.at(n), now)
     numbers.clear()
     facts.length = 0
   }
 
-  #fillFact(rows: Rows, watched: Watched, place: number, numbers: NumberList, facts: readonly Facts[]): void {
+  #fillFact(
+    rows: Rows,
+    watched: Watched,
+    place: number,
+    numbers: NumberList,
+    facts: readonly Facts[],
+    from: number,
+    to: number,
+  ): void {
     const { fact, kind, at } = watched
     const { texts } = this.#parts.records
-    for (let n = 0; n < numbers.length; n++) {
+    for (let n = from; n < to; n++) {
       const each = facts[n]
       if (each === undefined) continue
       const value = each[fact]
@@ -136,7 +142,6 @@ export class FactsLoader {
 
   #fillLinks({ words }: Rows): void {
     const links = this.#links
-    if (links.length > this.#numbers.length) this.#numbers = grownTo32(this.#numbers, links.length - 1)
     this.#parts.records.names.numberAll(links, this.#numbers)
     for (let n = 0; n < links.length; n++) words[this.#places.at(n)] = this.#numbers[n] ?? 0
     this.#places.clear()

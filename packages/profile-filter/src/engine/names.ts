@@ -199,6 +199,13 @@ export class Names {
     return (type === otherType && this.#others.get(text)) || this.#add(text, type)
   }
 
+  /** So many texts may be about to come: what is known of texts grows once for all of them. */
+  expect(count: number): void {
+    const words = (this.#size + count) * nameWords
+    if (words > this.words.length + (this.words.length >> 2)) this.words = grownTo32(this.words, words - 1)
+    this.#ulids.expect(count)
+  }
+
   /** The numbers of many texts at once, in an array that is as long or longer. */
   numberAll(texts: readonly string[], numbers: Uint32Array): void {
     const batch = this.#batch

@@ -67,14 +67,21 @@ export class UlidTable {
   /** Gives a number to a text whose ULID `readUlid` has just read, and that `find` has not found. */
   add(number: number): void {
     const hash = hashOf(ulidBits, 0)
-    if (++this.#size * 10 > (this.#mask + 1) * 7) this.#grow()
+    if (++this.#size * 10 > (this.#mask + 1) * 7) this.#growTo(2 * (this.#mask + 1))
     this.#place(number, hash)
   }
 
-  #grow(): void {
+  /** Makes room for so many more. */
+  expect(count: number): void {
+    let places = this.#mask + 1
+    while ((this.#size + count) * 10 > places * 7) places *= 2
+    if (places > this.#mask + 1) this.#growTo(places)
+  }
+
+  #growTo(places: number): void {
     const slots = this.#slots
-    this.#slots = new Uint32Array(slots.length * 2)
-    this.#mask = slots.length - 1
+    this.#slots = new Uint32Array(2 * places)
+    this.#mask = places - 1
     for (let n = 0; n < slots.length; n += 2)
       if (slots[n] !== 0) this.#place(slots[n] ?? 0, slots[n + 1] ?? 0)
   }
