@@ -1,12 +1,10 @@
-import type { FactsSource, Profile, ProfileFilter } from '@fieldmerge/profile-filter'
+import type { Profile } from '@fieldmerge/profile-filter'
 import {
   type Catalog,
   type Clock,
   type DeviceId,
   type Facts,
-  type FaultPoints,
   newUlid,
-  type Random,
   type RecordId,
   type Timers,
   typeOf,
@@ -14,7 +12,6 @@ import {
 } from '@fieldmerge/shared'
 import type { DeviceStore } from './devices/device-store.ts'
 import { MemoryRevocationStore } from './devices/memory-revocation-store.ts'
-import type { RevocationStore } from './devices/revocation-store.ts'
 import { Revocations } from './devices/revocations.ts'
 import { type CommittedBatch, Committer } from './documents/committer.ts'
 import { Directory } from './documents/directory.ts'
@@ -30,16 +27,14 @@ import { CommitBell } from './ledger/commit-bell.ts'
 import { completeLedger } from './ledger/complete-ledger.ts'
 import { MergePolicy } from './ledger/merge-policy.ts'
 import type { UpdateLog } from './log/update-log.ts'
-import type { PinStore } from './pins/pin-store.ts'
+import type { OrganizationParts } from './organization-parts.ts'
 import { Pins } from './pins/pins.ts'
 import { Decisions } from './quarantine/decisions.ts'
 import { HeldEdits } from './quarantine/held-edits.ts'
-import type { HeldEntry, Quarantine } from './quarantine/quarantine.ts'
+import type { HeldEntry } from './quarantine/quarantine.ts'
 import { releaseReadable } from './quarantine/release-readable.ts'
-import type { LossStore } from './recovery/loss-store.ts'
 import { Losses } from './recovery/losses.ts'
 import type { RightsDeclaration } from './rights/declaration.ts'
-import type { FormerlyCarried } from './rights/formerly-carried.ts'
 import { personOf } from './rights/person.ts'
 import { Rights } from './rights/rights.ts'
 import type { Connection } from './session/connection.ts'
@@ -54,41 +49,8 @@ import type { ReplicateSession } from './session/replicate/session.ts'
 import { ReplicateSessions } from './session/replicate/sessions.ts'
 import { StoredSets } from './session/replicate/stored-sets.ts'
 import type { Effect } from './subscriptions/effect.ts'
-import type { Graces } from './subscriptions/graces.ts'
 import { RightsReview } from './subscriptions/rights-review.ts'
 import { type SubscriptionChange, Subscriptions } from './subscriptions/subscriptions.ts'
-
-export interface OrganizationParts {
-  readonly catalog: Catalog
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly random: Random
-  readonly faults: FaultPoints
-  readonly log: UpdateLog
-  readonly quarantine: Quarantine
-  readonly devices: DeviceStore
-  /** Without one, devices are revoked until the next start. */
-  readonly revocations?: RevocationStore
-  /** Others than those that ship. */
-  readonly rights?: RightsDeclaration
-  readonly deflater: Deflater
-  readonly formerlyCarried: FormerlyCarried
-  readonly lossStore: LossStore
-  readonly graces: Graces
-  readonly pinStore: PinStore
-  /** An empty filter, which looks facts up at their source instead of holding them too. */
-  newFilter(source: FactsSource): ProfileFilter
-  readonly profiles: readonly Profile[]
-  /** Record types of which the stored facts were derived by other declarations; none when it is left out. */
-  readonly outdatedTypes?: ReadonlySet<string>
-  /** Names of a person's profiles; the facts are those of their record. */
-  assignProfiles(user: UserId, facts: Facts): readonly string[]
-  readonly serverVersion: string
-  readonly generation: Uint8Array
-  newGeneration(): Promise<Uint8Array>
-  verify(token: string): Promise<Identity>
-  warn(message: string, detail: Readonly<Record<string, unknown>>): void
-}
 
 /** One organization at work: its records, who carries them, and everybody who is connected. */
 export class Organization implements SessionHost {
@@ -235,7 +197,7 @@ export class Organization implements SessionHost {
   static async open(parts: OrganizationParts): Promise<Organization> {
     const directory = new Directory(parts.catalog)
     const folds = new FoldIndex(parts.catalog)
-    if (await completeLedger(parts.log, parts.catalog)) parts.warn('the ledger was made from the log', {})
+    await completeLedger(parts.log, parts.catalog, (message, detail) => parts.warn(message, detail))
     let newest = 0
     for await (const head of parts.log.heads()) {
       newest = Math.max(newest, head.version)

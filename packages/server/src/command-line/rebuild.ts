@@ -43,7 +43,7 @@ export const rebuild = async (args: readonly string[]): Promise<void> => {
     )
   }
   await store.query('COMMIT')
-  await log.ledger.replaceAll(deriveLedger(log, fieldService))
+  await log.ledger.replaceFrom(1, deriveLedger(log, fieldService))
   await log.close()
   process.stdout.write(
     `${rebuilt.size} records rebuilt from the log; the facts of ${changed} were other than before.\n`,

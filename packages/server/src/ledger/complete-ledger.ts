@@ -2,9 +2,23 @@ import type { Catalog } from '@fieldmerge/shared'
 import type { UpdateLog } from '../log/update-log.ts'
 import { deriveLedger } from './derive-ledger.ts'
 
-/** Derives the ledger of a store that was written by a version which kept none. @returns whether it had to */
-export const completeLedger = async (log: UpdateLog, catalog: Catalog): Promise<boolean> => {
-  if (await log.ledger.isComplete()) return false
-  await log.ledger.replaceAll(deriveLedger(log, catalog))
-  return true
+/**
+ * Derives what the ledger lacks: all of it in a store that was written by a version which kept none, the newest rows
+ * where a server was killed. A record that cannot be read so is told and left out, as its edits were when they came.
+ */
+export const completeLedger = async (
+  log: UpdateLog,
+  catalog: Catalog,
+  warn: (message: string, detail: Readonly<Record<string, unknown>>) => void,
+): Promise<void> => {
+  const from = await log.ledger.missingFrom()
+  if (from === null) return
+  const derived = deriveLedger(log, catalog, from, (record, { message }) =>
+    warn('what edits changed could not be told: "fieldmerge rebuild" tries again', {
+      record,
+      error: message,
+    }),
+  )
+  await log.ledger.replaceFrom(from, derived)
+  if (from <= 1) warn('the ledger was made from the log', {})
 }

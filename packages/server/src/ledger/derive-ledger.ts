@@ -1,30 +1,65 @@
-import { type Catalog, examineBundle, type RecordId, typeOf } from '@fieldmerge/shared'
+import { type Catalog, examineBundle, type Finding, type RecordId, typeOf } from '@fieldmerge/shared'
 import { LiveDocument } from '../documents/live-document.ts'
 import type { History, StoredRow, UpdateLog } from '../log/update-log.ts'
 import { causeOf } from './authors.ts'
 import { ledgerOf } from './committed-ledger.ts'
 import type { DerivedLedger, DerivedRow, StoredFinding } from './ledger-store.ts'
 
-/** The ledger of every record, read off the log's rows alone. */
-export async function* deriveLedger(log: UpdateLog, catalog: Catalog): AsyncGenerator<DerivedLedger> {
-  for await (const { record } of log.heads()) {
-    const [history] = await log.read([{ record, after: 0, whole: true }])
-    if (history !== undefined && catalog.types.has(typeOf(record)))
-      yield ledgerOfRecord(record, catalog, history)
+/**
+ * The ledger of every record, of its rows from `from` on: of all of them read off the log's rows alone. `onFailure`: of
+ * this one it cannot be told; it is left out unless that throws.
+ */
+export async function* deriveLedger(
+  log: UpdateLog,
+  catalog: Catalog,
+  from = 1,
+  onFailure: (record: RecordId, error: Error) => void = (_, error) => {
+    throw error
+  },
+): AsyncGenerator<DerivedLedger> {
+  for await (const { record, version } of log.heads()) {
+    if (version < from || !catalog.types.has(typeOf(record))) continue
+    const history = await historyUpTo(log, record, from)
+    const open = from > 1 ? await log.ledger.openFindings(record) : []
+    if (history === undefined) continue
+    let derived: DerivedLedger | null = null
+    try {
+      derived = ledgerOfRecord(record, catalog, history, from, open)
+    } catch (error) {
+      onFailure(record, error as Error)
+    }
+    if (derived !== null) yield derived
   }
 }
 
-/** What a record's rows come to, each as it was when it was applied. */
-export const ledgerOfRecord = (record: RecordId, catalog: Catalog, history: History): DerivedLedger => {
-  const document = new LiveDocument(record, catalog.type(typeOf(record)), {
-    snapshot: null,
-    rows: [],
-    damaged: history.damaged,
-  })
+/** A record's history in which all rows from `from` on stand by themselves, whatever stands for those before. */
+const historyUpTo = async (log: UpdateLog, record: RecordId, from: number): Promise<History | undefined> => {
+  if (from > 1) {
+    const [short] = await log.read([{ record, after: 0 }])
+    if (short !== undefined && (short.snapshot?.upTo ?? 0) < from) return short
+  }
+  const [whole] = await log.read([{ record, after: 0, whole: true }])
+  return whole
+}
+
+/**
+ * What a record's rows from `from` on come to, each as it was when it was applied. `open`: the findings that were open
+ * then.
+ */
+export const ledgerOfRecord = (
+  record: RecordId,
+  catalog: Catalog,
+  { snapshot, rows: all, damaged }: History,
+  from = 1,
+  open: readonly StoredFinding[] = [],
+): DerivedLedger => {
+  const before = all.filter(({ sequence }) => sequence < from)
+  const history = { snapshot, rows: before, damaged }
+  const document = new LiveDocument(record, catalog.type(typeOf(record)), history, open)
   const rows: DerivedRow[] = []
-  const findings = new Map<string, StoredFinding>()
-  for (const row of history.rows) {
-    if (history.damaged.length > 0 && !canApply(document, row)) continue
+  const findings = new Map(open.map((finding) => [keyOf(finding), finding]))
+  for (const row of all.slice(before.length)) {
+    if (damaged.length > 0 && !canApply(document, row)) continue
     const { sequence, bundle, envelope, author, receivedAt } = row
     const before = bundle ? null : envelope.before
     const reading = document.apply(envelope.update, { user: author.user, cause: causeOf(author), before })
@@ -33,13 +68,14 @@ export const ledgerOfRecord = (record: RecordId, catalog: Catalog, history: Hist
     const ledger = ledgerOf(document, reading)
     rows.push({ sequence, user: author.user, receivedAt, changes: ledger.changes })
     ledger.findings.forEach((finding, place) => {
-      const key = `${finding.kind} ${finding.item.client} ${finding.item.clock}`
-      const { opened = sequence, place: first = place } = findings.get(key) ?? {}
-      findings.set(key, { ...finding, record, opened, place: first, changed: sequence })
+      const { opened = sequence, place: first = place } = findings.get(keyOf(finding)) ?? {}
+      findings.set(keyOf(finding), { ...finding, record, opened, place: first, changed: sequence })
     })
   }
-  return { record, rows, findings: [...findings.values()] }
+  return { record, rows, findings: [...findings.values()].filter(({ changed }) => changed >= from) }
 }
+
+const keyOf = ({ kind, item }: Finding): string => `${kind} ${item.client} ${item.clock}`
 
 /** What builds on a damaged row is left out, as when the document is loaded. */
 export const canApply = (document: LiveDocument, { envelope }: StoredRow): boolean => {

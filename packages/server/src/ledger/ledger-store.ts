@@ -61,7 +61,7 @@ export interface DerivedLedger {
 }
 
 /**
- * Where the ledger is read. It is written with the commits of the log, and can be derived from the log's rows at any
+ * Where the ledger is read. It comes with the commits of the log, and can be derived from the log's rows at any
  * time: reading it never fails for what is not there.
  */
 export interface LedgerStore {
@@ -80,8 +80,11 @@ export interface LedgerStore {
   rowsAt(sequences: readonly number[]): Promise<readonly (StoredRow | undefined)[]>
   /** The row that wrote an item; null when there is none. */
   rowOf(record: RecordId, item: ItemId): Promise<StoredRow | null>
-  /** Puts what was derived anew in place of all that is here. */
-  replaceAll(derived: AsyncIterable<DerivedLedger>): Promise<void>
-  /** Whether rows of the log may be missing here, as in a store of a version that kept no ledger. */
-  isComplete(): Promise<boolean>
+  /** Puts what was derived anew in place of all that is here of rows from `from` on. */
+  replaceFrom(from: number, derived: AsyncIterable<DerivedLedger>): Promise<void>
+  /**
+   * The first row of the log that may be missing here with all behind it, as in a store of a version that kept no ledger,
+   * or of a server that was killed; null when none is.
+   */
+  missingFrom(): Promise<number | null>
 }

@@ -112,17 +112,17 @@ export class MemoryLedger implements LedgerStore {
     return null
   }
 
-  async replaceAll(derived: AsyncIterable<DerivedLedger>): Promise<void> {
-    this.#changes.clear()
-    this.#findings.clear()
+  async replaceFrom(from: number, derived: AsyncIterable<DerivedLedger>): Promise<void> {
+    for (const sequence of [...this.#changes.keys()]) if (sequence >= from) this.#changes.delete(sequence)
+    for (const [key, { opened }] of [...this.#findings]) if (opened >= from) this.#findings.delete(key)
     for await (const { record, rows, findings } of derived) {
       for (const { sequence, changes } of rows) this.#changes.set(sequence, encodeChanges(changes))
       for (const finding of findings) this.#findings.set(`${record} ${findingKey(finding)}`, finding)
     }
   }
 
-  async isComplete(): Promise<boolean> {
-    return true
+  async missingFrom(): Promise<number | null> {
+    return null
   }
 
   #entry(sequence: number): LedgerEntry {

@@ -40,7 +40,7 @@ const findingColumns = `opened, place, (SELECT id FROM records WHERE number = fo
 /** The ledger in the tables beside the log. */
 export class SqliteLedger implements LedgerStore {
   readonly #store: SqlStore
-  /** Resolves when all rows so far are indexed. */
+  /** Resolves when all rows so far are filed under their records. */
   readonly #filed: () => Promise<void>
 
   constructor(store: SqlStore, filed: () => Promise<void>) {
@@ -49,7 +49,7 @@ export class SqliteLedger implements LedgerStore {
   }
 
   async openFindings(record: RecordId): Promise<readonly StoredFinding[]> {
-    const rows = await this.#store.query(
+    const rows = await this.#ask(
       `SELECT ${findingColumns} FROM ledger_findings AS found
        WHERE found.record = (SELECT number FROM records WHERE id = ?) AND state = 'open' ORDER BY opened, place`,
       record,
@@ -83,7 +83,7 @@ export class SqliteLedger implements LedgerStore {
     if (kind !== undefined) add('kind = ?', kind)
     if (from > 0) add('opened >= ?', from)
     if (before !== undefined) add('(opened, place) < (?, ?)', ...before)
-    const rows = await this.#store.query(
+    const rows = await this.#ask(
       `SELECT ${findingColumns} FROM ledger_findings AS found WHERE ${conditions.join(' AND ')}
        ORDER BY opened DESC, place DESC LIMIT ?`,
       ...values,
@@ -93,14 +93,14 @@ export class SqliteLedger implements LedgerStore {
   }
 
   async behind(sequence: number, most: number) {
-    const rows = await this.#store.query(
+    const rows = await this.#ask(
       `SELECT ${rowColumns} FROM log LEFT JOIN ledger ON ledger.sequence = log.sequence
        WHERE log.sequence > ? ORDER BY log.sequence LIMIT ?`,
       sequence,
       most,
     )
     const upTo = Number(rows.at(-1)?.sequence ?? sequence)
-    const changed = await this.#store.query(
+    const changed = await this.#ask(
       `SELECT ${findingColumns} FROM ledger_findings AS found
        WHERE changed > ? AND changed <= ? ORDER BY changed, opened, place`,
       sequence,
@@ -110,7 +110,7 @@ export class SqliteLedger implements LedgerStore {
   }
 
   async finding(opened: number, place: number): Promise<StoredFinding | null> {
-    const [row] = await this.#store.query(
+    const [row] = await this.#ask(
       `SELECT ${findingColumns} FROM ledger_findings AS found WHERE opened = ? AND place = ?`,
       opened,
       place,
@@ -133,25 +133,36 @@ export class SqliteLedger implements LedgerStore {
     return row ?? null
   }
 
-  async replaceAll(derived: AsyncIterable<DerivedLedger>): Promise<void> {
+  async replaceFrom(from: number, derived: AsyncIterable<DerivedLedger>): Promise<void> {
     await this.#filed()
     let rows: LedgerRowChanges[] = []
     let findings: LedgerFindingRow[] = []
     let begins = true
     const write = async (ends: boolean): Promise<void> => {
-      await this.#store.call('replaceLedger', { begins, ends, rows, findings })
+      await this.#store.call('replaceLedger', { from, begins, ends, rows, findings })
       ;[begins, rows, findings] = [false, [], []]
     }
     for await (const one of derived) {
       rows.push(...one.rows.map(rowChanges))
       findings.push(...one.findings.map(findingRow))
-      if (rows.length >= page) await write(false)
+      // What is missing at the end counts as a whole: a second try would find the findings of the first.
+      if (from <= 1 && rows.length >= page) await write(false)
     }
     await write(true)
   }
 
-  async isComplete(): Promise<boolean> {
-    return (await this.#store.query(`SELECT 1 FROM meta WHERE key = 'ledger_is_complete'`)).length > 0
+  async missingFrom(): Promise<number | null> {
+    const [row] = await this.#ask(
+      `SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'ledger_is_complete') AS is_complete,
+         (SELECT value FROM meta WHERE key = 'ledger_up_to') AS up_to, (SELECT max(sequence) FROM log) AS last`,
+    )
+    if (row?.is_complete !== 1) return 1
+    return Number(row.up_to) < Number(row.last) ? Number(row.up_to) + 1 : null
+  }
+
+  /** Rows that are committed and not in the ledger's tables yet are put there first. */
+  #ask(sql: string, ...values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
+    return this.#store.call('queryLedger', { sql, values })
   }
 
   /** The newest rows that a query wants, of one record or of all. */
@@ -166,7 +177,7 @@ export class SqliteLedger implements LedgerStore {
             values: [query.record],
           }
     const order = query.record === undefined ? 'log.sequence' : 'lead.sequence'
-    return this.#store.query(
+    return this.#ask(
       `SELECT ${rowColumns} FROM ${leads.table} LEFT JOIN ledger ON ledger.sequence = log.sequence
        WHERE ${leads.where} AND ${order} >= ? AND ${order} < ? AND ${where} ORDER BY ${order} DESC LIMIT ?`,
       ...leads.values,
@@ -184,7 +195,7 @@ export class SqliteLedger implements LedgerStore {
     const found: SqlRow[] = []
     let atATime = 1
     for (let below = (before - 1) / blockSize + 1; found.length < query.most; ) {
-      const some = await this.#store.query(
+      const some = await this.#ask(
         `${blocks.select} AND block < ? AND block >= ? ORDER BY block DESC LIMIT ?`,
         ...blocks.values,
         Math.ceil(below),
@@ -194,7 +205,7 @@ export class SqliteLedger implements LedgerStore {
       if (some.length === 0) break
       const names = some.map(({ block }) => Number(block))
       found.push(
-        ...(await this.#store.query(
+        ...(await this.#ask(
           `SELECT ${rowColumns} FROM json_each(?) AS wanted
            CROSS JOIN ledger ON ledger.sequence >= wanted.value * ${blockSize}
              AND ledger.sequence < (wanted.value + 1) * ${blockSize}
@@ -216,7 +227,7 @@ export class SqliteLedger implements LedgerStore {
 
   /** The first row of the minute in which a time lies, or of the next one with rows; null when there is none. */
   async #firstSince(time: number): Promise<number | null> {
-    const [row] = await this.#store.query(
+    const [row] = await this.#ask(
       'SELECT min(sequence) AS first FROM ledger_by_minute WHERE minute >= ?',
       minuteOf(time),
     )
@@ -226,7 +237,7 @@ export class SqliteLedger implements LedgerStore {
   async #entriesOf(rows: readonly SqlRow[]): Promise<readonly LedgerEntry[]> {
     if (rows.length === 0) return []
     const sequences = JSON.stringify(rows.map(({ sequence }) => sequence))
-    const found = await this.#store.query(
+    const found = await this.#ask(
       `SELECT ${findingColumns} FROM ledger_findings AS found
        WHERE opened IN (SELECT value FROM json_each(?)) ORDER BY opened, place`,
       sequences,

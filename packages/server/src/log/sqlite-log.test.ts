@@ -2,8 +2,9 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Timers } from '@fieldmerge/shared'
+import type { LedgerChange, Timers, UserId } from '@fieldmerge/shared'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import type { DerivedLedger } from '../ledger/ledger-store.ts'
 import { SqliteStore } from '../store/sqlite-store.ts'
 import { appendWithFacts, aRecord, runUpdateLogContract, someCommits } from './contract.ts'
 import { SqliteUpdateLog } from './sqlite-log.ts'
@@ -119,6 +120,31 @@ describe('rows are filed under their records behind the commits', () => {
     await later.close()
   })
 
+  test('[D217] whoever asks the ledger finds every row; what a killed owner had not written of it is named', async () => {
+    const [file, left] = [newFile(), newFile()]
+    const log = new SqliteUpdateLog(await SqliteStore.open(file), { timers: stopped })
+    const record = aRecord()
+    const commits = someCommits(record, 4).map((commit) => ({ ...commit, ledger }))
+    await log.append(commits.slice(0, 2))
+    const asked = await log.ledger.entries({ most: 9 })
+    expect(asked.map(({ changes }) => changes)).toEqual([ledger.changes, ledger.changes])
+    await log.append(commits.slice(2))
+    for (const suffix of ['', '-wal']) copyFileSync(file + suffix, left + suffix)
+    expect(await log.ledger.missingFrom()).toBeNull()
+    await log.close()
+
+    const again = new SqliteUpdateLog(await SqliteStore.open(left))
+    expect(await again.ledger.missingFrom()).toBe(3)
+    const rows = [3, 4].map((sequence) => ({ sequence: sequence as Sequence, ...written }))
+    await again.ledger.replaceFrom(3, derived({ record, rows, findings: [] }))
+    expect(await again.ledger.missingFrom()).toBeNull()
+    expect(await again.ledger.entries({ most: 9 })).toHaveLength(4)
+    expect((await again.ledger.entries({ kind: 'import', most: 9 })).map(({ row }) => row.sequence)).toEqual([
+      4, 3,
+    ])
+    await again.close()
+  })
+
   test('[L17] a filing that fails is made up by the next one', async () => {
     const file = newFile()
     const store = await SqliteStore.open(file, { faults: 'fail:during-filing:1' })
@@ -165,6 +191,21 @@ describe('rows are filed under their records behind the commits', () => {
     await log.close()
   })
 })
+
+const change = (cause: 'edit' | 'import'): LedgerChange => ({
+  kind: 'set',
+  cause,
+  path: 'title',
+  item: { client: 1, clock: 0 },
+  old: null,
+  value: 'Pothole',
+  shown: true,
+})
+const ledger = { changes: [change('edit')], findings: [] }
+const written = { user: 'user/ana' as UserId, receivedAt: 5, changes: [change('import')] }
+async function* derived(one: DerivedLedger): AsyncGenerator<DerivedLedger> {
+  yield one
+}
 
 /** No time passes. */
 const stopped: Timers = { after: () => () => undefined, soon: () => () => undefined }

@@ -24,7 +24,7 @@ import {
 /** Rows or heads that are read at a time, so that a long read lets commits in between. */
 const page = 1_000
 /** Rows are filed under their records when there are so many of them, or so long after the first, ms. */
-const mostUnfiled = 4_000
+const mostUnfiled = 2_000
 const unfiledFor = 1_000
 
 export interface SqliteLogOptions {
@@ -35,7 +35,7 @@ export interface SqliteLogOptions {
 
 /**
  * The embedded log: SQLite in WAL mode with `synchronous=FULL`, in a worker thread. A commit appends its rows and
- * no more; the records' heads and the order of rows by record follow once a second.
+ * no more; the ledger, the records' heads and the order of rows by record follow once a second.
  */
 export class SqliteUpdateLog implements UpdateLog {
   readonly #store: SqlStore

@@ -73,7 +73,7 @@ export interface UpdateLog {
   rowHash(sequence: number): Promise<Uint8Array | null>
   /** All rows from `from` on, oldest first; those that cannot be read come as their sequence. */
   scan(from: number): AsyncIterable<StoredRow | { readonly damaged: Sequence }>
-  /** What the rows have changed, as it was written with them. */
+  /** What the rows have changed, as it came with them. */
   readonly ledger: LedgerStore
   /** The caller has loaded it again and found the same content. */
   saveSnapshot(record: RecordId, snapshot: Snapshot): Promise<void>

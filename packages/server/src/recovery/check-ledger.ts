@@ -12,7 +12,7 @@ export async function* otherLedgers(
   log: UpdateLog,
   catalog: Catalog,
 ): AsyncGenerator<RecordId> {
-  if (!(await log.ledger.isComplete())) return
+  if ((await log.ledger.missingFrom()) !== null) return
   for await (const derived of deriveLedger(log, catalog))
     if (asText(await storedOf(store, derived.record)) !== asText(wanted(derived))) yield derived.record
 }

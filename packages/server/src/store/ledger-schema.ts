@@ -1,6 +1,6 @@
 /**
- * The ledger: what each row of the log has changed, and findings. All of it is derived from the log and written in the
- * commit of the row. Who and what stand in blocks of rows: one entry for each person and kind in each block, since an
+ * The ledger: what each row of the log has changed, and findings. All of it is derived from the log and written behind
+ * the commit of the row; `ledger_up_to` says how far. Who and what stand in blocks of rows: one entry for each person and kind in each block, since an
  * entry for each row would cost as much as the row.
  */
 export const ledgerTables = `
@@ -35,6 +35,11 @@ CREATE TABLE log_by_writer (
 CREATE TABLE log_by_writer_up_to (record INTEGER PRIMARY KEY, sequence INTEGER NOT NULL);
 DELETE FROM snapshots;
 INSERT INTO meta (key, value) SELECT 'ledger_is_complete', x'01' WHERE NOT EXISTS (SELECT 1 FROM log);
+`
+
+/** No row of the log is missing in the ledger. */
+export const ledgerReachesAll = `
+INSERT OR REPLACE INTO meta (key, value) SELECT 'ledger_up_to', coalesce(max(sequence), 0) FROM log;
 `
 
 /** Rows in a block: row N lies in block N >> blockBits. */

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { blockBits, ledgerTableNames } from './ledger-schema.ts'
+import { blockBits, ledgerReachesAll, ledgerTableNames } from './ledger-schema.ts'
 import type { LedgerFindingRow, LedgerRowChanges, PackedFinding } from './packed-ledger.ts'
 import { RowWriter } from './row-writer.ts'
 
 const minute = 60_000
 
-/** Writes the ledger's part of a commit. Runs in the store's worker thread. */
+/** Writes the ledger of committed rows. Runs in the store's worker thread. */
 export class LedgerWriter {
   readonly #database: DatabaseSync
   readonly #statements: ReturnType<typeof prepareAll>
@@ -24,7 +24,7 @@ export class LedgerWriter {
     this.#changes = new RowWriter(database, 'ledger', ['sequence', 'person', 'changes'])
   }
 
-  /** Part of the commit of row `sequence`; all of it is there after the next `flush`. */
+  /** What a row comes to; all of it is there after the next `flush` or `reached`. */
   write(row: LedgerRowChanges, record: number, findings: readonly PackedFinding[]): void {
     this.#row(row)
     let place = 0
@@ -44,16 +44,29 @@ export class LedgerWriter {
     this.#changes.flush()
   }
 
-  /** Empties the ledger, to be written anew. */
-  clear(): void {
-    for (const table of ledgerTableNames) this.#database.exec(`DELETE FROM ${table}`)
-    this.#database.exec(`DELETE FROM meta WHERE key = 'ledger_is_complete'`)
+  /** All rows up to this one are written. */
+  reached(sequence: number): void {
+    this.flush()
+    this.#statements.upTo.run(sequence)
+  }
+
+  /** Empties the ledger from a row on, to be written anew. */
+  clear(from: number): void {
+    if (from > 1) {
+      this.#statements.clearRows.run(from)
+      this.#statements.clearFindings.run(from)
+    } else {
+      for (const table of ledgerTableNames) this.#database.exec(`DELETE FROM ${table}`)
+      this.#database.exec(`DELETE FROM meta WHERE key = 'ledger_is_complete'`)
+    }
     this.forget()
   }
 
   /** What was derived anew, in any order. */
   put(rows: readonly LedgerRowChanges[], findings: readonly LedgerFindingRow[]): void {
-    for (const row of rows) this.#row(row)
+    // Of a minute the first row counts, and what was written before may be later ones.
+    this.#minute = -1
+    for (const row of rows.toSorted((a, b) => a.sequence - b.sequence)) this.#row(row)
     this.flush()
     for (const { record, opened, place, kind, client, clock, user, state, changed, body } of findings) {
       const { insertFinding } = this.#statements
@@ -67,6 +80,7 @@ export class LedgerWriter {
   /** No row of the log is missing here. */
   complete(): void {
     this.#database.exec(`INSERT OR REPLACE INTO meta (key, value) VALUES ('ledger_is_complete', x'01')`)
+    this.#database.exec(ledgerReachesAll)
   }
 
   /** What was noted in a transaction that failed went with it. */
@@ -129,8 +143,12 @@ const prepareAll = (database: DatabaseSync) => ({
   ),
   insertFinding: database.prepare(
     `INSERT INTO ledger_findings (opened, place, record, kind, client, clock, user, state, changed, body)
-     SELECT ?, ?, number, ?, ?, ?, ?, ?, ?, ? FROM records WHERE id = ?`,
+     SELECT ?, ?, number, ?, ?, ?, ?, ?, ?, ? FROM records WHERE id = ? ON CONFLICT (record, kind, client, clock)
+     DO UPDATE SET state = excluded.state, changed = excluded.changed, body = excluded.body`,
   ),
+  upTo: database.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('ledger_up_to', ?)`),
+  clearRows: database.prepare('DELETE FROM ledger WHERE sequence >= ?'),
+  clearFindings: database.prepare('DELETE FROM ledger_findings WHERE opened >= ?'),
   insertPerson: database.prepare('INSERT OR IGNORE INTO ledger_people (user) VALUES (?)'),
   personNumber: database.prepare('SELECT number FROM ledger_people WHERE user = ?'),
   byPerson: database.prepare('INSERT OR IGNORE INTO ledger_by_person (person, block) VALUES (?, ?)'),

@@ -5,7 +5,7 @@ import { type PackedLedger, readLedger, writeLedger } from './packed-ledger.ts'
 
 /** A batch as it crosses to the worker: two buffers, since crossing costs by the object and not by the byte. */
 export interface PackedCommits {
-  /** For each commit its record, the length of its row, and what the ledger says of it. */
+  /** For each commit its record and the length of its row, then for each what the ledger says of it. */
   readonly index: Uint8Array<ArrayBuffer>
   /** The rows, ready to be stored, one behind the other. */
   readonly bodies: Uint8Array<ArrayBuffer>
@@ -15,8 +15,6 @@ export interface PackedCommits {
 export interface PackedCommit {
   readonly record: string
   readonly body: Uint8Array
-  /** Null where nothing could be told. */
-  readonly ledger: PackedLedger | null
 }
 
 /** About what a commit takes beside its update: a buffer that grows is copied again and again. */
@@ -32,17 +30,24 @@ export const packCommits = (commits: readonly Commit[]): PackedCommits => {
     const start = bodies.length
     writeRow(bodies, commit)
     index.text(commit.envelope.record).varUint(bodies.length - start)
-    writeLedger(index, commit)
   })
+  for (const commit of commits) writeLedger(index, commit)
   return { index: index.done(), bodies: bodies.done() }
 }
 
-export const unpackCommits = ({ index, bodies }: PackedCommits): readonly PackedCommit[] => {
+/** `ledger` is for `unpackLedger`: nobody reads it before it is written. */
+export const unpackCommits = ({
+  index,
+  bodies,
+}: PackedCommits): { readonly commits: readonly PackedCommit[]; readonly ledger: Uint8Array } => {
   const reader = new FrameReader(index)
   const rows = new FrameReader(bodies)
-  return reader.list(() => ({
-    record: reader.text(),
-    body: rows.fixed(reader.varUint()),
-    ledger: readLedger(reader),
-  }))
+  const commits = reader.list(() => ({ record: reader.text(), body: rows.fixed(reader.varUint()) }))
+  return { commits, ledger: reader.fixed(reader.left) }
+}
+
+/** What the ledger says of each of so many commits; null where nothing could be told. */
+export const unpackLedger = (ledger: Uint8Array, commits: number): readonly (PackedLedger | null)[] => {
+  const reader = new FrameReader(ledger)
+  return Array.from({ length: commits }, () => readLedger(reader))
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { decisions } from './decisions-schema.ts'
 import { desk, openings, pilots, presence } from './desk-schema.ts'
-import { ledgerTables } from './ledger-schema.ts'
+import { ledgerReachesAll, ledgerTables } from './ledger-schema.ts'
 import { notices } from './notice-schema.ts'
 
 const tables = `
@@ -97,6 +97,8 @@ export const additions: readonly string[] = [
   presence,
   notices,
   openings,
+  // Up to here the ledger was written in the commits of the rows.
+  ledgerReachesAll,
 ]
 
 /** A folder of a newer version is never touched. */

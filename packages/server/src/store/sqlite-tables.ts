@@ -3,12 +3,17 @@ import type { FaultPoints } from '@fieldmerge/shared'
 import { hashRow } from '../log/row-codec.ts'
 import { Filing } from './filing.ts'
 import { Histories, logRow } from './histories.ts'
+import { LedgerTail } from './ledger-tail.ts'
 import { LedgerWriter } from './ledger-writer.ts'
 import { LogTail } from './log-tail.ts'
 import { type PackedCommits, unpackCommits } from './packed-commits.ts'
 import { RowWriter } from './row-writer.ts'
 import type { HeadRow, LogRow, ReadAnswer, SqlRow, SqlValue, WorkerCalls } from './worker-calls.ts'
 import { WriterIndex } from './writer-index.ts'
+
+/** `PRAGMA synchronous`: no wait for the disk but when the file is folded in, and a wait at each commit. */
+const normal = 1
+const full = 2
 
 /** The log's tables, read and written synchronously; runs in the store's worker thread. */
 export class SqliteTables {
@@ -21,7 +26,10 @@ export class SqliteTables {
   readonly #ledger: LedgerWriter
   readonly #writers: WriterIndex
   readonly #tail = new LogTail()
+  readonly #ledgerTail = new LedgerTail()
   readonly #histories: Histories
+  /** How long a commit waits, as SQLite numbers it. */
+  readonly #synchronous: number
   /** Sequence of the next row; null when the table is to be asked. */
   #next: number | null = null
   /** Numbers of records seen lately; a miss asks the index. */
@@ -36,27 +44,25 @@ export class SqliteTables {
     this.#ledger = new LedgerWriter(database)
     this.#writers = new WriterIndex(database)
     this.#histories = new Histories(database, this.#tail)
+    this.#synchronous = Number(database.prepare('PRAGMA synchronous').get()?.synchronous ?? full)
     this.#inTransaction(() => this.#filing.makeUp())
   }
 
   append(packed: PackedCommits): WorkerCalls['append']['answer'] {
-    const commits = unpackCommits(packed)
+    const { commits, ledger } = unpackCommits(packed)
     const rowHashes = new Uint8Array(32 * commits.length)
     const numbers: number[] = []
     const first = this.#next ?? Number(this.#statements.last.get()?.sequence ?? 0) + 1
     try {
       this.#inTransaction(() => {
-        commits.forEach(({ record, body, ledger }, i) => {
+        commits.forEach(({ record, body }, i) => {
           const rowHash = hashRow(body)
           rowHashes.set(rowHash, 32 * i)
           const number = this.#numberOf(record) ?? this.#newRecord(record)
           numbers.push(number)
           this.#rows.add(first + i, number, body, rowHash)
-          if (ledger !== null)
-            this.#ledger.write({ ...ledger.row, sequence: first + i }, number, ledger.findings)
         })
         this.#rows.flush()
-        this.#ledger.flush()
         this.#faults.point('before-commit')
       })
     } catch (error) {
@@ -67,16 +73,19 @@ export class SqliteTables {
     }
     this.#next = first + commits.length
     for (const [i, number] of numbers.entries()) this.#tail.add(number, first + i)
+    this.#ledgerTail.add(first, numbers, ledger)
     this.#faults.point('after-commit')
     return { first, rowHashes }
   }
 
   file({ upTo, heads }: WorkerCalls['file']['ask']): null {
-    this.#inTransaction(() => {
+    this.#behindCommits(() => {
       this.#filing.file(this.#tail, upTo, heads)
+      this.#writeLedger()
       this.#faults.point('during-filing')
     })
     this.#tail.drop(upTo)
+    this.#ledgerTail.clear()
     return null
   }
 
@@ -112,13 +121,20 @@ export class SqliteTables {
   }
 
   /** The first call clears what is here, the last one says that all is there. */
-  replaceLedger({ begins, ends, rows, findings }: WorkerCalls['replaceLedger']['ask']): null {
+  replaceLedger({ from, begins, ends, rows, findings }: WorkerCalls['replaceLedger']['ask']): null {
+    this.#fileLedger()
     this.#inTransaction(() => {
-      if (begins) this.#ledger.clear()
+      if (begins) this.#ledger.clear(from)
       this.#ledger.put(rows, findings)
       if (ends) this.#ledger.complete()
     })
     return null
+  }
+
+  /** Whoever asks the ledger finds all rows in it. */
+  queryLedger(ask: WorkerCalls['query']['ask']): readonly SqlRow[] {
+    this.#fileLedger()
+    return this.query(ask)
   }
 
   /** The sequence of the row that holds a writer's clock. */
@@ -127,6 +143,29 @@ export class SqliteTables {
     if (number === null) return null
     this.#inTransaction(() => this.#writers.file(number, this.#tail.of(number, 0)))
     return this.#writers.find(number, client, clock)
+  }
+
+  #fileLedger(): void {
+    if (this.#ledgerTail.isEmpty) return
+    this.#behindCommits(() => this.#writeLedger())
+    this.#ledgerTail.clear()
+  }
+
+  /** All of it is there when the transaction ends. */
+  #writeLedger(): void {
+    for (const { sequence, record, ledger } of this.#ledgerTail.rows())
+      this.#ledger.write({ ...ledger.row, sequence }, record, ledger.findings)
+    if (!this.#ledgerTail.isEmpty) this.#ledger.reached(this.#ledgerTail.upTo)
+  }
+
+  /** What the rows can tell again need not be on the disk at once: it gets there with the next commit. */
+  #behindCommits(work: () => void): void {
+    this.#database.exec(`PRAGMA synchronous=${Math.min(this.#synchronous, normal)}`)
+    try {
+      this.#inTransaction(work)
+    } finally {
+      this.#database.exec(`PRAGMA synchronous=${this.#synchronous}`)
+    }
   }
 
   #inTransaction(work: () => void): void {

@@ -16,9 +16,10 @@ export interface WorkerCalls {
   scan: { ask: { from: number; most: number }; answer: readonly LogRow[] }
   rowHash: { ask: number; answer: Uint8Array | null }
   saveSnapshot: { ask: { record: string; upTo: number; bytes: Uint8Array }; answer: null }
-  /** A part of a ledger that was derived anew. */
+  /** A part of a ledger that was derived anew, of rows from `from` on. */
   replaceLedger: {
     ask: {
+      from: number
       begins: boolean
       ends: boolean
       rows: readonly LedgerRowChanges[]
@@ -30,6 +31,8 @@ export interface WorkerCalls {
   rowOfItem: { ask: { record: string; client: number; clock: number }; answer: number | null }
   /** Rows of any statement; for the small tables beside the log. */
   query: { ask: { sql: string; values: readonly SqlValue[] }; answer: readonly SqlRow[] }
+  /** The same of the ledger's tables, with all rows that were committed. */
+  queryLedger: { ask: { sql: string; values: readonly SqlValue[] }; answer: readonly SqlRow[] }
   close: { ask: null; answer: null }
 }
 

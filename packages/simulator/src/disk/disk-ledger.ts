@@ -50,12 +50,12 @@ export class DiskLedger implements LedgerStore {
     return this.#read((ledger) => ledger.rowOf(record, item))
   }
 
-  replaceAll(derived: AsyncIterable<DerivedLedger>): Promise<void> {
-    return this.#volume.content.ledger.replaceAll(derived)
+  replaceFrom(from: number, derived: AsyncIterable<DerivedLedger>): Promise<void> {
+    return this.#volume.content.ledger.replaceFrom(from, derived)
   }
 
-  isComplete() {
-    return this.#read((ledger) => ledger.isComplete())
+  missingFrom() {
+    return this.#read((ledger) => ledger.missingFrom())
   }
 
   #read<T>(read: (ledger: LedgerStore) => Promise<T>): Promise<T> {

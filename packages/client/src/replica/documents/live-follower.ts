@@ -15,7 +15,7 @@ export interface LiveChannel {
 export type OpenLive = (record: RecordId, doc: Y.Doc, events: LiveEvents, presence?: Awareness) => LiveChannel
 
 export interface LiveEvents {
-  /** The server has closed it for good: 4403 when the right to the record is lost. */
+  /** The server has closed it, and the channel will not try again: 4403 when the right to the record is lost. */
   onRefused(code: number): void
 }
 
@@ -39,12 +39,12 @@ export const webSocketLive =
     })
     doc.off('update', provider._updateHandler)
     provider.messageHandlers[messageSync] = (encoder, decoder) => follow(encoder, decoder, doc, provider)
-    provider.on('connection-close', (event) => {
-      // A fresh token for the next try; the provider reads its parameters each time.
+    // A fresh token for the next try; the provider reads its parameters each time.
+    provider.on('connection-close', () => {
       provider.params = { token: token() ?? '' }
-      const code = event?.code ?? 1006
-      if (code >= 4400 && code < 4500) onRefused(code)
     })
+    // Of these codes the provider makes no next try.
+    provider.on('closed', ({ code }) => onRefused(code))
     provider.connect()
     return { awareness: provider.awareness, close: () => provider.destroy() }
   }

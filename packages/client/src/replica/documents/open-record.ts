@@ -200,6 +200,15 @@ export class OpenRecord {
     if (held.live !== null) this.#parts.onContent(anything)
   }
 
+  /** The server takes the channel of this document no longer: a new one is opened by `goLive`. */
+  leaveLive(doc: Y.Doc): void {
+    const held = this.#held
+    if (held === null || held.doc !== doc || held.live === null) return
+    held.live.close()
+    held.live = null
+    this.#parts.onContent(anything)
+  }
+
   notice(notice: Notice, shown: boolean): void {
     if (shown) this.#notices.add(notice)
     else this.#notices.delete(notice)

@@ -191,10 +191,17 @@ export class OpenRecords {
   /** It is carried (again), or sent since it is open. */
   welcomeBack(record: RecordId, why: Reason): void {
     const open = this.#handles.get(record)?.open
-    open?.goLive()
-    if (open === undefined || open.notices.size === 0) return
-    if (why !== 'open') open.notice('left', false)
-    open.notice('rightLost', false)
+    if (open === undefined) return
+    if (open.notices.size > 0) {
+      if (why !== 'open') open.notice('left', false)
+      open.notice('rightLost', false)
+    }
+    open.goLive()
+  }
+
+  /** The server is reached again: a channel that it refused, for instance for an old token, may be taken now. */
+  goLive(): void {
+    for (const { open } of this.#handles.values()) open.goLive()
   }
 
   /** Edits of the record were held or refused: it is made anew without them. */
@@ -252,8 +259,8 @@ export class OpenRecords {
       stored: () => this.#stored(record),
       attachCopy: (doc) => copies.attach(record, doc),
       openLive: (doc) =>
-        handle.isLookedAt && openLive !== null && facts.head(record)?.hasDocument === true
-          ? openLive(record, doc, { onRefused: (code) => this.#onLiveRefused(open, code) })
+        handle.isLookedAt && !open.isReadOnly && openLive !== null && facts.head(record)?.hasDocument === true
+          ? openLive(record, doc, { onRefused: (code) => onLiveRefused(open, doc, code) })
           : null,
       onEnvelope: (envelope, label) => this.#onEnvelope(open, envelope, label),
       onContent: (change) => {
@@ -274,10 +281,6 @@ export class OpenRecords {
     this.#parts.localFacts.derive(open.record, open.doc)
     await saved
     this.#parts.onSaved(envelope)
-  }
-
-  #onLiveRefused(open: OpenRecord, code: number): void {
-    if (code === 4403) open.notice('rightLost', true)
   }
 
   /** Replica and outbox; the working copy adds itself. Held and refused edits, and what follows them, are left out. */
@@ -302,6 +305,11 @@ export class OpenRecords {
       .ofRecord(record)
       .reduce((newest, { envelope }) => Math.max(newest, envelope.time), 0)
   }
+}
+
+const onLiveRefused = (open: OpenRecord, doc: Y.Doc, code: number): void => {
+  open.leaveLive(doc)
+  if (code === 4403) open.notice('rightLost', true)
 }
 
 const isShelved = (state: EntryState): boolean =>
