@@ -324,19 +324,19 @@ export class Organization implements SessionHost {
     )
   }
 
-  #onCommitted({ rows, factsChanged }: CommittedBatch): void {
+  #onCommitted({ rows, factsChanged, rightsChanged }: CommittedBatch): void {
     this.#lastFailure = null
     const last = rows.at(-1)
     if (last !== undefined) this.#head = { sequence: last.sequence, rowHash: last.rowHash.subarray(0, 8) }
-    const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged)
+    const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged, rightsChanged)
     this.#tellChanges(changes)
     for (const moved of movedOutBy(rows, changes, this)) this.sessions.onMovedOut(moved)
-    this.#rightsReview.onFacts(factsChanged, rows)
-    for (const record of factsChanged) {
+    this.#rightsReview.onFacts(rightsChanged, rows)
+    for (const record of rightsChanged) {
       this.rooms.recheck(record)
       if (typeOf(record) === 'user') this.rooms.recheckPerson(record)
     }
-    this.sessions.onRows(rows, factsChanged)
+    this.sessions.onRows(rows, factsChanged, rightsChanged)
     for (const row of rows) this.rooms.onRow(row)
     for (const record of new Set(rows.map((row) => row.record))) {
       const document = this.cache.peek(record)

@@ -25,6 +25,8 @@ export interface CommittedBatch {
   readonly rows: readonly CommittedRow[]
   /** Records whose facts are other than before, those folded from others included. */
   readonly factsChanged: ReadonlySet<RecordId>
+  /** Of these, those of which rights read what has changed. */
+  readonly rightsChanged: ReadonlySet<RecordId>
 }
 
 export interface CommitterParts {
@@ -142,7 +144,8 @@ export class Committer {
     if (upTo === undefined) throw new Error('the log has answered no places')
     // The disk works on the next ones while these are told.
     this.#write()
-    const factsChanged = changesOf(batch).accept(upTo)
+    const { accept, ofRights } = changesOf(batch)
+    const factsChanged = accept(upTo)
     const rows = batch.entries.map(({ document, submission }, i) => {
       const place = places[i]
       if (place === undefined) throw new Error('the log has answered fewer places than commits')
@@ -161,7 +164,7 @@ export class Committer {
     this.#derive()
     for (const { submission } of rows) submission.answer({ kind: 'acked' })
     this.#parts.onAcked()
-    this.#parts.onCommitted({ rows, factsChanged })
+    this.#parts.onCommitted({ rows, factsChanged, rightsChanged: ofRights })
     this.#settle(this.#settled + rows.length, true)
   }
 

@@ -96,7 +96,8 @@ test('[D75] a publication is told slice by slice, with edits in between, and its
   expect(told.map(({ length }) => length)).toEqual([40, 40])
   // A record that comes in between is told with its commit, behind what waits.
   add(id('workOrder', 999), { title: 'new' })
-  expect(subscriptions.onFacts([id('workOrder', 999)])).toHaveLength(40)
+  const changed = new Set([id('workOrder', 999)])
+  expect(subscriptions.onFacts(changed, changed)).toHaveLength(40)
   await Promise.resolve()
   expect(effect).toBeNull()
   while (timers.step());

@@ -104,14 +104,17 @@ export class Subscriptions {
     return this.#parts.filter.whyNot(user, record)
   }
 
-  /** Takes in records whose facts have changed. @returns whose sets changed, and how */
-  onFacts(records: Iterable<RecordId>): readonly SubscriptionChange[] {
+  /**
+   * Takes in records whose facts have changed. `ofRights`: those of them of which rights read what has changed.
+   * @returns whose sets changed, and how
+   */
+  onFacts(records: Iterable<RecordId>, ofRights: ReadonlySet<RecordId>): readonly SubscriptionChange[] {
     const changes: Change[] = []
     const entries: RecordEntry[] = []
     for (const record of records) {
       const entry = this.#parts.directory.get(record)
       if (entry === undefined) continue
-      entries.push(entry)
+      if (ofRights.has(record)) entries.push(entry)
       changes.push(...this.#changesOf(entry))
     }
     const differences = this.#apply(changes)
