@@ -25,33 +25,45 @@ export class Snapshotter {
 
   /** To be told of every document with a new committed row. */
   consider(document: LiveDocument): void {
-    const { age, uncommitted, record } = document
-    // One that is never quiet is read from the log in the end.
-    if (!age.isOld || (uncommitted > 0 && !age.isOverdue)) return
-    this.#wanted.set(record, document)
+    if (!isDue(document)) return
+    this.#wanted.set(document.record, document)
     this.#next()
   }
 
   #next(): void {
-    const [first] = this.#wanted.values()
-    if (this.#working || first === undefined) return
+    if (this.#working || this.#wanted.size === 0) return
     this.#working = true
-    this.#wanted.delete(first.record)
     this.#timers.soon(() => {
-      this.#make(first)
-        // The rows are all there: the next try comes with further ones.
-        .catch(({ message }: Error) =>
-          this.#warn('a snapshot could not be saved', { record: first.record, error: message }),
-        )
-        .finally(() => {
-          this.#working = false
-          this.#next()
-        })
+      this.#makeOne().finally(() => {
+        this.#working = false
+        this.#next()
+      })
     })
   }
 
+  async #makeOne(): Promise<void> {
+    const document = this.#take()
+    if (document === null) return
+    try {
+      await this.#make(document)
+    } catch (error) {
+      // The rows are all there: the next try comes with further ones.
+      const { message } = error as Error
+      this.#warn('a snapshot could not be saved', { record: document.record, error: message })
+    }
+  }
+
+  /** One that is quiet now, or cannot wait to be. The others are busy, and come again with their next row. */
+  #take(): LiveDocument | null {
+    for (const [record, document] of this.#wanted) {
+      this.#wanted.delete(record)
+      if (isDue(document)) return document
+    }
+    return null
+  }
+
   async #make(document: LiveDocument): Promise<void> {
-    const source = document.uncommitted === 0 && !document.broken ? document : await this.#reload(document)
+    const source = document.uncommitted === 0 ? document : await this.#reload(document)
     const upTo = source.committed as Sequence
     const bytes = source.snapshot()
     const again = newDocument(source.type)
@@ -75,3 +87,7 @@ export class Snapshotter {
 
 const isEqual = (a: Y.Doc, b: Y.Doc): boolean =>
   sameBytes(Y.encodeStateVector(a), Y.encodeStateVector(b)) && contentOf(a) === contentOf(b)
+
+/** One that is never quiet is read from the log in the end. */
+const isDue = ({ age, uncommitted, broken }: LiveDocument): boolean =>
+  age.isOld && !broken && (uncommitted === 0 || age.isOverdue)
