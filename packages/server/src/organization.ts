@@ -113,7 +113,7 @@ export class Organization implements SessionHost {
     this.rights = new Rights(
       {
         factsOf,
-        carries: (user, record) => filter.setOf(user).has(record),
+        carries: (user, record) => this.subscriptions.selects(user, record),
         leftAt: (user, record) => parts.formerlyCarried.leftAt(user, record),
         now: () => clock.now(),
       },
