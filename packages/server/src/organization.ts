@@ -144,6 +144,7 @@ export class Organization implements SessionHost {
       faults,
       onAcked: () => this.acks.flush(),
       onCommitted: (batch) => this.#onCommitted(batch),
+      onHandedOver: (documents) => this.#snapshotter.copyBusy(documents),
       onFailed: (error) => this.#onFailed(error),
     })
     this.revocations = new Revocations(parts.revocations ?? new MemoryRevocationStore())

@@ -39,6 +39,11 @@ export interface CommitterParts {
   onAcked(): void
   /** Called after every commit, for all who are to hear of it. */
   onCommitted(batch: CommittedBatch): void
+  /**
+   * Called at the end of a turn in which a batch went to the store: the documents of it, which hold its edits and no later
+   * ones.
+   */
+  onHandedOver(documents: Iterable<LiveDocument>): void
   onFailed(error: Error): void
 }
 
@@ -112,6 +117,7 @@ export class Committer {
       this.#asked = false
       this.#write()
       this.#derive()
+      this.#tellHandedOver()
     })
   }
 
@@ -136,6 +142,11 @@ export class Committer {
     const batch = this.#writing
     if (batch !== null)
       batch.changes ??= this.#parts.facts.prepare(batch.entries.map(({ document }) => document))
+  }
+
+  #tellHandedOver(): void {
+    if (this.#writing !== null)
+      this.#parts.onHandedOver(this.#writing.entries.map(({ document }) => document))
   }
 
   #written(batch: Batch, places: readonly Place[]): void {
@@ -165,6 +176,7 @@ export class Committer {
     for (const { submission } of rows) submission.answer({ kind: 'acked' })
     this.#parts.onAcked()
     this.#parts.onCommitted({ rows, factsChanged, rightsChanged: ofRights })
+    this.#tellHandedOver()
     this.#settle(this.#settled + rows.length, true)
   }
 
