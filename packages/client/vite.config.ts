@@ -15,20 +15,46 @@ const sockets = { target: server, ws: true }
 
 const pushWorker = 'push-worker.js'
 
-/** What a service worker brings along to show notices: one script without imports, which classic workers lack. */
-const bringPushWorker = (): Plugin => ({
-  name: 'push-worker',
-  apply: 'build',
-  async generateBundle() {
-    const entry = fileURLToPath(new URL('./src/app/push-worker/worker.ts', import.meta.url))
-    const built = await build({
+/** A script of its own without imports: what runs before modules do, or in a worker that has none. */
+const script = (fileName: string, entry: string): Plugin => {
+  const built = async (): Promise<string> => {
+    const made = await build({
       configFile: false,
       logLevel: 'warn',
-      build: { target: 'es2022', write: false, lib: { entry, formats: ['iife'], name: 'push' } },
+      build: {
+        target: 'es2022',
+        write: false,
+        lib: { entry: fileURLToPath(new URL(entry, import.meta.url)), formats: ['iife'], name: 'script' },
+      },
     })
-    const [bundle] = [built].flat()
-    if (bundle === undefined || !('output' in bundle)) throw new Error('the push worker was not built')
-    this.emitFile({ type: 'asset', fileName: pushWorker, source: bundle.output[0].code })
+    const [bundle] = [made].flat()
+    if (bundle === undefined || !('output' in bundle)) throw new Error(`${fileName} was not built`)
+    return bundle.output[0].code
+  }
+  return {
+    name: fileName,
+    configureServer: ({ middlewares }) => {
+      middlewares.use(`/${fileName}`, (_, response, next) => {
+        built().then((code) => response.setHeader('content-type', 'text/javascript').end(code), next)
+      })
+    },
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source: await built() })
+    },
+  }
+}
+
+/** `first-paint.js` runs the app, once there is something to look at. Its entry is asked for at once. */
+const leaveTheStart = (): Plugin => ({
+  name: 'leave-the-start',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replace(
+        /<script type="module" crossorigin src="([^"]+)"><\/script>/,
+        '<link rel="modulepreload" crossorigin href="$1" data-entry>',
+      ),
   },
 })
 
@@ -68,7 +94,10 @@ export default defineConfig({
   plugins: [
     solid(),
     tailwind(),
-    bringPushWorker(),
+    script(pushWorker, './src/app/push-worker/worker.ts'),
+    // Theme, and a picture of the day, before anything else is read. A file, since the server allows no inline scripts.
+    leaveTheStart(),
+    script('first-paint.js', './src/app/picture/first-paint.ts'),
     VitePWA({
       // The app registers the worker itself: a new version is taken on a tap or at the next start.
       injectRegister: null,

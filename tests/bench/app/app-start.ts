@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { pictureKept } from '../../browser/kept-picture.ts'
 import { ServerProcess } from '../../harness/server-process.ts'
 import type { Benchmark, RunOptions } from '../benchmark.ts'
 import type { Figures, Findings } from '../report/report.ts'
@@ -43,17 +44,20 @@ const aRound = async (world: AppWorld, server: string, folder: string): Promise<
   const { keyP95Ms, syncing } = await typing(first.page)
   await first.page.locator('.sync-mark[data-mark="safe"]').waitFor()
   await first.page.evaluate(() => navigator.serviceWorker.ready)
+  await first.page.getByRole('link', { name: 'Back' }).click()
+  await pictureKept(first.page)
   await phone.switchOff()
 
   const { page } = await phone.switchOn(slower)
   await phone.goOffline()
   await page.goto(phone.url)
+  const liveMs = await paintedAt(page, 'live')
   const listMs = await paintedAt(page, 'list')
   // What every start does once it has shown something is over.
   await page.waitForTimeout(4_000)
   const openMs = await opening(page)
   const searchP95Ms = await searching(page, phone.url)
-  return { listMs, openMs, keyP95Ms, searchP95Ms, syncing }
+  return { listMs, liveMs, openMs, keyP95Ms, searchP95Ms, syncing }
 }
 
 /** Types into the notes of the next job while records come in. @returns and whether they still came at the end */
@@ -97,7 +101,7 @@ interface BenchGlobals {
   keys: number[]
 }
 
-const paintedAt = async (page: Page, what: 'list' | 'order'): Promise<number> => {
+const paintedAt = async (page: Page, what: 'list' | 'live' | 'order'): Promise<number> => {
   await page.waitForFunction((name) => ((globalThis as unknown as BenchGlobals).painted[name] ?? 0) > 0, what)
   return page.evaluate((name) => (globalThis as unknown as BenchGlobals).painted[name] ?? Number.NaN, what)
 }

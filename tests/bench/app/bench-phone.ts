@@ -69,12 +69,12 @@ export class BenchPhone {
   }
 }
 
-/** Runs in the page: notes when the first list and an open work order have been painted, on the page's own clock. */
+/** Runs in the page: notes when the first list, the app's own and an open work order have been painted, on the page's own clock. */
 const watchPaint = (): void => {
   const painted: Record<string, number> = {}
   const keys: number[] = []
   Object.assign(globalThis, { painted, keys })
-  const wanted = { list: '.stop, .next', order: '.order textarea.notes' }
+  const wanted = { list: '.stop, .next', live: '#app .stop, #app .next', order: '.order textarea.notes' }
   const look = (): void => {
     for (const [name, selector] of Object.entries(wanted))
       if (painted[name] === undefined && document.querySelector(selector) !== null) {

@@ -1,10 +1,24 @@
 import { Router } from '@solidjs/router'
-import { createMemo, createResource, ErrorBoundary, Match, onCleanup, Show, Suspense, Switch } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  ErrorBoundary,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js'
+import { afterPaint } from './parts/after-paint.ts'
 import { Announcer } from './parts/announcer.tsx'
 import { later } from './parts/later.ts'
 import { applySurface } from './parts/surface.ts'
 import { applyTheme } from './parts/theme.ts'
 import { ThinLane } from './parts/thin-lane.tsx'
+import { takePictureDown } from './picture/shown-picture.ts'
 import { preloadScreens, routes } from './routes.tsx'
 import type { Session } from './session/session.ts'
 import { sessions } from './session/session-store.ts'
@@ -21,7 +35,8 @@ const SignInScreen = later(async () => (await import('./screens/sign-in/sign-in-
 /** Who only does jobs does not need it either. */
 const DeskNotices = later(async () => (await import('./screens/merges/desk-notices.tsx')).DeskNotices)
 
-/** Nothing that is seen hangs on it. */
+/** Nothing that is seen hangs on these: they come behind the first screen. */
+const PictureTaker = later(async () => (await import('./picture/picture-taker.tsx')).PictureTaker)
 const PushFollower = later(async () => (await import('./push/push-follower.tsx')).PushFollower)
 
 /** The whole app: one person's screens, or the question who works here. */
@@ -30,6 +45,10 @@ export const App = () => {
   applySurface()
   // The same person stays when only their token changes.
   const person = createMemo(() => sessions.current(), null, { equals: isSamePerson })
+  createEffect(() => {
+    const session = person()
+    if (isMoving() || session === null || isLocked(session)) takePictureDown()
+  })
   return (
     <Switch>
       <Match when={isMoving()}>
@@ -71,6 +90,9 @@ const PersonApp = (props: { readonly person: Session }) => {
     void opening.then(preloadScreens, () => undefined)
     return opening
   })
+  createEffect(() => {
+    if (workspace.state === 'errored') takePictureDown()
+  })
   onCleanup(() => {
     if (opening !== null) closeWorkspace(opening)
   })
@@ -103,12 +125,7 @@ const PersonApp = (props: { readonly person: Session }) => {
                 <ErrorBoundary
                   fallback={(error: Error, reset) => <ScreenFailed error={error} reset={reset} />}
                 >
-                  <Suspense>
-                    <PushFollower />
-                    <Show when={opened().plans()}>
-                      <DeskNotices />
-                    </Show>
-                  </Suspense>
+                  <Unseen person={props.person} plans={opened().plans()} />
                   {page.children}
                 </ErrorBoundary>
               )}
@@ -124,5 +141,25 @@ const PersonApp = (props: { readonly person: Session }) => {
         </main>
       </Match>
     </Switch>
+  )
+}
+
+/** What follows the work and is not on the screen. */
+const Unseen = (props: { readonly person: Session; readonly plans: boolean }) => {
+  const [isPainted, setPainted] = createSignal(false)
+  onMount(() => onCleanup(afterPaint(() => setPainted(true))))
+  return (
+    <Show when={isPainted()}>
+      <Suspense>
+        <PushFollower />
+        <Show when={props.plans}>
+          <DeskNotices />
+        </Show>
+        {/* What is sealed is not drawn. */}
+        <Show when={props.person.vault === null}>
+          <PictureTaker />
+        </Show>
+      </Suspense>
+    </Show>
   )
 }

@@ -29,7 +29,7 @@ import { Returns } from './outbox/returns.ts'
 import { Farewells } from './pins/farewells.ts'
 import { PinBoard } from './pins/pin-board.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
-import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
+import { type OutboxEntry, type OutboxStore, untilNextEdit } from './stores/outbox-store.ts'
 import { type ReplicaStore, StoreTakenOver } from './stores/replica-store.ts'
 import { TabCouncil } from './tabs/tab-council.ts'
 import type { Tabs } from './tabs/tabs.ts'
@@ -287,6 +287,11 @@ export class Replica {
   freeUp(): Promise<number> {
     const isNeeded = (record: RecordId) => this.#records.isOpen(record) || this.outbox.isDirty(record)
     return freeCopies(this.#parts.copies, isNeeded)
+  }
+
+  /** Keeps what a next start may show at once, until the next edit; null takes it away. */
+  keepUntilEdit(note: unknown): Promise<void> {
+    return this.#parts.outboxStore.writeNote(untilNextEdit, note)
   }
 
   create(

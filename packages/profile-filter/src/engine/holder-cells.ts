@@ -1,5 +1,6 @@
 import { grownTo32 } from './growing.ts'
-import { type Names, nameWords } from './names.ts'
+import { nameWords } from './name-words.ts'
+import type { Names } from './names.ts'
 
 /** Words of an entry: four, so that four entries are one line of the processor's cache. */
 const stride = 4
@@ -176,6 +177,26 @@ export class HolderCells {
     return this.insert(record, holder)
   }
 
+  /** Makes room for so many holders more, so that the block moves once for all of them. */
+  reserve(record: number, more: number): void {
+    const head = this.#headOf(record)
+    if (head === 0) {
+      const sizeClass = classFor(more)
+      this.#setHead(record, ((sizeClass << placeBits) | this.#take(sizeClass)) >>> 0)
+      return
+    }
+    let count = more
+    for (let cell = this.first(record); cell !== 0; cell = this.next(record, cell)) count++
+    const sizeClass = classFor(count)
+    if (sizeClass > head >>> placeBits) this.#move(record, head, sizeClass)
+  }
+
+  /** So many entries are about to come: grows once for all of them. */
+  expect(entries: number): void {
+    const words = Math.min(this.#top + entries, placeMask) * stride
+    if (words >= this.words.length) this.words = grownTo32(this.words, words)
+  }
+
   /** Takes out a holder that the record has. */
   remove(record: number, holder: number): void {
     const cell = this.find(record, holder)
@@ -333,6 +354,16 @@ export class HolderCells {
 }
 
 const unitsOf = (sizeClass: number): number => (capacityOf[sizeClass] ?? 0) + (sizeClass > lastLinear ? 1 : 0)
+
+/** The smallest class with room for so many. */
+const classFor = (count: number): number => {
+  let sizeClass = 1
+  while (
+    sizeClass > lastLinear ? isFull(count, capacityOf[sizeClass] ?? 0) : count > (capacityOf[sizeClass] ?? 0)
+  )
+    sizeClass++
+  return sizeClass
+}
 
 /** The place of a table that a holder wants. Whole numbers only, where they are large enough. */
 const homeOf = (holder: number, capacity: number): number => {

@@ -4,6 +4,7 @@ import { later } from '../parts/later.ts'
 import { NoticeStrip } from '../parts/notice-strip.tsx'
 import { surface } from '../parts/surface.ts'
 import { SyncMark } from '../parts/sync-mark.tsx'
+import { takePictureDown } from '../picture/shown-picture.ts'
 import { t } from '../text/texts.ts'
 import { Banners } from './banners.tsx'
 import { BottomTabs } from './bottom-tabs.tsx'
@@ -46,6 +47,7 @@ export const Page = (props: PageProps) => {
     // With the frame that shows the page: before, it would be laid out half made for this alone.
     if (!isFirst) requestAnimationFrame(focusContent)
     isFirst = false
+    takePictureDown()
   })
   createEffect(() => {
     document.title = `${props.title} - ${t.app}`

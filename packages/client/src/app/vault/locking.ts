@@ -80,6 +80,8 @@ export const signOut = async (workspace: Workspace): Promise<void> => {
   void switchOff(workspace)
   await saved(workspace)
   const key = keyOf(old)
+  // What a start would show of their day goes, whatever becomes of the rest.
+  await workspace.replica.keepUntilEdit(null).catch(() => undefined)
   // Other tabs close it at this word.
   sessions.update(person, { token: null })
   sessions.leave()

@@ -1,7 +1,7 @@
 import type { EntryChange, OutboxEntry, OutboxStore } from './outbox-store.ts'
 import type { ReplicaStore, StoredRecord } from './replica-store.ts'
 
-/** Every note that an outbox has. */
+/** Every note that an outbox has, but the one that stands until the next edit. */
 const notes = ['confirmedAt', 'pins'] as const
 /** Records that are written together. */
 const together = 200

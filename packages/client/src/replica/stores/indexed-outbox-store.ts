@@ -1,7 +1,14 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { type Cipher, SealBroken } from './cipher.ts'
 import { IndexedDatabase } from './indexed-database.ts'
-import type { EntryChange, EntryState, NewEntry, OutboxEntry, OutboxStore } from './outbox-store.ts'
+import {
+  type EntryChange,
+  type EntryState,
+  type NewEntry,
+  type OutboxEntry,
+  type OutboxStore,
+  untilNextEdit,
+} from './outbox-store.ts'
 
 /** An entry on the disk: open, or sealed but for what counts it. */
 type Row = OutboxEntry | SealedRow
@@ -35,7 +42,7 @@ export class IndexedOutboxStore implements OutboxStore {
 
   async append(entries: readonly NewEntry[]): Promise<readonly OutboxEntry[]> {
     const stored: OutboxEntry[] = []
-    await this.#database.write(['entries'], 'strict', (transaction) => {
+    await this.#database.write(['entries', 'notes'], 'strict', (transaction) => {
       stored.length = 0
       const store = transaction.objectStore('entries')
       const requests = entries.map(async (entry) => {
@@ -44,9 +51,10 @@ export class IndexedOutboxStore implements OutboxStore {
         const id = await store.add(this.#rowOf(row) as unknown as Row)
         stored.push({ ...row, id })
       })
+      const taken = transaction.objectStore('notes').delete(untilNextEdit)
       // A page that goes away takes along what has not been asked to commit: the last letters before a reload.
       transaction.commit()
-      return requests
+      return [...requests, taken]
     })
     return stored.toSorted((a, b) => a.id - b.id)
   }

@@ -1,4 +1,10 @@
-import type { EntryChange, NewEntry, OutboxEntry, OutboxStore } from './outbox-store.ts'
+import {
+  type EntryChange,
+  type NewEntry,
+  type OutboxEntry,
+  type OutboxStore,
+  untilNextEdit,
+} from './outbox-store.ts'
 
 /** An outbox without a disk. */
 export class MemoryOutboxStore implements OutboxStore {
@@ -26,6 +32,7 @@ export class MemoryOutboxStore implements OutboxStore {
   }
 
   async append(entries: readonly NewEntry[]): Promise<readonly OutboxEntry[]> {
+    this.#notes.delete(untilNextEdit)
     return entries.map((entry) => {
       const stored: OutboxEntry = {
         ...entry,
@@ -61,7 +68,7 @@ export class MemoryOutboxStore implements OutboxStore {
   }
 
   async writeNote(key: string, value: unknown): Promise<void> {
-    this.#notes.set(key, structuredClone(value))
+    this.#notes.set(key, typeof value === 'object' ? structuredClone(value) : value)
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import { type Envelope, noStamp, type RecordId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
-import type { NewEntry, OutboxStore } from './outbox-store.ts'
+import { type NewEntry, type OutboxStore, untilNextEdit } from './outbox-store.ts'
 
 const anEdit = (n: number): NewEntry => {
   const envelope: Envelope = {
@@ -60,5 +60,19 @@ export const runOutboxStoreContract = (name: string, open: (store: string) => Ou
     const again = open('o3')
     expect(await again.note('confirmedAt')).toBe(5)
     again.close()
+  })
+
+  test(`[R61] a note until the next edit is gone with the edit, and no other note is (${name})`, async () => {
+    const store = open('o4')
+    const [edit] = await store.append([anEdit(1)])
+    if (edit === undefined) throw new Error('an entry')
+    await store.writeNote('confirmedAt', 5)
+    await store.writeNote(untilNextEdit, 'as it is')
+    await store.change([{ id: edit.id, state: 'acked', ackedAt: 9 }])
+    expect(await store.note(untilNextEdit)).toBe('as it is')
+    await store.append([anEdit(2)])
+    expect(await store.note(untilNextEdit)).toBeUndefined()
+    expect(await store.note('confirmedAt')).toBe(5)
+    store.close()
   })
 }

@@ -40,6 +40,12 @@ export interface EntryDecision {
   readonly at: number
 }
 
+/**
+ * The note that stands until the next edit: it is taken away in the very transaction that saves one, so that what it
+ * tells never leaves out what was said to be saved.
+ */
+export const untilNextEdit = 'untilNextEdit'
+
 export type NewEntry = Pick<OutboxEntry, 'envelope' | 'hash' | 'label' | 'madeAt'>
 
 export interface EntryChange {
@@ -59,7 +65,7 @@ export interface EntryChange {
 export interface OutboxStore {
   /** @throws StoreUnavailable */
   open(): Promise<readonly OutboxEntry[]>
-  /** Resolves when the rows are on disk (`durability: 'strict'`). @throws StoreUnavailable | StoreFull */
+  /** Resolves when the rows are on disk (`durability: 'strict'`), and `untilNextEdit` is gone. @throws StoreUnavailable | StoreFull */
   append(entries: readonly NewEntry[]): Promise<readonly OutboxEntry[]>
   change(changes: readonly EntryChange[]): Promise<void>
   remove(ids: readonly number[]): Promise<void>

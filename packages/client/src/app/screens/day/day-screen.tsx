@@ -52,7 +52,7 @@ export const DayScreen = () => {
   return (
     <Page title={t.day.title} heading={<DayHeading who={who()} day={dayTitle(day())} />}>
       <OfflineStrip />
-      <Views />
+      <DayOrWeek isWeek={isWeek()} onChoose={(view) => setSearch({ view }, { replace: true })} />
       <Show when={isWeek()} fallback={<OneDay />}>
         <Suspense>
           <WeekView shown={day()} today={today()} visits={mine()} onChoose={choose} />
@@ -60,27 +60,6 @@ export const DayScreen = () => {
       </Show>
     </Page>
   )
-
-  function Views() {
-    return (
-      <fieldset class="seg views" aria-label={t.week.view}>
-        <button
-          type="button"
-          aria-pressed={!isWeek()}
-          onClick={() => setSearch({ view: undefined }, { replace: true })}
-        >
-          {t.week.byDay}
-        </button>
-        <button
-          type="button"
-          aria-pressed={isWeek()}
-          onClick={() => setSearch({ view: 'week' }, { replace: true })}
-        >
-          {t.week.byWeek}
-        </button>
-      </fieldset>
-    )
-  }
 
   function OneDay() {
     return (
@@ -143,7 +122,21 @@ export const DayScreen = () => {
   }
 }
 
-const DayHeading = (props: { readonly who: string; readonly day: string }) => (
+export const DayOrWeek = (props: {
+  readonly isWeek: boolean
+  readonly onChoose?: (view: 'week' | undefined) => void
+}) => (
+  <fieldset class="seg views" aria-label={t.week.view}>
+    <button type="button" aria-pressed={!props.isWeek} onClick={() => props.onChoose?.(undefined)}>
+      {t.week.byDay}
+    </button>
+    <button type="button" aria-pressed={props.isWeek} onClick={() => props.onChoose?.('week')}>
+      {t.week.byWeek}
+    </button>
+  </fieldset>
+)
+
+export const DayHeading = (props: { readonly who: string; readonly day: string }) => (
   <div class="page-title sub-first grow">
     <p class="sub">{props.who}</p>
     <h1>{props.day}</h1>

@@ -15,7 +15,7 @@ export const DayStrip = (props: {
   readonly today: Day
   readonly shown: Day
   readonly visits: readonly Visit[]
-  readonly onChoose: (day: Day) => void
+  readonly onChoose?: (day: Day) => void
 }) => {
   const { zone } = useWorkspace()
   const dots = (n: number): string => `${Math.max(0, Math.min(n, mostDots) * (dot + gap) - gap)}px`
@@ -31,7 +31,7 @@ export const DayStrip = (props: {
               ref={(button) => {
                 if (day === props.shown) requestAnimationFrame(() => bringToMiddle(button))
               }}
-              onClick={() => props.onChoose(day)}
+              onClick={() => props.onChoose?.(day)}
             >
               {weekdayOf(day)}
               <b>{dayNumber(day)}</b>

@@ -23,7 +23,11 @@ import { useWorkspace } from '../../workspace/workspace.ts'
 import { useWaiting } from './use-waiting.ts'
 
 /** The booking that counts now: when, what, where, and the one thing to do next. */
-export const NextVisit = (props: { readonly visit: Visit }) => {
+export const NextVisit = (props: {
+  readonly visit: Visit
+  /** For a picture that is looked at some time later: says nothing that hangs on the hour. */
+  readonly still?: boolean
+}) => {
   const workspace = useWorkspace()
   const { facts, now, zone } = workspace
   const job = createMemo(() => jobOf(facts, props.visit.workOrder))
@@ -108,6 +112,7 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
   )
 
   function whenText(): string {
+    if (props.still === true) return t.day.next
     const wait = props.visit.start - now()
     if (wait > 0) return t.day.nextIn(duration(wait))
     return wait > -60_000 ? t.day.nextNow : t.day.nextLate(duration(-wait))
@@ -116,7 +121,7 @@ export const NextVisit = (props: { readonly visit: Visit }) => {
   function begunText(): string {
     const label = statusLabel(props.visit.status)
     const since = statusSince(booking(), props.visit.status)
-    return since === null ? label : t.day.since(label, duration(now() - since))
+    return since === null || props.still === true ? label : t.day.since(label, duration(now() - since))
   }
 
   function Directions() {

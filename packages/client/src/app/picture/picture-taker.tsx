@@ -1,0 +1,102 @@
+import { createEffect, createRoot, getOwner, type JSX, on, onCleanup } from 'solid-js'
+import { surface } from '../parts/surface.ts'
+import { language } from '../text/texts.ts'
+import { addDays, dayOf } from '../text/time.ts'
+import { textOf } from '../workspace/fact-values.ts'
+import { visitsOf } from '../workspace/visits.ts'
+import { useWorkspace } from '../workspace/workspace.ts'
+import { DayPicture } from './day-picture.tsx'
+import { dayAt, type Picture } from './picture.ts'
+import { appHere } from './shown-picture.ts'
+
+/** Nothing has come and nobody has touched anything for so long: the next picture is due, ms. */
+const rest = 5_000
+/** What a visit's record says beside its facts has been read by then, ms. */
+const read = 500
+/** Today, and the days on which somebody may start next. */
+const days = 4
+
+/**
+ * Draws the person's next days when the app is at rest, or is put away, and keeps them for the next start. What changes
+ * the day takes the picture away: an edit with the edit itself, everything else at once.
+ */
+export const PictureTaker = () => {
+  const { replica, facts, me, zone, plans, session, now } = useWorkspace()
+  const owner = getOwner()
+  const stop = new AbortController()
+  /** Counts what a picture may hang on. */
+  let changes = 0
+  let drawnAt = ''
+  let isKept = true
+  let due: ReturnType<typeof setTimeout> | undefined
+
+  const putOff = (wait = rest): void => {
+    clearTimeout(due)
+    due = setTimeout(() => void take().catch(() => undefined), wait)
+  }
+  const changed = (): void => {
+    changes++
+    if (isKept) replica.keepUntilEdit(null).catch(() => undefined)
+    isKept = false
+    putOff()
+  }
+  const take = async (): Promise<void> => {
+    const from = changes
+    const stamp = `${from} ${dayOf(now(), zone())}`
+    if (drawnAt === stamp || plans() || surface() !== 'phone') return
+    const drawn = await draw()
+    if (from !== changes || stop.signal.aborted) return
+    drawnAt = stamp
+    isKept = true
+    await replica.keepUntilEdit(drawn)
+  }
+  const draw = async (): Promise<Picture> => {
+    const at = new Date(now())
+    const today = dayOf(now(), zone())
+    const isSameClock = today === dayAt(at)
+    const rows = facts.ofType('booking').filter((row) => textOf(row.facts, 'resource') === me)
+    const visits = visitsOf(rows)
+    const drawn: Record<string, string> = {}
+    for (let ahead = 0; isSameClock && ahead < days; ahead++) {
+      const day = addDays(today, ahead)
+      await idle()
+      const [picture, dispose] = createRoot(
+        (dispose) => [<div children={<DayPicture day={day} visits={visits} />} />, dispose] as const,
+        owner,
+      )
+      await new Promise((resolve) => setTimeout(resolve, read))
+      drawn[day] = markupOf(picture)
+      dispose()
+    }
+    return { app: appHere(), offset: at.getTimezoneOffset(), days: drawn }
+  }
+  onCleanup(() => {
+    stop.abort()
+    clearTimeout(due)
+  })
+  onCleanup(replica.facts.onChange(changed))
+  onCleanup(replica.outbox.onChange(changed))
+  createEffect(on([language, surface, zone, plans, session], changed, { defer: true }))
+  for (const event of ['pointerdown', 'keydown', 'scroll'])
+    document.addEventListener(event, () => putOff(), { signal: stop.signal, capture: true, passive: true })
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && putOff(0), {
+    signal: stop.signal,
+  })
+  putOff()
+  return null
+}
+
+/** What can be done in a picture is to follow its links: its buttons wait for the app. */
+const markupOf = (picture: JSX.Element): string => {
+  if (!(picture instanceof HTMLElement)) return ''
+  for (const button of picture.querySelectorAll('button')) button.disabled = true
+  for (const tab of picture.querySelectorAll('.tabs-bottom a'))
+    if (tab.getAttribute('href') === '/') tab.setAttribute('aria-current', 'page')
+    else tab.removeAttribute('aria-current')
+  return picture.innerHTML
+}
+
+const idle = (): Promise<unknown> =>
+  new Promise((resolve) =>
+    'requestIdleCallback' in window ? requestIdleCallback(resolve) : setTimeout(resolve, 50),
+  )
