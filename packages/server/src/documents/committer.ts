@@ -78,6 +78,11 @@ export class Committer {
     this.#parts = parts
   }
 
+  /** To be called before a document gets more: facts of what is on its way to the disk are derived without it. */
+  beforeMore(): void {
+    this.#derive()
+  }
+
   /** Takes a submission that is in the document already. */
   enqueue(document: LiveDocument, submission: Submission, ledger: CommittedLedger | null): void {
     document.uncommitted++
@@ -121,7 +126,7 @@ export class Committer {
     })
   }
 
-  /** Hands what waits to the store. Of the same turn `derive` is to follow, before documents hold more. */
+  /** Hands what waits to the store. `derive` is to follow before documents hold more. */
   #write(): void {
     if (this.#queue.length === 0 || this.#writing !== null) return
     const batch: Batch = { entries: this.#queue, changes: null }
@@ -172,9 +177,9 @@ export class Committer {
       rows.map(({ record }) => record),
       factsChanged,
     )
-    this.#derive()
     for (const { submission } of rows) submission.answer({ kind: 'acked' })
     this.#parts.onAcked()
+    this.#derive()
     this.#parts.onCommitted({ rows, factsChanged, rightsChanged: ofRights })
     this.#tellHandedOver()
     this.#settle(this.#settled + rows.length, true)
