@@ -93,7 +93,7 @@ export class Cohorts {
       ofSelection?.delete(cohort.key)
       this.size--
       if (ofSelection?.size === 0) this.#byKey.delete(cohort.selection)
-      if (cohort.zone !== null) this.#zones.read(cohort.zone, -1)
+      if (cohort.zone !== null) this.#zones.count(cohort.zone, -1)
       this.#used.release(cohort.selection)
       this.#cohorts[cohort.number] = undefined
       this.selections[cohort.number] = undefined
@@ -119,7 +119,7 @@ export class Cohorts {
     const known = ofSelection.get(key)
     if (known !== undefined) return known
     const zone = selection.readsClock ? userZone : null
-    if (zone !== null) this.#zones.read(zone, 1)
+    if (zone !== null) this.#zones.count(zone, 1)
     this.#used.retain(selection)
     const number = this.#free.pop() ?? this.#cohorts.length
     const cohort: Cohort = { number, selection, scope: scope(), zone, key, isAwaited: false }

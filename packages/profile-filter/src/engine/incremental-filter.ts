@@ -22,6 +22,7 @@ import { FactsLoader } from './facts-loader.ts'
 import { FactsTaker } from './facts-taker.ts'
 import { cohortHolder, Holders } from './holders.ts'
 import { Kept } from './kept.ts'
+import { Near } from './near.ts'
 import { NetDifferences } from './net-differences.ts'
 import { People } from './people.ts'
 import type { Person } from './person.ts'
@@ -57,6 +58,7 @@ export class IncrementalFilter implements ProfileFilter {
   readonly #zones = new Zones()
   readonly #cohorts: Cohorts
   readonly #windows: Windows
+  readonly #near: Near
   readonly #roles: Roles
   readonly #people: People
   readonly #kept: Kept
@@ -90,7 +92,9 @@ export class IncrementalFilter implements ProfileFilter {
     this.#catalog = catalog
     this.#records = records
     this.#windows = new Windows(records)
-    const selections = new Selections(catalog, records, this.#windows, zones)
+    const near = new Near(records, zones)
+    this.#near = near
+    const selections = new Selections(catalog, records, this.#windows, near, zones)
     const roles = new Roles(catalog, records, selections, shares)
     const people = new People(records.names)
     const cohorts = new Cohorts(records, selections, zones)
@@ -105,7 +109,7 @@ export class IncrementalFilter implements ProfileFilter {
     this.#cohorts = cohorts
     this.#kept = kept
     this.#counting = counting
-    this.#facts = new FactsTaker({ records, counting, seeding, kept })
+    this.#facts = new FactsTaker({ records, counting, seeding, kept, near })
     this.#loader = new FactsLoader({ records, kept, facts: this.#facts })
     this.#carrying = carrying
     this.#parts = parts
@@ -210,6 +214,7 @@ export class IncrementalFilter implements ProfileFilter {
   #take(changes: readonly Change[], now: number, most: number, isOver: () => boolean): number {
     if (this.#zones.setNow(now))
       for (const zone of this.#zones.passed(now)) this.#sweeps.add(this.#windows.move(zone, now))
+    this.#near.isMoving = !this.#sweeps.isDone
     // Clocks are set back by a little all the time: to here that changes nothing.
     if (now >= this.#kept.nextEnd() || now < this.#kept.lastEnd())
       this.#endsUntil = Math.max(this.#endsUntil, now)

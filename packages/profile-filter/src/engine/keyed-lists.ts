@@ -52,6 +52,13 @@ export class KeyedLists {
     return this.#bags.words.slice(begin, begin + (this.#heads[head + 1] ?? 0))
   }
 
+  /** The same, and empties the list. */
+  takeAll(key: number): Uint32Array<ArrayBuffer> {
+    const all = this.of(key)
+    if (all.length > 0) this.#heads[this.#keys.get(key) + 1] = 0
+    return all
+  }
+
   add(key: number, item: number): void {
     const head = this.#keys.get(key) || this.#begin(key)
     if (this.#heads[head + 1] === this.#heads[head + 2]) this.#makeRoom(head, key)

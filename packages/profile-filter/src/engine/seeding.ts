@@ -96,6 +96,21 @@ export class Seeding {
     for (let n = 0; n < instants.length; n++) instants[n]?.file(record, groups)
   }
 
+  /** Files a record that no window has, and about which nobody has been asked. */
+  fileUnsorted(record: number, type: number): void {
+    const instants = this.#records.instantsOf(type)
+    for (let n = 0; n < instants.length; n++) instants[n]?.fileUnsorted(record)
+  }
+
+  /** Files a record that was unsorted for those who are asked about it. */
+  sortOut({ bound }: Sweep, record: number): void {
+    if (this.#records.names.thereAs(record) !== bound.type || !bound.instants.isUnsorted(record)) return
+    const found = this.#found
+    found.clear()
+    this.collect(record, found)
+    this.file(record, bound.type, found)
+  }
+
   /** Asks a cohort that looks for what a record has now, and of which the facts in `bits` have changed. */
   ask(cohort: number, record: number, type: number, bits: number): void {
     const rows = this.#cohorts.selections[cohort]?.rows[type]

@@ -15,6 +15,8 @@ export class Sweeps {
   #hours: readonly number[] = []
   #records = new Uint32Array(0)
   #next = 0
+  /** Those records are to be sorted first: then they are asked about with the others of their hour. */
+  #isSorting = false
   readonly #going = new PairList()
   #gone = 0
 
@@ -54,9 +56,13 @@ export class Sweeps {
     while (this.#next >= this.#records.length) {
       const hour = this.#hours[0]
       if (this.#current !== null && hour !== undefined) {
-        this.#hours = this.#hours.slice(1)
         const { bound, zone } = this.#current
-        this.#records = bound.instants.recordsOf(hour, zone.group)
+        this.#records = bound.instants.takeUnsorted(hour)
+        this.#isSorting = this.#records.length > 0
+        if (!this.#isSorting) {
+          this.#hours = this.#hours.slice(1)
+          this.#records = bound.instants.recordsOf(hour, zone.group)
+        }
         this.#next = 0
         continue
       }
@@ -73,8 +79,11 @@ export class Sweeps {
     if (sweep === null) return 0
     const told = this.#counting.touched.length
     let asked = 0
-    for (; this.#next < this.#records.length && asked < most; asked++)
-      this.#seeding.askSwept(sweep, this.#records[this.#next++] ?? 0, this.#going)
+    for (; this.#next < this.#records.length && asked < most; asked++) {
+      const record = this.#records[this.#next++] ?? 0
+      if (this.#isSorting) this.#seeding.sortOut(sweep, record)
+      else this.#seeding.askSwept(sweep, record, this.#going)
+    }
     this.#counting.settle()
     return asked + this.#counting.touched.length - told
   }
