@@ -43,7 +43,20 @@ export interface PeriodOfFact {
   readonly period: Period
 }
 
+/** Conditions and catalogs never change: each organization of one process, and each start, asks for the same of the same. */
+const known = new WeakMap<Catalog, WeakMap<Condition, Map<string, ConditionNeeds>>>()
+
 export const conditionNeeds = (condition: Condition, type: string, catalog: Catalog): ConditionNeeds => {
+  const ofCatalog = known.get(catalog) ?? new WeakMap<Condition, Map<string, ConditionNeeds>>()
+  known.set(catalog, ofCatalog)
+  const byType = ofCatalog.get(condition) ?? new Map<string, ConditionNeeds>()
+  ofCatalog.set(condition, byType)
+  const needs = byType.get(type) ?? findNeeds(condition, type, catalog)
+  byType.set(type, needs)
+  return needs
+}
+
+const findNeeds = (condition: Condition, type: string, catalog: Catalog): ConditionNeeds => {
   if ('and' in condition) return needsOfAnd(condition.and.map((each) => conditionNeeds(each, type, catalog)))
   if ('or' in condition) return needsOfOr(condition.or.map((each) => conditionNeeds(each, type, catalog)))
   if ('not' in condition) {

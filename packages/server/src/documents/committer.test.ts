@@ -66,6 +66,7 @@ const aCommitter = (log: UpdateLog, happens: (what: string) => void = () => unde
       committed.push(batch)
       happens('others are told')
     },
+    onHandedOver: () => undefined,
     onFailed: (error) => failures.push(error),
   })
   /** Lets edits of one record in, as the intake does. */

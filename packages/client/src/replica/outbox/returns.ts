@@ -46,7 +46,7 @@ export class Returns {
       if (!this.#parts.isHere(record) && !this.#isMadeHere(record))
         await this.keep(ofRecord.map(({ hash }) => hash))
       else if (ofRecord.some(({ hash, envelope }) => this.#early.has(hash) || isDeletion(envelope)))
-        await this.recognise(record)
+        await this.#recogniseAcked(record)
     }
   }
 
@@ -67,7 +67,7 @@ export class Returns {
   async stored(records: Iterable<RecordId>): Promise<void> {
     for (const record of new Set(records))
       if (this.#unfinished(record).some(({ state, envelope }) => state === 'acked' && isDeletion(envelope)))
-        await this.recognise(record)
+        await this.#recogniseAcked(record)
   }
 
   /** All that the person carries is here: of records that are not, nothing comes any more. */
@@ -78,9 +78,23 @@ export class Returns {
   }
 
   /** Of what is stored here, where it was not noted when it came. */
-  async recognise(record: RecordId): Promise<void> {
-    const unfinished = this.#unfinished(record)
-    const back = comeBackIn(unfinished, await this.#parts.store.read(record))
+  recognise(record: RecordId): Promise<void> {
+    return this.#keepStored(record, this.#unfinished(record))
+  }
+
+  /**
+   * What still waits is left alone: of a history that the server has lost its rows are stored here too, and the server
+   * that has it offered again may hold it now.
+   */
+  #recogniseAcked(record: RecordId): Promise<void> {
+    return this.#keepStored(
+      record,
+      this.#unfinished(record).filter(({ state }) => state === 'acked'),
+    )
+  }
+
+  async #keepStored(record: RecordId, entries: readonly OutboxEntry[]): Promise<void> {
+    const back = comeBackIn(entries, await this.#parts.store.read(record))
     if (back.length > 0) await this.keep(back.map(({ hash }) => hash))
   }
 
