@@ -9,21 +9,21 @@ const placeBits = 26
 const placeMask = 2 ** placeBits - 1
 
 /**
- * Up to this class entries stand side by side; above it by their hash, behind one entry that counts them. Those that
- * want an earlier place stand before those that want a later one, so that who is not there is missed at once, however
- * full the table is.
+ * Up to this class, of sixteen, entries stand side by side in at most four lines of the processor's cache; above it by
+ * their hash, behind one entry that counts them. Those that want an earlier place stand before those that want a later
+ * one, so that who is not there is missed at once, however full the table is.
  */
-const lastLinear = 6
-const capacities = [0, 1, 2, 3, 4, 6, 8]
-for (let size = 16; size < 1_024; size *= 2) capacities.push(size, size + size / 2)
-for (let size = 1_024; capacities.length < 32; size *= 2) capacities.push(size)
+const lastLinear = 8
+const capacities = [0, 1, 2, 3, 4, 6, 8, 12, 16]
+for (let size = 32; size <= 1_024; size *= 2) capacities.push(size - size / 4, size)
+for (let size = 2_048; capacities.length < 32; size *= 2) capacities.push(size)
 const capacityOf = Int32Array.from(capacities)
 
 /** Of four places of a table three and a bit may be taken. */
 const isFull = (count: number, capacity: number): boolean => count * 16 > capacity * 13
 
 /**
- * The holders of each record, in a block of its own: who holds it is found by looking over the one to eight entries that
+ * The holders of each record, in a block of its own: who holds it is found by looking over the one to sixteen entries that
  * most records have, in a line or two of the processor's cache, and by hash where there are more. No object for any: 16
  * bytes for an entry and a fourth or so for room to grow.
  *
@@ -123,6 +123,11 @@ export class HolderCells {
     for (let n = 0; n < count; n++)
       seen ^= words[((names[(records[n] ?? 0) * nameWords + 3] ?? 0) & placeMask) * stride] ?? 0
     this.fetched = seen
+  }
+
+  /** What stands where the block of a record begins. */
+  firstHolder(record: number): number {
+    return this.words[(this.#headOf(record) & placeMask) * stride] ?? 0
   }
 
   /** The first entry of a record, and the one after another; 0 after the last. */
@@ -244,7 +249,7 @@ export class HolderCells {
       const cell = table + place * stride
       const each = words[cell] ?? 0
       if (each === holder) return cell
-      if (each === 0 || awayFromHome(each, place, capacity) < away) return 0
+      if (each === 0 || (away > 0 && awayFromHome(each, place, capacity) < away)) return 0
       if (++place === capacity) place = 0
     }
   }

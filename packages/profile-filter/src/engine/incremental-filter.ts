@@ -22,6 +22,7 @@ import { FactsLoader } from './facts-loader.ts'
 import { FactsTaker } from './facts-taker.ts'
 import { cohortHolder, Holders } from './holders.ts'
 import { Kept } from './kept.ts'
+import { Lookahead } from './lookahead.ts'
 import { Near } from './near.ts'
 import { NetDifferences } from './net-differences.ts'
 import { People } from './people.ts'
@@ -114,7 +115,7 @@ export class IncrementalFilter implements ProfileFilter {
     this.#carrying = carrying
     this.#parts = parts
     this.#net = net
-    this.#sweeps = new Sweeps(seeding, counting)
+    this.#sweeps = new Sweeps(seeding, counting, new Lookahead(records, holders.cells))
     this.#placing = new Placing({
       ...parts,
       roles,

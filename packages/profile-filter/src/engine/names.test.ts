@@ -80,3 +80,21 @@ test('[F73] the text of each id is told as it was given, however many there are'
   for (let round = 0; round < 2; round++)
     for (const [n, number] of numbers.entries()) if (names.text(number) !== texts[n]) expect(n).toBe(-1)
 })
+
+test('[F89] the texts of many numbers at once are those that were given, in order', () => {
+  const names = new Names(fieldService)
+  const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  const random = new SeededRandom(2)
+  const anyUlid = (): string =>
+    Array.from({ length: 26 }, (_, at) => letters[random.below(at === 0 ? 8 : 32)]).join('')
+  // More of each type than are held as texts; between them what is no record id.
+  const texts = Array.from({ length: 12_000 }, (_, n) =>
+    n % 50 === 0 ? `other ${n}` : `${['booking', 'account', 'customerAsset'][n % 3]}/${anyUlid()}`,
+  )
+  const numbers = texts.map((each) => names.number(each))
+  for (const size of [1, 63, 64, 1_000])
+    for (let from = 0; from < texts.length; from += size) {
+      const to = Math.min(from + size, texts.length)
+      expect(names.texts(numbers, from, to)).toEqual(texts.slice(from, to))
+    }
+})

@@ -1,5 +1,6 @@
 import type { Catalog } from '@fieldmerge/shared'
 import { grownTo32 } from './growing.ts'
+import { IdWriter } from './id-writer.ts'
 import { nameWords } from './name-words.ts'
 import { batchSize, UlidBatch } from './ulid-batch.ts'
 import { UlidTable } from './ulid-table.ts'
@@ -51,6 +52,9 @@ export class Names {
   /** The type that a text of a batch was of last: the next one is likely to be so too. */
   #lastType: TypeName = { name: '', codes: new Uint8Array(0), type: otherType }
   readonly #batch = new UlidBatch()
+  readonly #writer = new IdWriter()
+  /** The letters of each type's name; null where they are not all of ASCII. */
+  readonly #codes: (Uint8Array | null)[] = [null, null]
   readonly #types = new Map<string, number>()
   readonly #typeNames: string[] = ['', '']
   /** By type the texts of the first of its names, side by side: what little there is of them is soon in a cache. */
@@ -64,6 +68,7 @@ export class Names {
       for (let length = this.#ofLength.length; length <= type.length; length++) this.#ofLength.push([])
       const codes = Uint8Array.from(type, (letter) => Math.min(letter.charCodeAt(0), 255))
       this.#ofLength[type.length]?.push({ name: type, codes, type: this.#typeNames.length })
+      this.#codes.push(codes.every((code) => code < 128) ? codes : null)
       this.#typeNames.push(type)
       this.#held.push([])
       this.#members.push(new Uint32Array(0))
@@ -104,6 +109,26 @@ export class Names {
     this.#written[slot] = written
     this.#writtenNumbers[slot] = number
     return written
+  }
+
+  /** The texts of some of many numbers, in their order; most of these are record ids, as those of a person's set. */
+  texts(numbers: ArrayLike<number>, from: number, to: number): readonly string[] {
+    const texts: string[] = []
+    const written: number[] = []
+    for (let n = from; n < to; n++) {
+      const number = numbers[n] ?? 0
+      const place = number * nameWords
+      const type = this.words[place] ?? 0
+      if (
+        type > otherType &&
+        (this.words[place + 1] ?? 0) >= heldTexts &&
+        this.#writer.add(this.#codes[type] ?? null, this.words, place + 4)
+      )
+        written.push(texts.push('') - 1)
+      else texts.push(this.text(number))
+    }
+    for (const [n, id] of this.#writer.take().entries()) texts[written[n] ?? 0] = id
+    return texts
   }
 
   typeOf(number: number): number {

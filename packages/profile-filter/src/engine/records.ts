@@ -75,6 +75,11 @@ export class Records {
     return this.names.text(record) as RecordId
   }
 
+  /** The ids of some of many records, in their order. */
+  idsOf(records: ArrayLike<number>, from: number, to: number): readonly RecordId[] {
+    return this.names.texts(records, from, to) as readonly RecordId[]
+  }
+
   typeOf(record: number): number {
     return this.names.typeOf(record)
   }

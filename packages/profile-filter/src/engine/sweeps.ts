@@ -1,4 +1,5 @@
 import type { Counting } from './counting.ts'
+import { type Lookahead, lookedAtTogether } from './lookahead.ts'
 import { PairList } from './pair-list.ts'
 import type { Seeding } from './seeding.ts'
 import type { Sweep } from './windows.ts'
@@ -10,6 +11,7 @@ import type { Sweep } from './windows.ts'
 export class Sweeps {
   readonly #seeding: Seeding
   readonly #counting: Counting
+  readonly #lookahead: Lookahead
   readonly #waiting: Sweep[] = []
   #current: Sweep | null = null
   #hours: readonly number[] = []
@@ -20,7 +22,8 @@ export class Sweeps {
   readonly #going = new PairList()
   #gone = 0
 
-  constructor(seeding: Seeding, counting: Counting) {
+  constructor(seeding: Seeding, counting: Counting, lookahead: Lookahead) {
+    this.#lookahead = lookahead
     this.#seeding = seeding
     this.#counting = counting
   }
@@ -74,12 +77,20 @@ export class Sweeps {
     return true
   }
 
+  #look(): void {
+    const { records } = this.#lookahead
+    const end = Math.min(this.#next + lookedAtTogether, this.#records.length)
+    for (let n = this.#next; n < end; n++) records.add(this.#records[n] ?? 0)
+    this.#lookahead.look()
+  }
+
   #ask(most: number): number {
     const sweep = this.#current
     if (sweep === null) return 0
     const told = this.#counting.touched.length
     let asked = 0
     for (; this.#next < this.#records.length && asked < most; asked++) {
+      if (this.#next % lookedAtTogether === 0) this.#look()
       const record = this.#records[this.#next++] ?? 0
       if (this.#isSorting) this.#seeding.sortOut(sweep, record)
       else this.#seeding.askSwept(sweep, record, this.#going)

@@ -1,8 +1,8 @@
 /** A byte, or a character below 128, of Crockford's base 32 to its value; 255 for all others. */
 export const ulidValues = new Uint8Array(256).fill(255)
-const codes = new Uint8Array(32)
+export const ulidCodes = new Uint8Array(32)
 for (const [value, letter] of [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'].entries()) {
-  codes[value] = letter.charCodeAt(0)
+  ulidCodes[value] = letter.charCodeAt(0)
   ulidValues[letter.charCodeAt(0)] = value
 }
 
@@ -92,4 +92,4 @@ export const writtenUlid = (words: Uint32Array, place: number): string => {
 }
 
 /** Of the last five bits. */
-const letter = (bits: number): number => codes[bits & 31] ?? 0
+const letter = (bits: number): number => ulidCodes[bits & 31] ?? 0
