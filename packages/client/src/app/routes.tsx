@@ -4,7 +4,6 @@ import { administration } from './screens/admin/admin-routes.ts'
 import type { screens } from './screens/behind.ts'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
-import { openOrderAhead } from './workspace/open-ahead.ts'
 
 const screen = (name: keyof typeof screens) =>
   later(async () => (await import('./screens/behind.ts')).screens[name]())
@@ -42,7 +41,7 @@ export const preloadScreens = (): void => {
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/board', component: screen('merges') },
-  { path: '/work-orders/:ulid', component: workOrder, preload: openOrderAhead },
+  { path: '/work-orders/:ulid', component: workOrder },
   { path: '/work-orders/:ulid/watch', component: screen('watch') },
   { path: '/work-orders/:ulid/compare', component: compare },
   { path: '/work-orders/:ulid/summary', component: summary },
