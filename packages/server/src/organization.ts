@@ -113,7 +113,7 @@ export class Organization implements SessionHost {
     this.rights = new Rights(
       {
         factsOf,
-        carries: (user, record) => filter.setOf(user).has(record),
+        carries: (user, record) => this.subscriptions.selects(user, record),
         leftAt: (user, record) => parts.formerlyCarried.leftAt(user, record),
         now: () => clock.now(),
       },
@@ -144,6 +144,7 @@ export class Organization implements SessionHost {
       faults,
       onAcked: () => this.acks.flush(),
       onCommitted: (batch) => this.#onCommitted(batch),
+      onHandedOver: (documents) => this.#snapshotter.copyBusy(documents),
       onFailed: (error) => this.#onFailed(error),
     })
     this.revocations = new Revocations(parts.revocations ?? new MemoryRevocationStore())
@@ -324,19 +325,19 @@ export class Organization implements SessionHost {
     )
   }
 
-  #onCommitted({ rows, factsChanged }: CommittedBatch): void {
+  #onCommitted({ rows, factsChanged, rightsChanged }: CommittedBatch): void {
     this.#lastFailure = null
     const last = rows.at(-1)
     if (last !== undefined) this.#head = { sequence: last.sequence, rowHash: last.rowHash.subarray(0, 8) }
-    const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged)
+    const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged, rightsChanged)
     this.#tellChanges(changes)
     for (const moved of movedOutBy(rows, changes, this)) this.sessions.onMovedOut(moved)
-    this.#rightsReview.onFacts(factsChanged, rows)
-    for (const record of factsChanged) {
+    this.#rightsReview.onFacts(rightsChanged, rows)
+    for (const record of rightsChanged) {
       this.rooms.recheck(record)
       if (typeOf(record) === 'user') this.rooms.recheckPerson(record)
     }
-    this.sessions.onRows(rows, factsChanged)
+    this.sessions.onRows(rows, factsChanged, rightsChanged)
     for (const row of rows) this.rooms.onRow(row)
     for (const record of new Set(rows.map((row) => row.record))) {
       const document = this.cache.peek(record)

@@ -34,8 +34,9 @@ export const serverBugs: readonly PlantedBug[] = [
     changes: [
       {
         file: committer,
-        find: 'this.#parts.onCommitted({ rows, factsChanged })',
-        replace: 'this.#parts.onCommitted({ rows, factsChanged: new Set(rows.map((row) => row.record)) })',
+        find: 'const factsChanged = accept(upTo)',
+        replace:
+          'accept(upTo)\n    const factsChanged = new Set(batch.entries.map(({ document }) => document.record))',
       },
     ],
   },

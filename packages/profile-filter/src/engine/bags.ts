@@ -56,6 +56,15 @@ export class Bags {
     return bag
   }
 
+  /** An empty one with room for so many items and few more. */
+  makeFor(count: number): number {
+    let sizeClass = 1
+    while ((capacityOf[sizeClass] ?? countMask) < count) sizeClass++
+    const bag = this.#take(sizeClass)
+    this.words[bag] = sizeClass << countBits
+    return bag
+  }
+
   /** How many items a bag has room for. */
   roomOf(bag: number): number {
     return bag === 0 ? 0 : (capacityOf[(this.words[bag] ?? 0) >>> countBits] ?? 0)

@@ -32,6 +32,8 @@ export class Cohorts {
   /** Bags, of `people`, of the indexes of those who are in it. */
   users = new Uint32Array(64)
   readonly people = new Bags()
+  /** How many there are. */
+  size = 0
   readonly #cohorts: (Cohort | undefined)[] = [undefined]
   readonly #byKey = new Map<Selection, Map<string, Cohort>>()
   readonly #free: number[] = []
@@ -89,8 +91,9 @@ export class Cohorts {
       yield cohort
       const ofSelection = this.#byKey.get(cohort.selection)
       ofSelection?.delete(cohort.key)
+      this.size--
       if (ofSelection?.size === 0) this.#byKey.delete(cohort.selection)
-      if (cohort.zone !== null) this.#zones.read(cohort.zone, -1)
+      if (cohort.zone !== null) this.#zones.count(cohort.zone, -1)
       this.#used.release(cohort.selection)
       this.#cohorts[cohort.number] = undefined
       this.selections[cohort.number] = undefined
@@ -116,11 +119,12 @@ export class Cohorts {
     const known = ofSelection.get(key)
     if (known !== undefined) return known
     const zone = selection.readsClock ? userZone : null
-    if (zone !== null) this.#zones.read(zone, 1)
+    if (zone !== null) this.#zones.count(zone, 1)
     this.#used.retain(selection)
     const number = this.#free.pop() ?? this.#cohorts.length
     const cohort: Cohort = { number, selection, scope: scope(), zone, key, isAwaited: false }
     ofSelection.set(key, cohort)
+    this.size++
     this.#cohorts[number] = cohort
     this.selections[number] = selection
     this.scopes[number] = cohort.scope

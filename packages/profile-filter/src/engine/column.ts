@@ -98,6 +98,15 @@ export class Column {
     return Array.from({ length: this.#bags.count(bag) }, (_, n) => this.holderAt(bag, n + 1))
   }
 
+  /** The same, by their places among those of the type. */
+  localsWith(value: number): Uint32Array {
+    if (this.#sought !== null) return this.#sought.localsWith(value)
+    const bag = this.holdersOf(value)
+    const locals = new Uint32Array(this.#bags.count(bag))
+    for (let n = 0; n < locals.length; n++) locals[n] = this.#names.localOf(this.holderAt(bag, n + 1))
+    return locals
+  }
+
   /** The bag of the records that have a value, or of the edges that lead to it. */
   holdersOf(value: number): number {
     const place = this.#placeOf(value)
@@ -135,6 +144,59 @@ export class Column {
     const bag = this.#bags.add(this.holdersOf(value), item)
     this.#setPlace(item, this.#bags.count(bag))
     this.#setHolders(value, bag)
+  }
+
+  /** Files many records, by their places among those of the type, under all their values: bags grow once, to what they hold. */
+  enterAll(locals: Uint32Array): void {
+    const { edges } = this
+    const { words, stride } = this.rows
+    if (edges !== null) {
+      for (const local of locals)
+        for (
+          let edge = this.rows.firstEdge(local * stride + this.at);
+          edge !== 0;
+          edge = edges.next[edge] ?? 0
+        )
+          this.enter(edge, edges.value[edge] ?? 0)
+      return
+    }
+    const values = new Uint32Array(locals.length)
+    const present = new Uint32Array(locals.length)
+    let count = 0
+    for (let n = 0; n < locals.length; n++) {
+      const local = locals[n] ?? 0
+      const value = words[local * stride + this.at] ?? 0
+      if (!isPresent(value)) continue
+      values[count] = value
+      present[count++] = local
+    }
+    if (this.#sought !== null) this.#sought.addAll(present, values, count)
+    else this.#fillBags(present, values, count)
+  }
+
+  #fillBags(locals: Uint32Array, values: Uint32Array, count: number): void {
+    const { words, stride } = this.rows
+    const coming = new Uint32Array(this.main === 0 ? 0 : this.#names.count(this.main))
+    if (coming.length > this.#holders.length) this.#holders = grownTo32(this.#holders, coming.length - 1)
+    const places = new Int32Array(count)
+    for (let n = 0; n < count; n++) {
+      const place = this.#placeOf(values[n] ?? 0)
+      places[n] = place
+      if (place >= 0) coming[place] = (coming[place] ?? 0) + 1
+    }
+    for (let n = 0; n < count; n++) {
+      const local = locals[n] ?? 0
+      const place = places[n] ?? 0
+      const record = this.#names.nth(this.type, local)
+      if (place < 0) {
+        this.enter(record, values[n] ?? 0)
+        continue
+      }
+      const known = this.#holders[place] || this.#bags.makeFor(coming[place] ?? 0)
+      const bag = this.#bags.add(known, record)
+      this.#holders[place] = bag
+      words[local * stride + this.#placeAt] = this.#bags.count(bag)
+    }
   }
 
   leave(item: number, value: number): void {

@@ -5,6 +5,7 @@ import type { Column } from './column.ts'
 import type { Counting } from './counting.ts'
 import type { Edges } from './edges.ts'
 import type { Kept } from './kept.ts'
+import type { Near } from './near.ts'
 import { NumberList } from './number-list.ts'
 import type { Records } from './records.ts'
 import { everyBit, type Rows } from './rows.ts'
@@ -15,6 +16,7 @@ export interface FactsTakerParts {
   readonly counting: Counting
   readonly seeding: Seeding
   readonly kept: Kept
+  readonly near: Near
 }
 
 /** Takes in new facts of a record: files it anew, counts the links that it has lost and won, and asks row filters. */
@@ -22,6 +24,8 @@ export class FactsTaker {
   readonly #parts: FactsTakerParts
   readonly #asked = new NumberList()
   readonly #former = new NumberList()
+  /** Whether somebody may have been selected the record as it was. */
+  #wasNear = false
   readonly #unitType: number
   readonly #parentBit: number
   /** Business units have moved below others since this was last made false. */
@@ -35,7 +39,7 @@ export class FactsTaker {
   }
 
   take(id: RecordId, facts: Facts | null, now: number): void {
-    const { records, counting, kept } = this.#parts
+    const { records, counting, kept, near } = this.#parts
     const record = facts === null ? records.names.find(id) : records.names.number(id)
     const wasThere = records.isThere(record)
     if (facts === null && !wasThere) return
@@ -55,6 +59,7 @@ export class FactsTaker {
     const { others, otherCount } = rows
     const indexes = records.indexesOf(type)
     this.#former.clear()
+    this.#wasNear = wasThere && near.isNear(type, base)
     for (let place = 0; place < otherCount; place++) {
       const n = others[place] ?? 0
       const column = indexes[n]?.column ?? null
@@ -79,7 +84,10 @@ export class FactsTaker {
       } else rows.take(n, base, record)
     }
     if (isCreationOther && facts !== null) kept.enterCreation(record, now)
-    if (facts !== null) this.#ask(record, type, bits)
+    if (facts !== null) {
+      if (this.#wasNear || near.isNear(type, base)) this.#ask(record, type, bits)
+      else this.#parts.seeding.fileUnsorted(record, type)
+    }
     counting.settle()
   }
 
@@ -109,7 +117,7 @@ export class FactsTaker {
     rows.words[base + at] = 0
     if (!isPresent(value)) return
     column.leave(record, value)
-    this.#parts.seeding.collectBy(column, value, this.#former)
+    if (this.#wasNear) this.#parts.seeding.collectBy(column, value, this.#former)
     this.#parts.counting.unlinked(column, record, value)
     if (kind === 'text') this.#parts.records.texts.release(value)
   }
@@ -141,7 +149,7 @@ export class FactsTaker {
     }
     column.rows.words[base + column.at] = first
     for (const value of lost) {
-      this.#parts.seeding.collectBy(column, value, this.#former)
+      if (this.#wasNear) this.#parts.seeding.collectBy(column, value, this.#former)
       this.#parts.counting.unlinked(column, record, value)
     }
   }

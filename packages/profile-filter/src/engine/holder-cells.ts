@@ -1,5 +1,6 @@
 import { grownTo32 } from './growing.ts'
-import { type Names, nameWords } from './names.ts'
+import { nameWords } from './name-words.ts'
+import type { Names } from './names.ts'
 
 /** Words of an entry: four, so that four entries are one line of the processor's cache. */
 const stride = 4
@@ -8,21 +9,21 @@ const placeBits = 26
 const placeMask = 2 ** placeBits - 1
 
 /**
- * Up to this class entries stand side by side; above it by their hash, behind one entry that counts them. Those that
- * want an earlier place stand before those that want a later one, so that who is not there is missed at once, however
- * full the table is.
+ * Up to this class, of sixteen, entries stand side by side in at most four lines of the processor's cache; above it by
+ * their hash, behind one entry that counts them. Those that want an earlier place stand before those that want a later
+ * one, so that who is not there is missed at once, however full the table is.
  */
-const lastLinear = 6
-const capacities = [0, 1, 2, 3, 4, 6, 8]
-for (let size = 16; size < 1_024; size *= 2) capacities.push(size, size + size / 2)
-for (let size = 1_024; capacities.length < 32; size *= 2) capacities.push(size)
+const lastLinear = 8
+const capacities = [0, 1, 2, 3, 4, 6, 8, 12, 16]
+for (let size = 32; size <= 1_024; size *= 2) capacities.push(size - size / 4, size)
+for (let size = 2_048; capacities.length < 32; size *= 2) capacities.push(size)
 const capacityOf = Int32Array.from(capacities)
 
 /** Of four places of a table three and a bit may be taken. */
 const isFull = (count: number, capacity: number): boolean => count * 16 > capacity * 13
 
 /**
- * The holders of each record, in a block of its own: who holds it is found by looking over the one to eight entries that
+ * The holders of each record, in a block of its own: who holds it is found by looking over the one to sixteen entries that
  * most records have, in a line or two of the processor's cache, and by hash where there are more. No object for any: 16
  * bytes for an entry and a fourth or so for room to grow.
  *
@@ -124,6 +125,11 @@ export class HolderCells {
     this.fetched = seen
   }
 
+  /** What stands where the block of a record begins. */
+  firstHolder(record: number): number {
+    return this.words[(this.#headOf(record) & placeMask) * stride] ?? 0
+  }
+
   /** The first entry of a record, and the one after another; 0 after the last. */
   first(record: number): number {
     const head = this.#headOf(record)
@@ -176,6 +182,26 @@ export class HolderCells {
     return this.insert(record, holder)
   }
 
+  /** Makes room for so many holders more, so that the block moves once for all of them. */
+  reserve(record: number, more: number): void {
+    const head = this.#headOf(record)
+    if (head === 0) {
+      const sizeClass = classFor(more)
+      this.#setHead(record, ((sizeClass << placeBits) | this.#take(sizeClass)) >>> 0)
+      return
+    }
+    let count = more
+    for (let cell = this.first(record); cell !== 0; cell = this.next(record, cell)) count++
+    const sizeClass = classFor(count)
+    if (sizeClass > head >>> placeBits) this.#move(record, head, sizeClass)
+  }
+
+  /** So many entries are about to come: grows once for all of them. */
+  expect(entries: number): void {
+    const words = Math.min(this.#top + entries, placeMask) * stride
+    if (words >= this.words.length) this.words = grownTo32(this.words, words)
+  }
+
   /** Takes out a holder that the record has. */
   remove(record: number, holder: number): void {
     const cell = this.find(record, holder)
@@ -223,7 +249,7 @@ export class HolderCells {
       const cell = table + place * stride
       const each = words[cell] ?? 0
       if (each === holder) return cell
-      if (each === 0 || awayFromHome(each, place, capacity) < away) return 0
+      if (each === 0 || (away > 0 && awayFromHome(each, place, capacity) < away)) return 0
       if (++place === capacity) place = 0
     }
   }
@@ -333,6 +359,16 @@ export class HolderCells {
 }
 
 const unitsOf = (sizeClass: number): number => (capacityOf[sizeClass] ?? 0) + (sizeClass > lastLinear ? 1 : 0)
+
+/** The smallest class with room for so many. */
+const classFor = (count: number): number => {
+  let sizeClass = 1
+  while (
+    sizeClass > lastLinear ? isFull(count, capacityOf[sizeClass] ?? 0) : count > (capacityOf[sizeClass] ?? 0)
+  )
+    sizeClass++
+  return sizeClass
+}
 
 /** The place of a table that a holder wants. Whole numbers only, where they are large enough. */
 const homeOf = (holder: number, capacity: number): number => {

@@ -76,6 +76,30 @@ export class Holders {
     return cell
   }
 
+  /**
+   * Lists records that come to a holder all at once, each of which it did not have; their entries are to be put into
+   * `cells` by the caller.
+   */
+  list(holder: number, records: Uint32Array): void {
+    const at = holder * listWords
+    if (at >= this.#lists.length) this.#lists = grownTo32(this.#lists, at + listWords)
+    const lists = this.#lists
+    const bag = lists[at + 1] ?? 0
+    const listed = lists[at + 2] ?? 0
+    let to = bag
+    if (listed + records.length > (lists[at + 3] ?? 0)) {
+      to = this.#bags.makeFor(listed + records.length)
+      this.#bags.words.copyWithin(to + 1, bag + 1, bag + 1 + listed)
+      this.#bags.free(bag)
+      lists[at + 1] = to
+      lists[at + 3] = this.#bags.roomOf(to)
+    }
+    this.#bags.words.set(records, to + 1 + listed)
+    lists[at] = (lists[at] ?? 0) + records.length
+    lists[at + 2] = listed + records.length
+    this.size += records.length
+  }
+
   remove(record: number, holder: number): void {
     const cell = this.cells.find(record, holder)
     if (cell !== 0) this.removeAt(record, holder, cell)

@@ -13,13 +13,17 @@ import type { Profile } from '../profile/profile.ts'
 import { sameAttributes, sameTexts, type UserAttributes } from '../user/user-attributes.ts'
 import { unitWithBelow } from './business-units.ts'
 import { Carrying } from './carrying.ts'
+import { Closures } from './closures.ts'
 import { Cohorts } from './cohorts.ts'
 import { Counting } from './counting.ts'
 import { Drops } from './drops.ts'
 import { explain } from './explain.ts'
+import { FactsLoader } from './facts-loader.ts'
 import { FactsTaker } from './facts-taker.ts'
 import { cohortHolder, Holders } from './holders.ts'
 import { Kept } from './kept.ts'
+import { Lookahead } from './lookahead.ts'
+import { Near } from './near.ts'
 import { NetDifferences } from './net-differences.ts'
 import { People } from './people.ts'
 import type { Person } from './person.ts'
@@ -55,11 +59,13 @@ export class IncrementalFilter implements ProfileFilter {
   readonly #zones = new Zones()
   readonly #cohorts: Cohorts
   readonly #windows: Windows
+  readonly #near: Near
   readonly #roles: Roles
   readonly #people: People
   readonly #kept: Kept
   readonly #counting: Counting
   readonly #facts: FactsTaker
+  readonly #loader: FactsLoader
   readonly #carrying: Carrying
   readonly #parts: ViewParts
   readonly #net: NetDifferences
@@ -87,7 +93,9 @@ export class IncrementalFilter implements ProfileFilter {
     this.#catalog = catalog
     this.#records = records
     this.#windows = new Windows(records)
-    const selections = new Selections(catalog, records, this.#windows, zones)
+    const near = new Near(records, zones)
+    this.#near = near
+    const selections = new Selections(catalog, records, this.#windows, near, zones)
     const roles = new Roles(catalog, records, selections, shares)
     const people = new People(records.names)
     const cohorts = new Cohorts(records, selections, zones)
@@ -102,12 +110,21 @@ export class IncrementalFilter implements ProfileFilter {
     this.#cohorts = cohorts
     this.#kept = kept
     this.#counting = counting
-    this.#facts = new FactsTaker({ records, counting, seeding, kept })
+    this.#facts = new FactsTaker({ records, counting, seeding, kept, near })
+    this.#loader = new FactsLoader({ records, kept, facts: this.#facts })
     this.#carrying = carrying
     this.#parts = parts
     this.#net = net
-    this.#sweeps = new Sweeps(seeding, counting)
-    this.#placing = new Placing({ ...parts, roles, counting, seeding, net, onRestricted })
+    this.#sweeps = new Sweeps(seeding, counting, new Lookahead(records, holders.cells))
+    this.#placing = new Placing({
+      ...parts,
+      roles,
+      counting,
+      seeding,
+      net,
+      closures: new Closures(records, holders, highestLevel),
+      onRestricted,
+    })
     this.#drops = new Drops(holders, cohorts, seeding)
   }
 
@@ -128,7 +145,12 @@ export class IncrementalFilter implements ProfileFilter {
   load(changes: readonly Change[], now: number): void {
     this.#counting.isLoading = true
     try {
-      this.#take(changes, now, Number.POSITIVE_INFINITY, never)
+      this.#take(
+        this.#cohorts.size === 0 ? this.#begin(changes, now) : changes,
+        now,
+        Number.POSITIVE_INFINITY,
+        never,
+      )
     } finally {
       this.#counting.isLoading = false
     }
@@ -156,6 +178,7 @@ export class IncrementalFilter implements ProfileFilter {
     const person = this.#people.find(user)
     const number = this.#records.names.find(record)
     if (person !== undefined && this.#carrying.now(person, number) !== null) return null
+    this.#records.fileAll()
     return explainAbsence(person, number, this.#parts, this.#catalog)
   }
 
@@ -174,10 +197,25 @@ export class IncrementalFilter implements ProfileFilter {
     )
   }
 
+  /** Takes in what can be taken at once while nobody is in a cohort: profiles, then facts. What is left. */
+  #begin(changes: readonly Change[], now: number): readonly Change[] {
+    const facts: Extract<Change, { readonly kind: 'facts' }>[] = []
+    const others: Change[] = []
+    for (const change of changes)
+      if (change.kind === 'facts') facts.push(change)
+      else if (change.kind === 'profile' || change.kind === 'withdrawal') this.#takeOne(change)
+      else others.push(change)
+    // First what says which facts are read.
+    if (this.#published.size > 0) this.#takePublications()
+    this.#loader.load(facts, now)
+    return others
+  }
+
   /** Takes changes in, and does so many pieces of what waits; how many of these are left. */
   #take(changes: readonly Change[], now: number, most: number, isOver: () => boolean): number {
     if (this.#zones.setNow(now))
       for (const zone of this.#zones.passed(now)) this.#sweeps.add(this.#windows.move(zone, now))
+    this.#near.isMoving = !this.#sweeps.isDone
     // Clocks are set back by a little all the time: to here that changes nothing.
     if (now >= this.#kept.nextEnd() || now < this.#kept.lastEnd())
       this.#endsUntil = Math.max(this.#endsUntil, now)
@@ -219,6 +257,7 @@ export class IncrementalFilter implements ProfileFilter {
   #takeOne(change: Change): void {
     switch (change.kind) {
       case 'facts':
+        this.#records.fileAll()
         this.#facts.take(change.record, change.facts, this.#now)
         break
       case 'user':
@@ -256,16 +295,19 @@ export class IncrementalFilter implements ProfileFilter {
   }
 
   #takeWhatWaited(): void {
+    if (this.#facts.unitsChanged || this.#changedPeople.size > 0) this.#records.fileAll()
     if (this.#published.size > 0) this.#takePublications()
     if (this.#facts.unitsChanged) this.#findUnitsAnew()
     this.#facts.unitsChanged = false
     if (this.#changedPeople.size > 0) {
       for (const person of this.#changedPeople) this.#placing.place(person)
+      this.#placing.settle()
       this.#changedPeople.clear()
     }
   }
 
   #takePublications(): void {
+    this.#records.fileAll()
     this.#placing.startAnew()
     for (const [name, profile] of this.#published) {
       if (profile === null) this.#roles.withdraw(name)

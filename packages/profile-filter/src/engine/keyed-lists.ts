@@ -3,6 +3,7 @@ import { grownTo32 } from './growing.ts'
 import { NumberTable } from './number-table.ts'
 
 const headWords = 4
+const comingAt = 3
 /** Shorter lists are not worth a look for what is void in them. */
 const leastTidied = 24
 
@@ -22,7 +23,7 @@ export class KeyedLists {
   readonly #owner: ListOwner
   /** Key to the word at which its list's head begins. */
   readonly #keys = new NumberTable()
-  /** Where a list stands in `#bags`, how much is in it, how much may be. */
+  /** Where a list stands in `#bags`, how much is in it, how much may be, and how much comes to it by `addAll`. */
   #heads = new Uint32Array(64 * headWords)
   #top = headWords
   readonly #bags = new Bags()
@@ -51,12 +52,51 @@ export class KeyedLists {
     return this.#bags.words.slice(begin, begin + (this.#heads[head + 1] ?? 0))
   }
 
+  /** The same, and empties the list. */
+  takeAll(key: number): Uint32Array<ArrayBuffer> {
+    const all = this.of(key)
+    if (all.length > 0) this.#heads[this.#keys.get(key) + 1] = 0
+    return all
+  }
+
   add(key: number, item: number): void {
     const head = this.#keys.get(key) || this.#begin(key)
     if (this.#heads[head + 1] === this.#heads[head + 2]) this.#makeRoom(head, key)
     const count = this.#heads[head + 1] ?? 0
     this.#bags.words[(this.#heads[head] ?? 0) + 1 + count] = item
     this.#heads[head + 1] = count + 1
+  }
+
+  /** Adds so many items, each to the list of the key beside it: lists grow once, to what they are to hold. */
+  addAll(keys: Uint32Array, items: Uint32Array, count: number): void {
+    const heads = new Uint32Array(count)
+    for (let n = 0; n < count; n++) {
+      const key = keys[n] ?? 0
+      const head = this.#keys.get(key) || this.#begin(key)
+      heads[n] = head
+      this.#heads[head + comingAt] = (this.#heads[head + comingAt] ?? 0) + 1
+    }
+    for (let n = 0; n < count; n++) {
+      const head = heads[n] ?? 0
+      if (this.#heads[head + comingAt] !== 0) this.#makeRoomForComing(head)
+      const has = this.#heads[head + 1] ?? 0
+      this.#bags.words[(this.#heads[head] ?? 0) + 1 + has] = items[n] ?? 0
+      this.#heads[head + 1] = has + 1
+    }
+  }
+
+  #makeRoomForComing(head: number): void {
+    const heads = this.#heads
+    const bag = heads[head] ?? 0
+    const has = heads[head + 1] ?? 0
+    const wanted = has + (heads[head + comingAt] ?? 0)
+    heads[head + comingAt] = 0
+    if (wanted <= (heads[head + 2] ?? 0)) return
+    const larger = this.#bags.makeFor(wanted)
+    this.#bags.words.copyWithin(larger + 1, bag + 1, bag + 1 + has)
+    this.#bags.free(bag)
+    heads[head] = larger
+    heads[head + 2] = this.#bags.roomOf(larger)
   }
 
   #begin(key: number): number {

@@ -38,6 +38,26 @@ test('[F5] texts have the same number if and only if they are the same', () => {
   )
 })
 
+test('[F87] many texts at once have the numbers that each by itself has', () => {
+  const odd = fc.constantFrom('bücher/00000000000000000000000001', 'x'.repeat(70_000), '\u{1F527}', 'booking')
+  const seldomOdd = fc.oneof({ weight: 30, arbitrary: text }, odd)
+  const groups = fc.array(fc.array(seldomOdd, { maxLength: 40 }), { maxLength: 6 })
+  fc.assert(
+    fc.property(groups, fc.nat(3), (all, times) => {
+      const [one, many] = [new Names(fieldService), new Names(fieldService)]
+      for (const each of all) {
+        // Some are longer than what is read at a time, with each text again and again.
+        const texts = Array.from({ length: 1 + times * 9 }, () => each).flat()
+        const numbers = new Uint32Array(texts.length + 3)
+        many.numberAll(texts, numbers)
+        expect([...numbers]).toEqual([...texts.map((text) => one.number(text)), 0, 0, 0])
+        for (const text of each) expect(many.find(text)).toBe(one.find(text))
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
 test('[F5] record ids of declared types have that type, all other texts have none', () => {
   const names = new Names(fieldService)
   const type = (each: string): string => names.typeName(names.typeOf(names.number(each)))
@@ -59,4 +79,22 @@ test('[F73] the text of each id is told as it was given, however many there are'
   expect(new Set(numbers).size).toBe(texts.length)
   for (let round = 0; round < 2; round++)
     for (const [n, number] of numbers.entries()) if (names.text(number) !== texts[n]) expect(n).toBe(-1)
+})
+
+test('[F89] the texts of many numbers at once are those that were given, in order', () => {
+  const names = new Names(fieldService)
+  const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  const random = new SeededRandom(2)
+  const anyUlid = (): string =>
+    Array.from({ length: 26 }, (_, at) => letters[random.below(at === 0 ? 8 : 32)]).join('')
+  // More of each type than are held as texts; between them what is no record id.
+  const texts = Array.from({ length: 12_000 }, (_, n) =>
+    n % 50 === 0 ? `other ${n}` : `${['booking', 'account', 'customerAsset'][n % 3]}/${anyUlid()}`,
+  )
+  const numbers = texts.map((each) => names.number(each))
+  for (const size of [1, 63, 64, 1_000])
+    for (let from = 0; from < texts.length; from += size) {
+      const to = Math.min(from + size, texts.length)
+      expect(names.texts(numbers, from, to)).toEqual(texts.slice(from, to))
+    }
 })

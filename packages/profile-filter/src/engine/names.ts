@@ -1,10 +1,20 @@
 import type { Catalog } from '@fieldmerge/shared'
 import { grownTo32 } from './growing.ts'
+import { IdWriter } from './id-writer.ts'
+import { nameWords } from './name-words.ts'
+import { batchSize, UlidBatch } from './ulid-batch.ts'
 import { UlidTable } from './ulid-table.ts'
-import { readUlid, ulidBits, writtenUlid } from './ulids.ts'
+import { readUlid, ulidBits, ulidLetters, writtenUlid } from './ulids.ts'
 
 /** Of so many names of each type the texts are held from the start: what many records link to is compared at once. */
 const heldTexts = 2_048
+
+interface TypeName {
+  readonly name: string
+  /** Its letters, for a look at bytes of ASCII; 255, which is none, for others. */
+  readonly codes: Uint8Array
+  readonly type: number
+}
 
 /** Powers of two. */
 const recentTexts = 1_024
@@ -12,19 +22,6 @@ const writtenTexts = 1_024
 
 /** The type of texts that are no record of a declared type. 0 is the type of nothing. */
 export const otherType = 1
-
-/**
- * Words of a name: half a line of the processor's cache, so that all that is known of it is fetched at once.
- *
- * | word | holds |
- * |---|---|
- * | 0 | its type |
- * | 1 | its number among those of the type, from 0 |
- * | 2 | its type again while there is such a record; 0 otherwise |
- * | 3 | for `HolderCells`: who holds the record |
- * | 4 to 7 | its ULID |
- */
-export const nameWords = 8
 
 /**
  * Numbers for the ids of records and users and for the other texts that facts are found by: dense from 1, given once. A
@@ -51,7 +48,13 @@ export class Names {
   readonly #ulids = new UlidTable((number, text) => this.#isRead(number, text))
   readonly #others = new Map<string, number>()
   /** Types by the length of their name: the fewest candidates for what stands before a slash. */
-  readonly #ofLength: { readonly name: string; readonly type: number }[][] = []
+  readonly #ofLength: TypeName[][] = []
+  /** The type that a text of a batch was of last: the next one is likely to be so too. */
+  #lastType: TypeName = { name: '', codes: new Uint8Array(0), type: otherType }
+  readonly #batch = new UlidBatch()
+  readonly #writer = new IdWriter()
+  /** The letters of each type's name; null where they are not all of ASCII. */
+  readonly #codes: (Uint8Array | null)[] = [null, null]
   readonly #types = new Map<string, number>()
   readonly #typeNames: string[] = ['', '']
   /** By type the texts of the first of its names, side by side: what little there is of them is soon in a cache. */
@@ -63,7 +66,9 @@ export class Names {
     for (const type of catalog.types.keys()) {
       this.#types.set(type, this.#typeNames.length)
       for (let length = this.#ofLength.length; length <= type.length; length++) this.#ofLength.push([])
-      this.#ofLength[type.length]?.push({ name: type, type: this.#typeNames.length })
+      const codes = Uint8Array.from(type, (letter) => Math.min(letter.charCodeAt(0), 255))
+      this.#ofLength[type.length]?.push({ name: type, codes, type: this.#typeNames.length })
+      this.#codes.push(codes.every((code) => code < 128) ? codes : null)
       this.#typeNames.push(type)
       this.#held.push([])
       this.#members.push(new Uint32Array(0))
@@ -71,6 +76,11 @@ export class Names {
     }
     const inOrder = [...catalog.types.keys()].map((type) => `${type}/`).sort()
     for (const type of catalog.types.keys()) this.#ranks.push(inOrder.indexOf(`${type}/`))
+  }
+
+  /** All numbers are below it. */
+  get size(): number {
+    return this.#size
   }
 
   /** How many kinds of types there are, nothing and other ones included. */
@@ -99,6 +109,26 @@ export class Names {
     this.#written[slot] = written
     this.#writtenNumbers[slot] = number
     return written
+  }
+
+  /** The texts of some of many numbers, in their order; most of these are record ids, as those of a person's set. */
+  texts(numbers: ArrayLike<number>, from: number, to: number): readonly string[] {
+    const texts: string[] = []
+    const written: number[] = []
+    for (let n = from; n < to; n++) {
+      const number = numbers[n] ?? 0
+      const place = number * nameWords
+      const type = this.words[place] ?? 0
+      if (
+        type > otherType &&
+        (this.words[place + 1] ?? 0) >= heldTexts &&
+        this.#writer.add(this.#codes[type] ?? null, this.words, place + 4)
+      )
+        written.push(texts.push('') - 1)
+      else texts.push(this.text(number))
+    }
+    for (const [n, id] of this.#writer.take().entries()) texts[written[n] ?? 0] = id
+    return texts
   }
 
   typeOf(number: number): number {
@@ -140,6 +170,14 @@ export class Names {
       if (number < limit) seen ^= words[number * nameWords] ?? 0
     }
     this.fetched = seen
+  }
+
+  /** The same for some of many numbers; what was looked at. */
+  look(numbers: Uint32Array, from: number, to: number): number {
+    const { words } = this
+    let seen = 0
+    for (let n = from; n < to; n++) seen ^= words[(numbers[n] ?? 0) * nameWords] ?? 0
+    return seen
   }
 
   /** Negative when the text of `a` comes first, by UTF-16 code units; 0 only for the same. */
@@ -186,6 +224,30 @@ export class Names {
     return (type === otherType && this.#others.get(text)) || this.#add(text, type)
   }
 
+  /** So many texts may be about to come: what is known of texts grows once for all of them. */
+  expect(count: number): void {
+    const words = (this.#size + count) * nameWords
+    if (words > this.words.length + (this.words.length >> 2)) this.words = grownTo32(this.words, words - 1)
+    this.#ulids.expect(count)
+  }
+
+  /** The numbers of many texts at once, in an array that is as long or longer. */
+  numberAll(texts: readonly string[], numbers: Uint32Array): void {
+    const batch = this.#batch
+    for (let from = 0; from < texts.length; from += batchSize) {
+      const count = batch.read(texts, from)
+      this.fetched = this.#ulids.touch(batch, count, this.words)
+      for (let n = 0; n < count; n++) {
+        const type = batch.ulids[n] === 0 ? otherType : this.#typeAt(batch, n)
+        const text = texts[from + n] ?? ''
+        numbers[from + n] =
+          type === otherType
+            ? this.number(text)
+            : this.#ulids.findInBatch(batch, n, type, this.words) || this.#addRead(batch, n, text, type)
+      }
+    }
+  }
+
   /** How many texts of the type there are, and which is the nth. */
   count(type: number): number {
     return this.#counts[type] ?? 0
@@ -200,6 +262,25 @@ export class Names {
     for (const { name, type } of this.#ofLength[text.length - ulidLetters - 1] ?? [])
       if (text.startsWith(name)) return type
     return otherType
+  }
+
+  /** The type of a text of a batch that ends with a ULID. */
+  #typeAt({ bytes, begins, ulids }: UlidBatch, n: number): number {
+    const begin = begins[n] ?? 0
+    const length = (ulids[n] ?? 0) - 1 - begin
+    const last = this.#lastType
+    if (length === last.codes.length && standsAt(bytes, begin, last.codes)) return last.type
+    for (const each of this.#ofLength[length] ?? [])
+      if (standsAt(bytes, begin, each.codes)) {
+        this.#lastType = each
+        return each.type
+      }
+    return otherType
+  }
+
+  #addRead({ words }: UlidBatch, n: number, text: string, type: number): number {
+    for (let word = 0; word < 4; word++) ulidBits[word] = words[4 * n + word] ?? 0
+    return this.#add(text, type)
   }
 
   /** Whether the number is that of a record id whose ULID has just been read. */
@@ -241,11 +322,15 @@ export class Names {
   }
 }
 
-const ulidLetters = 26
 const slash = 47
 
 /** Whether it is what may be a record id; its ULID is read then. */
 const endsWithUlid = (text: string): boolean => {
   const from = text.length - ulidLetters
   return from > 0 && text.charCodeAt(from - 1) === slash && readUlid(text, from)
+}
+
+const standsAt = (bytes: Uint8Array, place: number, codes: Uint8Array): boolean => {
+  for (let n = 0; n < codes.length; n++) if (bytes[place + n] !== codes[n]) return false
+  return true
 }

@@ -14,6 +14,11 @@ export class NumberList {
     return this.#numbers[place] ?? 0
   }
 
+  /** The numbers themselves, until the next one is added. */
+  all(): Uint32Array<ArrayBuffer> {
+    return this.#numbers.subarray(0, this.length)
+  }
+
   has(number: number): boolean {
     for (let place = 0; place < this.length; place++) if (this.#numbers[place] === number) return true
     return false

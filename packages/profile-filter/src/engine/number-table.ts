@@ -13,6 +13,14 @@ export class NumberTable {
   /** What is far away: dates before 1970 and after 9000. */
   readonly #others = new Map<number, number>()
 
+  /** @param expected how many keys it will have: it need not grow for these */
+  constructor(expected = 0) {
+    for (let room = this.#slots.length; expected * 4 >= room; room *= 2) {
+      this.#slots = new Int32Array(room * 2)
+      this.#shift--
+    }
+  }
+
   get size(): number {
     return this.#size + this.#others.size
   }

@@ -1,4 +1,5 @@
 import { unitWithBelow } from './business-units.ts'
+import type { Closures } from './closures.ts'
 import type { Cohort, Cohorts } from './cohorts.ts'
 import type { Counting } from './counting.ts'
 import { Fill, fileFor } from './fill.ts'
@@ -24,6 +25,7 @@ export interface PlacingParts {
   readonly counting: Counting
   readonly seeding: Seeding
   readonly net: NetDifferences
+  readonly closures: Closures
   onRestricted(cohort: number): void
 }
 
@@ -102,9 +104,20 @@ export class Placing {
     this.changed.clear()
   }
 
+  /** Puts in what was found for those who were placed during a start. */
+  settle(): void {
+    this.#parts.closures.settle()
+  }
+
   #fillAll(): void {
     for (let fill = this.#fills.pop(); fill !== undefined; fill = this.#fills.pop())
-      while (this.#isWanted(fill) && !fill.isDone) fill.run(Number.POSITIVE_INFINITY)
+      if (this.#isWanted(fill) && !this.#findsAtOnce(fill))
+        while (!fill.isDone) fill.run(Number.POSITIVE_INFINITY)
+  }
+
+  #findsAtOnce({ cohort }: Fill): boolean {
+    const { closures, counting, holders } = this.#parts
+    return counting.isLoading && holders.count(cohortHolder(cohort.number)) === 0 && closures.find(cohort)
   }
 
   /** A cohort may have been given up before it was full, and its number given to another one. */

@@ -7,6 +7,7 @@ import { Column } from './column.ts'
 import { HeldFacts } from './held-facts.ts'
 import { InstantIndex } from './instant-index.ts'
 import { Names } from './names.ts'
+import { NumberList } from './number-list.ts'
 import { Rows, type Watched } from './rows.ts'
 import { ShortLists } from './short-lists.ts'
 import { Texts } from './texts.ts'
@@ -44,6 +45,9 @@ export class Records {
   readonly #columnsOf: Column[][] = []
   readonly #columnsTo: Column[][] = []
   readonly #instantsOf: InstantIndex[][] = []
+  /** By type, by their places among those of the type. */
+  readonly #unfiled: NumberList[] = []
+  #areAllFiled = true
 
   /** @param source null: facts are held here, as they were told */
   constructor(catalog: Catalog, source: FactsSource | null) {
@@ -57,6 +61,7 @@ export class Records {
       this.#columnsTo.push([])
       this.#instantsOf.push([])
       this.#indexes.push([])
+      this.#unfiled.push(new NumberList())
     }
   }
 
@@ -68,6 +73,11 @@ export class Records {
   idOf(record: number): RecordId {
     // Told as a record id, it is one.
     return this.names.text(record) as RecordId
+  }
+
+  /** The ids of some of many records, in their order. */
+  idsOf(records: ArrayLike<number>, from: number, to: number): readonly RecordId[] {
+    return this.names.texts(records, from, to) as readonly RecordId[]
   }
 
   typeOf(record: number): number {
@@ -104,6 +114,24 @@ export class Records {
   /** Keeps what was told, if it is to be kept here. */
   hold(record: RecordId, facts: Facts | null): void {
     this.#held?.put(record, facts)
+  }
+
+  /** A record is there of which no column is to know yet: filing many at once takes a part of the looks. */
+  putUnfiled(record: number, type: number): void {
+    this.put(record)
+    this.#unfiled[type]?.add(this.names.localOf(record))
+    this.#areAllFiled = false
+  }
+
+  /** Files what was put unfiled. Before it no column may be asked, and no fact of what is there may change. */
+  fileAll(): void {
+    if (this.#areAllFiled) return
+    for (const column of this.columns) {
+      const records = this.#unfiled[column.type]
+      if (records !== undefined) column.enterAll(records.all())
+    }
+    for (const records of this.#unfiled) records.clear()
+    this.#areAllFiled = true
   }
 
   #begin(type: number): Rows {
@@ -149,7 +177,7 @@ export class Records {
   /** The same, where relations lead along it. */
   linkColumn(type: number, fact: string): Column {
     const column = this.#column(type, fact, true)
-    if (column.makeExact()) this.#enterAll(column)
+    if (column.makeExact()) column.enterAll(this.localsOf(type))
     return column
   }
 
@@ -161,7 +189,7 @@ export class Records {
     const kind = factKind(this.#catalog, this.names.typeName(type), fact)
     const main = kind !== null && 'to' in kind ? this.names.typeNumber(kind.to) : 0
     const column = new Column(this.columns.length, this.rowsOf(type), watched, main, isExact, this)
-    this.#enterAll(column)
+    column.enterAll(this.localsOf(type))
     if (indexes !== undefined) indexes.column = column
     this.columns.push(column)
     this.#columnsOf[type]?.push(column)
@@ -169,14 +197,14 @@ export class Records {
     return column
   }
 
-  #enterAll(column: Column): void {
-    for (const record of this.ofType(column.type))
-      if (column.edges === null) {
-        const value = column.valueOf(record)
-        if (value !== 0) column.enter(record, value)
-      } else
-        for (let edge = column.firstEdgeOf(record); edge !== 0; edge = column.edges.next[edge] ?? 0)
-          column.enter(edge, column.edges.value[edge] ?? 0)
+  /** The places of all records of a type that are there, among those of the type. */
+  localsOf(type: number): Uint32Array {
+    const { names } = this
+    const locals = new Uint32Array(names.count(type))
+    let count = 0
+    for (let local = 0; local < locals.length; local++)
+      if (names.thereAs(names.nth(type, local)) === type) locals[count++] = local
+    return locals.subarray(0, count)
   }
 
   /** The index of a fact's instants. It is empty at first: who asks by it files what it asks about. */

@@ -96,6 +96,21 @@ export class Seeding {
     for (let n = 0; n < instants.length; n++) instants[n]?.file(record, groups)
   }
 
+  /** Files a record that no window has, and about which nobody has been asked. */
+  fileUnsorted(record: number, type: number): void {
+    const instants = this.#records.instantsOf(type)
+    for (let n = 0; n < instants.length; n++) instants[n]?.fileUnsorted(record)
+  }
+
+  /** Files a record that was unsorted for those who are asked about it. */
+  sortOut({ bound }: Sweep, record: number): void {
+    if (this.#records.names.thereAs(record) !== bound.type || !bound.instants.isUnsorted(record)) return
+    const found = this.#found
+    found.clear()
+    this.collect(record, found)
+    this.file(record, bound.type, found)
+  }
+
   /** Asks a cohort that looks for what a record has now, and of which the facts in `bits` have changed. */
   ask(cohort: number, record: number, type: number, bits: number): void {
     const rows = this.#cohorts.selections[cohort]?.rows[type]
@@ -183,6 +198,23 @@ export const candidates = (rows: SelectionRows, scope: Scope, records: Records):
     }
   }
   return found
+}
+
+/** The same by their places among those of the type, list by list. */
+export function* localCandidates(
+  rows: SelectionRows,
+  scope: Scope,
+  records: Records,
+): Generator<Uint32Array> {
+  if (rows.seeks === null) {
+    yield records.localsOf(rows.type)
+    return
+  }
+  for (const seek of rows.seeks) {
+    const column = records.column(rows.type, seek.fact)
+    // What is not there any more has none of the values that are sought.
+    for (const value of valuesSought(seek, column, scope, records)) yield column.localsWith(value)
+  }
 }
 
 const valuesSought = (

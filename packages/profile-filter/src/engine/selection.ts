@@ -1,4 +1,4 @@
-import type { Seek } from '../filter/condition-needs.ts'
+import type { Seek, Window } from '../filter/condition-needs.ts'
 import type { AttributeName } from '../profile/operand.ts'
 import type { Relation } from '../profile/profile.ts'
 import type { Column } from './column.ts'
@@ -35,6 +35,8 @@ export interface SelectionRows {
   /** The watched facts that it reads. */
   readonly bits: number
   readonly bounds: ReadonlySet<Bound>
+  /** Whoever matches lies in one of these; null: there is no telling. */
+  readonly windows: readonly Window[] | null
   /** Where the instants stand that bounds are held against. */
   readonly instants: readonly InstantIndex[]
 }

@@ -2,6 +2,7 @@ import type { Catalog } from '@fieldmerge/shared'
 import { conditionNeeds, type Seek } from '../filter/condition-needs.ts'
 import type { Condition } from '../profile/condition.ts'
 import { compileMatch } from './match.ts'
+import type { Near } from './near.ts'
 import type { Records } from './records.ts'
 import {
   across,
@@ -20,13 +21,15 @@ export class Selections {
   readonly #catalog: Catalog
   readonly #records: Records
   readonly #windows: Windows
+  readonly #near: Near
   readonly #zones: Zones
   readonly #known = new Map<string, { readonly selection: Selection; uses: number }>()
 
-  constructor(catalog: Catalog, records: Records, windows: Windows, zones: Zones) {
+  constructor(catalog: Catalog, records: Records, windows: Windows, near: Near, zones: Zones) {
     this.#catalog = catalog
     this.#records = records
     this.#windows = windows
+    this.#near = near
     this.#zones = zones
   }
 
@@ -54,7 +57,10 @@ export class Selections {
     if (known === undefined || --known.uses > 0) return
     this.#known.delete(selection.key)
     this.#follow(selection, -1)
-    for (const { bounds } of selection.filters) this.#windows.release(bounds)
+    for (const { type, bounds, windows } of selection.filters) {
+      this.#windows.release(bounds)
+      this.#near.release(type, windows)
+    }
   }
 
   #make(spec: SelectionSpec): Selection {
@@ -84,13 +90,14 @@ export class Selections {
   #rows(typeName: string, condition: Condition): SelectionRows {
     const records = this.#records
     const type = records.names.typeNumber(typeName)
-    const { facts, seeks, periods } = conditionNeeds(condition, typeName, this.#catalog)
+    const { facts, seeks, periods, windows } = conditionNeeds(condition, typeName, this.#catalog)
     let bits = 0
     for (const fact of facts) bits |= records.watch(type, fact)?.bit ?? 0
     for (const { fact } of seeks ?? []) records.column(type, fact)
     const parts = { catalog: this.#catalog, records, zones: this.#zones }
     const others = this.#besidesSought(condition, seeks, typeName)
     const bounds = this.#windows.use(type, periods)
+    this.#near.use(type, windows)
     return {
       type,
       table: records.rowsOf(type),
@@ -99,6 +106,7 @@ export class Selections {
       seeks,
       bits,
       bounds,
+      windows,
       instants: [...new Set([...bounds].map(({ instants }) => instants))],
     }
   }

@@ -27,11 +27,21 @@ export class SoughtRecords implements ListOwner {
     this.#lists.add(value, this.#names.localOf(record))
   }
 
+  /** So many records, by their places among those of the type, each with its value beside it. */
+  addAll(locals: Uint32Array, values: Uint32Array, count: number): void {
+    this.#lists.addAll(values, locals, count)
+  }
+
   /** All records that have a value, and others that have had it; some come twice. */
   with(value: number): Uint32Array {
     const found = this.#lists.of(value)
     for (let n = 0; n < found.length; n++) found[n] = this.#names.nth(this.#rows.type, found[n] ?? 0)
     return found
+  }
+
+  /** The same, by their places among those of the type. */
+  localsWith(value: number): Uint32Array {
+    return this.#lists.of(value)
   }
 
   meet(local: number, value: number): boolean {

@@ -1,4 +1,5 @@
 import type { Counting } from './counting.ts'
+import { type Lookahead, lookedAtTogether } from './lookahead.ts'
 import { PairList } from './pair-list.ts'
 import type { Seeding } from './seeding.ts'
 import type { Sweep } from './windows.ts'
@@ -10,15 +11,19 @@ import type { Sweep } from './windows.ts'
 export class Sweeps {
   readonly #seeding: Seeding
   readonly #counting: Counting
+  readonly #lookahead: Lookahead
   readonly #waiting: Sweep[] = []
   #current: Sweep | null = null
   #hours: readonly number[] = []
   #records = new Uint32Array(0)
   #next = 0
+  /** Those records are to be sorted first: then they are asked about with the others of their hour. */
+  #isSorting = false
   readonly #going = new PairList()
   #gone = 0
 
-  constructor(seeding: Seeding, counting: Counting) {
+  constructor(seeding: Seeding, counting: Counting, lookahead: Lookahead) {
+    this.#lookahead = lookahead
     this.#seeding = seeding
     this.#counting = counting
   }
@@ -54,9 +59,13 @@ export class Sweeps {
     while (this.#next >= this.#records.length) {
       const hour = this.#hours[0]
       if (this.#current !== null && hour !== undefined) {
-        this.#hours = this.#hours.slice(1)
         const { bound, zone } = this.#current
-        this.#records = bound.instants.recordsOf(hour, zone.group)
+        this.#records = bound.instants.takeUnsorted(hour)
+        this.#isSorting = this.#records.length > 0
+        if (!this.#isSorting) {
+          this.#hours = this.#hours.slice(1)
+          this.#records = bound.instants.recordsOf(hour, zone.group)
+        }
         this.#next = 0
         continue
       }
@@ -68,13 +77,24 @@ export class Sweeps {
     return true
   }
 
+  #look(): void {
+    const { records } = this.#lookahead
+    const end = Math.min(this.#next + lookedAtTogether, this.#records.length)
+    for (let n = this.#next; n < end; n++) records.add(this.#records[n] ?? 0)
+    this.#lookahead.look()
+  }
+
   #ask(most: number): number {
     const sweep = this.#current
     if (sweep === null) return 0
     const told = this.#counting.touched.length
     let asked = 0
-    for (; this.#next < this.#records.length && asked < most; asked++)
-      this.#seeding.askSwept(sweep, this.#records[this.#next++] ?? 0, this.#going)
+    for (; this.#next < this.#records.length && asked < most; asked++) {
+      if (this.#next % lookedAtTogether === 0) this.#look()
+      const record = this.#records[this.#next++] ?? 0
+      if (this.#isSorting) this.#seeding.sortOut(sweep, record)
+      else this.#seeding.askSwept(sweep, record, this.#going)
+    }
     this.#counting.settle()
     return asked + this.#counting.touched.length - told
   }

@@ -1,12 +1,12 @@
-/** A character of Crockford's base 32 to its value; 255 for all others. */
-const values = new Uint8Array(128).fill(255)
-const codes = new Uint8Array(32)
+/** A byte, or a character below 128, of Crockford's base 32 to its value; 255 for all others. */
+export const ulidValues = new Uint8Array(256).fill(255)
+export const ulidCodes = new Uint8Array(32)
 for (const [value, letter] of [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'].entries()) {
-  codes[value] = letter.charCodeAt(0)
-  values[letter.charCodeAt(0)] = value
+  ulidCodes[value] = letter.charCodeAt(0)
+  ulidValues[letter.charCodeAt(0)] = value
 }
 
-const letters = 26
+export const ulidLetters = 26
 
 /** What `readUlid` has read: 128 bits, other ones for each ULID. */
 export const ulidBits = new Uint32Array(4)
@@ -18,15 +18,15 @@ export const ulidBits = new Uint32Array(4)
  * The last two letters go there, by their highest bit, and in pairs of bits to the top of the words.
  */
 export const readUlid = (text: string, from: number): boolean => {
-  if (text.length - from !== letters) return false
+  if (text.length - from !== ulidLetters) return false
   const a = sixFrom(text, from)
   const b = sixFrom(text, from + 6)
   const c = sixFrom(text, from + 12)
   const d = sixFrom(text, from + 18)
   const code = text.charCodeAt(from + 24)
   const code2 = text.charCodeAt(from + 25)
-  const last2 = values[code & 127] ?? 0
-  const last = values[code2 & 127] ?? 0
+  const last2 = ulidValues[code & 127] ?? 0
+  const last = ulidValues[code2 & 127] ?? 0
   ulidBits[0] = a | ((last2 & 3) << 30) | ((last2 & 16) << 24) | ((last & 16) << 25)
   ulidBits[1] = b | ((last2 & 12) << 28)
   ulidBits[2] = c | ((last & 3) << 30)
@@ -42,12 +42,12 @@ const sixFrom = (text: string, from: number): number => {
   const d = text.charCodeAt(from + 3)
   const e = text.charCodeAt(from + 4)
   const f = text.charCodeAt(from + 5)
-  const p = values[a & 127] ?? 0
-  const q = values[b & 127] ?? 0
-  const r = values[c & 127] ?? 0
-  const s = values[d & 127] ?? 0
-  const t = values[e & 127] ?? 0
-  const u = values[f & 127] ?? 0
+  const p = ulidValues[a & 127] ?? 0
+  const q = ulidValues[b & 127] ?? 0
+  const r = ulidValues[c & 127] ?? 0
+  const s = ulidValues[d & 127] ?? 0
+  const t = ulidValues[e & 127] ?? 0
+  const u = ulidValues[f & 127] ?? 0
   const wrong = ((p | q | r | s | t | u) & 224) | ((a | b | c | d | e | f) & ~127)
   return wrong === 0 ? (p << 25) | (q << 20) | (r << 15) | (s << 10) | (t << 5) | u : -1
 }
@@ -92,4 +92,4 @@ export const writtenUlid = (words: Uint32Array, place: number): string => {
 }
 
 /** Of the last five bits. */
-const letter = (bits: number): number => codes[bits & 31] ?? 0
+const letter = (bits: number): number => ulidCodes[bits & 31] ?? 0

@@ -3,7 +3,9 @@ import type { Carried } from '../filter/profile-filter.ts'
 import type { Carrying } from './carrying.ts'
 import type { Cohorts } from './cohorts.ts'
 import { cohortHolder, type Holders, isKeeper, numberOf } from './holders.ts'
+import { idsAtOnce } from './id-writer.ts'
 import type { Kept } from './kept.ts'
+import { NumberTable } from './number-table.ts'
 import type { People } from './people.ts'
 import type { Person } from './person.ts'
 import type { Records } from './records.ts'
@@ -21,6 +23,35 @@ export interface ViewParts {
   readonly shares: Shares
 }
 
+/** Records in the order in which they were found, each once, and how each is carried. */
+class Found {
+  readonly records: number[] = []
+  readonly shares: number[] = []
+  /** By record its place, from 1. */
+  readonly #places: NumberTable
+
+  constructor(most: number) {
+    this.#places = new NumberTable(most)
+  }
+
+  get length(): number {
+    return this.records.length
+  }
+
+  has(record: number): boolean {
+    return this.#places.has(record)
+  }
+
+  add(record: number, share: number, shares: Shares): void {
+    const place = this.#places.get(record)
+    if (place !== 0) this.shares[place - 1] = shares.join(this.shares[place - 1] ?? 0, share)
+    else {
+      this.#places.set(record, this.records.push(record))
+      this.shares.push(share)
+    }
+  }
+}
+
 /** A user's set, worked out when it is looked at. Going through it costs as much as it holds, `size` too. */
 export class SetView implements ReadonlyMap<RecordId, Carried> {
   readonly #user: UserId
@@ -33,7 +64,7 @@ export class SetView implements ReadonlyMap<RecordId, Carried> {
 
   get size(): number {
     const found = this.#shares()
-    let { size } = found
+    let size = found.length
     for (const _ of this.#onlyKept(found)) size++
     return size
   }
@@ -54,9 +85,13 @@ export class SetView implements ReadonlyMap<RecordId, Carried> {
     const person = people.find(this.#user)
     if (person === undefined) return
     const found = this.#shares()
-    for (const [number, share] of found) {
-      const carried = shares.carried(share)
-      if (carried !== null) yield [records.idOf(number), carried]
+    for (let from = 0; from < found.length; from += idsAtOnce) {
+      const ids = records.idsOf(found.records, from, Math.min(from + idsAtOnce, found.length))
+      for (let n = 0; n < ids.length; n++) {
+        const carried = shares.carried(found.shares[from + n] ?? 0)
+        const id = ids[n]
+        if (carried !== null && id !== undefined) yield [id, carried]
+      }
     }
     for (const number of this.#onlyKept(found)) {
       const carried = carrying.keptNow(person, number)
@@ -65,9 +100,11 @@ export class SetView implements ReadonlyMap<RecordId, Carried> {
   }
 
   *keys(): Generator<RecordId, undefined> {
+    const { records } = this.#parts
     const found = this.#shares()
-    for (const number of found.keys()) yield this.#parts.records.idOf(number)
-    for (const number of this.#onlyKept(found)) yield this.#parts.records.idOf(number)
+    for (let from = 0; from < found.length; from += idsAtOnce)
+      yield* records.idsOf(found.records, from, Math.min(from + idsAtOnce, found.length))
+    for (const number of this.#onlyKept(found)) yield records.idOf(number)
   }
 
   *values(): Generator<Carried, undefined> {
@@ -86,24 +123,30 @@ export class SetView implements ReadonlyMap<RecordId, Carried> {
    * What the filter selects, and how: the lists of the user's cohorts, one after the other. No record is asked who holds
    * it, so that somebody in fifty crews is not looked for fifty times in each.
    */
-  #shares(): ReadonlyMap<number, number> {
+  #shares(): Found {
     const { people, holders, records, shares } = this.#parts
-    const found = new Map<number, number>()
     const holdings = people.find(this.#user)?.holdings ?? null
-    if (holdings === null) return found
+    if (holdings === null) return new Found(0)
+    let most = 0
+    for (const cohort of holdings.cohorts) most += holders.count(cohortHolder(cohort))
+    const found = new Found(most)
     const { ways, typeCount } = shares
     for (const [n, cohort] of holdings.cohorts.entries()) {
       const way = (holdings.ways[n] ?? 0) * typeCount
-      for (const record of holders.recordsOf(cohortHolder(cohort))) {
+      const members = holders.recordsOf(cohortHolder(cohort))
+      for (let at = 0; at < members.length; at++) {
+        if (at % idsAtOnce === 0)
+          records.names.fetched = records.names.look(members, at, Math.min(at + idsAtOnce, members.length))
+        const record = members[at] ?? 0
         const own = ways[way + records.typeOf(record)] ?? 0
-        if (own !== 0) found.set(record, shares.join(found.get(record) ?? 0, own))
+        if (own !== 0) found.add(record, own, shares)
       }
     }
     return found
   }
 
   /** What nothing but a reason to keep it holds. */
-  *#onlyKept(found: ReadonlyMap<number, number>): Generator<number> {
+  *#onlyKept(found: Found): Generator<number> {
     const { people, records, kept } = this.#parts
     const person = people.find(this.#user)
     if (person === undefined || person.holdings === null) return

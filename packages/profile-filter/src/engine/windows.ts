@@ -1,17 +1,15 @@
 import { startOfPeriod, type ZoneCalendar } from '../calendar/zone-calendar.ts'
-import type { PeriodOfFact } from '../filter/condition-needs.ts'
+import type { PeriodEnd, PeriodOfFact } from '../filter/condition-needs.ts'
 import type { Period } from '../profile/period.ts'
 import type { InstantIndex } from './instant-index.ts'
 import type { Records } from './records.ts'
 import type { Zone } from './zones.ts'
 
 /** One end of a period that a fact is held against. It moves when a day begins. */
-export interface Bound {
+export interface Bound extends PeriodEnd {
   readonly key: string
   readonly type: number
   readonly instants: InstantIndex
-  readonly period: Period
-  readonly end: 'from' | 'to'
 }
 
 /** A stretch of time, in ms, that a bound has moved over: where instants lie on its other side now. */
@@ -66,7 +64,7 @@ export class Windows {
   }
 }
 
-export const instantOf = ({ period, end }: Bound, calendar: ZoneCalendar): number =>
+export const instantOf = ({ period, end }: PeriodEnd, calendar: ZoneCalendar): number =>
   calendar.interval(period)[end]
 
 /** Ends of two periods that are the same day on every day have the same. */

@@ -66,6 +66,8 @@ export class Zones {
   readonly periods = new Periods()
   readonly #zones = new Map<string, Zone>()
   #now = Number.NEGATIVE_INFINITY
+  /** How often the zones that are asked for their day, or the days at which they stand, have become others. */
+  changes = 0
   /** Null: to be found anew. */
   #today: Interval | null = null
 
@@ -77,9 +79,16 @@ export class Zones {
     return zone
   }
 
-  read(zone: Zone, by: 1 | -1): void {
+  /** One more asks for the day of a zone, or one less. */
+  count(zone: Zone, by: 1 | -1): void {
     this.#today = null
+    this.changes++
     zone.readers += by
+  }
+
+  /** The zones that are asked for their day. */
+  *read(): Generator<Zone> {
+    for (const zone of this.#zones.values()) if (zone.readers > 0) yield zone
   }
 
   /** Makes it now. True when a day has begun, or an earlier one come back, in a zone that is asked for its day. */
@@ -92,9 +101,10 @@ export class Zones {
   /** Yields the zones that are asked for their day and in which it is another one. The caller moves them. */
   *passed(now: number): Generator<Zone> {
     this.#today = null
-    for (const zone of this.#zones.values()) {
+    this.changes++
+    for (const zone of this.read()) {
       const { from, to } = zone.calendar.today
-      if (zone.readers > 0 && (now < from || now >= to)) yield zone
+      if (now < from || now >= to) yield zone
     }
   }
 
@@ -108,7 +118,7 @@ export class Zones {
   }
 
   #findToday(): Interval {
-    const days = [...this.#zones.values()].flatMap((zone) => (zone.readers > 0 ? [zone.calendar.today] : []))
+    const days = [...this.read()].map(({ calendar }) => calendar.today)
     return {
       from: Math.max(...days.map(({ from }) => from)),
       to: Math.min(...days.map(({ to }) => to)),

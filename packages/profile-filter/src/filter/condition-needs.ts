@@ -19,6 +19,23 @@ export interface ConditionNeeds {
   readonly attributes: ReadonlySet<AttributeName>
   /** The periods that facts are held against: between days that these do not tell apart the answer does not differ. */
   readonly periods: readonly PeriodOfFact[]
+  /** Whoever matches lies in all stretches of at least one of these. Null: there is no telling. */
+  readonly windows: readonly Window[] | null
+}
+
+/** Stretches of time, each of another instant. */
+export type Window = readonly Stretch[]
+
+/** From the beginning or end of a period (null: from ever) to before that of another (null: for ever). */
+export interface Stretch {
+  readonly fact: string
+  readonly from: PeriodEnd | null
+  readonly to: PeriodEnd | null
+}
+
+export interface PeriodEnd {
+  readonly period: Period
+  readonly end: 'from' | 'to'
 }
 
 export interface PeriodOfFact {
@@ -26,12 +43,25 @@ export interface PeriodOfFact {
   readonly period: Period
 }
 
+/** Conditions and catalogs never change: each organization of one process, and each start, asks for the same of the same. */
+const known = new WeakMap<Catalog, WeakMap<Condition, Map<string, ConditionNeeds>>>()
+
 export const conditionNeeds = (condition: Condition, type: string, catalog: Catalog): ConditionNeeds => {
+  const ofCatalog = known.get(catalog) ?? new WeakMap<Condition, Map<string, ConditionNeeds>>()
+  known.set(catalog, ofCatalog)
+  const byType = ofCatalog.get(condition) ?? new Map<string, ConditionNeeds>()
+  ofCatalog.set(condition, byType)
+  const needs = byType.get(type) ?? findNeeds(condition, type, catalog)
+  byType.set(type, needs)
+  return needs
+}
+
+const findNeeds = (condition: Condition, type: string, catalog: Catalog): ConditionNeeds => {
   if ('and' in condition) return needsOfAnd(condition.and.map((each) => conditionNeeds(each, type, catalog)))
   if ('or' in condition) return needsOfOr(condition.or.map((each) => conditionNeeds(each, type, catalog)))
   if ('not' in condition) {
     const inner = conditionNeeds(condition.not, type, catalog)
-    return { ...inner, seeks: null }
+    return { ...inner, seeks: null, windows: null }
   }
   const kind = factKind(catalog, type, condition.fact) ?? { kind: 'unfiltered' }
   const values = 'value' in condition ? [condition.value].flat() : []
@@ -46,7 +76,42 @@ export const conditionNeeds = (condition: Condition, type: string, catalog: Cata
       operands.flatMap((operand) => (operand.kind === 'attribute' ? [operand.attribute] : [])),
     ),
     periods: periodsOf(condition.op, operands).map((period) => ({ fact: condition.fact, period })),
+    windows: windowsOf(condition.fact, condition.op, operands),
   }
+}
+
+const windowsOf = (fact: string, op: string, operands: readonly Operand[]): readonly Window[] | null => {
+  const ends = periodsOf(op, operands).map((period) => ({
+    first: { period, end: 'from' } as const,
+    last: { period, end: 'to' } as const,
+  }))
+  const [one, other] = ends
+  if (one === undefined || operands.some(({ kind }) => kind !== 'period')) return null
+  switch (op) {
+    case 'eq':
+    case 'in':
+    case 'contains':
+      return ends.map(({ first, last }) => [{ fact, from: first, to: last }])
+    case 'lt':
+      return [[{ fact, from: null, to: one.first }]]
+    case 'le':
+      return [[{ fact, from: null, to: one.last }]]
+    case 'gt':
+      return [[{ fact, from: one.last, to: null }]]
+    case 'ge':
+      return [[{ fact, from: one.first, to: null }]]
+    case 'between':
+      return other === undefined ? null : [[{ fact, from: one.first, to: other.last }]]
+    default:
+      return null
+  }
+}
+
+/** What is one window in each part is one with all their stretches; otherwise one part has to do. */
+const windowsOfAnd = (parts: readonly ConditionNeeds[]): readonly Window[] | null => {
+  const known = parts.flatMap(({ windows }) => (windows === null ? [] : [windows]))
+  const several = known.find(({ length }) => length !== 1)
+  return known.length === 0 ? null : (several ?? [known.flat(2)])
 }
 
 const periodsOf = (op: string, operands: readonly Operand[]): readonly Period[] => {
@@ -57,11 +122,15 @@ const periodsOf = (op: string, operands: readonly Operand[]): readonly Period[] 
 const needsOfAnd = (parts: readonly ConditionNeeds[]): ConditionNeeds => ({
   ...joined(parts),
   seeks: parts.reduce<readonly Seek[] | null>((best, part) => narrower(best, part.seeks), null),
+  windows: windowsOfAnd(parts),
 })
 
 const needsOfOr = (parts: readonly ConditionNeeds[]): ConditionNeeds => ({
   ...joined(parts),
   seeks: parts.some((part) => part.seeks === null) ? null : parts.flatMap((part) => part.seeks ?? []),
+  windows: parts.some(({ windows }) => windows === null)
+    ? null
+    : parts.flatMap(({ windows }) => windows ?? []),
 })
 
 const joined = (parts: readonly ConditionNeeds[]) => ({

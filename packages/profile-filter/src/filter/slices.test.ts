@@ -1,9 +1,11 @@
 import { type Facts, fieldService, type RecordId, type UserId } from '@fieldmerge/shared'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Condition } from '../profile/condition.ts'
 import { at, idOf } from '../testing/ids.ts'
 import { startOfHistories } from '../testing/interesting-instants.ts'
-import { aProfile, aRule, hiring } from '../testing/organization.ts'
+import { latest } from '../testing/live-history.ts'
+import { aProfile, aRule, backwards, forwards, hiring, where } from '../testing/organization.ts'
 import { type History, history, users } from '../testing/small-worlds.ts'
 import { newProfileFilter } from './new-profile-filter.ts'
 import type { Change, Difference, ProfileFilter } from './profile-filter.ts'
@@ -158,6 +160,93 @@ test('[F61] what is loaded gives the sets that the same changes applied give', (
     }),
     { numRuns: numRuns / 4 },
   )
+})
+
+test('[F86] what was loaded, in however many parts, tells from then on what is told after the same was applied', () => {
+  fc.assert(
+    fc.property(history, fc.array(fc.nat(25), { maxLength: 3 }), fc.boolean(), (each, parts, later) => {
+      const [applied, loaded] = [newProfileFilter(fieldService), newProfileFilter(fieldService)]
+      const all = latest(each.beginning)
+      // Facts before people or after them: with people in cohorts they are counted one by one.
+      const facts = all.filter(({ kind }) => kind === 'facts')
+      const others = all.filter(({ kind }) => kind !== 'facts')
+      const told = later ? [...others, ...facts] : [...facts, ...others]
+      const ends = [...parts, told.length].sort((a, b) => a - b)
+      for (const [n, end] of ends.entries()) loaded.load(told.slice(ends[n - 1] ?? 0, end), startOfHistories)
+      applied.apply(all, startOfHistories)
+      for (const moment of momentsOf({ ...each, beginning: [] }, applied)) {
+        const { now, changes } = moment()
+        expect(loaded.apply(changes, now)).toEqual(applied.apply(changes, now))
+      }
+      expect(heldBy(loaded)).toEqual(heldBy(applied))
+    }),
+    { numRuns },
+  )
+})
+
+const mine: Condition = { fact: 'resource', op: 'eq', value: '$user.id' }
+const numbers = Array.from({ length: 24 }, (_, n) => n)
+
+test('[F86] so it is where many link to few, whichever of them leave', () => {
+  const crowd = numbers.slice(0, 4).map((n) => idOf('user', n))
+  const workOrders = numbers.slice(0, 8).map((n) => idOf('workOrder', n))
+  const booking = (n: number, workOrder: number, user: number): Change => ({
+    kind: 'facts',
+    record: idOf('booking', n),
+    facts: { resource: crowd[user] ?? null, workOrder: workOrders[workOrder] ?? null },
+  })
+  const profile = aProfile({
+    booking: aRule({ kind: 'own', by: 'resource' }, forwards('workOrder', 'workOrder')),
+    workOrder: aRule({ kind: 'related' }, backwards('booking', 'workOrder')),
+  })
+  const links = fc.array(fc.tuple(fc.nat(8), fc.nat(40)), { minLength: 24, maxLength: 24 })
+  const moves = fc.array(fc.tuple(fc.nat(23), fc.nat(8), fc.nat(12)), { maxLength: 30, size: 'max' })
+  fc.assert(
+    fc.property(links, moves, (linked, moved) => {
+      const [applied, loaded] = [newProfileFilter(fieldService), newProfileFilter(fieldService)]
+      const beginning: readonly Change[] = [
+        ...workOrders.map((record): Change => ({ kind: 'facts', record, facts: {} })),
+        ...linked.map(([workOrder, user], n) => booking(n, workOrder, user)),
+        ...crowd.flatMap((user) => hiring(user, [profile.name])),
+      ]
+      // Told after the profile, each link is filed by itself.
+      applied.apply([{ kind: 'profile', profile }], startOfHistories)
+      applied.apply(beginning, startOfHistories)
+      loaded.load([{ kind: 'profile', profile }, ...beginning], startOfHistories)
+      for (const [n, workOrder, user] of moved) {
+        const changes = [booking(n, workOrder, user)]
+        expect(loaded.apply(changes, startOfHistories)).toEqual(applied.apply(changes, startOfHistories))
+      }
+    }),
+    { numRuns: numRuns / 10 },
+  )
+})
+
+test('[F88] days that begin bring in and let go what was loaded, in each zone', () => {
+  const inZones = ['Europe/Berlin', 'America/St_Johns', 'Pacific/Kiritimati']
+  const begun = at('2026-06-01T12:00:00Z')
+  const profile = aProfile({
+    booking: aRule(where({ and: [mine, { fact: 'start', op: 'in', value: ['today'] }] })),
+  })
+  const people = inZones.flatMap((timeZone, n) => hiring(idOf('user', n), [profile.name], { timeZone }))
+  const bookings = Array.from({ length: 90 }, (_, n): Change => {
+    const facts = { resource: idOf('user', n % 3), start: begun + (n - 20) * 2 * 3_600_000 }
+    return { kind: 'facts', record: idOf('booking', n), facts }
+  })
+  const [applied, loaded] = [newProfileFilter(fieldService), newProfileFilter(fieldService)]
+  applied.apply([{ kind: 'profile', profile }, ...bookings, ...people], begun)
+  loaded.load([{ kind: 'profile', profile }, ...bookings.slice(0, 60)], begun)
+  loaded.load(people.slice(0, 3), begun)
+  loaded.load([...bookings.slice(60), ...people.slice(3)], begun)
+  let told = 0
+  for (let day = 0; day < 15; day++) {
+    const now = applied.nextBoundary() ?? 0
+    expect(loaded.nextBoundary()).toBe(now)
+    const differences = applied.apply([], now)
+    expect(loaded.apply([], now)).toEqual(differences)
+    told += differences.length
+  }
+  expect(told).toBeGreaterThan(60)
 })
 
 test('[F62] a filter that looks facts up at their source has the sets of one that holds them', () => {

@@ -23,21 +23,30 @@ export const carriedByProfile = (
   world: World,
 ): ReadonlySet<RecordId> => {
   let carried: ReadonlySet<RecordId> = new Set()
+  const byRows = new Map<RecordId, boolean>()
+  // What the row filter says hangs on nothing that is taken: it is asked once for each record.
+  const selects: Selects = (rows, record) => {
+    const known = byRows.get(record) ?? rowsSelect(rows, record, user, world)
+    byRows.set(record, known)
+    return known
+  }
   for (;;) {
     const carriedOf = Map.groupBy(carried, typeIn)
     const next = new Set(
-      [...world.facts.keys()].filter((record) => belongs(record, carriedOf, profile, user, world)),
+      [...world.facts.keys()].filter((record) => belongs(record, carriedOf, profile, selects, world)),
     )
     if (next.size === carried.size) return carried
     carried = next
   }
 }
 
+type Selects = (rows: RowFilter, record: RecordId) => boolean
+
 const belongs = (
   record: RecordId,
   carriedOf: ReadonlyMap<string, readonly RecordId[]>,
   profile: Profile,
-  user: UserAttributes,
+  selects: Selects,
   world: World,
 ): boolean => {
   const rule = profile.types[typeIn(record)]
@@ -47,7 +56,7 @@ const belongs = (
     carriedOf.get(source)?.some((from) => isLinked(relation, from, record, world)) ?? false
   if (relations.some((each) => each.relation.mode === 'extends' && leadsHere(each))) return true
   const restrictions = relations.filter((each) => each.relation.mode === 'restricts')
-  return rowsSelect(rule.rows, record, user, world) && restrictions.every(leadsHere)
+  return selects(rule.rows, record) && restrictions.every(leadsHere)
 }
 
 interface Sourced {

@@ -66,13 +66,24 @@ const aCommitter = (log: UpdateLog, happens: (what: string) => void = () => unde
       committed.push(batch)
       happens('others are told')
     },
+    onHandedOver: () => undefined,
     onFailed: (error) => failures.push(error),
   })
   /** Lets edits of one record in, as the intake does. */
   const enqueue = async (record: RecordId, count: number): Promise<Outcome[]> => {
-    const document = await cache.open(record)
     const answers: Outcome[] = []
-    for (const { envelope } of someCommits(record, count)) {
+    const letIn = await oneByOne(record, count, answers)
+    for (let i = 0; i < count; i++) letIn()
+    return answers
+  }
+  /** Each call lets in the next edit of the record. */
+  const oneByOne = async (record: RecordId, count: number, answers: Outcome[] = []): Promise<() => void> => {
+    const document = await cache.open(record)
+    const commits = someCommits(record, count)
+    return () => {
+      const envelope = commits.shift()?.envelope
+      if (envelope === undefined) return
+      committer.beforeMore()
       const author = { user: 'user/x' as UserId, device: 'd' as DeviceId }
       document.apply(envelope.update, { user: author.user, cause: 'edit', before: envelope.before })
       const { time } = envelope
@@ -91,9 +102,8 @@ const aCommitter = (log: UpdateLog, happens: (what: string) => void = () => unde
       }
       committer.enqueue(document, submission, null)
     }
-    return answers
   }
-  return { committer, cache, directory, committed, failures, enqueue }
+  return { committer, cache, directory, committed, failures, enqueue, oneByOne }
 }
 
 describe('group commit', () => {
@@ -180,5 +190,22 @@ describe('group commit', () => {
     await log.let(false)
     expect(committed.map(({ factsChanged }) => factsChanged.size)).toEqual([1, 0])
     expect([log.facts.size, directory.get(record)?.facts.title]).toEqual([0, 'title 0'])
+  })
+
+  test('[D220] facts of what is on its way hold nothing of what somebody says in answer to an ack, however soon', async () => {
+    const log = new GatedLog()
+    let answer = (): void => undefined
+    const { oneByOne, directory } = aCommitter(log, (what) => {
+      if (what === 'acked') answer()
+    })
+    const record = aRecord()
+    const letIn = await oneByOne(record, 3)
+    letIn()
+    for (let i = 0; i < 4; i++) await turn()
+    letIn()
+    answer = letIn
+    await log.let(false)
+    await log.let(false)
+    expect(directory.get(record)?.facts.title).toBe('title 1')
   })
 })

@@ -25,6 +25,8 @@ export interface CommittedBatch {
   readonly rows: readonly CommittedRow[]
   /** Records whose facts are other than before, those folded from others included. */
   readonly factsChanged: ReadonlySet<RecordId>
+  /** Of these, those of which rights read what has changed. */
+  readonly rightsChanged: ReadonlySet<RecordId>
 }
 
 export interface CommitterParts {
@@ -37,6 +39,11 @@ export interface CommitterParts {
   onAcked(): void
   /** Called after every commit, for all who are to hear of it. */
   onCommitted(batch: CommittedBatch): void
+  /**
+   * Called at the end of a turn in which a batch went to the store: the documents of it, which hold its edits and no later
+   * ones.
+   */
+  onHandedOver(documents: Iterable<LiveDocument>): void
   onFailed(error: Error): void
 }
 
@@ -69,6 +76,11 @@ export class Committer {
 
   constructor(parts: CommitterParts) {
     this.#parts = parts
+  }
+
+  /** To be called before a document gets more: facts of what is on its way to the disk are derived without it. */
+  beforeMore(): void {
+    this.#derive()
   }
 
   /** Takes a submission that is in the document already. */
@@ -110,10 +122,11 @@ export class Committer {
       this.#asked = false
       this.#write()
       this.#derive()
+      this.#tellHandedOver()
     })
   }
 
-  /** Hands what waits to the store. Of the same turn `derive` is to follow, before documents hold more. */
+  /** Hands what waits to the store. `derive` is to follow before documents hold more. */
   #write(): void {
     if (this.#queue.length === 0 || this.#writing !== null) return
     const batch: Batch = { entries: this.#queue, changes: null }
@@ -136,13 +149,19 @@ export class Committer {
       batch.changes ??= this.#parts.facts.prepare(batch.entries.map(({ document }) => document))
   }
 
+  #tellHandedOver(): void {
+    if (this.#writing !== null)
+      this.#parts.onHandedOver(this.#writing.entries.map(({ document }) => document))
+  }
+
   #written(batch: Batch, places: readonly Place[]): void {
     this.#writing = null
     const upTo = places.at(-1)?.sequence
     if (upTo === undefined) throw new Error('the log has answered no places')
     // The disk works on the next ones while these are told.
     this.#write()
-    const factsChanged = changesOf(batch).accept(upTo)
+    const { accept, ofRights } = changesOf(batch)
+    const factsChanged = accept(upTo)
     const rows = batch.entries.map(({ document, submission }, i) => {
       const place = places[i]
       if (place === undefined) throw new Error('the log has answered fewer places than commits')
@@ -158,10 +177,11 @@ export class Committer {
       rows.map(({ record }) => record),
       factsChanged,
     )
-    this.#derive()
     for (const { submission } of rows) submission.answer({ kind: 'acked' })
     this.#parts.onAcked()
-    this.#parts.onCommitted({ rows, factsChanged })
+    this.#derive()
+    this.#parts.onCommitted({ rows, factsChanged, rightsChanged: ofRights })
+    this.#tellHandedOver()
     this.#settle(this.#settled + rows.length, true)
   }
 

@@ -1,5 +1,6 @@
 import { completeFacts, type Envelope, type Facts, type RecordId } from '@fieldmerge/shared'
 import type { BatchFacts, Sequence } from '../log/update-log.ts'
+import { isReadByRights } from '../rights/read-by-rights.ts'
 import type { Directory, RecordEntry } from './directory.ts'
 import type { FoldIndex } from './fold-index.ts'
 import type { LiveDocument } from './live-document.ts'
@@ -8,6 +9,8 @@ import type { LiveDocument } from './live-document.ts'
 export interface FactChanges {
   /** Those that are other than before. */
   readonly facts: BatchFacts
+  /** Of these records those of which rights read what is other. */
+  readonly ofRights: ReadonlySet<RecordId>
   /** `upTo`: the batch's newest row. @returns the records whose facts are other than before */
   accept(upTo: Sequence): ReadonlySet<RecordId>
   reject(): void
@@ -37,7 +40,7 @@ export class FactsKeeper {
       for (const target of this.#folds.update(record, before.get(record) ?? null, facts))
         if (!own.has(target) && this.#directory.get(target) !== undefined) dependants.add(target)
     }
-    const changed = new Map<RecordId, Facts>()
+    const changed = new Changed()
     for (const [record, { document, facts }] of own)
       this.#note(changed, record, completeFacts(document.type, facts, this.#folds.relatedTo(record) ?? {}))
     for (const target of dependants) {
@@ -50,8 +53,9 @@ export class FactsKeeper {
         )
     }
     return {
-      facts: changed,
-      accept: (upTo) => this.#accept(changed, dependants, upTo),
+      facts: changed.facts,
+      ofRights: changed.ofRights,
+      accept: (upTo) => this.#accept(changed.facts, dependants, upTo),
       reject: () => {
         for (const [record, { facts }] of own) this.#folds.update(record, facts, before.get(record) ?? null)
       },
@@ -100,20 +104,30 @@ export class FactsKeeper {
     return entry
   }
 
-  #note(changed: Map<RecordId, Facts>, record: RecordId, facts: Facts): void {
-    const entry = this.#directory.get(record)
-    if (entry === undefined || !isSameFacts(entry.facts, facts)) changed.set(record, facts)
+  #note({ facts, ofRights }: Changed, record: RecordId, its: Facts): void {
+    const before = this.#directory.get(record)?.facts
+    const names = before === undefined ? null : otherFacts(before, its)
+    if (names?.length === 0) return
+    facts.set(record, its)
+    if (names === null || names.some((name) => isReadByRights(record, name))) ofRights.add(record)
   }
 }
 
-/** Facts are flat; lists and folds inside them are compared as JSON, in which equal ones are equal. */
-const isSameFacts = (a: Facts, b: Facts): boolean => {
-  const names = Object.keys(b)
-  if (names.length !== Object.keys(a).length) return false
-  return names.every((name) => {
-    const [x, y] = [a[name], b[name]]
-    return (
-      x === y || (typeof x === 'object' && typeof y === 'object' && JSON.stringify(x) === JSON.stringify(y))
-    )
-  })
+class Changed {
+  readonly facts = new Map<RecordId, Facts>()
+  readonly ofRights = new Set<RecordId>()
 }
+
+/**
+ * The names of facts that differ. Facts are flat; lists and folds inside them are compared as JSON, in which equal ones
+ * are equal.
+ */
+const otherFacts = (before: Facts, after: Facts): readonly string[] => {
+  if (before === after) return []
+  const names = Object.keys(after).filter((name) => !isSame(before[name], after[name]))
+  for (const name of Object.keys(before)) if (!Object.hasOwn(after, name)) names.push(name)
+  return names
+}
+
+const isSame = (a: Facts[string] | undefined, b: Facts[string] | undefined): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))

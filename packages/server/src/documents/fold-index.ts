@@ -1,5 +1,5 @@
 import type { Catalog, Facts, RecordId, RelatedFacts } from '@fieldmerge/shared'
-import { typeOf } from '@fieldmerge/shared'
+import { declaredFolds, typeOf } from '@fieldmerge/shared'
 
 /** One declared fold: `fact` of type `target` gathers `of` over the records of `source` whose `link` points there. */
 interface Fold {
@@ -29,12 +29,11 @@ export class FoldIndex {
   readonly #byTarget = new Map<string, Fold[]>()
 
   constructor(catalog: Catalog) {
-    for (const type of catalog.types.values())
-      for (const [fact, source] of Object.entries(type.facts)) {
-        if (source.from !== 'related') continue
-        const fold = { target: type.name, fact, link: source.link, of: source.fact, values: new Map() }
-        push(this.#bySource, source.type, fold)
-        push(this.#byTarget, type.name, fold)
+    for (const [target, folded] of declaredFolds(catalog).folded)
+      for (const [fact, { type, link, fact: of }] of folded) {
+        const fold = { target, fact, link, of, values: new Map() }
+        push(this.#bySource, type, fold)
+        push(this.#byTarget, target, fold)
       }
   }
 

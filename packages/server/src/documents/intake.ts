@@ -181,6 +181,7 @@ export class Intake {
     const time = this.#clamp(document, submission)
     const cause = causeOf(author)
     let reading: LedgerReading | null
+    this.#parts.committer.beforeMore()
     try {
       const before = submission.bundle ? null : envelope.before
       reading = document.apply(envelope.update, { user: author.user, cause, before })

@@ -1,5 +1,6 @@
 import { contentOf, fieldService, type RecordId, setField, systemTimers } from '@fieldmerge/shared'
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { aRecord, someCommits } from '../log/contract.ts'
 import { MemoryUpdateLog } from '../log/memory-log.ts'
 import type { History, UpdateLog } from '../log/update-log.ts'
@@ -22,6 +23,8 @@ const saved = async (log: UpdateLog, record: RecordId): Promise<History> => {
     await new Promise((resolve) => setImmediate(resolve))
   }
 }
+
+const none = new Uint8Array([0, 0])
 
 describe('a long history', () => {
   test('[D40] it gets a snapshot that loads to the same content, authors and times', async () => {
@@ -65,6 +68,29 @@ describe('a long history', () => {
     await saved(log, record)
     expect(document.age.isOld).toBe(false)
     expect((await loaded(log, record)).age.isOld).toBe(false)
+  })
+
+  test('[D80] one that is never quiet is copied with a batch on its way, and saved when that is on the disk', async () => {
+    const log = new MemoryUpdateLog()
+    const record = aRecord()
+    const commits = someCommits(record, snapshotAtLatest + 2)
+    await log.append(commits.slice(0, -2))
+    const document = await loaded(log, record)
+    const snapshotter = new Snapshotter(log, systemTimers, () => expect.unreachable())
+    const [going, later] = commits.slice(-2).map(({ envelope }) => envelope.update)
+    Y.applyUpdate(document.doc, going ?? none)
+    document.uncommitted++
+    snapshotter.copyBusy([document])
+    const copied = contentOf(document.doc)
+    Y.applyUpdate(document.doc, later ?? none)
+    await log.append(commits.slice(-2, -1))
+    document.committed++
+    snapshotter.consider(document)
+    const history = await saved(log, record)
+    expect(history.snapshot?.upTo).toBe(snapshotAtLatest + 1)
+    expect(contentOf((await loaded(log, record)).doc)).toBe(copied)
+    expect(contentOf(document.doc)).not.toBe(copied)
+    expect(document.age.isOverdue).toBe(false)
   })
 
   test('[D41] one that is not equal to what it was made of is never saved, and somebody is told', async () => {

@@ -1,7 +1,7 @@
 import { contentOf, newDocument, type RecordId, sameBytes, type Timers } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { Sequence, UpdateLog } from '../log/update-log.ts'
-import { LiveDocument } from './live-document.ts'
+import type { LiveDocument } from './live-document.ts'
 import { decodeSnapshot } from './snapshot-codec.ts'
 
 type Warn = (message: string, detail: Readonly<Record<string, unknown>>) => void
@@ -15,6 +15,8 @@ export class Snapshotter {
   readonly #timers: Timers
   readonly #warn: Warn
   readonly #wanted = new Map<RecordId, LiveDocument>()
+  /** Of a document that is never quiet, as it is when what is on its way to the disk has come there. */
+  #copy: { readonly document: LiveDocument; readonly bytes: Uint8Array } | null = null
   #working = false
 
   constructor(log: UpdateLog, timers: Timers, warn: Warn) {
@@ -23,55 +25,82 @@ export class Snapshotter {
     this.#warn = warn
   }
 
+  /**
+   * To be told of the documents of a batch on its way to the disk, as long as they hold its edits and no later ones: one
+   * that is busy for too long is copied now.
+   */
+  copyBusy(documents: Iterable<LiveDocument>): void {
+    this.#copy = null
+    for (const document of documents) {
+      if (!document.age.isOverdue) continue
+      const bytes = this.#verified(document)
+      if (bytes !== null) this.#copy = { document, bytes }
+      return
+    }
+  }
+
   /** To be told of every document with a new committed row. */
   consider(document: LiveDocument): void {
-    const { age, uncommitted, record } = document
-    // One that is never quiet is read from the log in the end.
-    if (!age.isOld || (uncommitted > 0 && !age.isOverdue)) return
-    this.#wanted.set(record, document)
-    this.#next()
+    const copy = this.#copy
+    if (copy?.document === document) {
+      this.#copy = null
+      void this.#save(document, copy.bytes)
+    } else if (isDue(document)) {
+      this.#wanted.set(document.record, document)
+      this.#next()
+    }
   }
 
   #next(): void {
-    const [first] = this.#wanted.values()
-    if (this.#working || first === undefined) return
+    if (this.#working || this.#wanted.size === 0) return
     this.#working = true
-    this.#wanted.delete(first.record)
     this.#timers.soon(() => {
-      this.#make(first)
-        // The rows are all there: the next try comes with further ones.
-        .catch(({ message }: Error) =>
-          this.#warn('a snapshot could not be saved', { record: first.record, error: message }),
-        )
-        .finally(() => {
-          this.#working = false
-          this.#next()
-        })
+      void this.#makeOne().finally(() => {
+        this.#working = false
+        this.#next()
+      })
     })
   }
 
-  async #make(document: LiveDocument): Promise<void> {
-    const source = document.uncommitted === 0 && !document.broken ? document : await this.#reload(document)
-    const upTo = source.committed as Sequence
-    const bytes = source.snapshot()
-    const again = newDocument(source.type)
-    Y.applyUpdate(again, decodeSnapshot(bytes).state)
-    if (!isEqual(again, source.doc)) {
-      this.#warn('a snapshot does not load to what it was made of and was not saved', {
-        record: source.record,
-      })
-      document.age.begin(bytes.length)
+  /** Of one that is quiet now. The others are busy, and come again with their next row. */
+  async #makeOne(): Promise<void> {
+    for (const [record, document] of this.#wanted) {
+      this.#wanted.delete(record)
+      if (!isDue(document)) continue
+      const bytes = this.#verified(document)
+      if (bytes !== null) await this.#save(document, bytes)
       return
     }
-    document.age.begin(bytes.length)
-    await this.#log.saveSnapshot(source.record, { upTo, bytes })
   }
 
-  async #reload({ record, type }: LiveDocument): Promise<LiveDocument> {
-    const [history] = await this.#log.read([{ record, after: 0 }])
-    return new LiveDocument(record, type, history ?? { snapshot: null, rows: [], damaged: [] })
+  async #save({ record, committed }: LiveDocument, bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#log.saveSnapshot(record, { upTo: committed as Sequence, bytes })
+    } catch (error) {
+      // The rows are all there: the next try comes with further ones.
+      this.#warn('a snapshot could not be saved', { record, error: (error as Error).message })
+    }
+  }
+
+  /** A snapshot of what the document holds now; null when it does not load to that. */
+  #verified(document: LiveDocument): Uint8Array | null {
+    const { record, type, doc, age } = document
+    try {
+      const bytes = document.snapshot()
+      age.begin(bytes.length)
+      const again = newDocument(type)
+      Y.applyUpdate(again, decodeSnapshot(bytes).state)
+      if (isEqual(again, doc)) return bytes
+      this.#warn('a snapshot does not load to what it was made of and was not saved', { record })
+    } catch (error) {
+      this.#warn('a snapshot could not be made', { record, error: (error as Error).message })
+    }
+    return null
   }
 }
 
 const isEqual = (a: Y.Doc, b: Y.Doc): boolean =>
   sameBytes(Y.encodeStateVector(a), Y.encodeStateVector(b)) && contentOf(a) === contentOf(b)
+
+const isDue = ({ age, uncommitted, broken }: LiveDocument): boolean =>
+  age.isOld && !broken && uncommitted === 0

@@ -38,6 +38,8 @@ export class Shadow {
     string,
     { readonly user: UserId; readonly record: RecordId; readonly as: CarriedAs }
   >()
+  /** What the filter is to be told at once, with the profiles, before it is asked first; null when it has been. */
+  #waiting: Change[] | null = []
   #pins: readonly Extract<Change, { readonly kind: 'pin' }>[] = []
   #now = 0
 
@@ -61,7 +63,8 @@ export class Shadow {
       if (typeOf(record) === 'user') this.#people.add(record)
       changes.push(...changesOf(record, facts, this.#assigned.get(record) ?? []))
     }
-    this.#noteGraces(this.#filter.apply(changes, this.#now))
+    if (this.#waiting !== null) for (const change of changes) this.#waiting.push(change)
+    else this.#noteGraces(this.#filter.apply(changes, this.#now))
   }
 
   /** What would be otherwise if. Nothing of it stays. */
@@ -115,7 +118,9 @@ export class Shadow {
       this.#assigned.set(user, given)
       changes.push({ kind: 'assignment', user, profiles: given })
     }
-    this.#noteGraces(this.#filter.apply(changes, this.#now))
+    if (this.#waiting === null) this.#noteGraces(this.#filter.apply(changes, this.#now))
+    else this.#filter.load([...this.#waiting, ...changes], this.#now)
+    this.#waiting = null
     // The shadow has not seen all that was in between: which graces run, only the filter that serves can tell.
     const told = new Set(kept.flatMap((each) => (each.kind === 'grace' ? [keyOf(each)] : [])))
     const own = [...this.#graces.values()].filter((grace) => !told.has(keyOf(grace)))

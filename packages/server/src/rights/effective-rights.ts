@@ -77,10 +77,19 @@ export class RightsInForce {
   readonly declaration: RightsDeclaration
   /** By the list of roles itself: that of a person's facts, which is asked for each of their edits, stays the same. */
   readonly #ofRoles = new WeakMap<readonly string[], OfRoles>()
+  /** By what is in the list: everybody who has the same roles has the same rights. */
+  readonly #ofSameRoles = new Map<string, OfRoles>()
   readonly #byRecord = new Map<string, boolean>()
 
-  constructor(declaration: RightsDeclaration) {
+  private constructor(declaration: RightsDeclaration) {
     this.declaration = declaration
+  }
+
+  /** Declarations never change: what follows from one is worked out once in a process. */
+  static of(declaration: RightsDeclaration): RightsInForce {
+    const inForce = known.get(declaration) ?? new RightsInForce(declaration)
+    known.set(declaration, inForce)
+    return inForce
   }
 
   of(roles: readonly string[], type: string): EffectiveRights {
@@ -119,9 +128,19 @@ export class RightsInForce {
   #known(roles: readonly string[]): OfRoles {
     let known = this.#ofRoles.get(roles)
     if (known === undefined) {
+      known = this.#ofSame(roles)
+      this.#ofRoles.set(roles, known)
+    }
+    return known
+  }
+
+  #ofSame(roles: readonly string[]): OfRoles {
+    const names = JSON.stringify(roles)
+    let known = this.#ofSameRoles.get(names)
+    if (known === undefined) {
       const powers = new Set(this.#rolesOf(roles).flatMap((role) => role.powers))
       known = { powers, byType: new Map() }
-      this.#ofRoles.set(roles, known)
+      this.#ofSameRoles.set(names, known)
     }
     return known
   }
@@ -141,3 +160,5 @@ export class RightsInForce {
     return roles.flatMap((role) => (Object.hasOwn(declared, role) ? (declared[role] ?? []) : []))
   }
 }
+
+const known = new WeakMap<RightsDeclaration, RightsInForce>()

@@ -6,12 +6,14 @@ import {
   mainOf,
   type RecordId,
   type TouchedPlace,
+  typeOf,
   type UserId,
 } from '@fieldmerge/shared'
 import { SeededRandom } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import { powers, type RightsDeclaration, type Scope, scopes, type TypeRights } from './declaration.ts'
 import { parseRights } from './parse-rights.ts'
+import { isReadByRights, structuralTypes } from './read-by-rights.ts'
 import { Rights } from './rights.ts'
 import { aChange, field } from './testing/a-change.ts'
 import { RightsOracle, type SmallWorld } from './testing/rights-oracle.ts'
@@ -153,4 +155,30 @@ test('[D122] what rights say of each person, record, place and status change is 
       }
   }
   expect(Math.min(granted, refused)).toBeGreaterThan(10_000)
+})
+
+test('[D218] a right to read hangs on no fact whose change does not have it asked again', () => {
+  const read = new Set<string>()
+  for (let seed = 0; seed < 40; seed++) {
+    const random = new SeededRandom(seed)
+    const [world, declaration] = [aWorld(random), aDeclaration(random)]
+    const watched = new Map<RecordId, Facts>()
+    for (const [record, facts] of world.facts) {
+      const get = (_: Facts, name: string): Facts[string] | undefined => {
+        if (!isReadByRights(record, name)) expect.unreachable(`"${name}" of ${record} is read`)
+        if (!structuralTypes.includes(typeOf(record))) read.add(name)
+        return facts[name]
+      }
+      watched.set(record, new Proxy(facts, { get }))
+    }
+    const view = {
+      factsOf: (record: RecordId) => watched.get(record) ?? null,
+      carries: () => false,
+      leftAt: () => null,
+      now: () => 0,
+    }
+    const rights = new Rights(view, declaration)
+    for (const user of people) for (const record of world.facts.keys()) rights.mayRead(user, record)
+  }
+  expect(read.size).toBeGreaterThan(5)
 })

@@ -55,7 +55,7 @@ export class Rights implements ReachView {
 
   constructor(view: RightsView, declaration: RightsDeclaration = shippedRights) {
     this.#view = view
-    this.#inForce = new RightsInForce(declaration)
+    this.#inForce = RightsInForce.of(declaration)
   }
 
   get declaration(): RightsDeclaration {
@@ -73,7 +73,7 @@ export class Rights implements ReachView {
   }
 
   publish(declaration: RightsDeclaration): void {
-    this.#inForce = new RightsInForce(declaration)
+    this.#inForce = RightsInForce.of(declaration)
   }
 
   /** What would count under another declaration. */

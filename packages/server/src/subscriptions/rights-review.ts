@@ -11,6 +11,7 @@ import {
 } from '@fieldmerge/shared'
 import type { CommittedRow } from '../documents/committer.ts'
 import type { Directory } from '../documents/directory.ts'
+import { structuralTypes } from '../rights/read-by-rights.ts'
 import type { Rights } from '../rights/rights.ts'
 import type { SubscriptionChange, Subscriptions } from './subscriptions.ts'
 
@@ -27,9 +28,6 @@ export interface RightsReviewParts {
 
 /** People looked at before others get their turn. */
 const peopleAtATime = 5
-/** Records whose facts say who belongs to whom. */
-const structural: readonly string[] = ['user', 'team', 'businessUnit']
-
 /**
  * Looks through what everybody carries when rights have changed as a whole: they were published, or crews and business
  * units, on which they hang, have changed. Person by person, between other work.
@@ -54,8 +52,8 @@ export class RightsReview {
   }
 
   /**
-   * What changes in one record may change the right to others: to its companions, to those that it is folded into, or to
-   * everything.
+   * What changes of that which rights read of a record may change the right to others: to its companions, to those that
+   * it is folded into, or to everything.
    */
   onFacts(records: ReadonlySet<RecordId>, rows: readonly Pick<CommittedRow, 'record' | 'previous'>[]): void {
     const { rights, recheckOpen } = this.#parts
@@ -68,7 +66,7 @@ export class RightsReview {
     if (!rights.readsByTeam) return
     let isStructural = false
     for (const record of records) {
-      isStructural ||= structural.includes(typeOf(record))
+      isStructural ||= structuralTypes.includes(typeOf(record))
       for (const target of this.#foldedInto(record)) this.#recheck(target)
     }
     if (isStructural) this.begin()

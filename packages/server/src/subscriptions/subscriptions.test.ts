@@ -1,11 +1,12 @@
 import {
   type Change,
+  fieldServiceMobile,
   newProfileFilter,
   type ProfileFilter,
   wholeOrganization,
 } from '@fieldmerge/profile-filter'
 import { type Facts, fieldService, type RecordId, type Timers } from '@fieldmerge/shared'
-import { SettableClock } from '@fieldmerge/shared/testing'
+import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import { Directory } from '../documents/directory.ts'
 import { Rights } from '../rights/rights.ts'
@@ -82,7 +83,7 @@ const anOrganization = (orders: number, parts = { filter: slicedFilter(40), cloc
     onChanges: (changes) => told.push(changes),
   })
   subscriptions.start([])
-  return { subscriptions, directory, timers, told, add, users }
+  return { subscriptions, directory, timers, told, add, users, filter, clock }
 }
 
 test('[D75] a publication is told slice by slice, with edits in between, and its effect when it is done', async () => {
@@ -96,7 +97,8 @@ test('[D75] a publication is told slice by slice, with edits in between, and its
   expect(told.map(({ length }) => length)).toEqual([40, 40])
   // A record that comes in between is told with its commit, behind what waits.
   add(id('workOrder', 999), { title: 'new' })
-  expect(subscriptions.onFacts([id('workOrder', 999)])).toHaveLength(40)
+  const changed = new Set([id('workOrder', 999)])
+  expect(subscriptions.onFacts(changed, changed)).toHaveLength(40)
   await Promise.resolve()
   expect(effect).toBeNull()
   while (timers.step());
@@ -111,6 +113,39 @@ test('[D75] whoever waits for a publication is answered when the server stops', 
   const published = subscriptions.publish([{ ...everything, name: 'p' }])
   subscriptions.stop()
   expect(await published).toMatchObject({ gained: 40 })
+})
+
+test('[D219] who carries what is remembered as the filter has it, after each change, publication and midnight', () => {
+  const filter = newProfileFilter(fieldService)
+  const town = anOrganization(6, { filter, clock: new SettableClock() })
+  const { subscriptions, add, users, timers, clock } = town
+  const orders = Array.from({ length: 6 }, (_, n) => id('workOrder', n))
+  const booking = id('booking', 1)
+  let selected = 0
+  const compare = (what: string): void => {
+    const found = users.map((user) => orders.filter((order) => subscriptions.selects(user, order)))
+    const expected = users.map((user) => orders.filter((order) => filter.setOf(user).has(order)))
+    expect(found, what).toEqual(expected)
+    selected += found.flat().length
+  }
+  compare('before anything is published')
+  void subscriptions.publish([{ ...fieldServiceMobile, name: 'p' }])
+  while (timers.step()) compare('while it is published')
+  const random = new SeededRandom(5)
+  for (let step = 0; step < 60; step++) {
+    if (random.chance(0.2)) clock.advance(random.below(3) * 86_400_000)
+    else {
+      const [start, hour] = [clock.now() + random.below(9) * 86_400_000, 3_600_000]
+      const its = { workOrder: random.pick(orders), resource: random.pick(users), start, end: start + hour }
+      add(booking, its)
+      subscriptions.onFacts([booking], new Set([booking]))
+    }
+    compare(`step ${step}`)
+    void subscriptions.reassign([random.pick(users)])
+    while (timers.step());
+    compare(`people after step ${step}`)
+  }
+  expect(selected).toBeGreaterThan(60)
 })
 
 /** A clock on which a millisecond passes with each look. */

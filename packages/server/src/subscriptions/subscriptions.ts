@@ -25,6 +25,7 @@ import type { Rights } from '../rights/rights.ts'
 import { changesOf } from './changes-of.ts'
 import { type Effect, EffectTally } from './effect.ts'
 import type { Graces } from './graces.ts'
+import { KnownSelections } from './known-selections.ts'
 
 /** One record that came into a person's set, is carried otherwise now, or left it. */
 export type SubscriptionChange = { readonly user: UserId; readonly record: RecordId } & (
@@ -69,12 +70,14 @@ export class Subscriptions {
   readonly #hidden = new Map<UserId, Set<RecordId>>()
   /** Hashes of the sets of those who have asked, kept up to date. */
   readonly #hashes = new Map<UserId, SetHash>()
+  readonly #selected: KnownSelections
   /** Publications of which something is left to do. */
   readonly #tallies: EffectTally[] = []
   #boundary: (() => void) | null = null
 
   constructor(parts: SubscriptionsParts) {
     this.#parts = parts
+    this.#selected = new KnownSelections((user, record) => parts.filter.setOf(user).has(record))
   }
 
   /** Takes in all records, at start, with what keeps some: graces that were running, and pins. */
@@ -83,6 +86,7 @@ export class Subscriptions {
     const changes: Change[] = profiles.map((profile) => ({ kind: 'profile', profile }))
     for (const entry of directory.entries()) changes.push(...this.#changesOf(entry))
     filter.load([...changes, ...kept], clock.now())
+    this.#selected.forget()
     for (const { record: user } of directory.ofType('user'))
       for (const record of filter.setOf(user).keys())
         if (!rights.mayRead(user, record)) this.#hide(user, record)
@@ -104,14 +108,17 @@ export class Subscriptions {
     return this.#parts.filter.whyNot(user, record)
   }
 
-  /** Takes in records whose facts have changed. @returns whose sets changed, and how */
-  onFacts(records: Iterable<RecordId>): readonly SubscriptionChange[] {
+  /**
+   * Takes in records whose facts have changed. `ofRights`: those of them of which rights read what has changed.
+   * @returns whose sets changed, and how
+   */
+  onFacts(records: Iterable<RecordId>, ofRights: ReadonlySet<RecordId>): readonly SubscriptionChange[] {
     const changes: Change[] = []
     const entries: RecordEntry[] = []
     for (const record of records) {
       const entry = this.#parts.directory.get(record)
       if (entry === undefined) continue
-      entries.push(entry)
+      if (ofRights.has(record)) entries.push(entry)
       changes.push(...this.#changesOf(entry))
     }
     const differences = this.#apply(changes)
@@ -184,6 +191,11 @@ export class Subscriptions {
     return sameBytes((known ?? this.#count(user, members)).bytes(), hash) ? members : null
   }
 
+  /** Whether the filter selects the record for the person, whether they may see it or not. */
+  selects(user: UserId, record: RecordId): boolean {
+    return this.#selected.has(user, record)
+  }
+
   carriedBy(user: UserId, record: RecordId): Carried | null {
     if (this.#hidden.get(user)?.has(record) === true) return null
     return this.#parts.filter.setOf(user).get(record) ?? null
@@ -213,6 +225,7 @@ export class Subscriptions {
     // A clock that was set back in between says nothing: then the time is over.
     const isOver = () => !(clock.now() - now >= 0 && clock.now() - now < sliceTime)
     const { differences, isDone } = filter.advance(changes, now, piecesAtOnce, isOver)
+    if (differences.length > 0 || !isDone) this.#selected.forget()
     const told = this.#counted(differences.flatMap((difference) => this.#judge(difference)))
     for (const tally of this.#tallies) tally.add(told)
     if (isDone) for (const tally of this.#tallies.splice(0)) tally.end()

@@ -1,5 +1,5 @@
-import type { OutboxEntry, Replica } from '@fieldmerge/client'
-import { hex, type ToDevice } from '@fieldmerge/shared'
+import type { EntryState, OutboxEntry, Replica } from '@fieldmerge/client'
+import { type Envelope, hex, type ToDevice, type ToServer } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
@@ -17,6 +17,8 @@ export class AckedStays implements Watcher {
   /** By hash: who was told so. */
   readonly #acked = new Map<string, string>()
   readonly #lost = new Set<string>()
+  /** What phones have handed in since a store was put back. */
+  readonly #offered = new Set<string>()
   /** Hashes of the rows that were read of the log, and how many these are. */
   readonly #written = new Set<string>()
   #read = 0
@@ -38,7 +40,13 @@ export class AckedStays implements Watcher {
     }
   }
 
+  onArrivedAtServer(_peer: Peer, message: ToServer): void {
+    if (message.type === 'push' && this.#lost.size > 0)
+      for (const envelope of message.envelopes) this.#offered.add(placeOf(envelope))
+  }
+
   onRestored(): void {
+    this.#offered.clear()
     const content = this.#world.server.storage.log()
     const there = new Set(content.rowsBehind(0).map(hashOf))
     for (const hash of this.#acked.keys()) if (!there.has(hash)) this.#lost.add(hash)
@@ -86,9 +94,12 @@ export class AckedStays implements Watcher {
       if (mirror.hashes.has(hash)) continue
       const phone = phones.get(name)
       const entry = phone?.entryOf(hash)
-      const isShelved = entry?.state === 'held' || entry?.state === 'refused'
-      // It waits for edits of others that were lost with it and that nobody keeps: the server says so.
-      const isBehindLoss = losses.some(({ record }) => record === entry?.envelope.record)
+      const isShelved = entry !== undefined && shelved.includes(entry.state)
+      // It waits for edits of others that were lost with it and that nobody keeps: the server, to which it was offered, says so.
+      const isBehindLoss =
+        entry?.state === 'waiting' &&
+        this.#offered.has(placeOf(entry.envelope)) &&
+        losses.some(({ record }) => record === entry.envelope.record)
       // What was lost with a store, and is kept by nobody or held when it comes again, cannot come back.
       if (this.#lost.has(hash) && (entry === undefined || isShelved || isBehindLoss)) continue
       tried ??= LogMirror.ofRows(mirror.rows, catalog)
@@ -97,6 +108,13 @@ export class AckedStays implements Watcher {
     }
   }
 }
+
+/** What an envelope is known by without its hash. */
+const placeOf = ({ record, clientId, fromClock, toClock }: Envelope): string =>
+  `${record} ${clientId} ${fromClock} ${toClock}`
+
+/** Held when it came again, whatever was decided since. */
+const shelved: readonly EntryState[] = ['held', 'decided', 'refused']
 
 const shelfOf = (replica: Replica | null): readonly OutboxEntry[] => [
   ...(replica?.outbox.inState('held') ?? []),

@@ -1,5 +1,5 @@
 import type { Replica } from '@fieldmerge/client'
-import { type Facts, factsAlone, type RecordId, sortedJson } from '@fieldmerge/shared'
+import { declaredFolds, type Facts, factsAlone, type RecordId, sortedJson, typeOf } from '@fieldmerge/shared'
 import type { World } from '../world/world.ts'
 import { fromNothing } from './from-nothing.ts'
 import { isSameJson } from './same-json.ts'
@@ -40,11 +40,11 @@ export class DerivedFromTheLog implements Watcher {
   /** What lists show is what the server has, where nothing is on its way and nothing is held back. */
   #compare(name: string, replica: Replica | null, rebuilt: ReadonlyMap<RecordId, Facts>): void {
     if (replica === null) return
+    const unlike = this.#withOwnEdits(replica, rebuilt)
     for (const { record, as } of replica.facts.heads()) {
       const facts = rebuilt.get(record)
       if (facts === undefined) throw new Broken('derived', `${name} has ${record}, which the log has not`)
-      if (replica.outbox.ofRecord(record).some(({ state }) => state === 'waiting' || state === 'acked'))
-        continue
+      if (unlike.has(record)) continue
       const due = as === 'facts' ? factsAlone(facts) : facts
       const shown = replica.facts.get(record) ?? {}
       if (!isSameJson(shown, due))
@@ -53,5 +53,18 @@ export class DerivedFromTheLog implements Watcher {
           `${name} lists ${record} as ${sortedJson(shown)}, not as ${sortedJson(due)}`,
         )
     }
+  }
+  /** Records that a phone shows with edits that the log has not, and those into whose facts such records are folded. */
+  #withOwnEdits(replica: Replica, rebuilt: ReadonlyMap<RecordId, Facts>): ReadonlySet<unknown> {
+    const { outbox, facts } = replica
+    const { links } = declaredFolds(this.#world.catalog)
+    const unlike = new Set<unknown>()
+    for (const { envelope } of [...outbox.inState('waiting'), ...outbox.inState('acked')]) {
+      const { record } = envelope
+      unlike.add(record)
+      for (const link of links.get(typeOf(record)) ?? [])
+        unlike.add(facts.get(record)?.[link]).add(rebuilt.get(record)?.[link])
+    }
+    return unlike
   }
 }

@@ -1,6 +1,7 @@
 import { waitingLimits } from '@fieldmerge/server/core'
-import type { RecordId } from '@fieldmerge/shared'
+import { type Envelope, fieldService, type RecordId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { World } from '../world/world.ts'
 import { AckedStays } from './acked.ts'
 import { Bounded } from './bounded.ts'
@@ -46,6 +47,41 @@ test('[Z75] an ack that is sent before its row is in the log is found, a later o
   rows.push(row(1, 'd1'))
   acked.onSentToPhone(phone, ack)
   expect(failures).toEqual(['acked'])
+})
+
+test('[Z97] what a phone keeps and does not offer to a server that lost it is found, beside a reported loss too', async () => {
+  const rows: unknown[] = [row(1, 'd1')]
+  const { world, failures } = worldOf(rows)
+  const doc = new Y.Doc()
+  doc.getMap('record').set('title', 'theirs')
+  const record = 'workOrder/1' as RecordId
+  const envelope: Envelope = {
+    record,
+    clientId: doc.clientID,
+    fromClock: 0,
+    toClock: 1,
+    before: new Uint8Array([0]),
+    time: 0,
+    stamp: { deviceClock: 0, sinceStart: 0, start: 1 },
+    update: Y.encodeStateAsUpdate(doc),
+  }
+  let state = 'kept'
+  Object.assign(world, {
+    catalog: fieldService,
+    phones: new Map([['a', { name: 'a', tabs: [], entryOf: () => ({ state, envelope }) }]]),
+  })
+  Object.assign(world.server, { organization: { losses: { list: () => [{ record }] } } })
+  const acked = new AckedStays(world)
+  acked.onSentToPhone(phone, ack)
+  rows.length = 0
+  acked.onRestored()
+  await acked.afterHealing()
+  state = 'waiting'
+  await acked.afterHealing()
+  expect(failures.splice(0)).toEqual(['acked', 'acked'])
+  acked.onArrivedAtServer(phone, { type: 'push', envelopes: [envelope] })
+  await acked.afterHealing()
+  expect(failures).toEqual([])
 })
 
 test('[Z75] a client id with two authors in one record is found', () => {

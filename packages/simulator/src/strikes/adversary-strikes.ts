@@ -1,5 +1,5 @@
 import { type Envelope, noStamp, type RecordId, typeOf } from '@fieldmerge/shared'
-import { attackedDocument, hostileCorpus } from '@fieldmerge/shared/testing'
+import { type Attack, attackedDocument, hostileCorpus } from '@fieldmerge/shared/testing'
 import * as Y from 'yjs'
 import { documentOf } from '../invariants/log-mirror.ts'
 import { inspect } from '../realm/inspect.ts'
@@ -70,6 +70,15 @@ const editOn = (world: World, { replica, process }: SimulatedPhone): void => {
   })
 }
 
+const madeUpdates = new Map<Attack, Uint8Array>()
+
+/** The same in every run: some are long to make. */
+const hostileUpdateOf = (attack: Attack): Uint8Array => {
+  const update = madeUpdates.get(attack) ?? inspect(() => attack.update(attackedDocument()))
+  madeUpdates.set(attack, update)
+  return update
+}
+
 export const adversaryStrikes: Strikes<'foreignClientId' | 'hostileUpdate' | 'gaps' | 'garbage' | 'clone'> = {
   foreignClientId: (world, phone, amount) => {
     const record = documentOn(phone, amount)
@@ -82,7 +91,7 @@ export const adversaryStrikes: Strikes<'foreignClientId' | 'hostileUpdate' | 'ga
     const record = documentOn(phone, amount)
     const attack = hostileCorpus[some(another(amount, 31), hostileCorpus.length)]
     if (record === null || attack === undefined) return
-    const update = inspect(() => attack.update(attackedDocument()))
+    const update = hostileUpdateOf(attack)
     new Intruder(world, phone).push(
       envelopeOf(record, attack.clientId, 0, 1, Y.encodeStateVector(new Map()), update),
     )

@@ -101,6 +101,8 @@ export class SimulatedServer {
 
   /** Rights that are in force from now on, a restart included. */
   publishRights(rights: RightsDeclaration): void {
+    // Those that are in force need not be reviewed.
+    if (rights === this.#rights) return
     this.#rights = rights
     this.#process?.run(() => this.#organization?.publishRights(rights))
   }

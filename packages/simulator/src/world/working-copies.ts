@@ -54,8 +54,10 @@ export const workingCopiesOn = (
   return {
     attach(record, doc) {
       const origin = {}
+      let whole: Uint8Array | null = null
       const store = (update: Uint8Array, from: unknown): void => {
         if (from !== origin) unheard(write((copies) => copies.add(record, update)))
+        else whole = update
       }
       const loaded = disk
         .read(process, volume, (copies) => copies.of(record))
@@ -63,10 +65,11 @@ export const workingCopiesOn = (
           doc.transact(() => {
             for (const update of updates) Y.applyUpdate(doc, update, origin)
           }, origin)
-          // Nothing else is in it yet: of one update that is the whole state.
-          const state = updates.length === 1 ? updates[0] : undefined
-          const whole = state ?? Y.encodeStateAsUpdate(doc)
-          unheard(write((copies) => copies.trim(record, whole, updates)))
+          // Nothing else is in it yet: what it tells of this transaction is its whole state, if nothing waits for others.
+          const { pendingStructs, pendingDs } = doc.store
+          const isWhole = pendingStructs === null && pendingDs === null
+          const state = (isWhole && whole) || Y.encodeStateAsUpdate(doc)
+          unheard(write((copies) => copies.trim(record, state, updates)))
         })
       doc.on('update', store)
       return {

@@ -16,16 +16,19 @@ export const copyBehind = (
   const mirror = new Y.Doc({ guid: doc.guid, gc: doc.gc })
   const copy = attach(mirror)
   let following: Promise<unknown> = Promise.resolve()
-  const follow = (update: Uint8Array, origin: unknown): void => {
-    if (origin === copy) return
+  const follow = (update: Uint8Array): void => {
     // Asked a moment later: then the outbox knows of all that was written in this turn.
     following = following.then(saved).then(() => Y.applyUpdate(mirror, update))
     // That it could not be saved, its writer hears.
     following.catch(() => undefined)
   }
-  doc.on('update', follow)
+  // Until then nobody else writes into the document: nothing of what the copy holds has to be told back to it.
+  const begin = (): void => {
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(mirror), copy)
+    doc.on('update', follow)
+  }
   return {
-    loaded: copy.loaded.then(() => Y.applyUpdate(doc, Y.encodeStateAsUpdate(mirror), copy)),
+    loaded: copy.loaded.then(begin),
     async close() {
       await following.catch(() => undefined)
       doc.off('update', follow)

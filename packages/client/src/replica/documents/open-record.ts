@@ -90,7 +90,9 @@ export class OpenRecord {
   }
 
   get undo(): RecordUndo {
-    return this.#open.undo
+    const open = this.#open
+    open.undo ??= open.newUndo()
+    return open.undo
   }
 
   /** Who else is here; null without a live channel. */
@@ -142,18 +144,24 @@ export class OpenRecord {
       const isProse = [...transaction.changed.keys()].every((part) => part instanceof Y.Text)
       this.#parts.onContent({ isOwn: transaction.local, isProse })
     })
-    const undo = new RecordUndo(doc, type, user, clock, () => newUlid(clock, random))
-    this.#held = { doc, copy, undo, stopCapture, live: this.#parts.openLive(doc) }
+    const newUndo = (): RecordUndo => new RecordUndo(doc, type, user, clock, () => newUlid(clock, random))
+    this.#held = { doc, copy, newUndo, undo: null, stopCapture, live: this.#parts.openLive(doc) }
   }
 
   /**
    * Runs commands as one undoable step. The promise resolves when all that they wrote is saved on this device; the
    * document has it at once. @throws CommandError before anything is written, StoreFull | StoreUnavailable after
+   * @param isUndoable false: nobody has the record before them who could take it back
    */
-  async edit(label: string, commands: (doc: Y.Doc, origin: RecordUndo) => void): Promise<void> {
+  async edit(
+    label: string,
+    commands: (doc: Y.Doc, origin: RecordUndo | null) => void,
+    isUndoable = true,
+  ): Promise<void> {
     if (this.#replacing !== null) await this.#replaced()
     // Without the content that is there, every edit would be a rival of it.
     if (!this.#isHere) throw notHere()
+    if (!isUndoable) return this.#run(label, () => commands(this.doc, null))
     return this.#run(label, () => this.undo.run(label, () => commands(this.doc, this.undo)))
   }
 
@@ -271,7 +279,7 @@ export class OpenRecord {
     if (held === null) return
     held.live?.close()
     held.stopCapture()
-    held.undo.close()
+    held.undo?.close()
     await held.copy.close()
     held.doc.destroy()
   }
@@ -283,7 +291,9 @@ export const notHere = (): CommandError =>
 interface Held {
   readonly doc: Y.Doc
   readonly copy: WorkingCopy
-  readonly undo: RecordUndo
+  /** Made when it is first used. */
+  undo: RecordUndo | null
+  readonly newUndo: () => RecordUndo
   live: LiveChannel | null
   readonly stopCapture: () => void
 }

@@ -111,11 +111,12 @@ export class OpenRecords {
 
   async #write(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
     // Nobody looks at it: no live channel is opened for a moment.
-    const { open, loaded } = this.#enter(record)
+    const handle = this.#enter(record)
+    const { open, loaded } = handle
     try {
       await loaded
       await this.#arrives(open)
-      await open.edit(label, commands)
+      await open.edit(label, commands, handle.isLookedAt)
     } finally {
       await this.close(record)
     }

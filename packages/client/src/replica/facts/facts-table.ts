@@ -1,6 +1,8 @@
 import {
   type Catalog,
   completeFacts,
+  type DeclaredFolds,
+  declaredFolds,
   type Facts,
   type FactValue,
   type RecordId,
@@ -25,13 +27,12 @@ export class FactsTable {
   readonly #local = new Map<RecordId, Facts>()
   /** Records whose facts are made of local ones: their own or those of others that point at them. */
   readonly #laid = new Map<RecordId, Facts>()
-  /** Of each type the facts that name records into whose facts it is folded. */
-  readonly #links: ReadonlyMap<string, readonly string[]>
+  readonly #folds: DeclaredFolds
   readonly #listeners = new Set<FactsListener>()
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog
-    this.#links = foldedLinks(catalog)
+    this.#folds = declaredFolds(catalog)
   }
 
   onChange(listener: FactsListener): () => void {
@@ -126,7 +127,7 @@ export class FactsTable {
   #targets(record: RecordId, facts: Facts | undefined): readonly RecordId[] {
     const targets: RecordId[] = []
     if (facts === undefined) return targets
-    for (const link of this.#links.get(typeOf(record)) ?? []) {
+    for (const link of this.#folds.links.get(typeOf(record)) ?? []) {
       const target = facts[link]
       if (typeof target === 'string') targets.push(target as RecordId)
     }
@@ -143,8 +144,7 @@ export class FactsTable {
       }
       const related: Record<string, Readonly<Record<string, string>>> = {}
       let isLocal = this.#local.has(record)
-      for (const [name, source] of Object.entries(type.facts)) {
-        if (source.from !== 'related') continue
+      for (const [name, source] of this.#folds.folded.get(type.name) ?? []) {
         const served = this.#heads.get(record)?.facts[name]
         const { values, touched } = this.#fold(record, source, served)
         related[name] = values
@@ -161,18 +161,18 @@ export class FactsTable {
     source: { readonly type: string; readonly link: string; readonly fact: string },
     served: FactValue | undefined,
   ): { readonly values: Readonly<Record<string, string>>; readonly touched: boolean } {
-    const values = { ...(isFold(served) ? served : {}) }
-    let touched = false
+    const before: Readonly<Record<string, string>> = isFold(served) ? served : nothingServed
+    let laid: Record<string, string> | null = null
     for (const [other, facts] of this.#local) {
       if (typeOf(other) !== source.type) continue
       const value = facts[source.fact]
       const points = facts[source.link] === record && facts.removed !== true && typeof value === 'string'
-      if (points) values[other] = value
-      else if (other in values) delete values[other]
-      else continue
-      touched = true
+      if (!points && !(other in (laid ?? before))) continue
+      laid ??= { ...before }
+      if (points) laid[other] = value
+      else delete laid[other]
     }
-    return { values, touched }
+    return { values: laid ?? before, touched: laid !== null }
   }
 
   #tell(changed: ReadonlySet<RecordId>): void {
@@ -180,16 +180,7 @@ export class FactsTable {
   }
 }
 
-const foldedLinks = (catalog: Catalog): ReadonlyMap<string, readonly string[]> => {
-  const links = new Map<string, string[]>()
-  for (const type of catalog.types.values())
-    for (const source of Object.values(type.facts)) {
-      if (source.from !== 'related') continue
-      const known = links.get(source.type) ?? []
-      links.set(source.type, [...known, source.link])
-    }
-  return links
-}
+const nothingServed: Readonly<Record<string, string>> = Object.freeze({})
 
 const isFold = (value: FactValue | undefined): value is Readonly<Record<string, string>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

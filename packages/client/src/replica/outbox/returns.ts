@@ -79,8 +79,10 @@ export class Returns {
 
   /** Of what is stored here, where it was not noted when it came. */
   async recognise(record: RecordId): Promise<void> {
-    const unfinished = this.#unfinished(record)
-    const back = comeBackIn(unfinished, await this.#parts.store.read(record))
+    const back = comeBackIn(
+      this.#unfinished(record).filter(isAnsweredByRows),
+      await this.#parts.store.read(record),
+    )
     if (back.length > 0) await this.keep(back.map(({ hash }) => hash))
   }
 
@@ -100,5 +102,11 @@ export class Returns {
     return this.#parts.outbox.ofRecord(record).filter(({ state }) => state === 'waiting' || state === 'acked')
   }
 }
+
+/**
+ * What was acked once and waits again was lost with the server's history: its row may be stored here all the same, and
+ * says nothing of the server that has it offered now.
+ */
+const isAnsweredByRows = ({ state, ackedAt }: OutboxEntry): boolean => state === 'acked' || ackedAt === null
 
 const isDeletion = ({ fromClock, toClock }: Envelope): boolean => fromClock === toClock

@@ -68,7 +68,7 @@ export class MemoryOutboxStore implements OutboxStore {
   }
 
   async writeNote(key: string, value: unknown): Promise<void> {
-    this.#notes.set(key, structuredClone(value))
+    this.#notes.set(key, typeof value === 'object' ? structuredClone(value) : value)
   }
 
   close(): void {

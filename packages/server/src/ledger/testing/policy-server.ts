@@ -99,6 +99,7 @@ export class PolicyServer {
       faults: noFaults,
       onAcked: () => undefined,
       onCommitted: () => undefined,
+      onHandedOver: () => undefined,
       onFailed: (error) => this.warnings.push(error.message),
     })
     const factsOf = (record: RecordId) =>

@@ -56,7 +56,11 @@ export class ReplicateSessions implements SessionRegistry {
       for (const session of [...(this.#openers.get(record) ?? [])]) session.recheckOpened(record)
   }
 
-  onRows(rows: readonly CommittedRow[], factsChanged: ReadonlySet<RecordId>): void {
+  onRows(
+    rows: readonly CommittedRow[],
+    factsChanged: ReadonlySet<RecordId>,
+    rightsChanged: ReadonlySet<RecordId>,
+  ): void {
     this.presences.acked(rows.map(({ submission }) => submission.author))
     // Of one batch many rows are one record's.
     const known = new Map<RecordId, readonly ReplicateSession[]>()
@@ -66,10 +70,8 @@ export class ReplicateSessions implements SessionRegistry {
       return sessions
     }
     for (const row of rows) for (const session of carrying(row.record)) session.onRow(row)
-    for (const record of factsChanged) {
-      for (const session of carrying(record)) session.onFacts(record)
-      this.#recheckRights(record)
-    }
+    for (const record of factsChanged) for (const session of carrying(record)) session.onFacts(record)
+    for (const record of rightsChanged) this.#recheckRights(record)
   }
 
   /** Tells the device that made the edits, behind their acks. */
