@@ -9,8 +9,19 @@ export const atRest = async (quiet: number): Promise<void> => {
   await idle()
 }
 
+/** Who has pressed a key so shortly before may press the next one, ms. */
+const typing = 500
+/** Whatever somebody types, what waits goes on after this, ms. */
+const longest = 200
+
+/** Resolves at once; while somebody types when the letter is painted and the next one is not there yet. */
+export const betweenKeys = (): Promise<unknown> =>
+  performance.now() - touchedAt > typing ? Promise.resolve() : idle(longest)
+
 // Safari tells nobody when it is idle.
-const idle = (): Promise<unknown> =>
+const idle = (timeout?: number): Promise<unknown> =>
   new Promise((resolve) =>
-    'requestIdleCallback' in window ? requestIdleCallback(resolve) : setTimeout(resolve, 50),
+    'requestIdleCallback' in window
+      ? requestIdleCallback(resolve, timeout === undefined ? {} : { timeout })
+      : setTimeout(resolve, 50),
   )
