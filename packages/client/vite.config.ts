@@ -58,6 +58,16 @@ const leaveTheStart = (): Plugin => ({
   },
 })
 
+/** Icons are drawn once and copied: see `drawn-icon.ts`. */
+const drawIconsOnce = (): Plugin => ({
+  name: 'draw-icons-once',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source.endsWith('/Icon') && importer?.includes('/lucide-solid/') === true
+      ? fileURLToPath(new URL('./src/app/parts/drawn-icon.ts', import.meta.url))
+      : undefined,
+})
+
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
   // Yjs prints its warnings by lib0, whose printer for browsers brings a schema library along to colour them.
@@ -92,6 +102,7 @@ export default defineConfig({
   },
   server: { proxy: { '/api': server, '/healthz': server, '/live': sockets, '/replicate': sockets } },
   plugins: [
+    drawIconsOnce(),
     solid(),
     tailwind(),
     script(pushWorker, './src/app/push-worker/worker.ts'),

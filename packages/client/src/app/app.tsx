@@ -26,6 +26,7 @@ import { ScreenFailed } from './shell/screen-failed.tsx'
 import { t } from './text/texts.ts'
 import { closeWorkspace, isMoving } from './vault/moving.ts'
 import { isLocked } from './vault/open-vaults.ts'
+import { openOrdersAhead } from './workspace/open-ahead.ts'
 import { openWorkspace } from './workspace/open-workspace.ts'
 import { type Workspace, WorkspaceProvider } from './workspace/workspace.ts'
 
@@ -121,14 +122,17 @@ const PersonApp = (props: { readonly person: Session }) => {
               </Suspense>
             </Show>
             <Router
-              root={(page) => (
-                <ErrorBoundary
-                  fallback={(error: Error, reset) => <ScreenFailed error={error} reset={reset} />}
-                >
-                  <Unseen person={props.person} plans={opened().plans()} />
-                  {page.children}
-                </ErrorBoundary>
-              )}
+              root={(page) => {
+                openOrdersAhead()
+                return (
+                  <ErrorBoundary
+                    fallback={(error: Error, reset) => <ScreenFailed error={error} reset={reset} />}
+                  >
+                    <Unseen person={props.person} plans={opened().plans()} />
+                    {page.children}
+                  </ErrorBoundary>
+                )
+              }}
             >
               {routes}
             </Router>

@@ -1,10 +1,10 @@
 import type { RouteDefinition } from '@solidjs/router'
+import { atRest } from './parts/at-rest.ts'
 import { later } from './parts/later.ts'
 import { administration } from './screens/admin/admin-routes.ts'
 import type { screens } from './screens/behind.ts'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { MissingScreen } from './screens/missing-screen.tsx'
-import { openOrderAhead } from './workspace/open-ahead.ts'
 
 const screen = (name: keyof typeof screens) =>
   later(async () => (await import('./screens/behind.ts')).screens[name]())
@@ -19,8 +19,10 @@ const outbox = screen('outbox')
 const safe = screen('safe')
 const more = screen('more')
 
-/** Behind the first screen, ms. */
-const preloadAfter = 1_500
+/** Behind the first screen, and behind what somebody does meanwhile, ms. */
+const quiet = 1_500
+/** From one to the next, where nobody does anything, ms. */
+const breath = 50
 
 /** What is loaded ahead, what is opened first first: the screens, and what opening a record needs. */
 const ahead: readonly (() => Promise<unknown>)[] = [
@@ -32,17 +34,19 @@ const ahead: readonly (() => Promise<unknown>)[] = [
 ]
 
 /** Loads everything else once the first screen stands: from then on nothing of it needs a network. */
-export const preloadScreens = (): void => {
-  setTimeout(() => {
+export const preloadScreens = async (): Promise<void> => {
+  await atRest(quiet)
+  for (const load of ahead) {
     // What could not be loaded is loaded when it is needed.
-    for (const load of ahead) load().catch(() => undefined)
-  }, preloadAfter)
+    await load().catch(() => undefined)
+    await atRest(breath)
+  }
 }
 
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/board', component: screen('merges') },
-  { path: '/work-orders/:ulid', component: workOrder, preload: openOrderAhead },
+  { path: '/work-orders/:ulid', component: workOrder },
   { path: '/work-orders/:ulid/watch', component: screen('watch') },
   { path: '/work-orders/:ulid/compare', component: compare },
   { path: '/work-orders/:ulid/summary', component: summary },

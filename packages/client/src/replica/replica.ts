@@ -260,6 +260,11 @@ export class Replica {
     return this.#records.open(record)
   }
 
+  /** One that somebody has opened, and that is loaded. */
+  opened(record: RecordId): OpenRecord | null {
+    return this.#records.opened(record)
+  }
+
   closeRecord(record: RecordId): Promise<void> {
     return this.#records.close(record)
   }

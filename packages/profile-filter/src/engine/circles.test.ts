@@ -104,3 +104,28 @@ test('[F5, F19] long circles that are cut and held elsewhere keep just what some
   )
   expect(carried).toBeGreaterThan(numRuns)
 })
+
+test('[F90] long circles that were loaded are held as those that were applied, however low levels are kept', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...profiles),
+      fc.constantFrom(1, 2, 2 ** 26),
+      fc.array(change, { minLength: 15, maxLength: 25 }),
+      fc.array(change, { maxLength: 20 }),
+      (profile, highestLevel, beginning, steps) => {
+        const filters = [0, 1].map(() => new IncrementalFilter(fieldService, { highestLevel }))
+        const [applied, loaded] = filters
+        if (applied === undefined || loaded === undefined) return
+        const crew = [ana, ben].flatMap((user) => hiring(user, ['field']))
+        const all: readonly Change[] = [{ kind: 'profile', profile }, ...beginning, ...crew]
+        applied.apply(all, startOfHistories)
+        loaded.load(all, startOfHistories)
+        for (const user of [ana, ben])
+          expect(new Map(loaded.setOf(user))).toEqual(new Map(applied.setOf(user)))
+        for (const each of steps)
+          expect(loaded.apply([each], startOfHistories)).toEqual(applied.apply([each], startOfHistories))
+      },
+    ),
+    { numRuns: numRuns / 4 },
+  )
+})

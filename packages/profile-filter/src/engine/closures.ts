@@ -58,7 +58,7 @@ export class Closures {
     const begin = this.#length
     this.#findSeeds(cohort, begin)
     if (!this.#follow(cohort, begin)) {
-      this.#length = begin
+      this.#takeBack(begin)
       return false
     }
     if (this.#length > begin) this.#cohorts.push({ number: cohort.number, begin, end: this.#length })
@@ -112,6 +112,12 @@ export class Closures {
 
   #lookAtNames(from: number, end: number): void {
     this.fetched = this.#records.names.look(this.#members, from, Math.min(from + together, end))
+  }
+
+  /** Where they stood the next cohort's members will stand. */
+  #takeBack(begin: number): void {
+    for (let n = begin; n < this.#length; n++) this.#places[this.#members[n] ?? 0] = 0
+    this.#length = begin
   }
 
   #findSeeds({ selection, scope }: Cohort, begin: number): void {

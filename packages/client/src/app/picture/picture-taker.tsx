@@ -1,4 +1,5 @@
 import { createEffect, createRoot, getOwner, type JSX, on, onCleanup } from 'solid-js'
+import { atRest } from '../parts/at-rest.ts'
 import { surface } from '../parts/surface.ts'
 import { language } from '../text/texts.ts'
 import { addDays, dayOf } from '../text/time.ts'
@@ -13,6 +14,8 @@ import { appHere } from './shown-picture.ts'
 const rest = 5_000
 /** What a visit's record says beside its facts has been read by then, ms. */
 const read = 500
+/** Nobody has touched anything for so long before each day is drawn, ms. */
+const pause = 300
 /** Today, and the days on which somebody may start next. */
 const days = 4
 
@@ -59,7 +62,7 @@ export const PictureTaker = () => {
     const drawn: Record<string, string> = {}
     for (let ahead = 0; isSameClock && ahead < days; ahead++) {
       const day = addDays(today, ahead)
-      await idle()
+      await atRest(pause)
       const [picture, dispose] = createRoot(
         (dispose) => [<div children={<DayPicture day={day} visits={visits} />} />, dispose] as const,
         owner,
@@ -95,8 +98,3 @@ const markupOf = (picture: JSX.Element): string => {
     else tab.removeAttribute('aria-current')
   return picture.innerHTML
 }
-
-const idle = (): Promise<unknown> =>
-  new Promise((resolve) =>
-    'requestIdleCallback' in window ? requestIdleCallback(resolve) : setTimeout(resolve, 50),
-  )

@@ -8,10 +8,12 @@ import { IndexedOutboxStore } from '../../replica/stores/indexed-outbox-store.ts
 import { IndexedReplicaStore } from '../../replica/stores/indexed-replica-store.ts'
 import { BrowserTabs } from '../../replica/tabs/browser-tabs.ts'
 import { onlyTab } from '../../replica/tabs/tabs.ts'
+import { betweenKeys } from '../parts/at-rest.ts'
 import { namesOf } from '../session/names.ts'
 import type { Session } from '../session/session.ts'
 import type { Tokens } from '../session/tokens.ts'
 import { openVaults } from '../vault/open-vaults.ts'
+import { connectInTurn, storeInTurn } from './in-turn.ts'
 
 /** The replica of one person in this browser, on its real stores and sockets. @throws StoreUnavailable */
 export const openReplica = (
@@ -28,8 +30,8 @@ export const openReplica = (
     clock: systemClock,
     timers: systemTimers,
     random: systemRandom,
-    connect: webSocketConnect(location.origin),
-    store: new IndexedReplicaStore(names.replica, onStoreLost, cipher),
+    connect: connectInTurn(webSocketConnect(location.origin), betweenKeys),
+    store: storeInTurn(new IndexedReplicaStore(names.replica, onStoreLost, cipher), betweenKeys),
     outboxStore: new IndexedOutboxStore(names.outbox, onStoreLost, cipher),
     // Copies are not sealed: with a vault there are none, and a record is opened from replica and outbox.
     copies: person.vault === null ? new IndexedWorkingCopies(names.copies) : noWorkingCopies,

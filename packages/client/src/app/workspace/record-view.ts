@@ -1,5 +1,5 @@
 import { type FieldValue, type RecordContent, type RecordId, readRecord } from '@fieldmerge/shared'
-import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { type Accessor, batch, createRenderEffect, createSignal, on, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type * as Y from 'yjs'
 import type { ContentChange, Notice, OpenRecord } from '../../replica/documents/open-record.ts'
@@ -61,31 +61,27 @@ export const useRecord = (record: Accessor<RecordId>): RecordView => {
       presence.refresh()
     })
 
-  createEffect(
+  // Not an effect: a page of what is loaded already is made once, with all that it shows.
+  createRenderEffect(
     on(record, (id) => {
       let shown = true
       let stop: (() => void) | null = null
       const opening = replica.openRecord(id)
-      opening.then(
-        (opened) => {
-          if (!shown) return
-          stop = replica.onContent(
-            id,
-            oncePerTurn((changes) => {
-              if (shown)
-                read(
-                  opened,
-                  changes.every(({ isProse }) => isProse),
-                )
-            }),
-          )
-          batch(() => {
-            read(opened, false)
-            setOpen(opened)
-          })
-        },
-        () => setFailed(true),
-      )
+      const take = (opened: OpenRecord): void => {
+        if (!shown) return
+        const changed = oncePerTurn((changes) => {
+          const isProse = changes.every((change) => change.isProse)
+          if (shown) read(opened, isProse)
+        })
+        stop = replica.onContent(id, changed)
+        batch(() => {
+          read(opened, false)
+          setOpen(opened)
+        })
+      }
+      const loaded = replica.opened(id)
+      if (loaded === null) opening.then(take, () => setFailed(true))
+      else take(loaded)
       onCleanup(() => {
         shown = false
         stop?.()

@@ -113,6 +113,11 @@ export class OpenRecord {
     return this.#notices.has('rightLost')
   }
 
+  /** Whether everything that is on this device is loaded. */
+  get isLoaded(): boolean {
+    return this.#held !== null
+  }
+
   /** Loads everything that is on this device. */
   async load(): Promise<void> {
     const { type, user, clock, random, record } = this.#parts

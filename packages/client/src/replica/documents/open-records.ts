@@ -80,6 +80,12 @@ export class OpenRecords {
     return handle.open
   }
 
+  /** A record that is open and loaded. Whoever shows it opens it, too. */
+  opened(record: RecordId): OpenRecord | null {
+    const open = this.#handles.get(record)?.open
+    return open?.isLoaded === true ? open : null
+  }
+
   async close(record: RecordId): Promise<void> {
     const handle = this.#handles.get(record)
     if (handle === undefined || --handle.users > 0) return

@@ -46,7 +46,7 @@ export class Returns {
       if (!this.#parts.isHere(record) && !this.#isMadeHere(record))
         await this.keep(ofRecord.map(({ hash }) => hash))
       else if (ofRecord.some(({ hash, envelope }) => this.#early.has(hash) || isDeletion(envelope)))
-        await this.#recogniseAcked(record)
+        await this.recognise(record)
     }
   }
 
@@ -67,7 +67,7 @@ export class Returns {
   async stored(records: Iterable<RecordId>): Promise<void> {
     for (const record of new Set(records))
       if (this.#unfinished(record).some(({ state, envelope }) => state === 'acked' && isDeletion(envelope)))
-        await this.#recogniseAcked(record)
+        await this.recognise(record)
   }
 
   /** All that the person carries is here: of records that are not, nothing comes any more. */
@@ -78,23 +78,11 @@ export class Returns {
   }
 
   /** Of what is stored here, where it was not noted when it came. */
-  recognise(record: RecordId): Promise<void> {
-    return this.#keepStored(record, this.#unfinished(record))
-  }
-
-  /**
-   * What still waits is left alone: of a history that the server has lost its rows are stored here too, and the server
-   * that has it offered again may hold it now.
-   */
-  #recogniseAcked(record: RecordId): Promise<void> {
-    return this.#keepStored(
-      record,
-      this.#unfinished(record).filter(({ state }) => state === 'acked'),
+  async recognise(record: RecordId): Promise<void> {
+    const back = comeBackIn(
+      this.#unfinished(record).filter(isAnsweredByRows),
+      await this.#parts.store.read(record),
     )
-  }
-
-  async #keepStored(record: RecordId, entries: readonly OutboxEntry[]): Promise<void> {
-    const back = comeBackIn(entries, await this.#parts.store.read(record))
     if (back.length > 0) await this.keep(back.map(({ hash }) => hash))
   }
 
@@ -114,5 +102,11 @@ export class Returns {
     return this.#parts.outbox.ofRecord(record).filter(({ state }) => state === 'waiting' || state === 'acked')
   }
 }
+
+/**
+ * What was acked once and waits again was lost with the server's history: its row may be stored here all the same, and
+ * says nothing of the server that has it offered now.
+ */
+const isAnsweredByRows = ({ state, ackedAt }: OutboxEntry): boolean => state === 'acked' || ackedAt === null
 
 const isDeletion = ({ fromClock, toClock }: Envelope): boolean => fromClock === toClock

@@ -1,0 +1,18 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { atRest } from './at-rest.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('[A264] what nobody waits for begins when nobody has touched anything for a while', async () => {
+  vi.useFakeTimers()
+  const begun = vi.fn()
+  void atRest(1_000).then(begun)
+  await vi.advanceTimersByTimeAsync(900)
+  document.dispatchEvent(new Event('keydown'))
+  await vi.advanceTimersByTimeAsync(900)
+  expect(begun).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(400)
+  expect(begun).toHaveBeenCalledOnce()
+})

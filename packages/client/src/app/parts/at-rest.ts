@@ -1,0 +1,27 @@
+let touchedAt = Number.NEGATIVE_INFINITY
+for (const event of ['pointerdown', 'keydown'])
+  document.addEventListener(event, () => (touchedAt = performance.now()), { capture: true, passive: true })
+
+/** Resolves when nobody has touched anything for so long and the page has nothing to do. @param quiet ms */
+export const atRest = async (quiet: number): Promise<void> => {
+  for (let left = quiet; left > 0; left = touchedAt + quiet - performance.now())
+    await new Promise((resolve) => setTimeout(resolve, left))
+  await idle()
+}
+
+/** Who has pressed a key so shortly before may press the next one, ms. */
+const typing = 500
+/** Whatever somebody types, what waits goes on after this, ms. */
+const longest = 200
+
+/** Resolves at once; while somebody types when the letter is painted and the next one is not there yet. */
+export const betweenKeys = (): Promise<unknown> =>
+  performance.now() - touchedAt > typing ? Promise.resolve() : idle(longest)
+
+// Safari tells nobody when it is idle.
+const idle = (timeout?: number): Promise<unknown> =>
+  new Promise((resolve) =>
+    'requestIdleCallback' in window
+      ? requestIdleCallback(resolve, timeout === undefined ? {} : { timeout })
+      : setTimeout(resolve, 50),
+  )

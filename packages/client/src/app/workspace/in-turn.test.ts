@@ -1,0 +1,71 @@
+import { expect, test, vi } from 'vitest'
+import type { SocketEvents } from '../../replica/link/socket.ts'
+import { MemoryReplicaStore } from '../../replica/stores/memory-replica-store.ts'
+import { betweenKeys } from '../parts/at-rest.ts'
+import { connectInTurn, storeInTurn } from './in-turn.ts'
+
+/** Good moments come when they are given. */
+const moments = () => {
+  const waiting: (() => void)[] = []
+  return {
+    moment: () => new Promise<void>((resolve) => waiting.push(resolve)),
+    give: async () => {
+      // Who waits for one has asked for it by then.
+      await new Promise((resolve) => setTimeout(resolve))
+      waiting.shift()?.()
+      await new Promise((resolve) => setTimeout(resolve))
+    },
+  }
+}
+
+const batch = { records: [], removed: [], emptied: [], checkpoint: null }
+
+test('[A265] frames come in their order, each at a moment of its own, and none behind the end of their socket', async () => {
+  const { moment, give } = moments()
+  const heard: string[] = []
+  let socket: SocketEvents | undefined
+  const connect = connectInTurn((events) => {
+    socket = events
+    return { send: () => undefined, close: () => undefined }
+  }, moment)
+  connect({
+    onOpen: () => heard.push('open'),
+    onFrame: ([first]) => heard.push(`frame ${first}`),
+    onClose: (code) => heard.push(`closed ${code}`),
+  })
+  socket?.onOpen()
+  for (const n of [1, 2, 3]) socket?.onFrame(new Uint8Array([n]))
+  await give()
+  expect(heard).toEqual(['open', 'frame 1'])
+  await give()
+  socket?.onClose(1006, '')
+  await give()
+  expect(heard).toEqual(['open', 'frame 1', 'frame 2', 'closed 1006'])
+})
+
+test('[A265] a batch is stored at one moment, and what follows from it comes at another', async () => {
+  const { moment, give } = moments()
+  const store = new MemoryReplicaStore()
+  const applied = vi.spyOn(store, 'apply')
+  const done = vi.fn()
+  void storeInTurn(store, moment).apply(batch).then(done)
+  expect(applied).not.toHaveBeenCalled()
+  await give()
+  expect(applied).toHaveBeenCalledOnce()
+  expect(done).not.toHaveBeenCalled()
+  await give()
+  expect(done).toHaveBeenCalledOnce()
+})
+
+test('[A265] while somebody types the moment is when the page is idle, else it is now', async () => {
+  const asked = vi.fn((resolve: () => void) => resolve())
+  vi.stubGlobal('requestIdleCallback', asked)
+  try {
+    await betweenKeys()
+    document.dispatchEvent(new Event('keydown'))
+    await betweenKeys()
+    expect(asked).toHaveBeenCalledExactlyOnceWith(expect.anything(), { timeout: 200 })
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
