@@ -9,7 +9,7 @@ import type { UserAttributes } from '../user/user-attributes.ts'
  *
  * It starts empty. Everything is told by `apply`, in any order: a profile may be assigned before it is published, a
  * record pinned before it is known. It does no I/O and knows no time but the `now` that it is given, so the same
- * history gives the same answers. It is derived data: rebuild it from facts at start, in one call of `apply`.
+ * history gives the same answers. It is derived data: rebuild it from facts at start, in one call of `load`.
  */
 export interface ProfileFilter {
   /**
@@ -31,7 +31,10 @@ export interface ProfileFilter {
    * dozens of pieces, and the slice ends with the first yes; each slice does some, whatever it says.
    */
   advance(changes: readonly Change[], now: number, most: number, isOver?: () => boolean): Slice
-  /** As `apply`, and tells nothing: for the start, when nobody has been told of anything. No grace begins. */
+  /**
+   * As `apply`, and tells nothing: for the start, when nobody has been told of anything. No grace begins. It takes least
+   * in one call, or in some with the people last: while nobody carries anything, records are taken many at a time.
+   */
   load(changes: readonly Change[], now: number): void
   /** The user's subscription set as of the last `apply`. A view: the next `apply` changes it. */
   setOf(user: UserId): ReadonlyMap<RecordId, Carried>
