@@ -1,56 +1,25 @@
-import type {
-  Catalog,
-  Clock,
-  DeviceStamp,
-  Random,
-  RecordContent,
-  RecordId,
-  RecordStart,
-  Timers,
-  UserId,
-} from '@fieldmerge/shared'
+import type { DeviceStamp, RecordContent, RecordId, RecordStart } from '@fieldmerge/shared'
 import { Arrivals } from './arrivals.ts'
 import { DocumentWishes } from './documents/document-wishes.ts'
 import { freeCopies } from './documents/free-copies.ts'
-import type { OpenLive } from './documents/live-follower.ts'
 import type { ContentChange, OpenRecord } from './documents/open-record.ts'
 import { OpenRecords } from './documents/open-records.ts'
-import type { WorkingCopies } from './documents/working-copies.ts'
 import { FactsTable } from './facts/facts-table.ts'
 import { LocalFacts } from './facts/local-facts.ts'
 import { Inbound } from './inbound.ts'
-import { type Deflate, platformDeflate } from './link/deflate.ts'
+import { platformDeflate } from './link/deflate.ts'
 import { helloFrom } from './link/hello.ts'
 import { ReplicationLink } from './link/replication-link.ts'
-import type { Connect } from './link/socket.ts'
 import { Uploader } from './link/uploader.ts'
 import { Outbox } from './outbox/outbox.ts'
 import { Returns } from './outbox/returns.ts'
 import { Farewells } from './pins/farewells.ts'
 import { PinBoard } from './pins/pin-board.ts'
+import type { ReplicaParts } from './replica-parts.ts'
 import { StatusBoard, type SyncStatus } from './status.ts'
-import { type OutboxEntry, type OutboxStore, untilNextEdit } from './stores/outbox-store.ts'
-import { type ReplicaStore, StoreTakenOver } from './stores/replica-store.ts'
+import { type OutboxEntry, untilNextEdit } from './stores/outbox-store.ts'
+import { StoreTakenOver } from './stores/replica-store.ts'
 import { TabCouncil } from './tabs/tab-council.ts'
-import type { Tabs } from './tabs/tabs.ts'
-
-export interface ReplicaParts {
-  readonly catalog: Catalog
-  readonly user: UserId
-  readonly appVersion: string
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly random: Random
-  readonly connect: Connect
-  readonly store: ReplicaStore
-  readonly outboxStore: OutboxStore
-  readonly copies: WorkingCopies
-  readonly openLive: OpenLive | null
-  readonly tabs: Tabs
-  readonly deflate?: Deflate
-  /** A token that is good now, or null when only the person can get one. Throws when there is no network. */
-  token(renew: boolean): Promise<string | null>
-}
 
 /**
  * One person's records on one device: what the server sent, what was edited here, and the link between. Headless:

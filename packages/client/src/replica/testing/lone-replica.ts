@@ -1,6 +1,7 @@
 import { fieldService, systemClock, systemRandom, systemTimers, type UserId } from '@fieldmerge/shared'
 import { noWorkingCopies } from '../documents/working-copies.ts'
-import { Replica, type ReplicaParts } from '../replica.ts'
+import { Replica } from '../replica.ts'
+import type { ReplicaParts } from '../replica-parts.ts'
 import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
 import { MemoryReplicaStore } from '../stores/memory-replica-store.ts'
 import { onlyTab } from '../tabs/tabs.ts'
