@@ -64,12 +64,14 @@ describe('a store that fails', () => {
     const order = await office.job('Sign missing', 'Ana')
     const app = await stage.appOf('Ana', { keeps: true })
     await app.device.goOffline()
-    // The browser looks at the room that it has when it first writes.
-    await app.device.switchOff()
-    await app.device.switchOn()
-    const session = await app.device.context.newCDPSession(app.page)
     const origin = app.device.url
-    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+    const setQuota = async (quotaSize?: number): Promise<void> => {
+      const session = await app.device.context.newCDPSession(app.page)
+      await session.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize && { quotaSize }) })
+    }
+    await app.device.switchOff()
+    // The browser looks at the room that it has when it first writes, and for half a minute not again.
+    await app.device.switchOn('/', () => setQuota(1))
     await app.openOrder(order)
     await app.write('Title', 'Sign stolen')
     await app.mark('unsaved', '1 not saved').waitFor()
@@ -85,7 +87,7 @@ describe('a store that fails', () => {
     expect(dialog.type()).toBe('beforeunload')
     await dialog.dismiss()
 
-    await session.send('Storage.overrideQuotaForOrigin', { origin })
+    await setQuota()
     await app.mark('onPhone', '1 on phone').waitFor()
     await app.device.kill()
     await app.device.switchOn()

@@ -76,8 +76,11 @@ export class BrowserDevice {
     this.#expected.push(pattern)
   }
 
-  /** Starts the browser on what it has stored, in the network that it was left in, and opens the app. */
-  async switchOn(path = '/'): Promise<Page> {
+  /**
+   * Starts the browser on what it has stored, in the network that it was left in, and opens the app. `prepare` gets the
+   * page while the app is not in it yet.
+   */
+  async switchOn(path = '/', prepare?: (page: Page) => Promise<void>): Promise<Page> {
     const context = await this.#place.open()
     context.setDefaultTimeout(patience)
     context.on('page', this.#listen)
@@ -86,6 +89,7 @@ export class BrowserDevice {
     await context.setOffline(this.#offline)
     const page = context.pages()[0] ?? (await context.newPage())
     this.#running = { context, page }
+    await prepare?.(page)
     await page.goto(this.url + path)
     return page
   }
