@@ -46,6 +46,7 @@ const Links = (props: { readonly order: RecordId }) => (
   <>
     <a href={orderPath(props.order)}>Job</a>
     <a href="/search">Elsewhere</a>
+    <a href="/?q=lamp">Same page</a>
   </>
 )
 
@@ -70,4 +71,12 @@ test('[A263] who taps elsewhere meanwhile goes there', async () => {
   await screen.findByText('Search')
   await new Promise((resolve) => setTimeout(resolve, 150))
   expect(location.pathname).toBe('/search')
+})
+
+test('[A263] what comes into the address of the page meanwhile keeps nobody from the job', async () => {
+  const store = await aList()
+  vi.spyOn(store, 'read').mockReturnValue(new Promise(() => undefined))
+  screen.getByText('Job').click()
+  screen.getByText('Same page').click()
+  expect(await screen.findByRole('heading')).toHaveProperty('textContent', 'not yet')
 })

@@ -1,5 +1,5 @@
 import { systemTimers } from '@fieldmerge/shared'
-import { useBeforeLeave } from '@solidjs/router'
+import { type BeforeLeaveEventArgs, useBeforeLeave } from '@solidjs/router'
 import { recordAt } from './paths.ts'
 import { useWorkspace } from './workspace.ts'
 
@@ -16,6 +16,8 @@ export const openOrdersAhead = (): void => {
   const { replica } = useWorkspace()
   let latest = 0
   useBeforeLeave((leave) => {
+    // Who has tapped a job goes there, though what they searched for comes into the address meanwhile.
+    if (staysHere(leave)) return
     const own = ++latest
     const ulid = /^\/work-orders\/([^/?#]+)$/.exec(String(leave.to))?.[1]
     const record = recordAt('workOrder', ulid)
@@ -32,3 +34,6 @@ export const openOrdersAhead = (): void => {
     systemTimers.after(held, () => void replica.closeRecord(record).catch(() => undefined))
   })
 }
+
+const staysHere = ({ from, to }: BeforeLeaveEventArgs): boolean =>
+  typeof to === 'string' && to.split(/[?#]/)[0] === from.pathname
