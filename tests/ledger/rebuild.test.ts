@@ -146,6 +146,6 @@ const forgetLedger = (folder: string): void => {
   const database = new DatabaseSync(join(folder, 'organization.sqlite'))
   for (const table of ['ledger', 'ledger_findings', 'ledger_by_person', 'ledger_by_kind', 'ledger_by_minute'])
     database.exec(`DELETE FROM ${table}`)
-  database.exec(`DELETE FROM meta WHERE key = 'ledger_is_complete'`)
+  database.exec(`DELETE FROM meta WHERE key = 'ledger_up_to'`)
   database.close()
 }
