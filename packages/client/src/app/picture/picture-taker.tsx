@@ -2,12 +2,12 @@ import { createEffect, createRoot, getOwner, type JSX, on, onCleanup } from 'sol
 import { atRest } from '../parts/at-rest.ts'
 import { surface } from '../parts/surface.ts'
 import { language } from '../text/texts.ts'
-import { addDays, dayOf } from '../text/time.ts'
+import { addDays, dayOf, hasOneOffset, offsetAt } from '../text/time.ts'
 import { textOf } from '../workspace/fact-values.ts'
 import { visitsOf } from '../workspace/visits.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 import { DayPicture } from './day-picture.tsx'
-import { dayAt, type Picture } from './picture.ts'
+import type { Picture } from './picture.ts'
 import { appHere } from './shown-picture.ts'
 
 /** Nothing has come and nobody has touched anything for so long: the next picture is due, ms. */
@@ -54,14 +54,14 @@ export const PictureTaker = () => {
     await replica.keepUntilEdit(drawn)
   }
   const draw = async (): Promise<Picture> => {
-    const at = new Date(now())
     const today = dayOf(now(), zone())
-    const isSameClock = today === dayAt(at)
+    const ahead = offsetAt(now(), zone())
     const rows = facts.ofType('booking').filter((row) => textOf(row.facts, 'resource') === me)
     const visits = visitsOf(rows)
     const drawn: Record<string, string> = {}
-    for (let ahead = 0; isSameClock && ahead < days; ahead++) {
-      const day = addDays(today, ahead)
+    for (let n = 0; n < days; n++) {
+      const day = addDays(today, n)
+      if (!hasOneOffset(day, ahead, zone())) continue
       await atRest(pause)
       const [picture, dispose] = createRoot(
         (dispose) => [<div children={<DayPicture day={day} visits={visits} />} />, dispose] as const,
@@ -71,7 +71,7 @@ export const PictureTaker = () => {
       drawn[day] = markupOf(picture)
       dispose()
     }
-    return { app: appHere(), offset: at.getTimezoneOffset(), days: drawn }
+    return { app: appHere(), device: new Date(now()).getTimezoneOffset(), ahead, days: drawn }
   }
   onCleanup(() => {
     stop.abort()
