@@ -71,6 +71,10 @@ test('[Z97] what a phone keeps and does not offer to a server that lost it is fo
   acked.onArrivedAtServer(phone, { type: 'push', envelopes: [envelope] })
   await acked.afterHealing()
   expect(failures).toEqual([])
+  // What one server was offered says nothing of the next one.
+  acked.onRestored()
+  await acked.afterHealing()
+  expect(failures).toEqual(['acked'])
 })
 
 test('[Z75] a client id with two authors in one record is found', () => {
