@@ -1,14 +1,12 @@
 import {
-  captureEnvelopes,
   createRecord,
   type Envelope,
   fieldService,
   newDocument,
-  noStamp,
   type RecordId,
   setField,
 } from '@fieldmerge/shared'
-import { SeededRandom } from '@fieldmerge/shared/testing'
+import { envelopesInto, SeededRandom } from '@fieldmerge/shared/testing'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ByteWriter } from './load/byte-writer.ts'
@@ -29,9 +27,7 @@ const byYjs = (state: Uint8Array, clientId: number, count: number): readonly Env
   const doc = newDocument(workOrder)
   Y.applyUpdate(doc, state)
   doc.clientID = clientId
-  const envelopes: Envelope[] = []
-  const clock = { stamp: () => noStamp, newestSeen: () => 0 }
-  captureEnvelopes(doc, 'workOrder/0' as RecordId, clock, (envelope) => envelopes.push(envelope))
+  const envelopes = envelopesInto(doc, 'workOrder/0' as RecordId)
   for (let n = 0; n < count; n++) setField(doc, workOrder, editOf(n).field, editOf(n).value)
   return envelopes
 }

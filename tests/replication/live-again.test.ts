@@ -2,6 +2,7 @@ import type { OpenLive } from '@fieldmerge/client'
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import { InProcessServer } from '../harness/in-process-server.ts'
+import { putRights, technicianRights } from '../harness/technician-rights.ts'
 
 /** Live channels that a server may refuse, as the provider of each tells it. */
 const liveChannels = () => {
@@ -14,11 +15,6 @@ const liveChannels = () => {
   return { standing, openLive }
 }
 
-interface Rights {
-  readonly version: number
-  readonly roles: { readonly technician: { readonly types: Readonly<Record<string, object>> } }
-}
-
 test('[R71] whose right is lost and given back is live again in what stayed open', async () => {
   await using server = await InProcessServer.start()
   const [ana, vera] = [await server.person('ana'), await server.person('vera', 'administrator')]
@@ -29,29 +25,11 @@ test('[R71] whose right is lost and given back is live again in what stayed open
   const open = await phone.replica.openRecord(order)
   expect([standing.length, open.live === null]).toEqual([1, false])
 
-  const { rights } = (await server.ask(vera, '/api/rights')).json as { rights: Rights }
-  const { technician } = rights.roles
-  const publish = (version: number, workOrder: object) =>
-    server.ask(
-      vera,
-      '/api/rights',
-      {
-        rights: {
-          ...rights,
-          version,
-          roles: {
-            ...rights.roles,
-            technician: {
-              ...technician,
-              types: { ...technician.types, workOrder: { ...technician.types.workOrder, ...workOrder } },
-            },
-          },
-        },
-      },
-      'PUT',
-    )
+  const rights = await technicianRights(server, vera)
+  const publish = async (later: number, its: object) =>
+    (await putRights(server, vera, rights(later, 'workOrder', its))).status
   const withdrawn = { read: 'none', write: 'none', remove: 'none' }
-  expect((await publish(rights.version + 1, withdrawn)).status).toBe(200)
+  expect(await publish(1, withdrawn)).toBe(200)
   await expect.poll(() => open.isReadOnly).toBe(true)
   standing[0]?.refuse(4403)
   expect([standing.length, open.live, open.isReadOnly]).toEqual([0, null, true])
@@ -60,7 +38,7 @@ test('[R71] whose right is lost and given back is live again in what stayed open
   await phone.synced()
   expect(standing).toEqual([])
 
-  expect((await publish(rights.version + 2, {})).status).toBe(200)
+  expect(await publish(2, {})).toBe(200)
   await expect.poll(() => open.isReadOnly).toBe(false)
   expect([standing.length, open.live === null]).toEqual([1, false])
   await phone.replica.closeRecord(order)

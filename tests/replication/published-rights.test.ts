@@ -1,17 +1,9 @@
 import { fieldService, setField } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
+import { putRights, technicianRights } from '../harness/technician-rights.ts'
 
 const workOrder = fieldService.type('workOrder')
-
-interface Rights {
-  readonly version: number
-  readonly fieldGroups: object
-  readonly roles: Readonly<Record<string, { types: Record<string, object> }>>
-}
-
-const put = (server: InProcessServer, who: Parameters<InProcessServer['ask']>[0], rights: object) =>
-  server.ask(who, '/api/rights', { rights }, 'PUT')
 
 test('[D131] published rights count at once, are there after a restart, and are refused whole with every mistake', async () => {
   await using server = await InProcessServer.start()
@@ -23,29 +15,19 @@ test('[D131] published rights count at once, are there after a restart, and are 
   const { order } = await server.job('Street light out', ana)
   const phone = await server.phone(ana).start()
   await phone.synced()
-  const { rights } = (await server.ask(vera, '/api/rights')).json as { rights: Rights }
+  const rights = await technicianRights(server, vera)
   expect((await server.ask(marta, '/api/rights')).status).toBe(403)
-  const { technician } = rights.roles
-  if (technician === undefined) throw new Error('ships')
-  const withOrders = (version: number, own: object): object => ({
-    ...rights,
-    version,
+  const withOrders = (later: number, its: object) => ({
+    ...rights(later, 'workOrder', its),
     fieldGroups: { workOrder: { desk: ['priority', 'dueAt'] } },
-    roles: {
-      ...rights.roles,
-      technician: {
-        ...technician,
-        types: { ...technician.types, workOrder: { ...technician.types.workOrder, ...own } },
-      },
-    },
   })
-  const narrow = withOrders(rights.version + 1, { groups: { desk: 'none' } })
-  expect(await put(server, vera, { ...narrow, fieldGroups: { workOder: {} } })).toMatchObject({
+  const narrow = withOrders(1, { groups: { desk: 'none' } })
+  expect(await putRights(server, vera, { ...narrow, fieldGroups: { workOder: {} } })).toMatchObject({
     status: 422,
     json: { error: { code: 'rights-mistakes', mistakes: [{ path: 'fieldGroups.workOder' }, {}] } },
   })
-  expect((await put(server, vera, narrow)).status).toBe(200)
-  expect(await put(server, vera, narrow)).toMatchObject({
+  expect((await putRights(server, vera, narrow)).status).toBe(200)
+  expect(await putRights(server, vera, narrow)).toMatchObject({
     status: 409,
     json: { error: { code: 'rights-changed' } },
   })
@@ -62,8 +44,8 @@ test('[D131] published rights count at once, are there after a restart, and are 
   await phone.comesBack()
   expect(phone.facts(order)?.title).toBe('Mine to change')
   // What may not be read any more leaves devices, and comes back with the right.
-  await put(server, vera, withOrders(3, { read: 'none', write: 'none', remove: 'none' }))
+  await putRights(server, vera, withOrders(2, { read: 'none', write: 'none', remove: 'none' }))
   await phone.sees(order, (facts) => facts === undefined)
-  await put(server, vera, withOrders(4, {}))
+  await putRights(server, vera, withOrders(3, {}))
   await phone.sees(order, (facts) => facts?.title === 'Mine to change')
 })

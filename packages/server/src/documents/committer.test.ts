@@ -4,6 +4,7 @@ import {
   fieldService,
   noFaults,
   type RecordId,
+  recordRoot,
   setField,
   systemTimers,
   type UserId,
@@ -17,6 +18,7 @@ import { Directory } from './directory.ts'
 import { DocumentCache } from './document-cache.ts'
 import { FactsKeeper } from './facts-keeper.ts'
 import { FoldIndex } from './fold-index.ts'
+import type { LiveDocument } from './live-document.ts'
 import type { Outcome } from './outcome.ts'
 
 /** A log whose appends end when the test says so. */
@@ -48,6 +50,8 @@ class GatedLog extends MemoryUpdateLog {
   }
 }
 
+const titleOf = ({ doc }: LiveDocument): unknown => doc.getMap(recordRoot).get('title')
+
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 const aCommitter = (log: UpdateLog, happens: (what: string) => void = () => undefined) => {
@@ -55,6 +59,8 @@ const aCommitter = (log: UpdateLog, happens: (what: string) => void = () => unde
   const cache = new DocumentCache(log, fieldService)
   const committed: CommittedBatch[] = []
   const failures: Error[] = []
+  /** The titles that documents held when they were handed over. */
+  const handedOver: unknown[] = []
   const committer = new Committer({
     log,
     timers: systemTimers,
@@ -66,7 +72,7 @@ const aCommitter = (log: UpdateLog, happens: (what: string) => void = () => unde
       committed.push(batch)
       happens('others are told')
     },
-    onHandedOver: () => undefined,
+    onHandedOver: (documents) => void handedOver.push(...[...documents].map(titleOf)),
     onFailed: (error) => failures.push(error),
   })
   /** Lets edits of one record in, as the intake does. */
@@ -103,7 +109,7 @@ const aCommitter = (log: UpdateLog, happens: (what: string) => void = () => unde
       committer.enqueue(document, submission, null)
     }
   }
-  return { committer, cache, directory, committed, failures, enqueue, oneByOne }
+  return { committer, cache, directory, committed, failures, handedOver, enqueue, oneByOne }
 }
 
 describe('group commit', () => {
@@ -192,10 +198,10 @@ describe('group commit', () => {
     expect([log.facts.size, directory.get(record)?.facts.title]).toEqual([0, 'title 0'])
   })
 
-  test('[D220] facts of what is on its way hold nothing of what somebody says in answer to an ack, however soon', async () => {
+  test('[D220] facts and snapshots of what is on its way hold nothing of what somebody says in answer to an ack, however soon', async () => {
     const log = new GatedLog()
     let answer = (): void => undefined
-    const { oneByOne, directory } = aCommitter(log, (what) => {
+    const { oneByOne, directory, handedOver } = aCommitter(log, (what) => {
       if (what === 'acked') answer()
     })
     const record = aRecord()
@@ -207,5 +213,7 @@ describe('group commit', () => {
     await log.let(false)
     await log.let(false)
     expect(directory.get(record)?.facts.title).toBe('title 1')
+    // Of the second batch nobody could make a snapshot: its document holds the third edit.
+    expect(handedOver).toEqual(['title 0', 'title 2'])
   })
 })

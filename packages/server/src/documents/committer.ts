@@ -40,8 +40,8 @@ export interface CommitterParts {
   /** Called after every commit, for all who are to hear of it. */
   onCommitted(batch: CommittedBatch): void
   /**
-   * Called at the end of a turn in which a batch went to the store: the documents of it, which hold its edits and no later
-   * ones.
+   * Called at the end of a turn in which a batch went to the store: the documents of it, as long as they hold its edits and
+   * no later ones.
    */
   onHandedOver(documents: Iterable<LiveDocument>): void
   onFailed(error: Error): void
@@ -150,7 +150,8 @@ export class Committer {
   }
 
   #tellHandedOver(): void {
-    if (this.#writing !== null)
+    // What has come in the same turn, in answer to an ack, waits in the queue and is in the documents already.
+    if (this.#writing !== null && this.#queue.length === 0)
       this.#parts.onHandedOver(this.#writing.entries.map(({ document }) => document))
   }
 

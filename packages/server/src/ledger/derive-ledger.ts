@@ -17,11 +17,11 @@ export async function* deriveLedger(
     throw error
   },
 ): AsyncGenerator<DerivedLedger> {
-  for await (const { record, version } of log.heads()) {
-    if (version < from || !catalog.types.has(typeOf(record))) continue
+  for await (const record of recordsFrom(log, from)) {
+    if (!catalog.types.has(typeOf(record))) continue
     const history = await historyUpTo(log, record, from)
-    const open = from > 1 ? await log.ledger.openFindings(record) : []
     if (history === undefined) continue
+    const open = from > 1 ? await log.ledger.openFindings(record) : []
     let derived: DerivedLedger | null = null
     try {
       derived = ledgerOfRecord(record, catalog, history, from, open)
@@ -30,6 +30,14 @@ export async function* deriveLedger(
     }
     if (derived !== null) yield derived
   }
+}
+
+/** Records with rows from `from` on. The newest rows are of few records: all the others are left alone. */
+async function* recordsFrom(log: UpdateLog, from: number): AsyncGenerator<RecordId> {
+  const records = new Set<RecordId>()
+  if (from <= 1) for await (const { record } of log.heads()) yield record
+  else for await (const row of log.scan(from)) if (!('damaged' in row)) records.add(row.envelope.record)
+  yield* records
 }
 
 /** A record's history in which all rows from `from` on stand by themselves, whatever stands for those before. */

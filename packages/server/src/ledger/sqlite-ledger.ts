@@ -153,11 +153,10 @@ export class SqliteLedger implements LedgerStore {
 
   async missingFrom(): Promise<number | null> {
     const [row] = await this.#ask(
-      `SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'ledger_is_complete') AS is_complete,
-         (SELECT value FROM meta WHERE key = 'ledger_up_to') AS up_to, (SELECT max(sequence) FROM log) AS last`,
+      `SELECT (SELECT value FROM meta WHERE key = 'ledger_up_to') AS up_to, (SELECT max(sequence) FROM log) AS last`,
     )
-    if (row?.is_complete !== 1) return 1
-    return Number(row.up_to) < Number(row.last) ? Number(row.up_to) + 1 : null
+    const upTo = Number(row?.up_to ?? 0)
+    return upTo < Number(row?.last ?? 0) ? upTo + 1 : null
   }
 
   /** Rows that are committed and not in the ledger's tables yet are put there first. */

@@ -6,15 +6,21 @@ import type { UpdateLog } from '../log/update-log.ts'
 import type { SqlStore } from '../store/sql-store.ts'
 import type { SqlRow } from '../store/worker-calls.ts'
 
-/** Records whose ledger is other than their rows give, one by one. A store whose ledger is to be made anew has none. */
+/**
+ * Records whose ledger is other than their rows give, one by one. Those of which rows are missing, which the next start
+ * makes, are left out.
+ */
 export async function* otherLedgers(
   store: SqlStore,
   log: UpdateLog,
   catalog: Catalog,
 ): AsyncGenerator<RecordId> {
-  if ((await log.ledger.missingFrom()) !== null) return
-  for await (const derived of deriveLedger(log, catalog))
+  const missing = (await log.ledger.missingFrom()) ?? Number.POSITIVE_INFINITY
+  if (missing <= 1) return
+  for await (const derived of deriveLedger(log, catalog)) {
+    if (derived.rows.some(({ sequence }) => sequence >= missing)) continue
     if (asText(await storedOf(store, derived.record)) !== asText(wanted(derived))) yield derived.record
+  }
 }
 
 interface Lines {

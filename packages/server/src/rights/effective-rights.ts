@@ -1,4 +1,4 @@
-import { mainTypeOf, type TouchedPlace } from '@fieldmerge/shared'
+import { mainTypeOf, rememberedBy, type TouchedPlace } from '@fieldmerge/shared'
 import {
   type Power,
   type RightsDeclaration,
@@ -86,11 +86,7 @@ export class RightsInForce {
   }
 
   /** Declarations never change: what follows from one is worked out once in a process. */
-  static of(declaration: RightsDeclaration): RightsInForce {
-    const inForce = known.get(declaration) ?? new RightsInForce(declaration)
-    known.set(declaration, inForce)
-    return inForce
-  }
+  static readonly of = rememberedBy((declaration: RightsDeclaration) => new RightsInForce(declaration))
 
   of(roles: readonly string[], type: string): EffectiveRights {
     const { byType } = this.#known(roles)
@@ -160,5 +156,3 @@ export class RightsInForce {
     return roles.flatMap((role) => (Object.hasOwn(declared, role) ? (declared[role] ?? []) : []))
   }
 }
-
-const known = new WeakMap<RightsDeclaration, RightsInForce>()

@@ -1,7 +1,7 @@
 /**
  * The ledger: what each row of the log has changed, and findings. All of it is derived from the log and written behind
- * the commit of the row; `ledger_up_to` says how far. Who and what stand in blocks of rows: one entry for each person and kind in each block, since an
- * entry for each row would cost as much as the row.
+ * the commit of the row; `ledger_up_to` says how far. Who and what stand in blocks of rows: one entry for each person
+ * and kind in each block, since an entry for each row would cost as much as the row.
  */
 export const ledgerTables = `
 DROP TABLE IF EXISTS ledger;
@@ -37,9 +37,11 @@ DELETE FROM snapshots;
 INSERT INTO meta (key, value) SELECT 'ledger_is_complete', x'01' WHERE NOT EXISTS (SELECT 1 FROM log);
 `
 
-/** No row of the log is missing in the ledger. */
-export const ledgerReachesAll = `
-INSERT OR REPLACE INTO meta (key, value) SELECT 'ledger_up_to', coalesce(max(sequence), 0) FROM log;
+/** How far the ledger reaches: before, it was written in the commits of the rows, or not begun. */
+export const ledgerUpTo = `
+INSERT INTO meta (key, value) SELECT 'ledger_up_to', coalesce(max(sequence), 0) FROM log
+  WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'ledger_is_complete');
+DELETE FROM meta WHERE key = 'ledger_is_complete';
 `
 
 /** Rows in a block: row N lies in block N >> blockBits. */

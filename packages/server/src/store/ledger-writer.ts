@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { blockBits, ledgerReachesAll, ledgerTableNames } from './ledger-schema.ts'
+import { blockBits, ledgerTableNames } from './ledger-schema.ts'
 import type { LedgerFindingRow, LedgerRowChanges, PackedFinding } from './packed-ledger.ts'
 import { RowWriter } from './row-writer.ts'
 
@@ -57,7 +57,7 @@ export class LedgerWriter {
       this.#statements.clearFindings.run(from)
     } else {
       for (const table of ledgerTableNames) this.#database.exec(`DELETE FROM ${table}`)
-      this.#database.exec(`DELETE FROM meta WHERE key = 'ledger_is_complete'`)
+      this.#statements.upTo.run(0)
     }
     this.forget()
   }
@@ -79,8 +79,7 @@ export class LedgerWriter {
 
   /** No row of the log is missing here. */
   complete(): void {
-    this.#database.exec(`INSERT OR REPLACE INTO meta (key, value) VALUES ('ledger_is_complete', x'01')`)
-    this.#database.exec(ledgerReachesAll)
+    this.#statements.upToLast.run()
   }
 
   /** What was noted in a transaction that failed went with it. */
@@ -147,6 +146,9 @@ const prepareAll = (database: DatabaseSync) => ({
      DO UPDATE SET state = excluded.state, changed = excluded.changed, body = excluded.body`,
   ),
   upTo: database.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('ledger_up_to', ?)`),
+  upToLast: database.prepare(
+    `INSERT OR REPLACE INTO meta (key, value) SELECT 'ledger_up_to', coalesce(max(sequence), 0) FROM log`,
+  ),
   clearRows: database.prepare('DELETE FROM ledger WHERE sequence >= ?'),
   clearFindings: database.prepare('DELETE FROM ledger_findings WHERE opened >= ?'),
   insertPerson: database.prepare('INSERT OR IGNORE INTO ledger_people (user) VALUES (?)'),

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { decisions } from './decisions-schema.ts'
 import { desk, openings, pilots, presence } from './desk-schema.ts'
-import { ledgerReachesAll, ledgerTables } from './ledger-schema.ts'
+import { ledgerTables, ledgerUpTo } from './ledger-schema.ts'
 import { notices } from './notice-schema.ts'
 
 const tables = `
@@ -97,8 +97,7 @@ export const additions: readonly string[] = [
   presence,
   notices,
   openings,
-  // Up to here the ledger was written in the commits of the rows.
-  ledgerReachesAll,
+  ledgerUpTo,
 ]
 
 /** A folder of a newer version is never touched. */

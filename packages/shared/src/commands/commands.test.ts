@@ -3,12 +3,10 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newDocument } from '../documents/new-document.ts'
 import { readRecord } from '../documents/read-record.ts'
-import { captureEnvelopes } from '../envelope/capture-envelopes.ts'
 import type { Envelope } from '../envelope/envelope.ts'
-import { noStamp } from '../envelope/envelope.ts'
 import { newRecordId } from '../ids/record-id.ts'
 import { fieldService } from '../record-types/field-service.ts'
-import { SeededRandom, SettableClock } from '../testing/index.ts'
+import { envelopesInto, SeededRandom, SettableClock } from '../testing/index.ts'
 import { addChild, moveChild, removeChild, restoreChild, setChildField } from './child-commands.ts'
 import { CommandError } from './command-error.ts'
 import { createRecord } from './create-record.ts'
@@ -19,12 +17,9 @@ const workOrder = fieldService.type('workOrder')
 const random = new SeededRandom(7)
 const editor = { by: 'user/a', at: 1 }
 
-const aWorkOrder = (): { doc: Y.Doc; envelopes: Envelope[] } => {
+const aWorkOrder = (): { doc: Y.Doc; envelopes: readonly Envelope[] } => {
   const doc = newDocument(workOrder)
-  const envelopes: Envelope[] = []
-  const record = newRecordId('workOrder', new SettableClock(), random)
-  captureEnvelopes(doc, record, { stamp: () => noStamp, newestSeen: () => 0 }, (one) => envelopes.push(one))
-  return { doc, envelopes }
+  return { doc, envelopes: envelopesInto(doc, newRecordId('workOrder', new SettableClock(), random)) }
 }
 
 const read = (doc: Y.Doc) => readRecord(doc, workOrder)

@@ -3,12 +3,10 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { contentOf } from '../documents/content.ts'
 import { newDocument } from '../documents/new-document.ts'
-import { captureEnvelopes } from '../envelope/capture-envelopes.ts'
-import { type Envelope, noStamp } from '../envelope/envelope.ts'
 import { examineEnvelope } from '../gate/examine-envelope.ts'
 import { newRecordId } from '../ids/record-id.ts'
 import { fieldService } from '../record-types/field-service.ts'
-import { SeededRandom, SettableClock } from '../testing/index.ts'
+import { envelopesInto, SeededRandom, SettableClock } from '../testing/index.ts'
 import { RecordUndo } from '../undo/record-undo.ts'
 import { addChild, setChildField } from './child-commands.ts'
 import { CommandError } from './command-error.ts'
@@ -35,11 +33,7 @@ test('[S19] no command on a text of 200 KB makes an envelope that the gate refus
       const clock = new SettableClock()
       const doc = newDocument(workOrder)
       const server = newDocument(workOrder)
-      const envelopes: Envelope[] = []
-      const record = newRecordId('workOrder', clock, random)
-      captureEnvelopes(doc, record, { stamp: () => noStamp, newestSeen: () => 0 }, (one) =>
-        envelopes.push(one),
-      )
+      const envelopes = envelopesInto(doc, newRecordId('workOrder', clock, random))
       const undo = new RecordUndo(doc, workOrder, 'user/a', clock, () => `${random.unit()}`)
       const notes = doc.getText('notes')
       const anywhere = (): number =>

@@ -1,5 +1,6 @@
 import type { Catalog } from '../record-types/catalog.ts'
 import type { RecordType } from '../record-types/record-type.ts'
+import { rememberedBy } from '../remembered-by.ts'
 
 type Related = Extract<RecordType['facts'][string], { from: 'related' }>
 
@@ -11,16 +12,8 @@ export interface DeclaredFolds {
   readonly folded: ReadonlyMap<string, readonly (readonly [fact: string, source: Related])[]>
 }
 
-const known = new WeakMap<Catalog, DeclaredFolds>()
-
 /** Catalogs never change: it is read off once. */
-export const declaredFolds = (catalog: Catalog): DeclaredFolds => {
-  const folds = known.get(catalog) ?? readFolds(catalog)
-  known.set(catalog, folds)
-  return folds
-}
-
-const readFolds = (catalog: Catalog): DeclaredFolds => {
+export const declaredFolds = rememberedBy((catalog: Catalog): DeclaredFolds => {
   const links = new Map<string, string[]>()
   const folded = new Map<string, (readonly [string, Related])[]>()
   for (const { name: type, facts } of catalog.types.values())
@@ -30,4 +23,4 @@ const readFolds = (catalog: Catalog): DeclaredFolds => {
       folded.set(type, [...(folded.get(type) ?? []), [fact, source]])
     }
   return { links, folded }
-}
+})

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { recordRoot, transitionsRoot } from '../documents/roots.ts'
 import type { Facts, FactValue, RecordType } from '../record-types/record-type.ts'
+import { rememberedBy } from '../remembered-by.ts'
 import { factsOfAll, findingOf, type Origin, readSource, searchedProse, withFindings } from './own-facts.ts'
 
 /**
@@ -119,11 +120,7 @@ interface SourcesByPlace {
   readonly ofRoot: ReadonlyMap<string, readonly string[]>
 }
 
-const known = new WeakMap<RecordType, SourcesByPlace>()
-
-const sourcesByPlace = (type: RecordType): SourcesByPlace => {
-  const before = known.get(type)
-  if (before !== undefined) return before
+const sourcesByPlace = rememberedBy((type: RecordType): SourcesByPlace => {
   const [ofField, ofRoot] = [new Map<string, string[]>(), new Map<string, string[]>()]
   const add = (names: Map<string, string[]>, place: string, name: string): void =>
     void names.set(place, [...(names.get(place) ?? []), name])
@@ -146,9 +143,8 @@ const sourcesByPlace = (type: RecordType): SourcesByPlace => {
       case 'related':
         break
     }
-  known.set(type, { ofField, ofRoot })
   return { ofField, ofRoot }
-}
+})
 
 /**
  * The same as JSON gives it. Facts are copied with every edit, and an object that was read from JSON, and each copy of

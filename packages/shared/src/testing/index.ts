@@ -1,4 +1,5 @@
 export { type Attack, attackedDocument, attacker, patchedDocument, victim } from './attack.ts'
+export * from './envelopes-into.ts'
 export * from './forged-update.ts'
 export * from './forgeries.ts'
 export * from './honest-history.ts'

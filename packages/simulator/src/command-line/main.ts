@@ -2,7 +2,7 @@ import '../realm/install.ts'
 import { accessSync, constants } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
-import { writeReport } from '../report/write-report.ts'
+import { mustBeBuilt, ReportNotBuilt, writeReport } from '../report/write-report.ts'
 import { simulate } from '../run/simulate.ts'
 import { scenarios } from '../scenarios/library.ts'
 import { runSeeds } from './pool.ts'
@@ -20,8 +20,9 @@ const progressEvery = 1_000
 
 const say = (text: string): void => void process.stderr.write(text)
 
-/** A report that cannot be written is told before the run, not after it. @throws RequestError */
+/** A report that cannot be written is told before the run, not after it. @throws RequestError, ReportNotBuilt */
 const mustBeWritable = (file: string): void => {
+  mustBeBuilt()
   try {
     accessSync(dirname(resolve(file)), constants.W_OK)
   } catch {
@@ -77,8 +78,9 @@ const main = async (): Promise<number> => {
     for (const words of tooRare) say(`${words}\n`)
     return failures.length === 0 && tooRare.length === 0 ? 0 : 1
   } catch (error) {
-    if (!(error instanceof RequestError)) throw error
-    say(`${error.message}\n\n${help}`)
+    if (error instanceof ReportNotBuilt) say(`${error.message}\n`)
+    else if (error instanceof RequestError) say(`${error.message}\n\n${help}`)
+    else throw error
     return 2
   }
 }

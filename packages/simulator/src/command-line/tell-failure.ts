@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { randomPlan } from '../plan/random-plan.ts'
 import type { Plan } from '../plan/step.ts'
-import { writeReport } from '../report/write-report.ts'
+import { ReportNotBuilt, writeReport } from '../report/write-report.ts'
 import { simulate } from '../run/simulate.ts'
 import { stepWords } from '../run/step-words.ts'
 import { scenarios } from '../scenarios/library.ts'
@@ -17,12 +17,28 @@ const mostTrials = 300
 export const planOf = (seed: number, { plan, scenario, phones, steps, faults }: Request): Plan =>
   plan ?? scenarios.get(scenario ?? '') ?? randomPlan(seed, { phones, steps, faults })
 
+/** Where the report is, or why there is none: the failure is worth telling without it. */
+const reportWords = async (write: Promise<void>, file: string): Promise<string> => {
+  try {
+    await write
+    return file
+  } catch (error) {
+    if (!(error instanceof ReportNotBuilt)) throw error
+    return `none, ${error.message}, and the line below with --html ${file} writes it`
+  }
+}
+
 /**
  * Shrinks a failure, writes its plan and its report, and tells where they are.
  *
+ * @param built where the program of the report is, if not where the build puts it
  * @returns the words, a few lines
  */
-export const tellFailure = async ({ seed, failure }: SeedResult, request: Request): Promise<string> => {
+export const tellFailure = async (
+  { seed, failure }: SeedResult,
+  request: Request,
+  built?: string,
+): Promise<string> => {
   if (failure === null) return ''
   const storage = storageOfSeed(seed)
   const fails = async (plan: Plan): Promise<boolean> =>
@@ -32,14 +48,14 @@ export const tellFailure = async ({ seed, failure }: SeedResult, request: Reques
   const report = request.html ?? `simulation-${seed}.html`
   const planFile = report.replace(/(\.html)?$/, '.json')
   await writeFile(planFile, `${JSON.stringify(plan, null, 2)}\n`)
-  await writeReport(trace, report)
+  const where = await reportWords(writeReport(trace, report, built), report)
   const steps = plan.steps.map(
     (step) => `    ${'phone' in step && step.phone !== null ? `${step.phone} ` : ''}${stepWords(step)}`,
   )
   return `seed ${seed}, shrunk to ${plan.phones} phones and ${plan.steps.length} steps:
 ${steps.join('\n')}
   ${trace.failure?.words ?? ''}
-  report: ${report}
+  report: ${where}
   again: npm run simulate -- --replay ${seed} --plan ${planFile}
 `
 }

@@ -1,7 +1,7 @@
 import { waitingLimits } from '@fieldmerge/server/core'
-import { type Envelope, fieldService, type RecordId } from '@fieldmerge/shared'
+import { fieldService, type RecordId } from '@fieldmerge/shared'
+import { anEdit } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
 import type { World } from '../world/world.ts'
 import { AckedStays } from './acked.ts'
 import { Bounded } from './bounded.ts'
@@ -52,19 +52,8 @@ test('[Z75] an ack that is sent before its row is in the log is found, a later o
 test('[Z97] what a phone keeps and does not offer to a server that lost it is found, beside a reported loss too', async () => {
   const rows: unknown[] = [row(1, 'd1')]
   const { world, failures } = worldOf(rows)
-  const doc = new Y.Doc()
-  doc.getMap('record').set('title', 'theirs')
   const record = 'workOrder/1' as RecordId
-  const envelope: Envelope = {
-    record,
-    clientId: doc.clientID,
-    fromClock: 0,
-    toClock: 1,
-    before: new Uint8Array([0]),
-    time: 0,
-    stamp: { deviceClock: 0, sinceStart: 0, start: 1 },
-    update: Y.encodeStateAsUpdate(doc),
-  }
+  const envelope = anEdit(record)
   let state = 'kept'
   Object.assign(world, {
     catalog: fieldService,

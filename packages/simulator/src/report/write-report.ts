@@ -1,13 +1,29 @@
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Trace } from '../trace/trace.ts'
 
 /** Where `npm run build` puts the report's program. */
-const built = fileURLToPath(new URL('../../dist/report', import.meta.url))
+const builtHere = fileURLToPath(new URL('../../dist/report', import.meta.url))
+
+/** The program that a report carries is built with the app, and has not been. */
+export class ReportNotBuilt extends Error {
+  override readonly name = 'ReportNotBuilt'
+
+  constructor() {
+    super('the program of the report is not built: `npm run build` builds it')
+  }
+}
+
+/** @throws ReportNotBuilt */
+export const mustBeBuilt = (built = builtHere): void => {
+  if (!existsSync(join(built, 'report.js'))) throw new ReportNotBuilt()
+}
 
 /** A run as one page that needs nothing else: program, letters and trace are all in it. */
-export const reportPage = async (trace: Trace): Promise<string> => {
+const reportPage = async (trace: Trace, built: string): Promise<string> => {
+  mustBeBuilt(built)
   const [program, style] = await Promise.all([
     readFile(join(built, 'report.js'), 'utf8'),
     readFile(join(built, 'report.css'), 'utf8'),
@@ -29,8 +45,8 @@ export const reportPage = async (trace: Trace): Promise<string> => {
 `
 }
 
-/** Writes the report of a run. @throws when the file cannot be written, or the report's program is not built */
-export const writeReport = async (trace: Trace, file: string): Promise<void> =>
-  writeFile(file, await reportPage(trace))
+/** Writes the report of a run. @throws ReportNotBuilt, and when the file cannot be written */
+export const writeReport = async (trace: Trace, file: string, built = builtHere): Promise<void> =>
+  writeFile(file, await reportPage(trace, built))
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

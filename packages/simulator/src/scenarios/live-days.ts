@@ -1,4 +1,4 @@
-import { lostInTwoTabs } from './lost-in-two-tabs.ts'
+import { lostInTwoTabs } from './in-two-tabs.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 /** Two have one order open and type in turns, faster than the network carries it. */

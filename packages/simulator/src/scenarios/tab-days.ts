@@ -1,4 +1,4 @@
-import { lostInTwoTabs } from './lost-in-two-tabs.ts'
+import { inTwoTabs, lostInTwoTabs } from './in-two-tabs.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 /** The leading tab falls asleep between an edit and its answer, again and again, each time a little later. */
@@ -18,13 +18,7 @@ const asleepOverAnswers = (pauses: readonly number[]): Scenario =>
 
 /** Days on which somebody has the app open in several tabs. */
 export const tabDays: readonly Scenario[] = [
-  scenario('two tabs')
-    .phone('a')
-    .phone('b')
-    .open('a', 'order 1')
-    .openTab('a')
-    .wait(4_000)
-    .open('a', 'order 1')
+  inTwoTabs(scenario('two tabs'))
     .edit('a', 'order 1', { priority: 'high' })
     .write('b', 'order 1', 'notes', ' Called again.')
     .showTab('a')

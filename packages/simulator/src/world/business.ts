@@ -5,7 +5,7 @@ import {
   wholeOrganization,
 } from '@fieldmerge/profile-filter'
 import { type RightsDeclaration, shippedRights, type TypeRights } from '@fieldmerge/server/core'
-import { type Catalog, fieldService } from '@fieldmerge/shared'
+import { type Catalog, fieldService, rememberedBy } from '@fieldmerge/shared'
 
 /** What an organization works with: its record types, and who carries and may do what. */
 export interface Business {
@@ -36,16 +36,8 @@ const allowedToAll: TypeRights = {
 const ofAll = <T>(names: Iterable<string>, one: T): Readonly<Record<string, T>> =>
   Object.fromEntries([...names].map((name) => [name, one]))
 
-const known = new WeakMap<Catalog, Business>()
-
 /** @throws MissingTypes when the types of field service are not all among them */
-export const businessOf = (catalog: Catalog): Business => {
-  const business = known.get(catalog) ?? makeBusiness(catalog)
-  known.set(catalog, business)
-  return business
-}
-
-const makeBusiness = (catalog: Catalog): Business => {
+export const businessOf = rememberedBy((catalog: Catalog): Business => {
   const missing = [...fieldService.types.keys()].filter((name) => !catalog.types.has(name))
   if (missing.length > 0) throw new MissingTypes(missing)
   const ownTypes = new Set([...catalog.types.keys()].filter((name) => !fieldService.types.has(name)))
@@ -73,7 +65,7 @@ const makeBusiness = (catalog: Catalog): Business => {
         ? ['whole-organization']
         : [mobile.name],
   }
-}
+})
 
 /** An organization is made of the types of field service: they must be there. */
 export class MissingTypes extends Error {

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { MemoryOutboxStore } from '../../replica/stores/memory-outbox-store.ts'
 import { untilNextEdit } from '../../replica/stores/outbox-store.ts'
 import { aWorkspace, show } from '../testing/test-workspace.tsx'
-import { dayAt, dayIn } from './picture.ts'
+import { pictureAt } from './picture.ts'
 import { PictureTaker } from './picture-taker.tsx'
 import { appHere } from './shown-picture.ts'
 
@@ -30,8 +30,9 @@ const aDay = async (roles = ['technician']) => {
   const booking = await make('booking', { workOrder, resource: workspace.me, start, end: start + 60_000 })
   vi.useFakeTimers()
   show(workspace, () => <PictureTaker />)
-  const drawn = async () => dayIn(await store.note(untilNextEdit), new Date(), appHere())
-  return { ...setting, workOrder, booking, store, drawn }
+  const noted = () => store.note(untilNextEdit)
+  const drawn = async () => pictureAt(await noted(), new Date(), appHere())?.markup ?? null
+  return { ...setting, workOrder, booking, store, noted, drawn }
 }
 
 test('[A261] the day is drawn when the app is put away, with links that lead and buttons that wait', async () => {
@@ -48,7 +49,18 @@ test('[A261] the day is drawn when the app is put away, with links that lead and
   expect(page.querySelector('.next .when span')?.textContent).toBe('Next booking')
   const kept = (await store.note(untilNextEdit)) as { days: object }
   expect(Object.keys(kept.days)).toHaveLength(4)
-  expect(Object.keys(kept.days)[0]).toBe(dayAt(new Date()))
+})
+
+test('[A261] it has the day and the time of day of the person, wherever the device is', async () => {
+  const { drawn, noted, replica, workspace } = await aDay()
+  const zone = 'Pacific/Kiritimati'
+  replica.facts.setLocal(workspace.me, { timeZone: zone })
+  await putAway()
+  expect(await drawn()).not.toBeNull()
+  const minute = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const shown = new Date()
+  const clock = pictureAt(await noted(), shown, appHere())?.clock
+  expect(clock?.padStart(5, '0')).toBe(new Intl.DateTimeFormat('en-GB', minute).format(shown))
 })
 
 test('[A261] it is drawn, once, when nobody has touched anything for a while', async () => {

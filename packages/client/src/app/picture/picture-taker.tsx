@@ -2,12 +2,12 @@ import { createEffect, createRoot, getOwner, type JSX, on, onCleanup } from 'sol
 import { atRest } from '../parts/at-rest.ts'
 import { surface } from '../parts/surface.ts'
 import { language } from '../text/texts.ts'
-import { addDays, type Day, dayOf } from '../text/time.ts'
+import { addDays, type Day, dayOf, hasOneOffset, offsetAt } from '../text/time.ts'
 import { textOf } from '../workspace/fact-values.ts'
 import { visitsOf } from '../workspace/visits.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 import { DayPicture } from './day-picture.tsx'
-import { dayAt, type Picture } from './picture.ts'
+import type { Picture } from './picture.ts'
 import { appHere } from './shown-picture.ts'
 
 /** Nothing has come and nobody has touched anything for so long: the next picture is due, ms. */
@@ -59,23 +59,23 @@ export const PictureTaker = () => {
     await keep(drawn)
   }
   const draw = async (isOver: () => boolean): Promise<Picture> => {
-    const at = new Date(now())
     const today = dayOf(now(), zone())
-    const isSameClock = today === dayAt(at)
+    const ahead = offsetAt(now(), zone())
     const rows = facts.ofType('booking').filter((row) => textOf(row.facts, 'resource') === me)
     const visits = visitsOf(rows)
     const pages: { readonly day: Day; readonly page: JSX.Element; dispose(): void }[] = []
-    for (let ahead = 0; isSameClock && ahead < days; ahead++) {
+    for (let n = 0; n < days; n++) {
+      const day = addDays(today, n)
+      if (!hasOneOffset(day, ahead, zone())) continue
       await atRest(pause)
       if (isOver()) break
-      const day = addDays(today, ahead)
       const page = () => <div children={<DayPicture day={day} visits={visits} />} />
       pages.push(createRoot((dispose) => ({ day, page: page(), dispose }), owner))
     }
     await new Promise((resolve) => setTimeout(resolve, read))
     const drawn = Object.fromEntries(pages.map(({ day, page }) => [day, markupOf(page)]))
     for (const { dispose } of pages) dispose()
-    return { app: appHere(), offset: at.getTimezoneOffset(), days: drawn }
+    return { app: appHere(), device: new Date(now()).getTimezoneOffset(), ahead, days: drawn }
   }
   onCleanup(() => {
     stop.abort()

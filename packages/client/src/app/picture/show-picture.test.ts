@@ -6,11 +6,11 @@ import type { Session } from '../session/session.ts'
 import { keepSessions } from '../session/session-disk.ts'
 import { sessions } from '../session/session-store.ts'
 import { aSession } from '../testing/test-workspace.tsx'
-import { dayAt } from './picture.ts'
 import { showPicture } from './show-picture.ts'
 import { appHere, pictureId, takePictureDown } from './shown-picture.ts'
 
 const at = new Date(2026, 0, 4, 9, 52)
+const ahead = -at.getTimezoneOffset() * 60_000
 const day = '<div class="phone"><time data-clock></time><a href="/search"><b>Search</b></a></div>'
 let ana: Session
 
@@ -30,8 +30,9 @@ const keep = async (person: Session): Promise<void> => {
   const store = new IndexedOutboxStore(namesOf(person).outbox, () => undefined)
   await store.writeNote(untilNextEdit, {
     app: appHere(),
-    offset: at.getTimezoneOffset(),
-    days: { [dayAt(at)]: day },
+    device: at.getTimezoneOffset(),
+    ahead,
+    days: { '2026-01-04': day },
   })
   store.close()
 }

@@ -1,6 +1,6 @@
 import { untilNextEdit } from '../../replica/stores/outbox-store.ts'
 import { currentKey, deskScreen, revisionKey, sessionsDisk } from '../session/keys.ts'
-import { clockAt, dayIn } from './picture.ts'
+import { type PictureNow, pictureAt } from './picture.ts'
 import { appHere, isAppShown, pictureId } from './shown-picture.ts'
 
 /**
@@ -20,10 +20,10 @@ export const showPicture = async (at = new Date()): Promise<boolean> => {
     // Local storage may have lost that somebody has left, or has locked their work.
     const entries = newerEntries(newest)
     if (entries !== null && outboxOf((key) => entries.get(key) ?? null) !== known) return false
-    const day = dayIn(stored, at, appHere())
+    const day = pictureAt(stored, at, appHere())
     const app = document.getElementById('app')
     if (day === null || app === null || isAppShown(app)) return false
-    app.before(drawn(day, at))
+    app.before(drawn(day))
     return true
   } catch {
     // Whatever is wrong, the app itself tells.
@@ -75,12 +75,12 @@ const rowOf = (database: string, store: string, key: string): Promise<unknown> =
   })
 
 /** Its links lead where they lead in the app, which goes there when it has come. */
-const drawn = (day: string, at: Date): HTMLElement => {
+const drawn = ({ markup, clock }: PictureNow): HTMLElement => {
   const picture = document.createElement('div')
   picture.id = pictureId
   picture.setAttribute('aria-busy', 'true')
-  picture.innerHTML = day
-  for (const place of picture.querySelectorAll('time[data-clock]')) place.textContent = clockAt(at)
+  picture.innerHTML = markup
+  for (const place of picture.querySelectorAll('time[data-clock]')) place.textContent = clock
   picture.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
     if (link === null || link.origin !== location.origin || link.target !== '') return

@@ -144,7 +144,14 @@ export const fromLocalInput = (local: string, zone: string): number | null => {
   return toLocalInput(second, zone) === local.slice(0, 16) ? second : Math.max(first, second)
 }
 
-const offsetAt = (instant: number, zone: string): number => {
+/** Whether clocks in the zone are so far ahead of UTC from the beginning of a day to its end. */
+export const hasOneOffset = (day: Day, ahead: number, zone: string): boolean => {
+  const begin = Date.parse(`${day}T00:00:00Z`) - ahead
+  return offsetAt(begin, zone) === ahead && offsetAt(begin + dayMs - minuteMs, zone) === ahead
+}
+
+/** How far clocks in the zone are ahead of UTC at an instant, ms. */
+export const offsetAt = (instant: number, zone: string): number => {
   const whole = Math.floor(instant / minuteMs) * minuteMs
   return Date.parse(`${toLocalInput(whole, zone)}Z`) - whole
 }

@@ -1,4 +1,5 @@
-import { captureEnvelopes, type Envelope, noStamp, type RecordId } from '@fieldmerge/shared'
+import type { RecordId } from '@fieldmerge/shared'
+import { envelopesInto } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { EntryState, OutboxEntry } from '../stores/outbox-store.ts'
@@ -9,8 +10,7 @@ const record = `workOrder/${'0'.repeat(26)}` as RecordId
 /** Edits of one document: two that write and, between them, one that only deletes. */
 const edits = (state: EntryState): readonly OutboxEntry[] => {
   const doc = new Y.Doc()
-  const envelopes: Envelope[] = []
-  captureEnvelopes(doc, record, { stamp: () => noStamp, newestSeen: () => 0 }, (one) => envelopes.push(one))
+  const envelopes = envelopesInto(doc, record)
   doc.getText('notes').insert(0, 'hello')
   doc.getText('notes').delete(0, 2)
   doc.getText('notes').insert(3, '!')

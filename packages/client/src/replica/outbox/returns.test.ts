@@ -1,6 +1,6 @@
-import { type Envelope, noStamp, type RecordId, systemClock, systemTimers } from '@fieldmerge/shared'
+import { type RecordId, systemClock, systemTimers } from '@fieldmerge/shared'
+import { anEdit } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
 import { Outbox } from './outbox.ts'
 import { Returns } from './returns.ts'
@@ -9,18 +9,7 @@ const record = `workOrder/${'0'.repeat(26)}` as RecordId
 
 /** An edit, and a phone on which its row is stored. */
 const aReturnedEdit = async () => {
-  const doc = new Y.Doc()
-  doc.getMap('record').set('title', 'Pump')
-  const envelope: Envelope = {
-    record,
-    clientId: doc.clientID,
-    fromClock: 0,
-    toClock: 1,
-    before: new Uint8Array([0]),
-    time: 0,
-    stamp: noStamp,
-    update: Y.encodeStateAsUpdate(doc),
-  }
+  const envelope = anEdit(record)
   const outbox = new Outbox(new MemoryOutboxStore(), systemClock, systemTimers)
   await outbox.add(envelope, 'Title')
   const returns = new Returns({
