@@ -1,10 +1,11 @@
 import { createEffect, createSignal } from 'solid-js'
+import { deskScreen } from '../session/keys.ts'
 import { t } from '../text/texts.ts'
 
 /** Density: a desk has width and a mouse; everything else is touched, with gloves. */
 export type Surface = 'phone' | 'desk'
 
-const wide = window.matchMedia('(min-width: 1000px) and (pointer: fine)')
+const wide = window.matchMedia(deskScreen)
 const [surface, setSurface] = createSignal<Surface>(wide.matches ? 'desk' : 'phone')
 wide.addEventListener('change', () => setSurface(wide.matches ? 'desk' : 'phone'))
 

@@ -1,15 +1,13 @@
 import { createEffect, createSignal } from 'solid-js'
+import { themeKey } from '../session/keys.ts'
 
 export const themes = ['system', 'light', 'dark', 'outdoor'] as const
 export type Theme = (typeof themes)[number]
 
-/** Belongs to the device, not to a person: how bright it is around it. `first-paint.js` reads it too. */
-const key = 'fieldmerge/theme'
-
 const isTheme = (text: string | null): text is Theme => themes.some((theme) => theme === text)
 const read = (): Theme => {
   try {
-    const stored = localStorage.getItem(key)
+    const stored = localStorage.getItem(themeKey)
     return isTheme(stored) ? stored : 'system'
   } catch {
     return 'system'
@@ -22,7 +20,7 @@ export { theme }
 
 export const setTheme = (next: Theme): void => {
   setSignal(next)
-  localStorage.setItem(key, next)
+  localStorage.setItem(themeKey, next)
 }
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')

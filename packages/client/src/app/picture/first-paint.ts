@@ -1,3 +1,4 @@
+import { themeKey } from '../session/keys.ts'
 import { showPicture } from './show-picture.ts'
 import { entryIn } from './shown-picture.ts'
 
@@ -7,7 +8,7 @@ const longest = 500
 const applyTheme = (): void => {
   let wanted = 'system'
   try {
-    wanted = localStorage.getItem('fieldmerge/theme') ?? 'system'
+    wanted = localStorage.getItem(themeKey) ?? 'system'
   } catch {
     // No storage: as the system has it.
   }

@@ -2,7 +2,7 @@ import { createEffect, createRoot, getOwner, type JSX, on, onCleanup } from 'sol
 import { atRest } from '../parts/at-rest.ts'
 import { surface } from '../parts/surface.ts'
 import { language } from '../text/texts.ts'
-import { addDays, dayOf, hasOneOffset, offsetAt } from '../text/time.ts'
+import { addDays, type Day, dayOf, hasOneOffset, offsetAt } from '../text/time.ts'
 import { textOf } from '../workspace/fact-values.ts'
 import { visitsOf } from '../workspace/visits.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
@@ -29,48 +29,52 @@ export const PictureTaker = () => {
   const stop = new AbortController()
   /** Counts what a picture may hang on. */
   let changes = 0
-  let drawnAt = ''
+  /** Of what the last one was begun: nothing is drawn twice. */
+  let last = ''
   let isKept = true
   let due: ReturnType<typeof setTimeout> | undefined
 
+  // A store that fails tells of it where work is to be saved; a start then shows no picture.
+  const keep = (picture: Picture | null): Promise<void> =>
+    replica.keepUntilEdit(picture).catch(() => undefined)
   const putOff = (wait = rest): void => {
     clearTimeout(due)
-    due = setTimeout(() => void take().catch(() => undefined), wait)
+    due = setTimeout(() => void take(), wait)
   }
   const changed = (): void => {
     changes++
-    if (isKept) replica.keepUntilEdit(null).catch(() => undefined)
+    if (isKept) void keep(null)
     isKept = false
     putOff()
   }
   const take = async (): Promise<void> => {
     const from = changes
+    const isOver = (): boolean => from !== changes || stop.signal.aborted
     const stamp = `${from} ${dayOf(now(), zone())}`
-    if (drawnAt === stamp || plans() || surface() !== 'phone') return
-    const drawn = await draw()
-    if (from !== changes || stop.signal.aborted) return
-    drawnAt = stamp
+    if (last === stamp || plans() || surface() !== 'phone') return
+    last = stamp
+    const drawn = await draw(isOver)
+    if (isOver()) return
     isKept = true
-    await replica.keepUntilEdit(drawn)
+    await keep(drawn)
   }
-  const draw = async (): Promise<Picture> => {
+  const draw = async (isOver: () => boolean): Promise<Picture> => {
     const today = dayOf(now(), zone())
     const ahead = offsetAt(now(), zone())
     const rows = facts.ofType('booking').filter((row) => textOf(row.facts, 'resource') === me)
     const visits = visitsOf(rows)
-    const drawn: Record<string, string> = {}
+    const pages: { readonly day: Day; readonly page: JSX.Element; dispose(): void }[] = []
     for (let n = 0; n < days; n++) {
       const day = addDays(today, n)
       if (!hasOneOffset(day, ahead, zone())) continue
       await atRest(pause)
-      const [picture, dispose] = createRoot(
-        (dispose) => [<div children={<DayPicture day={day} visits={visits} />} />, dispose] as const,
-        owner,
-      )
-      await new Promise((resolve) => setTimeout(resolve, read))
-      drawn[day] = markupOf(picture)
-      dispose()
+      if (isOver()) break
+      const page = () => <div children={<DayPicture day={day} visits={visits} />} />
+      pages.push(createRoot((dispose) => ({ day, page: page(), dispose }), owner))
     }
+    await new Promise((resolve) => setTimeout(resolve, read))
+    const drawn = Object.fromEntries(pages.map(({ day, page }) => [day, markupOf(page)]))
+    for (const { dispose } of pages) dispose()
     return { app: appHere(), device: new Date(now()).getTimezoneOffset(), ahead, days: drawn }
   }
   onCleanup(() => {

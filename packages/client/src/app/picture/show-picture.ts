@@ -1,7 +1,7 @@
+import { untilNextEdit } from '../../replica/stores/outbox-store.ts'
+import { currentKey, deskScreen, revisionKey, sessionsDisk } from '../session/keys.ts'
 import { type PictureNow, pictureAt } from './picture.ts'
 import { appHere, isAppShown, pictureId } from './shown-picture.ts'
-
-const currentKey = 'fieldmerge/current'
 
 /**
  * Shows the picture of the day of whoever works here, if there is one for now. Reads two small rows of the disk and
@@ -14,8 +14,8 @@ export const showPicture = async (at = new Date()): Promise<boolean> => {
     const known = outboxOf((key) => localStorage.getItem(key))
     if (known === null) return false
     const [newest, stored] = await Promise.all([
-      rowOf('fieldmerge/sessions', 'sessions', 'newest'),
-      rowOf(known, 'notes', 'untilNextEdit'),
+      rowOf(sessionsDisk.database, sessionsDisk.store, sessionsDisk.key),
+      rowOf(known, 'notes', untilNextEdit),
     ])
     // Local storage may have lost that somebody has left, or has locked their work.
     const entries = newerEntries(newest)
@@ -31,7 +31,7 @@ export const showPicture = async (at = new Date()): Promise<boolean> => {
   }
 }
 
-const isDesk = (): boolean => matchMedia('(min-width: 1000px) and (pointer: fine)').matches
+const isDesk = (): boolean => matchMedia(deskScreen).matches
 
 /** Where the edits of whoever works here lie; null when nobody does, or when they are sealed. */
 const outboxOf = (read: (key: string) => string | null): string | null => {
@@ -47,7 +47,7 @@ const outboxOf = (read: (key: string) => string | null): string | null => {
 const newerEntries = (stored: unknown): ReadonlyMap<string, string> | null => {
   if (typeof stored !== 'object' || stored === null) return null
   const { revision, entries } = stored as { revision?: number; entries?: [string, string][] }
-  const isNewer = (revision ?? 0) > Number(localStorage.getItem('fieldmerge/revision') ?? 0)
+  const isNewer = (revision ?? 0) > Number(localStorage.getItem(revisionKey) ?? 0)
   return isNewer ? new Map(entries) : null
 }
 

@@ -1,4 +1,5 @@
 import type { UserId } from '@fieldmerge/shared'
+import { currentKey, sessionsDisk } from '../session/keys.ts'
 import { cornerOfSessionKey } from '../session/names.ts'
 import { isRecord, isText } from '../vault/vault.ts'
 
@@ -13,7 +14,7 @@ export const mayBeRead = async (
   try {
     const kept = await open()
     const entries = isRecord(kept) && Array.isArray(kept.entries) ? kept.entries.filter(isEntry) : []
-    const current = entries.find(([key]) => key === 'fieldmerge/current')?.[1] ?? null
+    const current = entries.find(([key]) => key === currentKey)?.[1] ?? null
     const own = entries.find(([key]) => cornerOfSessionKey(key)?.user === user)
     if (own === undefined || (current !== null && current !== own[0])) return false
     const session: unknown = JSON.parse(own[1])
@@ -26,16 +27,15 @@ export const mayBeRead = async (
 const isEntry = (one: unknown): one is readonly [string, string] =>
   Array.isArray(one) && isText(one[0]) && isText(one[1])
 
-const name = 'fieldmerge/sessions'
-
 /** By the browser's own hand: a library would be larger than all the rest of the worker. Never makes a database. */
 const readSessions = async (): Promise<unknown> => {
+  const { database: name, store, key } = sessionsDisk
   const known = await indexedDB.databases()
   if (!known.some((database) => database.name === name)) return null
   const opening = indexedDB.open(name)
   const database = await answerTo(opening)
   try {
-    return await answerTo(database.transaction('sessions').objectStore('sessions').get('newest'))
+    return await answerTo(database.transaction(store).objectStore(store).get(key))
   } finally {
     database.close()
   }

@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { IndexedDatabase } from '../../replica/stores/indexed-database.ts'
+import { sessionsDisk } from './keys.ts'
 import { type Sessions, sessions } from './session-store.ts'
 
 interface Schema extends DBSchema {
@@ -13,9 +14,9 @@ interface Schema extends DBSchema {
  */
 const disk = (): IndexedDatabase<Schema> =>
   new IndexedDatabase<Schema>({
-    name: 'fieldmerge/sessions',
+    name: sessionsDisk.database,
     version: 1,
-    upgrade: (database: IDBPDatabase<Schema>) => void database.createObjectStore('sessions'),
+    upgrade: (database: IDBPDatabase<Schema>) => void database.createObjectStore(sessionsDisk.store),
     // Local storage goes on alone. A browser without any store is told of when a person's work is opened.
     onLost: () => undefined,
   })
@@ -26,11 +27,13 @@ export const keepSessions = async (): Promise<void> => {
   const unwritten = (): undefined => undefined
   sessions.onOwnChange((newest) =>
     kept
-      .write(['sessions'], 'strict', (transaction) => [
-        transaction.objectStore('sessions').put(newest, 'newest'),
+      .write([sessionsDisk.store], 'strict', (transaction) => [
+        transaction.objectStore(sessionsDisk.store).put(newest, sessionsDisk.key),
       ])
       .catch(unwritten),
   )
-  const newest = await kept.read((database) => database.get('sessions', 'newest')).catch(unwritten)
+  const newest = await kept
+    .read((database) => database.get(sessionsDisk.store, sessionsDisk.key))
+    .catch(unwritten)
   if (newest !== undefined) sessions.restore(newest)
 }

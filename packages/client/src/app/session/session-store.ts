@@ -1,13 +1,8 @@
 import { createSignal } from 'solid-js'
+import { currentKey, revisionKey } from './keys.ts'
 import { type Corner, cornerOfSessionKey, namesOf } from './names.ts'
 import { conceal, reveal } from './sealed-session.ts'
 import { parseSession, type Session } from './session.ts'
-
-/** Names the person who works at this device now. Says nothing of their work. */
-const currentKey = 'fieldmerge/current'
-
-/** Counts the changes, so that of two copies the newer one is known. */
-const revisionKey = 'fieldmerge/revision'
 
 /** All that is known of who works here: keys and values as local storage has them. */
 export interface Sessions {
