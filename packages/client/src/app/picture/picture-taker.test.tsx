@@ -29,6 +29,8 @@ const aDay = async (roles = ['technician']) => {
   const start = systemClock.now()
   const booking = await make('booking', { workOrder, resource: workspace.me, start, end: start + 60_000 })
   vi.useFakeTimers()
+  // The clock begins anew: what an earlier test has touched was by another one.
+  document.dispatchEvent(new Event('keydown'))
   show(workspace, () => <PictureTaker />)
   const noted = () => store.note(untilNextEdit)
   const drawn = async () => pictureAt(await noted(), new Date(), appHere())?.markup ?? null
