@@ -5,11 +5,11 @@ import {
   wholeOrganization,
 } from '@fieldmerge/profile-filter'
 import type { ProfileChoice } from '@fieldmerge/server'
-import { fieldService } from '@fieldmerge/shared'
+import { fieldService, mainTypeOf } from '@fieldmerge/shared'
 
 const everything = wholeOrganization(fieldService)
 
-/** Who looks over everything: all records, work orders and bookings as told, the rest as documents. */
+/** Who looks over everything: all records, work orders and bookings with their groups as told, the rest as documents. */
 export const deskProfile = (carry: CarriedAs, version = 1): Profile => ({
   ...everything,
   name: 'desk',
@@ -17,7 +17,7 @@ export const deskProfile = (carry: CarriedAs, version = 1): Profile => ({
   types: Object.fromEntries(
     Object.entries(everything.types).map(([type, rule]) => [
       type,
-      type === 'workOrder' || type === 'booking' ? { ...rule, carry } : rule,
+      ['workOrder', 'booking'].includes(mainTypeOf(type) ?? type) ? { ...rule, carry } : rule,
     ]),
   ),
 })

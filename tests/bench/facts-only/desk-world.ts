@@ -70,6 +70,8 @@ export const makeDeskWorld = async (
       await Promise.all(Array.from({ length: count }, (_, i) => workOrder(made + i)))
       if (made % 50_000 === 1 && made > 1) say(`${made} work orders`)
     }
+    // Else the server that is measured would make them.
+    await open.companions.settled()
     return { dataFolder, records, supervisor, technician, order }
   } finally {
     await open.organization.close()
