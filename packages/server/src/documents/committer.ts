@@ -1,4 +1,4 @@
-import type { Clock, FaultPoints, RecordId, Timers } from '@fieldmerge/shared'
+import type { Clock, FaultPoints, Timers } from '@fieldmerge/shared'
 import {
   type Commit,
   type CommittedLedger,
