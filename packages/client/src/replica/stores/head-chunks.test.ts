@@ -1,7 +1,7 @@
 import type { Facts, RecordId } from '@fieldmerge/shared'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { headChunkOf, headsInChunk } from './head-chunks.ts'
+import { headChunkOf, headOf, headsInChunk } from './head-chunks.ts'
 import type { ReplicaHead } from './replica-store.ts'
 
 const head = (n: number, facts: Facts): ReplicaHead => ({
@@ -35,6 +35,11 @@ test('[A240] heads are read from a chunk as they were stored, whatever their tex
       expect(headsInChunk(JSON.stringify(heads))).toEqual(heads)
     }),
   )
+})
+
+test('[R81] facts that came as a text go on as that text, and nobody has read it', () => {
+  const { facts: _, ...bare } = head(1, {})
+  expect(headChunkOf([headOf(bare, 'no JSON')]).facts).toBe('no JSON')
 })
 
 test('[A240] facts that nobody asks for are not read', () => {

@@ -16,14 +16,14 @@ interface BareHead extends Omit<ReplicaHead, 'facts'> {
   readonly length: number
 }
 
-/** The texts that facts were read from, or will be. */
+/** Facts as they came, of heads that are on their way to the disk. */
 const texts = new WeakMap<ReplicaHead, string>()
 /** A chunk is full at so many letters: Chromium keeps values from 64 KB on in files of their own. */
 const fullAt = 48 * 1024
 
 export const headChunkOf = (heads: readonly ReplicaHead[]): HeadChunk => {
   const facts = heads.map(factsText)
-  const bare = heads.map(({ facts: _, ...head }, i): BareHead => ({ ...head, length: facts[i]?.length ?? 0 }))
+  const bare = heads.map((head, i) => bareOf(head, facts[i]?.length ?? 0))
   return { heads: JSON.stringify(bare), facts: facts.join('') }
 }
 
@@ -54,17 +54,23 @@ export const headsInChunk = (chunk: HeadChunk | string): readonly ReplicaHead[] 
   return (JSON.parse(chunk.heads) as readonly BareHead[]).map(({ length, ...head }) => {
     const from = end
     end += length
-    return headOf(head, chunk.facts.slice(from, end))
+    return headWith(head, () => chunk.facts.slice(from, end))
   })
 }
 
-/** A head whose facts are read from their JSON when somebody asks for them. */
-export const headOf = (
+/** A head that has just come, with its facts as JSON, which is read when somebody asks for them. */
+export const headOf = (bare: Omit<ReplicaHead, 'facts'>, text: string): ReplicaHead => {
+  const head = headWith(bare, () => text)
+  texts.set(head, text)
+  return head
+}
+
+const headWith = (
   { record, typeVersion, why, as, hasDocument, version, time }: Omit<ReplicaHead, 'facts'>,
-  text: string,
+  text: () => string,
 ): ReplicaHead => {
   let read: Facts | undefined
-  const head: ReplicaHead = {
+  return {
     record,
     typeVersion,
     why,
@@ -73,10 +79,14 @@ export const headOf = (
     version,
     time,
     get facts(): Facts {
-      read ??= JSON.parse(text) as Facts
+      read ??= JSON.parse(text()) as Facts
       return read
     },
   }
-  texts.set(head, text)
-  return head
 }
+
+/** Name by name: whoever takes the rest of a head without its facts has read these. */
+const bareOf = (
+  { record, typeVersion, why, as, hasDocument, version, time }: ReplicaHead,
+  length: number,
+): BareHead => ({ record, typeVersion, why, as, hasDocument, version, time, length })
