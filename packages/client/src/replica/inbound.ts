@@ -308,7 +308,8 @@ export class Inbound {
       ...{ record, typeVersion, why, as, hasDocument, time },
       version: isAsBefore ? (known?.version ?? 0) : version,
     }
-    const told = replicated.facts === '' ? { ...bare, facts: known?.facts ?? {} } : headOf(bare, replicated.facts)
+    const told =
+      replicated.facts === '' ? { ...bare, facts: known?.facts ?? {} } : headOf(bare, replicated.facts)
     const head: ReplicaHead = as === 'facts' ? { ...bare, facts: factsAlone(told.facts) } : told
     if (!hasDocument) return { head, base: null, rows: [] }
     if (base !== null) return { head, base, rows }

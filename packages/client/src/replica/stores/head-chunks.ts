@@ -54,7 +54,8 @@ export const headsInChunk = (chunk: HeadChunk | string): readonly ReplicaHead[] 
   return (JSON.parse(chunk.heads) as readonly BareHead[]).map(({ length, ...head }) => {
     const from = end
     end += length
-    return headWith(head, () => chunk.facts.slice(from, end))
+    const to = end
+    return headWith(head, () => chunk.facts.slice(from, to))
   })
 }
 

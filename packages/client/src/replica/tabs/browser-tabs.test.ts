@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { head } from '../testing/batches.ts'
 import { headOf } from '../stores/head-chunks.ts'
+import { head } from '../testing/batches.ts'
 import { BrowserTabs } from './browser-tabs.ts'
 import type { TabMessage } from './tabs.ts'
 
