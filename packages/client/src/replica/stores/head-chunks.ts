@@ -18,8 +18,8 @@ interface BareHead extends Omit<ReplicaHead, 'facts'> {
 
 /** Facts as they came, of heads that are on their way to the disk. */
 const texts = new WeakMap<ReplicaHead, string>()
-/** A chunk is full at so many letters: Chromium keeps values from 64 KB on in files of their own. */
-const fullAt = 48 * 1024
+/** A chunk is full at so many letters: a start reads many small ones three times as slowly, and a larger one is long to write. */
+const fullAt = 256 * 1024
 
 export const headChunkOf = (heads: readonly ReplicaHead[]): HeadChunk => {
   const facts = heads.map(factsText)
