@@ -16,7 +16,7 @@ import * as Y from 'yjs'
 import type { FactsTable } from './facts/facts-table.ts'
 import type { Deflate } from './link/deflate.ts'
 import type { Outbox } from './outbox/outbox.ts'
-import { headOf } from './stores/head-chunks.ts'
+import { type BareHead, lazyHead } from './stores/lazy-head.ts'
 import type { OutboxEntry } from './stores/outbox-store.ts'
 import {
   isPassing,
@@ -305,14 +305,23 @@ export class Inbound {
     const isFactsAlone = isPassing({ why, as }) && base === null && rows.length === 0
     const isAsBefore = version === 0 || (hasDocument && isFactsAlone)
     const bare = {
-      ...{ record, typeVersion, why, as, hasDocument, time },
+      record,
+      typeVersion,
+      why,
+      as,
+      hasDocument,
       version: isAsBefore ? (known?.version ?? 0) : version,
+      time,
     }
-    const told =
-      replicated.facts === '' ? { ...bare, facts: known?.facts ?? {} } : headOf(bare, replicated.facts)
-    const head: ReplicaHead = as === 'facts' ? { ...bare, facts: factsAlone(told.facts) } : told
-    if (!hasDocument) return { head, base: null, rows: [] }
-    if (base !== null) return { head, base, rows }
-    return { head, base: before?.base ?? null, rows: [...(before?.rows ?? []), ...rows] }
+    const head = replicated.facts === '' ? withFacts(bare, known) : lazyHead(bare, replicated.facts)
+    const told = replicated.facts === '' ? before?.told : replicated.facts
+    if (!hasDocument) return { head, told, base: null, rows: [] }
+    if (base !== null) return { head, told, base, rows }
+    return { head, told, base: before?.base ?? null, rows: [...(before?.rows ?? []), ...rows] }
   }
+}
+
+const withFacts = (bare: BareHead, known: ReplicaHead | undefined): ReplicaHead => {
+  const facts = known?.facts ?? {}
+  return { ...bare, facts: bare.as === 'facts' ? factsAlone(facts) : facts }
 }

@@ -58,7 +58,8 @@ test('[R80] a batch goes to the disk value by value, none of them large', async 
   await store.open()
   const text = 'x'.repeat(2_000)
   const records = Array.from({ length: 200 }, (_, n) => {
-    return { head: head(n, 1, text), base: new Uint8Array(2_000), rows: [] }
+    const told = JSON.stringify({ title: text })
+    return { head: head(n, 1, text), told, base: new Uint8Array(2_000), rows: [] }
   })
   await store.apply(batch(1, records))
   vi.restoreAllMocks()

@@ -1,4 +1,3 @@
-import { type HeadChunk, headChunkOf, headsInChunk } from '../stores/head-chunks.ts'
 import type { TabMessage, Tabs } from './tabs.ts'
 
 /** What a browser gives to the tabs of one app: its locks, and channels between them. */
@@ -18,20 +17,10 @@ const thisBrowser: TabRoom = {
   request: (name, options, held) => navigator.locks.request(name, options, held),
   channel: (name, hear) => {
     const channel = new BroadcastChannel(name)
-    channel.onmessage = ({ data }: MessageEvent<Packed>) => hear(unpacked(data))
-    return { tell: (message) => channel.postMessage(packed(message)), close: () => channel.close() }
+    channel.onmessage = ({ data }: MessageEvent<TabMessage>) => hear(data)
+    return { tell: (message) => channel.postMessage(message), close: () => channel.close() }
   },
 }
-
-type Replicated = Extract<TabMessage, { kind: 'replicated' }>
-/** Heads go as texts: a browser copies these at once, and hundreds of objects with all that is in them slowly. */
-type Packed = Exclude<TabMessage, Replicated> | (Omit<Replicated, 'heads'> & { readonly heads: HeadChunk })
-
-const packed = (message: TabMessage): Packed =>
-  message.kind === 'replicated' ? { ...message, heads: headChunkOf(message.heads) } : message
-
-const unpacked = (message: Packed): TabMessage =>
-  message.kind === 'replicated' ? { ...message, heads: headsInChunk(message.heads) } : message
 
 /** Tabs of a browser: a Web Lock elects the leader, a BroadcastChannel carries what they tell each other. */
 export class BrowserTabs implements Tabs {
