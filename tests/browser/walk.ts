@@ -127,6 +127,8 @@ export const walkDesk = async (device: BrowserDevice, name: string, look: Look):
   await look('what changed of a work order')
   await page.goto(`${url}/board`)
   await page.locator('.crews-col').waitFor()
+  // What it says of the ledger and of what waits, not that it asks.
+  await page.getByText('Asking the server for what').first().waitFor({ state: 'hidden' })
   await look("the supervisor's board")
   await page.goto(`${url}/safe`)
   await page.getByText('Connected since').waitFor()

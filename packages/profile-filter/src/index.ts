@@ -34,6 +34,7 @@ export { maxGroupDepth } from './profile/condition.ts'
 export { operatorsOf } from './profile/condition-mistakes.ts'
 export { exactObject, exactRecord } from './profile/exact-object.ts'
 export { type FactKind, factKind, factNames } from './profile/fact-kind.ts'
+export { factsRead } from './profile/facts-read.ts'
 export { maxCharacters, maxNesting, maxValues } from './profile/json-size.ts'
 export {
   type Mistake,

@@ -13,7 +13,8 @@ import {
 import type { DeviceStore } from './devices/device-store.ts'
 import { MemoryRevocationStore } from './devices/memory-revocation-store.ts'
 import { Revocations } from './devices/revocations.ts'
-import { type CommittedBatch, Committer } from './documents/committer.ts'
+import type { CommittedBatch, WrittenRow } from './documents/committed-row.ts'
+import { Committer } from './documents/committer.ts'
 import { Directory } from './documents/directory.ts'
 import { DocumentCache } from './documents/document-cache.ts'
 import { FactsKeeper } from './documents/facts-keeper.ts'
@@ -138,14 +139,18 @@ export class Organization implements SessionHost {
     })
     this.committer = new Committer({
       log,
+      clock,
       timers,
       cache: this.cache,
       facts,
       faults,
+      countsAtOnce: (document) => facts.countsAtOnce(document, (fact) => this.subscriptions.reads(fact)),
       onAcked: () => this.acks.flush(),
+      onWritten: (rows) => this.#onWritten(rows),
       onCommitted: (batch) => this.#onCommitted(batch),
       onHandedOver: (documents) => this.#snapshotter.copyBusy(documents),
       onFailed: (error) => this.#onFailed(error),
+      warn: (message, detail) => parts.warn(message, detail),
     })
     this.revocations = new Revocations(parts.revocations ?? new MemoryRevocationStore())
     this.#rightsReview = new RightsReview({
@@ -325,8 +330,18 @@ export class Organization implements SessionHost {
     )
   }
 
-  #onCommitted({ rows, factsChanged, rightsChanged }: CommittedBatch): void {
+  #onWritten(rows: readonly WrittenRow[]): void {
     this.#lastFailure = null
+    for (const row of rows) this.rooms.onRow(row)
+    for (const record of new Set(rows.map((row) => row.record))) {
+      const document = this.cache.peek(record)
+      if (document === null) continue
+      this.#snapshotter.consider(document)
+      this.losses.recheck(document)
+    }
+  }
+
+  #onCommitted({ rows, factsChanged, rightsChanged }: CommittedBatch): void {
     const last = rows.at(-1)
     if (last !== undefined) this.#head = { sequence: last.sequence, rowHash: last.rowHash.subarray(0, 8) }
     const changes = factsChanged.size === 0 ? [] : this.subscriptions.onFacts(factsChanged, rightsChanged)
@@ -338,13 +353,6 @@ export class Organization implements SessionHost {
       if (typeOf(record) === 'user') this.rooms.recheckPerson(record)
     }
     this.sessions.onRows(rows, factsChanged, rightsChanged)
-    for (const row of rows) this.rooms.onRow(row)
-    for (const record of new Set(rows.map((row) => row.record))) {
-      const document = this.cache.peek(record)
-      if (document === null) continue
-      this.#snapshotter.consider(document)
-      this.losses.recheck(document)
-    }
     this.commits.ring()
   }
 

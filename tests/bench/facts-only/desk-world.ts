@@ -11,7 +11,7 @@ import {
   systemRandom,
 } from '@fieldmerge/shared'
 import { SeededRandom } from '@fieldmerge/shared/testing'
-import { deskProfiles } from '../../harness/desk-profiles.ts'
+import { factsDeskProfiles } from '../../harness/desk-profiles.ts'
 import { bookingStart, personStart, workOrderStart } from '../world/work-order-start.ts'
 import type { SignedIn } from '../world/world.ts'
 
@@ -38,7 +38,7 @@ export const makeDeskWorld = async (
   const dataFolder = join(folder, 'desk')
   const fresh = { organization: 'bench' as OrganizationId, name: 'Bench', demo: false }
   const data = await openDataFolder(dataFolder, fresh)
-  const open = await openOrganization(data, { logger: newLogger('error'), profiles: deskProfiles })
+  const open = await openOrganization(data, { logger: newLogger('error'), profiles: factsDeskProfiles })
   const random = new SeededRandom(1)
   const editor = open.editor('bench')
   const pools = Object.entries(links).map(
@@ -70,6 +70,8 @@ export const makeDeskWorld = async (
       await Promise.all(Array.from({ length: count }, (_, i) => workOrder(made + i)))
       if (made % 50_000 === 1 && made > 1) say(`${made} work orders`)
     }
+    // Else the server that is measured would make them.
+    await open.companions.settled()
     return { dataFolder, records, supervisor, technician, order }
   } finally {
     await open.organization.close()

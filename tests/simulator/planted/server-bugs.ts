@@ -35,8 +35,7 @@ export const serverBugs: readonly PlantedBug[] = [
       {
         file: committer,
         find: 'const factsChanged = accept(upTo)',
-        replace:
-          'accept(upTo)\n    const factsChanged = new Set(batch.entries.map(({ document }) => document.record))',
+        replace: 'accept(upTo)\n    const factsChanged = new Set(written.map(({ record }) => record))',
       },
     ],
   },

@@ -2,7 +2,6 @@ import {
   type AnsweredPin,
   encodeRecordSet,
   encodeSetDigest,
-  type Facts,
   factsAlone,
   hex,
   type MovedOutRecord,
@@ -17,6 +16,7 @@ import * as Y from 'yjs'
 import type { FactsTable } from './facts/facts-table.ts'
 import type { Deflate } from './link/deflate.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import { type BareHead, lazyHead } from './stores/lazy-head.ts'
 import type { OutboxEntry } from './stores/outbox-store.ts'
 import {
   isPassing,
@@ -298,14 +298,13 @@ export class Inbound {
     before: StoredRecord | undefined,
   ): StoredRecord {
     const { record, typeVersion, why, as, version, time, base, rows } = replicated
-    const told = replicated.facts === '' ? (known?.facts ?? {}) : (JSON.parse(replicated.facts) as Facts)
     // Rows are nothing without what is before them, and a document may have been closed while it was on its way.
     const mayHave = !isPassing({ why, as }) || this.#parts.needsDocument(record)
     const hasDocument = mayHave && (base !== null || known?.hasDocument === true)
     // Facts alone may run ahead of the rows of a document that was opened meanwhile.
     const isFactsAlone = isPassing({ why, as }) && base === null && rows.length === 0
     const isAsBefore = version === 0 || (hasDocument && isFactsAlone)
-    const head: ReplicaHead = {
+    const bare = {
       record,
       typeVersion,
       why,
@@ -313,10 +312,16 @@ export class Inbound {
       hasDocument,
       version: isAsBefore ? (known?.version ?? 0) : version,
       time,
-      facts: as === 'facts' ? factsAlone(told) : told,
     }
-    if (!hasDocument) return { head, base: null, rows: [] }
-    if (base !== null) return { head, base, rows }
-    return { head, base: before?.base ?? null, rows: [...(before?.rows ?? []), ...rows] }
+    const head = replicated.facts === '' ? withFacts(bare, known) : lazyHead(bare, replicated.facts)
+    const told = replicated.facts === '' ? before?.told : replicated.facts
+    if (!hasDocument) return { head, told, base: null, rows: [] }
+    if (base !== null) return { head, told, base, rows }
+    return { head, told, base: before?.base ?? null, rows: [...(before?.rows ?? []), ...rows] }
   }
+}
+
+const withFacts = (bare: BareHead, known: ReplicaHead | undefined): ReplicaHead => {
+  const facts = known?.facts ?? {}
+  return { ...bare, facts: bare.as === 'facts' ? factsAlone(facts) : facts }
 }

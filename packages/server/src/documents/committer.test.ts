@@ -9,17 +9,20 @@ import {
   systemTimers,
   type UserId,
 } from '@fieldmerge/shared'
+import { SettableClock } from '@fieldmerge/shared/testing'
 import { describe, expect, test } from 'vitest'
 import { aRecord, someCommits } from '../log/contract.ts'
 import { MemoryUpdateLog } from '../log/memory-log.ts'
 import { type BatchFacts, type Commit, LogFailed, type Place, type UpdateLog } from '../log/update-log.ts'
-import { type CommittedBatch, Committer } from './committer.ts'
+import type { CommittedBatch } from './committed-row.ts'
+import { Committer } from './committer.ts'
 import { Directory } from './directory.ts'
 import { DocumentCache } from './document-cache.ts'
 import { FactsKeeper } from './facts-keeper.ts'
 import { FoldIndex } from './fold-index.ts'
 import type { LiveDocument } from './live-document.ts'
 import type { Outcome } from './outcome.ts'
+import { untoldFor } from './untold.ts'
 
 /** A log whose appends end when the test says so. */
 class GatedLog extends MemoryUpdateLog {
@@ -31,15 +34,20 @@ class GatedLog extends MemoryUpdateLog {
   /** What the last batch has made of facts. */
   facts: BatchFacts = new Map()
 
+  override noteFacts(facts: BatchFacts): void {
+    this.facts = facts
+    super.noteFacts(facts)
+  }
+
   override async append(
     commits: readonly Commit[],
-    facts: () => BatchFacts = () => new Map(),
+    facts: () => BatchFacts | null = () => new Map(),
   ): Promise<readonly Place[]> {
     this.batches.push(commits)
     this.onAppend()
     const fail = await new Promise<boolean>((resolve) => this.#gates.push(resolve))
     if (fail) throw new LogFailed('the disk is full')
-    this.facts = facts()
+    this.facts = facts() ?? this.facts
     return this.appendNow(commits, facts)
   }
 
@@ -54,26 +62,37 @@ const titleOf = ({ doc }: LiveDocument): unknown => doc.getMap(recordRoot).get('
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-const aCommitter = (log: UpdateLog, happens: (what: string) => void = () => undefined) => {
+const aCommitter = (
+  log: UpdateLog,
+  happens: (what: string) => void = () => undefined,
+  /** Facts that profiles read. */
+  selected: readonly string[] = [],
+) => {
   const directory = new Directory(fieldService)
   const cache = new DocumentCache(log, fieldService)
+  const clock = new SettableClock()
+  const facts = new FactsKeeper(directory, new FoldIndex(fieldService))
   const committed: CommittedBatch[] = []
   const failures: Error[] = []
   /** The titles that documents held when they were handed over. */
   const handedOver: unknown[] = []
   const committer = new Committer({
     log,
+    clock,
     timers: systemTimers,
     cache,
-    facts: new FactsKeeper(directory, new FoldIndex(fieldService)),
+    facts,
     faults: noFaults,
+    countsAtOnce: (document) => facts.countsAtOnce(document, (fact) => selected.includes(fact)),
     onAcked: () => happens('acks are sent'),
+    onWritten: () => undefined,
     onCommitted(batch) {
       committed.push(batch)
       happens('others are told')
     },
     onHandedOver: (documents) => void handedOver.push(...[...documents].map(titleOf)),
     onFailed: (error) => failures.push(error),
+    warn: (message) => happens(message),
   })
   /** Lets edits of one record in, as the intake does. */
   const enqueue = async (record: RecordId, count: number): Promise<Outcome[]> => {
@@ -109,7 +128,7 @@ const aCommitter = (log: UpdateLog, happens: (what: string) => void = () => unde
       committer.enqueue(document, submission, null)
     }
   }
-  return { committer, cache, directory, committed, failures, handedOver, enqueue, oneByOne }
+  return { committer, cache, clock, directory, committed, failures, handedOver, enqueue, oneByOne }
 }
 
 describe('group commit', () => {
@@ -201,9 +220,10 @@ describe('group commit', () => {
   test('[D220] facts and snapshots of what is on its way hold nothing of what somebody says in answer to an ack, however soon', async () => {
     const log = new GatedLog()
     let answer = (): void => undefined
-    const { oneByOne, directory, handedOver } = aCommitter(log, (what) => {
+    const acked = (what: string): void => {
       if (what === 'acked') answer()
-    })
+    }
+    const { oneByOne, directory, handedOver } = aCommitter(log, acked, ['title'])
     const record = aRecord()
     const letIn = await oneByOne(record, 3)
     letIn()
@@ -215,5 +235,77 @@ describe('group commit', () => {
     expect(directory.get(record)?.facts.title).toBe('title 1')
     // Of the second batch nobody could make a snapshot: its document holds the third edit.
     expect(handedOver).toEqual(['title 0', 'title 2'])
+  })
+})
+
+describe('facts of several commits', () => {
+  /** A record whose first edit counts, a second one that is on disk, and a third one on its way there. */
+  const aBusyRecord = async (selected: readonly string[] = []) => {
+    const log = new GatedLog()
+    const server = aCommitter(log, undefined, selected)
+    const record = aRecord()
+    const letIn = await server.oneByOne(record, 5)
+    const title = (): unknown => server.directory.get(record)?.facts.title
+    letIn()
+    for (let i = 0; i < 4; i++) await turn()
+    letIn()
+    await log.let(false)
+    letIn()
+    await log.let(false)
+    return { ...server, log, record, letIn, title }
+  }
+  const sequencesOf = (batches: readonly CommittedBatch[]): readonly (readonly number[])[] =>
+    batches.map(({ rows }) => rows.map(({ sequence }) => sequence))
+
+  test('[D221] are derived, and told, together while more is on its way, and at once when nothing is', async () => {
+    const { log, committed, title, record } = await aBusyRecord()
+    expect([sequencesOf(committed), title()]).toEqual([[[1]], 'title 0'])
+    await log.let(false)
+    expect([sequencesOf(committed), title()]).toEqual([[[1], [2, 3]], 'title 2'])
+    expect(log.facts.get(record)?.title).toBe('title 2')
+    expect(committed[1]?.rows.map(({ previous }) => previous)).toEqual([1, 2])
+  })
+
+  test('[D221] wait for 20 ms and the commit after them at most, whatever is on its way', async () => {
+    const { log, committed, clock, letIn, title } = await aBusyRecord()
+    letIn()
+    clock.advance(untoldFor)
+    await log.let(false)
+    letIn()
+    await log.let(false)
+    expect([sequencesOf(committed), title()]).toEqual([[[1], [2, 3, 4]], 'title 3'])
+  })
+
+  test('[D222] count with their commit where what somebody carries hangs on them', async () => {
+    const { committed, title } = await aBusyRecord(['title'])
+    expect([sequencesOf(committed), title()]).toEqual([[[1], [2]], 'title 1'])
+  })
+
+  test('[D222] take those before them along', async () => {
+    const { log, committed, enqueue, letIn, title } = await aBusyRecord()
+    const made = await enqueue(aRecord(), 1)
+    await log.let(false)
+    letIn()
+    await log.let(false)
+    expect([made.length, sequencesOf(committed), title()]).toEqual([1, [[1], [2, 3, 4]], 'title 2'])
+  })
+
+  test('[D223] are read off the log when the commit behind them fails', async () => {
+    const { log, committed, title, letIn, cache, record } = await aBusyRecord()
+    letIn()
+    await log.let(true)
+    for (let i = 0; i < 4; i++) await turn()
+    expect([sequencesOf(committed), title()]).toEqual([[[1], [2]], 'title 1'])
+    expect(log.facts.get(record)?.title).toBe('title 1')
+    expect(cache.peek(record)?.doc.getMap(recordRoot).get('title')).toBe('title 1')
+  })
+
+  test('[D223] hold what comes while they are read off the log, once that is on disk too', async () => {
+    const { log, committed, title, enqueue, committer } = await aBusyRecord()
+    await log.let(true)
+    const made = await enqueue(aRecord(), 1)
+    await log.let(false)
+    await committer.idle()
+    expect([made.length, sequencesOf(committed).flat(), title()]).toEqual([1, [1, 2, 3], 'title 1'])
   })
 })

@@ -1,4 +1,4 @@
-import type { FaultPoints, RecordId, Timers } from '@fieldmerge/shared'
+import type { Clock, FaultPoints, Timers } from '@fieldmerge/shared'
 import {
   type Commit,
   type CommittedLedger,
@@ -6,38 +6,27 @@ import {
   type Place,
   type UpdateLog,
 } from '../log/update-log.ts'
+import type { CommittedBatch, WrittenRow } from './committed-row.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { FactChanges, FactsKeeper } from './facts-keeper.ts'
 import type { LiveDocument } from './live-document.ts'
 import type { Submission } from './outcome.ts'
-
-/** One row that is on disk now, as everything behind the commit sees it. */
-export interface CommittedRow {
-  readonly record: RecordId
-  readonly sequence: number
-  /** The record's version before this row. */
-  readonly previous: number
-  readonly rowHash: Uint8Array
-  readonly submission: Submission
-}
-
-export interface CommittedBatch {
-  readonly rows: readonly CommittedRow[]
-  /** Records whose facts are other than before, those folded from others included. */
-  readonly factsChanged: ReadonlySet<RecordId>
-  /** Of these, those of which rights read what has changed. */
-  readonly rightsChanged: ReadonlySet<RecordId>
-}
+import { Untold } from './untold.ts'
 
 export interface CommitterParts {
   readonly log: UpdateLog
+  readonly clock: Clock
   readonly timers: Timers
   readonly cache: DocumentCache
   readonly facts: FactsKeeper
   readonly faults: FaultPoints
+  /** Whether somebody's right may hang on what was changed in a document since its facts were derived last. */
+  countsAtOnce(document: LiveDocument): boolean
   /** Called after every commit, when all who sent it are answered, before anybody else is told. */
   onAcked(): void
-  /** Called after every commit, for all who are to hear of it. */
+  /** Called after it for those who need no facts: who has the records open, and who looks after their documents. */
+  onWritten(rows: readonly WrittenRow[]): void
+  /** Called when the facts of one commit or of several count, for all who are to hear of them. */
   onCommitted(batch: CommittedBatch): void
   /**
    * Called at the end of a turn in which a batch went to the store: the documents of it, as long as they hold its edits and
@@ -45,6 +34,7 @@ export interface CommitterParts {
    */
   onHandedOver(documents: Iterable<LiveDocument>): void
   onFailed(error: Error): void
+  warn(message: string, detail: Readonly<Record<string, unknown>>): void
 }
 
 interface Entry {
@@ -53,16 +43,19 @@ interface Entry {
   readonly ledger: CommittedLedger | null
 }
 
-/** Entries that are being written, and what they make of records' facts once that is known. */
+/** Entries that are being written, and what they and those before them make of records' facts; `late` when a later one says. */
 interface Batch {
   readonly entries: readonly Entry[]
-  changes: FactChanges | null
+  changes: FactChanges | 'late' | null
 }
 
 /**
  * Group commit: what arrives while one commit is being written shares the next. Nobody is answered or sent
  * anything before the commit of what it is about. After it the next one goes to the disk, then those who wait
  * for this one are answered, then all others are told: what has to wait longest for somebody else begins first.
+ *
+ * While more is always on its way, facts on which no right hangs are derived for several commits together, and others
+ * are told of these together: many commits are of the same few records.
  */
 export class Committer {
   readonly #parts: CommitterParts
@@ -73,6 +66,9 @@ export class Committer {
   #settled = 0
   #callbacks: { readonly after: number; readonly done: (committed: boolean) => void }[] = []
   #asked = false
+  readonly #untold = new Untold()
+  /** Of what a commit that failed has taken with it. Nothing is written meanwhile. */
+  #recovery: Promise<void> | null = null
 
   constructor(parts: CommitterParts) {
     this.#parts = parts
@@ -108,14 +104,17 @@ export class Committer {
     })
   }
 
-  /** Resolves when all that was enqueued so far is on disk, or could not be written. */
-  idle(): Promise<void> {
-    if (this.#settled === this.#enqueued) return Promise.resolve()
-    return new Promise((resolve) => this.#callbacks.push({ after: this.#enqueued, done: () => resolve() }))
+  /** Resolves when all that was enqueued so far is on disk and told, or could not be written. */
+  async idle(): Promise<void> {
+    if (this.#settled !== this.#enqueued)
+      await new Promise<void>((resolve) =>
+        this.#callbacks.push({ after: this.#enqueued, done: () => resolve() }),
+      )
+    await this.#recovery
   }
 
   #ask(): void {
-    if (this.#asked || this.#writing !== null) return
+    if (this.#asked || this.#writing !== null || this.#recovery !== null) return
     this.#asked = true
     // Once for all that came in this turn.
     this.#parts.timers.soon(() => {
@@ -128,25 +127,31 @@ export class Committer {
 
   /** Hands what waits to the store. `derive` is to follow before documents hold more. */
   #write(): void {
-    if (this.#queue.length === 0 || this.#writing !== null) return
+    if (this.#queue.length === 0 || this.#writing !== null || this.#recovery !== null) return
     const batch: Batch = { entries: this.#queue, changes: null }
     this.#queue = []
     this.#writing = batch
-    const facts = () => changesOf(batch).facts
+    const facts = () => changesOf(batch)?.facts ?? null
     this.#parts.log.append(batch.entries.map(commitOf), facts).then(
       (places) => this.#written(batch, places),
       (error) => {
-        batch.changes?.reject()
+        if (batch.changes !== 'late') batch.changes?.reject()
         this.#failed(error as Error)
       },
     )
   }
 
-  /** Derives the facts of what is being written, from those in force, while the store is at work. */
+  /**
+   * Derives the facts of what is being written and of what is untold, from those in force, while the store is at work: now
+   * all these documents hold what is on disk or in the batch, and nothing else.
+   */
   #derive(): void {
     const batch = this.#writing
-    if (batch !== null)
-      batch.changes ??= this.#parts.facts.prepare(batch.entries.map(({ document }) => document))
+    if (batch === null || batch.changes !== null) return
+    const { facts, clock, countsAtOnce } = this.#parts
+    const documents = new Set(batch.entries.map(({ document }) => document))
+    const mayWait = !this.#untold.isDue(clock.now()) && ![...documents].some(countsAtOnce)
+    batch.changes = mayWait ? 'late' : facts.prepare(this.#untold.with(documents))
   }
 
   #tellHandedOver(): void {
@@ -157,33 +162,56 @@ export class Committer {
 
   #written(batch: Batch, places: readonly Place[]): void {
     this.#writing = null
-    const upTo = places.at(-1)?.sequence
-    if (upTo === undefined) throw new Error('the log has answered no places')
     // The disk works on the next ones while these are told.
     this.#write()
-    const { accept, ofRights } = changesOf(batch)
-    const factsChanged = accept(upTo)
     const rows = batch.entries.map(({ document, submission }, i) => {
       const place = places[i]
       if (place === undefined) throw new Error('the log has answered fewer places than commits')
       document.uncommitted--
       document.committed = place.sequence
       document.age.add(submission.envelope.update.length)
-      const { record } = submission.envelope
-      const previous = this.#parts.facts.advance(document, place.sequence, submission.envelope)
-      return { record, sequence: place.sequence, previous, rowHash: place.rowHash, submission }
+      return { record: submission.envelope.record, ...place, submission }
     })
-    this.#parts.facts.noteChanged(
+    this.#untold.add(
+      rows,
+      batch.entries.map(({ document }) => document),
+      this.#parts.clock.now(),
+    )
+    const changes = changesOf(batch)
+    const counts = changes && this.#putInForce(changes)
+    for (const { submission } of rows) submission.answer({ kind: 'acked' })
+    this.#parts.onAcked()
+    this.#derive()
+    // Who loses a right by what was written does not see it.
+    if (counts !== null) this.#parts.onCommitted(counts)
+    this.#parts.onWritten(rows)
+    this.#catchUp()
+    this.#tellHandedOver()
+    this.#settle(this.#settled + rows.length, true)
+  }
+
+  /** Tells what is untold, if nothing is on its way: only then do documents hold nothing else than what is on disk. */
+  #catchUp(): void {
+    if (this.#untold.isEmpty || this.#writing !== null || this.#queue.length > 0) return
+    const changes = this.#parts.facts.prepare(this.#untold.documents)
+    this.#parts.log.noteFacts(changes.facts)
+    this.#parts.onCommitted(this.#putInForce(changes))
+  }
+
+  /** From here on the facts of all that is untold count. */
+  #putInForce({ accept, ofRights }: FactChanges): CommittedBatch {
+    const { facts } = this.#parts
+    const written = this.#untold.take()
+    const upTo = written.at(-1)?.sequence
+    if (upTo === undefined) throw new Error('facts were derived of no row')
+    const factsChanged = accept(upTo)
+    const rows = written.map((row) => ({ ...row, previous: facts.advance(row) }))
+    facts.noteChanged(
       upTo,
       rows.map(({ record }) => record),
       factsChanged,
     )
-    for (const { submission } of rows) submission.answer({ kind: 'acked' })
-    this.#parts.onAcked()
-    this.#derive()
-    this.#parts.onCommitted({ rows, factsChanged, rightsChanged: ofRights })
-    this.#tellHandedOver()
-    this.#settle(this.#settled + rows.length, true)
+    return { rows, factsChanged, rightsChanged: ofRights }
   }
 
   /** Nothing of the batch is on disk: what is in memory and not there must go, whoever it came from. */
@@ -197,8 +225,31 @@ export class Committer {
       this.#parts.cache.drop(document.record)
     }
     this.#parts.onFailed(error)
+    if (!this.#untold.isEmpty) this.#recovery = this.#recover().then(() => this.#goOn())
     for (const { submission } of lost) submission.answer({ kind: 'failed', detail: error.message })
     this.#settle(this.#enqueued, false)
+  }
+
+  /** Reads again what is untold of documents that went with a batch. */
+  async #recover(): Promise<void> {
+    for (const { record, broken } of [...this.#untold.documents]) {
+      if (!broken) continue
+      try {
+        this.#untold.replace(await this.#parts.cache.open(record))
+      } catch (error) {
+        this.#untold.giveUp(record)
+        this.#parts.warn('what a list shows of a record is old: "fieldmerge rebuild" derives it', {
+          record,
+          error: (error as Error).message,
+        })
+      }
+    }
+  }
+
+  #goOn(): void {
+    this.#recovery = null
+    this.#catchUp()
+    if (this.#queue.length > 0) this.#ask()
   }
 
   #settle(settled: number, committed: boolean): void {
@@ -209,9 +260,10 @@ export class Committer {
   }
 }
 
-const changesOf = ({ changes }: Batch): FactChanges => {
+/** Null when they come with a later batch. */
+const changesOf = ({ changes }: Batch): FactChanges | null => {
   if (changes === null) throw new Error('the log has answered before the facts of a batch were derived')
-  return changes
+  return changes === 'late' ? null : changes
 }
 
 const commitOf = ({ submission, ledger }: Entry): Commit => ({

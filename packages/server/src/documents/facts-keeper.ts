@@ -1,6 +1,7 @@
-import { completeFacts, type Envelope, type Facts, type RecordId } from '@fieldmerge/shared'
+import { completeFacts, type Facts, type RecordId } from '@fieldmerge/shared'
 import type { BatchFacts, Sequence } from '../log/update-log.ts'
-import { isReadByRights } from '../rights/read-by-rights.ts'
+import { isReadByRights, isReadForChanges } from '../rights/read-by-rights.ts'
+import type { WrittenRow } from './committed-row.ts'
 import type { Directory, RecordEntry } from './directory.ts'
 import type { FoldIndex } from './fold-index.ts'
 import type { LiveDocument } from './live-document.ts'
@@ -28,7 +29,18 @@ export class FactsKeeper {
     this.#folds = folds
   }
 
-  prepare(documents: readonly LiveDocument[]): FactChanges {
+  /**
+   * Whether a right, what a profile selects, or another record's facts may hang on what has changed in a document since its
+   * facts were derived. `selects`: whether profiles read a fact.
+   */
+  countsAtOnce({ record, type, touchedFacts }: LiveDocument, selects: (fact: string) => boolean): boolean {
+    if (touchedFacts === null || this.#directory.get(record) === undefined) return true
+    return touchedFacts.some(
+      (fact) => isReadForChanges(record, type, fact) || this.#folds.reads(type.name, fact) || selects(fact),
+    )
+  }
+
+  prepare(documents: Iterable<LiveDocument>): FactChanges {
     const own = new Map<RecordId, { readonly document: LiveDocument; readonly facts: Facts }>()
     for (const document of new Set(documents)) {
       own.set(document.record, { document, facts: document.ownFacts() })
@@ -62,9 +74,10 @@ export class FactsKeeper {
     }
   }
 
-  /** A row of the document is on disk. @returns the record's version before it */
-  advance(document: LiveDocument, sequence: Sequence, { time, update }: Envelope): number {
-    const entry = this.#entryOf(document)
+  /** A row is on disk and its facts count. @returns the record's version before it */
+  advance({ record, sequence, submission: { envelope } }: WrittenRow): number {
+    const { time, update } = envelope
+    const entry = this.#entryOf(record)
     const previous = entry.version
     entry.version = sequence
     entry.time = Math.max(entry.time, time)
@@ -94,7 +107,7 @@ export class FactsKeeper {
     return new Set(changed.keys())
   }
 
-  #entryOf({ record }: LiveDocument): RecordEntry {
+  #entryOf(record: RecordId): RecordEntry {
     const known = this.#directory.get(record)
     if (known !== undefined) return known
     const facts = this.#fresh.get(record) ?? {}

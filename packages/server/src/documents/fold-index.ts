@@ -50,6 +50,11 @@ export class FoldIndex {
     return [...touched]
   }
 
+  /** Whether what another record says hangs on this fact of one of the type. */
+  reads(type: string, fact: string): boolean {
+    return this.#bySource.get(type)?.some(({ link, of }) => link === fact || of === fact) === true
+  }
+
   /** What other records say about this one; null when its type has no folded facts. */
   relatedTo(record: RecordId): RelatedFacts | null {
     const folds = this.#byTarget.get(typeOf(record))

@@ -71,6 +71,11 @@ export class LiveDocument {
     return this.#facts.read(this.origin ?? { by: '', at: 0 })
   }
 
+  /** Names of the facts that may be other than when they were derived last; null: any. */
+  get touchedFacts(): readonly string[] | null {
+    return this.#facts.touched
+  }
+
   /** Whether it holds any content that is on disk or on its way there. */
   get exists(): boolean {
     return this.origin !== null

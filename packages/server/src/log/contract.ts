@@ -148,6 +148,22 @@ export const runUpdateLogContract = (name: string, open: () => Promise<UpdateLog
       if (head.record === order) expect(head).toMatchObject({ version: 2, facts: { status: 'scheduled' } })
   })
 
+  withLog('[D224] facts that come later are those of all rows without theirs', async (log) => {
+    const [order, booking] = [aRecord(), aRecord()]
+    const commits = someCommits(order, 2)
+    await log.append(commits.slice(0, 1), () => null)
+    await log.append(commits.slice(1), () => null)
+    log.noteFacts(factsOf(commits))
+    await log.append(someCommits(booking, 1), () => null)
+    await log.append(someCommits(aRecord(), 1), () => new Map([[booking, { title: 'later' }]]))
+    const heads = new Map<RecordId, unknown>()
+    for await (const { record, version, facts } of log.heads()) heads.set(record, [version, facts.title])
+    expect([heads.get(order), heads.get(booking)]).toEqual([
+      [2, 'title 1'],
+      [3, 'later'],
+    ])
+  })
+
   withLog('[L7] the hash of a row is known by its sequence, and nothing beyond the head', async (log) => {
     const places = await log.append(someCommits(aRecord(), 2))
     expect(hexOf(await log.rowHash(2))).toBe(hexOf(places[1]?.rowHash ?? null))

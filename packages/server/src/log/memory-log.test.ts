@@ -22,3 +22,15 @@ test('[L16] after a killed owner the rows are there, the facts are those that we
   expect(await left.stale()).toEqual([busy])
   expect((await left.read([{ record: busy, after: 0 }]))[0]?.rows).toHaveLength(2)
 })
+
+test('[D224] rows whose facts have not come are stale after a killed owner, whatever was filed', async () => {
+  const log = new MemoryUpdateLog()
+  const [a, b] = [aRecord(), aRecord()]
+  await appendWithFacts(log, [...someCommits(a, 1), ...someCommits(b, 1)])
+  await log.append(someCommits(a, 2).slice(1), () => null)
+  log.file()
+  expect(await log.killed().stale()).toEqual([a])
+  log.noteFacts(new Map([[a, { title: 'title 1' }]]))
+  log.file()
+  expect(await log.killed().stale()).toEqual([])
+})

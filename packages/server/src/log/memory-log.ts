@@ -40,6 +40,7 @@ export class MemoryUpdateLog implements UpdateLog {
   readonly #filedHeads = new Map<RecordId, RecordHead | null>()
   readonly #stale = new Set<RecordId>()
   #filedUpTo = 0
+  #withFactsUpTo = 0
   #closed = false
 
   /** The rows behind a sequence, oldest first. */
@@ -63,13 +64,16 @@ export class MemoryUpdateLog implements UpdateLog {
     for (const [record, head] of this.#filedHeads) copy.#filedHeads.set(record, head)
     for (const record of this.#stale) copy.#stale.add(record)
     copy.#filedUpTo = this.#filedUpTo
+    copy.#withFactsUpTo = this.#withFactsUpTo
     return copy
   }
 
-  /** Writes the facts of all rows. */
+  /** Writes the facts of all rows that have theirs. */
   file(): void {
-    this.#filedUpTo = this.#rows.length
+    this.#filedUpTo = this.#withFactsUpTo
     this.#filedHeads.clear()
+    for (const { record } of this.#rows.slice(this.#filedUpTo))
+      this.#filedHeads.set(record, this.#heads.get(record) ?? null)
   }
 
   /** What the next owner finds when this one is killed: all rows, and the facts that were filed. */
@@ -83,27 +87,33 @@ export class MemoryUpdateLog implements UpdateLog {
       left.#heads.set(record, { ...head, version, facts: filed?.facts ?? {} })
       if (own > this.#filedUpTo) left.#stale.add(record)
     }
+    left.#withFactsUpTo = left.#rows.length
     left.file()
     return left
   }
 
-  async append(commits: readonly Commit[], facts?: () => BatchFacts): Promise<readonly Place[]> {
+  async append(commits: readonly Commit[], facts?: () => BatchFacts | null): Promise<readonly Place[]> {
     // A disk asks for facts later, too.
     await null
     return this.appendNow(commits, facts)
   }
 
   /** `append` at once. @throws LogClosed */
-  appendNow(commits: readonly Commit[], facts?: () => BatchFacts): readonly Place[] {
+  appendNow(commits: readonly Commit[], facts?: () => BatchFacts | null): readonly Place[] {
     this.#assertOpen()
-    const first = this.#rows.length + 1
     const places = commits.map((commit) => this.#appendOne(commit))
-    for (const [record, its] of facts?.() ?? []) {
+    const its = facts === undefined ? new Map() : facts()
+    if (its !== null) this.noteFacts(its)
+    return places
+  }
+
+  noteFacts(facts: BatchFacts): void {
+    for (const [record, its] of facts) {
       const head = this.#heads.get(record)
-      if (head !== undefined && head.version >= first) this.#setHead({ ...head, facts: its })
+      if (head !== undefined && head.version > this.#withFactsUpTo) this.#setHead({ ...head, facts: its })
       else this.#setFacts(record, its, this.#rows.length as Sequence)
     }
-    return places
+    this.#withFactsUpTo = this.#rows.length
   }
 
   async read(wanted: readonly Wanted[]): Promise<readonly History[]> {

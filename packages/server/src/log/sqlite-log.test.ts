@@ -120,6 +120,25 @@ describe('rows are filed under their records behind the commits', () => {
     await later.close()
   })
 
+  test('[D224] rows whose facts have not come are not filed, so that a killed owner leaves them as stale', async () => {
+    const [file, left] = [newFile(), newFile()]
+    const log = new SqliteUpdateLog(await SqliteStore.open(file), { timers: stopped })
+    const [a, b] = [aRecord(), aRecord()]
+    await appendWithFacts(log, [...someCommits(a, 1), ...someCommits(b, 1)])
+    await log.append(someCommits(a, 2).slice(1), () => null)
+    await headsOf(log)
+    for (const suffix of ['', '-wal']) copyFileSync(file + suffix, left + suffix)
+    await log.close()
+
+    const again = new SqliteUpdateLog(await SqliteStore.open(left))
+    expect(await headsOf(again)).toMatchObject([
+      { record: a, version: 3, facts: { title: 'title 0' } },
+      { record: b, version: 2 },
+    ])
+    expect(await again.stale()).toEqual([a])
+    await again.close()
+  })
+
   test('[D217] whoever asks the ledger finds every row; what a killed owner had not written of it is named', async () => {
     const [file, left] = [newFile(), newFile()]
     const log = new SqliteUpdateLog(await SqliteStore.open(file), { timers: stopped })

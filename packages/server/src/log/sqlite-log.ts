@@ -27,6 +27,8 @@ const page = 1_000
 const mostUnfiled = 2_000
 const unfiledFor = 1_000
 
+const noFacts: BatchFacts = new Map()
+
 export interface SqliteLogOptions {
   readonly timers?: Timers
   /** Told when rows could not be filed; it is tried again, and nothing is lost meanwhile. */
@@ -58,7 +60,7 @@ export class SqliteUpdateLog implements UpdateLog {
     this.ledger = new SqliteLedger(store, () => this.#file())
   }
 
-  async append(commits: readonly Commit[], facts?: () => BatchFacts): Promise<readonly Place[]> {
+  async append(commits: readonly Commit[], facts?: () => BatchFacts | null): Promise<readonly Place[]> {
     if (commits.length === 0) return []
     const packed = packCommits(commits)
     try {
@@ -69,13 +71,19 @@ export class SqliteUpdateLog implements UpdateLog {
         sequence: (first + i) as Sequence,
         rowHash: rowHashes.subarray(32 * i, 32 * i + 32),
       }))
-      this.#unfiled.note(commits, places, facts?.())
-      this.#fileSoon()
+      this.#unfiled.note(commits, places)
+      const its = facts === undefined ? noFacts : facts()
+      if (its !== null) this.noteFacts(its)
       return places
     } catch (error) {
       if (error instanceof LogClosed) throw error
       throw new LogFailed(`the commit is not on disk: ${(error as Error).message}`, { cause: error })
     }
+  }
+
+  noteFacts(facts: BatchFacts): void {
+    this.#unfiled.noteFacts(facts)
+    this.#fileSoon()
   }
 
   async read(wanted: readonly Wanted[]): Promise<readonly History[]> {
@@ -121,7 +129,7 @@ export class SqliteUpdateLog implements UpdateLog {
 
   saveFacts(facts: ReadonlyMap<RecordId, Facts>, at: Sequence): Promise<void> {
     for (const [record, its] of facts) {
-      this.#unfiled.noteFacts(record, its, at)
+      this.#unfiled.noteAnew(record, its, at)
       this.#unreadable.delete(record)
     }
     return this.#file()

@@ -1,8 +1,6 @@
-import type { Facts, RecordId } from '@fieldmerge/shared'
+import type { Envelope, Facts, RecordId } from '@fieldmerge/shared'
 import type { HeadChange } from '../store/worker-calls.ts'
-import type { BatchFacts, Commit, Place } from './update-log.ts'
-
-const noFacts: BatchFacts = new Map()
+import type { BatchFacts, Commit, Place, Sequence } from './update-log.ts'
 
 interface Change {
   version: number
@@ -14,6 +12,7 @@ interface Change {
 /** What commits have made of their records' heads since these were last written. */
 export class UnfiledHeads {
   #changes = new Map<RecordId, Change>()
+  #withoutFacts: { readonly envelope: Envelope; readonly sequence: Sequence }[] = []
   #rows = 0
   #upTo = 0
 
@@ -31,25 +30,36 @@ export class UnfiledHeads {
     return this.#upTo
   }
 
-  note(commits: readonly Commit[], places: readonly Place[], facts: BatchFacts = noFacts): void {
-    const first = places[0]?.sequence ?? 0
-    commits.forEach(({ envelope: { record, time, update } }, i) => {
-      const change = this.#of(record)
-      change.version = this.#upTo = places[i]?.sequence ?? this.#upTo
-      change.time = Math.max(change.time, time)
-      change.bytes += update.length
+  /** Rows whose facts are to come: until then they are not filed, so that a killed owner leaves them as stale. */
+  note(commits: readonly Commit[], places: readonly Place[]): void {
+    commits.forEach(({ envelope }, i) => {
+      const sequence = places[i]?.sequence
+      if (sequence !== undefined) this.#withoutFacts.push({ envelope, sequence })
     })
+  }
+
+  /** The facts that all rows so far have changed. */
+  noteFacts(facts: BatchFacts): void {
+    const rows = this.#withoutFacts
+    this.#withoutFacts = []
+    const first = rows[0]?.sequence ?? 0
+    for (const { envelope, sequence } of rows) {
+      const change = this.#of(envelope.record)
+      change.version = this.#upTo = sequence
+      change.time = Math.max(change.time, envelope.time)
+      change.bytes += envelope.update.length
+    }
     for (const [record, its] of facts) {
       const change = this.#of(record)
       change.facts = its
       // A record that has no row here is changed by all of the batch.
       if (change.version < first) change.version = this.#upTo
     }
-    this.#rows += commits.length
+    this.#rows += rows.length
   }
 
   /** Facts that row `at` has changed, though it is another record's. */
-  noteFacts(record: RecordId, facts: Facts, at: number): void {
+  noteAnew(record: RecordId, facts: Facts, at: number): void {
     const change = this.#of(record)
     change.facts = facts
     change.version = Math.max(change.version, at)

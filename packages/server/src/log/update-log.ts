@@ -53,10 +53,13 @@ export interface Wanted {
 export interface UpdateLog {
   /**
    * Resolves once every commit is on disk, with its place in the order. All of the batch or nothing.
-   * `facts` is asked once, when the rows are on disk: they are derived while the disk works. Without it none change.
+   * `facts` is asked once, when the rows are on disk: they are derived while the disk works. Without it none change; null:
+   * they come with those of a later batch, or with `noteFacts`.
    * @throws LogClosed | LogFailed
    */
-  append(commits: readonly Commit[], facts?: () => BatchFacts): Promise<readonly Place[]>
+  append(commits: readonly Commit[], facts?: () => BatchFacts | null): Promise<readonly Place[]>
+  /** Facts that are changed by all rows that have come without theirs. */
+  noteFacts(facts: BatchFacts): void
   /** Histories in the order asked for. A record that does not exist has an empty one. */
   read(wanted: readonly Wanted[]): Promise<readonly History[]>
   /** All records, with the facts of their newest commit, or older ones where `stale` names them. */

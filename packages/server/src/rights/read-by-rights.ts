@@ -1,4 +1,4 @@
-import { type RecordId, typeOf } from '@fieldmerge/shared'
+import { type RecordId, type RecordType, typeOf } from '@fieldmerge/shared'
 
 /** Records whose facts say who belongs to whom: rights can hang on any of these. */
 export const structuralTypes: readonly string[] = ['user', 'team', 'businessUnit']
@@ -18,3 +18,7 @@ const readFacts: ReadonlySet<string> = new Set([
 /** Whether somebody may read other records than before, or not any more, when this fact of the record changes. */
 export const isReadByRights = (record: RecordId, fact: string): boolean =>
   readFacts.has(fact) || structuralTypes.includes(typeOf(record))
+
+/** Whether somebody may read or change other records than before, or not any more, when this fact of the record changes. */
+export const isReadForChanges = (record: RecordId, { heldUnseen }: RecordType, fact: string): boolean =>
+  isReadByRights(record, fact) || fact === 'status' || heldUnseen?.fields.includes(fact) === true

@@ -9,7 +9,7 @@ import {
   typeOf,
   type UserId,
 } from '@fieldmerge/shared'
-import type { CommittedRow } from '../documents/committer.ts'
+import type { CommittedRow } from '../documents/committed-row.ts'
 import type { Directory } from '../documents/directory.ts'
 import { structuralTypes } from '../rights/read-by-rights.ts'
 import type { Rights } from '../rights/rights.ts'

@@ -1,11 +1,12 @@
-import type {
-  Carried,
-  Change,
-  Difference,
-  Explanation,
-  Profile,
-  ProfileFilter,
-  WhyNot,
+import {
+  type Carried,
+  type Change,
+  type Difference,
+  type Explanation,
+  factsRead,
+  type Profile,
+  type ProfileFilter,
+  type WhyNot,
 } from '@fieldmerge/profile-filter'
 import {
   type Clock,
@@ -71,6 +72,8 @@ export class Subscriptions {
   /** Hashes of the sets of those who have asked, kept up to date. */
   readonly #hashes = new Map<UserId, SetHash>()
   readonly #selected: KnownSelections
+  /** Facts that profiles read, of whatever type, or have read since the start. */
+  readonly #factsRead = new Set<string>()
   /** Publications of which something is left to do. */
   readonly #tallies: EffectTally[] = []
   #boundary: (() => void) | null = null
@@ -83,6 +86,7 @@ export class Subscriptions {
   /** Takes in all records, at start, with what keeps some: graces that were running, and pins. */
   start(kept: readonly Change[]): void {
     const { profiles, directory, filter, clock, rights } = this.#parts
+    this.#noteFactsRead(profiles)
     const changes: Change[] = profiles.map((profile) => ({ kind: 'profile', profile }))
     for (const entry of directory.entries()) changes.push(...this.#changesOf(entry))
     filter.load([...changes, ...kept], clock.now())
@@ -132,6 +136,7 @@ export class Subscriptions {
    * once, the rest between other work. Resolves when all of it counts.
    */
   publish(profiles: readonly Profile[], withdrawn: readonly string[] = []): Promise<Effect> {
+    this.#noteFactsRead(profiles)
     return this.#tell([
       ...profiles.map((profile): Change => ({ kind: 'profile', profile })),
       ...withdrawn.map((profile): Change => ({ kind: 'withdrawal', profile })),
@@ -191,6 +196,11 @@ export class Subscriptions {
     return sameBytes((known ?? this.#count(user, members)).bytes(), hash) ? members : null
   }
 
+  /** Whether what anybody carries may hang on a fact of this name. */
+  reads(fact: string): boolean {
+    return this.#factsRead.has(fact)
+  }
+
   /** Whether the filter selects the record for the person, whether they may see it or not. */
   selects(user: UserId, record: RecordId): boolean {
     return this.#selected.has(user, record)
@@ -209,6 +219,10 @@ export class Subscriptions {
 
   #changesOf({ record, facts }: RecordEntry): readonly Change[] {
     return changesOf(record, facts, typeOf(record) === 'user' ? this.#parts.assign(record, facts) : [])
+  }
+
+  #noteFactsRead(profiles: readonly Profile[]): void {
+    for (const profile of profiles) for (const fact of factsRead(profile)) this.#factsRead.add(fact)
   }
 
   #tell(changes: readonly Change[]): Promise<Effect> {

@@ -61,6 +61,13 @@ export class FactsReader {
     return this.#told
   }
 
+  /** Names of the facts that may be other than when they were read last; null: any. */
+  get touched(): readonly string[] | null {
+    if (this.#facts === null || this.#touchedFields.has(removedField)) return null
+    const names = this.#touched()
+    return this.#touchedFields.has(this.#type.title) ? [...names, 'title'] : names
+  }
+
   #readAnew(name: string, root: Y.Map<unknown>): FactValue | undefined {
     const source = this.#type.facts[name]
     if (source === undefined) return undefined

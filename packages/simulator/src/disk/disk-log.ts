@@ -43,12 +43,16 @@ export class DiskLog implements UpdateLog {
     this.ledger = new DiskLedger(disk, volume, process)
   }
 
-  async append(commits: readonly Commit[], facts?: () => BatchFacts): Promise<readonly Place[]> {
+  async append(commits: readonly Commit[], facts?: () => BatchFacts | null): Promise<readonly Place[]> {
     this.#assertOpen()
     const written = (log: MemoryUpdateLog) => log.appendNow(commits, facts)
     const places = await this.#write('strict', written, 'before-commit', 'after-commit')
     this.#fileSoon()
     return places
+  }
+
+  noteFacts(facts: BatchFacts): void {
+    this.#volume.write((log) => log.noteFacts(facts))
   }
 
   async read(wanted: readonly Wanted[]): Promise<readonly History[]> {

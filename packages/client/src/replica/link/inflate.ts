@@ -1,4 +1,5 @@
 import { inflateSync } from 'fflate'
+import { platformInflate } from './platform-inflate.ts'
 
 interface NodeZlib {
   inflateRawSync(bytes: Uint8Array): Uint8Array
@@ -10,8 +11,14 @@ interface Host {
 /** Node's own, which is quick from the first frame on; browsers have none that answers at once. */
 const native = (globalThis as Host).process?.getBuiltinModule?.('node:zlib')
 
-// At once and not by streams of the platform: most frames are small, and to set streams up takes longer than the work.
+/** To set a stream of the platform up takes longer than the work of most frames, which are small. */
+const asideFrom = 16 * 1024
 
-/** Inflates what has no header, as the protocol has it. @throws when the bytes are not deflated ones */
-export const inflate: (bytes: Uint8Array) => Uint8Array =
-  native === undefined ? inflateSync : (bytes) => native.inflateRawSync(bytes)
+/**
+ * Inflates what has no header, as the protocol has it: at once where that is soon done, else in half the time, and in
+ * pieces that let others work in between. @throws when the bytes are not deflated ones
+ */
+export const inflate: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array> =
+  native === undefined
+    ? (bytes) => (bytes.length < asideFrom ? inflateSync(bytes) : platformInflate(bytes))
+    : (bytes) => native.inflateRawSync(bytes)

@@ -136,18 +136,22 @@ export class ReplicationLink {
     this.#inbox = this.#inbox.then(async () => {
       if (this.#socket !== socket) return
       try {
-        await this.#take(decodeToDevice(frame), bytes)
+        const message = decodeToDevice(frame)
+        if (message.type !== 'deflated') return await this.#take(message, bytes)
+        const inflated = inflate(message.frame)
+        const whole = inflated instanceof Uint8Array ? inflated : await inflated
+        // Another connection may have begun meanwhile, which begins anew.
+        if (this.#socket === socket) await this.#take(decodeToDevice(whole), bytes)
       } catch (error) {
+        if (this.#socket !== socket) return
         this.#reason = (error as Error).message
-        if (this.#socket === socket) this.#on('lost')
+        this.#on('lost')
       }
     })
   }
 
   async #take(message: ToDevice, bytes: number): Promise<void> {
     switch (message.type) {
-      case 'deflated':
-        return this.#take(decodeToDevice(inflate(message.frame)), bytes)
       case 'pong':
         this.#pong?.()
         break

@@ -1,10 +1,9 @@
-import type { Facts } from '@fieldmerge/shared'
-import type { ReplicaHead } from './replica-store.ts'
+import { type BareHead, lazyHead } from './lazy-head.ts'
+import type { ReplicaHead, StoredRecord } from './replica-store.ts'
 
 /**
  * Heads of many records in one value, as JSON, which is read in less than half the time of the browser's own way to
- * store objects. The facts of each are a piece of one text that is read when somebody asks for them: a start shows few
- * of thousands.
+ * store objects. The facts of each are a piece of one text that is read when somebody asks for them.
  */
 export interface HeadChunk {
   /** Heads without facts, each with the length of its own in `facts`. */
@@ -12,13 +11,17 @@ export interface HeadChunk {
   readonly facts: string
 }
 
-interface BareHead extends Omit<ReplicaHead, 'facts'> {
+interface MeasuredHead extends BareHead {
   readonly length: number
 }
 
-export const headChunkOf = (heads: readonly ReplicaHead[]): HeadChunk => {
-  const facts = heads.map((head) => JSON.stringify(head.facts))
-  const bare = heads.map(({ facts: _, ...head }, i): BareHead => ({ ...head, length: facts[i]?.length ?? 0 }))
+/** @param told the JSON that facts came as, where it is known: then nobody reads and writes it for being stored */
+export const headChunkOf = (stored: readonly Pick<StoredRecord, 'head' | 'told'>[]): HeadChunk => {
+  const facts = stored.map(({ head, told }) => told ?? JSON.stringify(head.facts))
+  const bare = stored.map(({ head }, i): MeasuredHead => {
+    const { record, typeVersion, why, as, hasDocument, version, time } = head
+    return { record, typeVersion, why, as, hasDocument, version, time, length: facts[i]?.length ?? 0 }
+  })
   return { heads: JSON.stringify(bare), facts: facts.join('') }
 }
 
@@ -26,31 +29,9 @@ export const headChunkOf = (heads: readonly ReplicaHead[]): HeadChunk => {
 export const headsInChunk = (chunk: HeadChunk | string): readonly ReplicaHead[] => {
   if (typeof chunk === 'string') return JSON.parse(chunk) as readonly ReplicaHead[]
   let end = 0
-  return (JSON.parse(chunk.heads) as readonly BareHead[]).map(({ length, ...head }) => {
+  return (JSON.parse(chunk.heads) as readonly MeasuredHead[]).map(({ length, ...head }) => {
     const from = end
     end += length
-    return headWith(head, chunk.facts, from, end)
+    return lazyHead(head, chunk.facts, from, end)
   })
-}
-
-const headWith = (
-  { record, typeVersion, why, as, hasDocument, version, time }: Omit<ReplicaHead, 'facts'>,
-  text: string,
-  from: number,
-  end: number,
-): ReplicaHead => {
-  let read: Facts | undefined
-  return {
-    record,
-    typeVersion,
-    why,
-    as,
-    hasDocument,
-    version,
-    time,
-    get facts(): Facts {
-      read ??= JSON.parse(text.slice(from, end)) as Facts
-      return read
-    },
-  }
 }

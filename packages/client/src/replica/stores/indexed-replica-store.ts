@@ -74,7 +74,10 @@ export class IndexedReplicaStore implements ReplicaStore {
       for (const { record, head } of singles)
         if (head === null) heads.delete(record)
         else heads.set(record, this.#disk.headIn(head))
-      if (singles.length >= foldFrom) await fold(database, this.#disk.chunkOfHeads([...heads.values()]))
+      if (singles.length >= foldFrom) {
+        const all = [...heads.values()].map((head) => ({ head }))
+        await fold(database, this.#disk.chunkOfHeads(all))
+      }
       for (const { record, hasDocument } of heads.values()) if (hasDocument) this.#known.add(record)
       return { checkpoint: checkpointIn(checkpoint), heads: [...heads.values()] }
     })
@@ -124,11 +127,7 @@ export class IndexedReplicaStore implements ReplicaStore {
             requests.push(rows.put(this.#disk.rows(updates.map(compact)), [head.record, head.version]))
         if (isChunk) {
           const single = new Set(singles)
-          requests.push(
-            transaction
-              .objectStore('headChunks')
-              .add(this.#disk.chunkOfHeads(records.map(({ head }) => head))),
-          )
+          requests.push(transaction.objectStore('headChunks').add(this.#disk.chunkOfHeads(records)))
           for (const { head } of records)
             if (single.has(head.record)) requests.push(heads.delete(head.record))
         } else

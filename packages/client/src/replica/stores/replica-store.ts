@@ -27,6 +27,8 @@ export interface ReplicaHead {
 /** What one record gets: a document's base replaces all bytes that are here, rows come behind them. */
 export interface StoredRecord {
   readonly head: ReplicaHead
+  /** The JSON that its facts came as, where that is known. */
+  readonly told?: string | undefined
   readonly base: Uint8Array | null
   readonly rows: readonly Uint8Array[]
 }

@@ -1,7 +1,7 @@
 import type { BaseChunk } from './base-chunks.ts'
 import { type Cipher, SealBroken } from './cipher.ts'
 import { type HeadChunk, headChunkOf, headsInChunk } from './head-chunks.ts'
-import type { ReplicaHead } from './replica-store.ts'
+import type { ReplicaHead, StoredRecord } from './replica-store.ts'
 
 /**
  * The values of a replica as they are on the disk: as they are, or sealed by a cipher. Records and places in the order
@@ -14,8 +14,8 @@ export class SealedValues {
     this.#cipher = cipher
   }
 
-  chunkOfHeads(heads: readonly ReplicaHead[]): HeadChunk | Uint8Array {
-    const chunk = headChunkOf(heads)
+  chunkOfHeads(stored: readonly Pick<StoredRecord, 'head' | 'told'>[]): HeadChunk | Uint8Array {
+    const chunk = headChunkOf(stored)
     return this.#cipher?.seal(chunk) ?? chunk
   }
 

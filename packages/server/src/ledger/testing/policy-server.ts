@@ -93,14 +93,18 @@ export class PolicyServer {
     const directory = new Directory(this.#catalog)
     const committer = new Committer({
       log: this.log,
+      clock: this.#clock,
       timers: systemTimers,
       cache: this.#cache,
       facts: new FactsKeeper(directory, new FoldIndex(this.#catalog)),
       faults: noFaults,
+      countsAtOnce: () => true,
       onAcked: () => undefined,
+      onWritten: () => undefined,
       onCommitted: () => undefined,
       onHandedOver: () => undefined,
       onFailed: (error) => this.warnings.push(error.message),
+      warn: (message) => this.warnings.push(message),
     })
     const factsOf = (record: RecordId) =>
       typeOf(record) === 'user'

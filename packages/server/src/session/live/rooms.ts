@@ -1,5 +1,5 @@
 import type { DeviceId, ErrorCode, RecordId, UserId } from '@fieldmerge/shared'
-import type { CommittedRow } from '../../documents/committer.ts'
+import type { WrittenRow } from '../../documents/committed-row.ts'
 import type { Connection } from '../connection.ts'
 import type { Identity, SessionHost } from '../host.ts'
 import { LiveRoom } from './room.ts'
@@ -34,7 +34,7 @@ export class LiveRooms {
     return session
   }
 
-  onRow({ record, submission }: CommittedRow): void {
+  onRow({ record, submission }: WrittenRow): void {
     this.#open
       .get(record)
       ?.room.broadcast({ type: 'update', update: submission.envelope.update }, submission.via)

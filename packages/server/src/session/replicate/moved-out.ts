@@ -1,5 +1,5 @@
 import type { DeviceId, Facts, MovedOutRecord, RecordId, UserId } from '@fieldmerge/shared'
-import type { CommittedRow } from '../../documents/committer.ts'
+import type { CommittedRow } from '../../documents/committed-row.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { SessionHost } from '../host.ts'
 

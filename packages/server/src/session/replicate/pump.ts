@@ -171,8 +171,8 @@ export class Pump {
   ): Promise<void> {
     const records: ReplicatedRecord[] = []
     for (const [i, pick] of picks.entries()) {
-      const history = histories[i]
       const entry = this.#host.directory.get(pick.record)
+      const history = entry && toldOf(histories[i], entry.version)
       if (history === undefined || entry === undefined || !this.#feed.wants(pick)) {
         this.#feed.putBack(pick)
         continue
@@ -214,6 +214,13 @@ export class Pump {
     })
     this.#onStep({ ...step, upTo: this.#outlet.sent })
   }
+}
+
+/** A row of which nobody is told yet comes when all are told of it: a device takes each once. */
+const toldOf = (history: History | undefined, upTo: number): History | undefined => {
+  const newest = history?.rows.at(-1)?.sequence ?? 0
+  if (history === undefined || newest <= upTo) return history
+  return { ...history, rows: history.rows.filter(({ sequence }) => sequence <= upTo) }
 }
 
 type UpdatesOfRecord = { readonly base: Uint8Array | null; readonly rows: readonly Uint8Array[] }

@@ -16,7 +16,7 @@ import {
   UnknownMessage,
 } from '@fieldmerge/shared'
 import type { CarriedRecord } from '../../devices/device-state.ts'
-import type { CommittedRow } from '../../documents/committer.ts'
+import type { CommittedRow } from '../../documents/committed-row.ts'
 import type { HeldEntry } from '../../quarantine/quarantine.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection, ConnectionHandler } from '../connection.ts'

@@ -1,6 +1,6 @@
 import type { AnsweredPin, DeviceId, RecordId, UserId } from '@fieldmerge/shared'
 import { typeOf } from '@fieldmerge/shared'
-import type { CommittedRow } from '../../documents/committer.ts'
+import type { CommittedRow } from '../../documents/committed-row.ts'
 import type { Author } from '../../log/update-log.ts'
 import { Presences } from '../../presence/device-presence.ts'
 import type { HeldEntry } from '../../quarantine/quarantine.ts'

@@ -25,11 +25,13 @@ test('[A210] an entry says in how many places its edits were, where these are no
       entries: () => [entry],
       isLive: () => true,
       isHere: () => true,
+      isOpenHere: () => true,
       hasOlder: () => false,
       older: async () => undefined,
     }
     const queue = {
       cases: () => [],
+      isHere: () => true,
       open: async () => ({ kind: 'unreachable' }) as const,
       decide: async () => ({ kind: 'unreachable' }) as const,
       assign: async () => ({ kind: 'unreachable' }) as const,

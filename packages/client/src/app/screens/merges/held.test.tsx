@@ -1,12 +1,15 @@
 import '../../testing/browser.ts'
 import { newRecordId, systemClock, systemRandom } from '@fieldmerge/shared'
-import { fireEvent, screen } from '@solidjs/testing-library'
-import { expect, test } from 'vitest'
+import { cleanup, fireEvent, screen } from '@solidjs/testing-library'
+import { createSignal } from 'solid-js'
+import { afterEach, expect, test } from 'vitest'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
 import type { HeldQueue } from '../../workspace/ledger/held-queue.ts'
 import { BoardProvider } from './board-context.ts'
 import { createNeeds } from './needs.ts'
 import { NeedsColumn } from './needs-column.tsx'
+
+afterEach(cleanup)
 
 const record = newRecordId('workOrder', systemClock, systemRandom)
 const head = {
@@ -44,11 +47,13 @@ const aColumn = async (queue: Partial<HeldQueue>) => {
     entries: () => [],
     isLive: () => true,
     isHere: () => true,
+    isOpenHere: () => true,
     hasOlder: () => false,
     older: async () => undefined,
   }
   const whole: HeldQueue = {
     cases: () => [head],
+    isHere: () => true,
     open: async () => ({
       kind: 'ok',
       value: { ...head, made: { first: 0, last: 0 }, changes: [...changes], unreadable: 0 },
@@ -68,12 +73,17 @@ const aColumn = async (queue: Partial<HeldQueue>) => {
       <NeedsColumn />
     </BoardProvider>
   ))
+}
+
+/** Its one case is there to be decided on. */
+const aCase = async (queue: Partial<HeldQueue>) => {
+  await aColumn(queue)
   await screen.findByRole('button', { name: /Accept both/ })
 }
 
 test('[A116] a decision names what was chosen of what was seen', async () => {
   const asked: unknown[] = []
-  await aColumn({
+  await aCase({
     decide: async (_, decision) => {
       asked.push(decision)
       return { kind: 'ok', value: { decision: { ...martas, kind: 'acceptedInPart', note: '' } } }
@@ -87,7 +97,7 @@ test('[A116] a decision names what was chosen of what was seen', async () => {
 })
 
 test('[A116] what somebody else has decided a moment before is told, and nothing is lost of what was typed', async () => {
-  await aColumn({
+  await aCase({
     decide: async () => ({
       kind: 'refused',
       code: 'already-decided',
@@ -99,4 +109,13 @@ test('[A116] what somebody else has decided a moment before is told, and nothing
   fireEvent.keyDown(document, { key: '2' })
   expect((await screen.findByRole('alert')).textContent).toBe('Somebody has decided this already.')
   expect(screen.getByLabelText<HTMLTextAreaElement>('Note to Hana').value).toBe('No')
+})
+
+test('[A266] that nothing waits is not said before the server has told', async () => {
+  const [isHere, setHere] = createSignal(false)
+  await aColumn({ cases: () => [], isHere })
+  expect(screen.getByText('Asking the server for what waits.')).not.toBeNull()
+  expect(screen.queryByText(/Nothing/)).toBeNull()
+  setHere(true)
+  expect(screen.getByText('Nothing waits for you.')).not.toBeNull()
 })

@@ -11,7 +11,7 @@ const most = 50
 
 /** What waits for a decision, all of it by keyboard: J and K go on and back, the digits answer. */
 export const NeedsColumn = () => {
-  const { needs } = useBoard()
+  const { feed, needs } = useBoard()
   let column: HTMLDivElement | undefined
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
@@ -57,6 +57,7 @@ export const NeedsColumn = () => {
   )
 
   function restText(): string {
+    if (!needs.isHere()) return feed.isLive() === false ? m.feed.offline : m.needs.opening
     return needs.all().length === 0 ? m.needs.none : m.needs.noneElse
   }
 }

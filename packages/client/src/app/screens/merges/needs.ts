@@ -15,6 +15,8 @@ export type Need = { readonly id: string; readonly at: number } & (
 /** What waits for this person, the newest first, and which of it they look at. */
 export interface Needs {
   readonly all: Accessor<readonly Need[]>
+  /** Whether the server has told of all that waits. */
+  readonly isHere: Accessor<boolean>
   /** How many wait. */
   readonly count: Accessor<number>
   readonly selected: Accessor<string | null>
@@ -68,6 +70,7 @@ export const createNeeds = (workspace: Workspace, feed: Feed, queue: HeldQueue):
   })
   return {
     all,
+    isHere: () => feed.isOpenHere() && queue.isHere(),
     count: () => open().length,
     selected,
     queue,

@@ -83,6 +83,7 @@ export const merges: MergeTexts = {
   needs: {
     title: 'Braucht Sie',
     keys: 'weiter, zurück',
+    opening: 'Der Server wird gefragt, was wartet.',
     none: 'Nichts wartet auf Sie.',
     noneElse: 'Sonst wartet nichts auf Sie.',
     ago: (age) => `vor ${age}`,

@@ -86,6 +86,7 @@ export const merges = {
   needs: {
     title: 'Needs you',
     keys: 'next, previous',
+    opening: 'Asking the server for what waits.',
     none: 'Nothing waits for you.',
     noneElse: 'Nothing else waits for you.',
     ago: (age: string) => `${age} ago`,

@@ -1,5 +1,5 @@
 import { type RecordId, typeOf } from '@fieldmerge/shared'
-import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as v from 'valibot'
 import { hearTopic } from '../../session/desk-line.ts'
 import type { Workspace } from '../workspace.ts'
@@ -9,7 +9,7 @@ import { isFinding, type LedgerRow, ledgerEventSchema, ledgerPageSchema, sequenc
 /** What a page of the ledger brings at a time, and how much of it is kept in sight. */
 const page = 200
 const mostRows = 2_000
-/** What arrives meanwhile is drawn at once, ms. */
+/** What others do meanwhile is drawn together, ms. */
 const breath = 1_000
 
 export interface Feed {
@@ -21,6 +21,8 @@ export interface Feed {
   readonly isLive: Accessor<boolean | null>
   /** Whether the first page is here. */
   readonly isHere: Accessor<boolean>
+  /** Whether all that is open has been told. */
+  readonly isOpenHere: Accessor<boolean>
   readonly hasOlder: Accessor<boolean>
   /** Loads what is older. @returns once it is here */
   older(): Promise<void>
@@ -37,6 +39,7 @@ export const createFeed = ({
   const [drawn, setDrawn] = createSignal(0)
   const [isLive, setLive] = createSignal<boolean | null>(null)
   const [isHere, setHere] = createSignal(false)
+  const [isOpenHere, setOpenHere] = createSignal(false)
   const [cursor, setCursor] = createSignal<string | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   let ended = false
@@ -52,10 +55,12 @@ export const createFeed = ({
       // One of an update that is further back than what is shown would stand there alone.
       if (sequences.has(sequenceOf(row))) rows.set(row.id, row)
     }
-    timer ??= setTimeout(() => {
-      timer = undefined
-      setDrawn((n) => n + 1)
-    }, breath)
+    timer ??= setTimeout(draw, breath)
+  }
+  const draw = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    setDrawn((n) => n + 1)
   }
   const load = async (from: string | null): Promise<void> => {
     const answer = await questions.get(
@@ -64,12 +69,20 @@ export const createFeed = ({
     )
     if (ended || answer.kind !== 'ok') return
     take(answer.value.rows)
-    setCursor(answer.value.cursor)
-    setHere(true)
+    batch(() => {
+      draw()
+      setCursor(answer.value.cursor)
+      setHere(true)
+    })
   }
   const loadOpen = async (): Promise<void> => {
     const answer = await questions.get(`/api/ledger?state=open&limit=${page}`, ledgerPageSchema)
-    if (!ended && answer.kind === 'ok') take(answer.value.rows)
+    if (ended || answer.kind !== 'ok') return
+    take(answer.value.rows)
+    batch(() => {
+      draw()
+      setOpenHere(true)
+    })
   }
   const stop = hearTopic(questions, 'ledger', {
     onEvent({ event, data }) {
@@ -103,6 +116,7 @@ export const createFeed = ({
     }),
     isLive,
     isHere,
+    isOpenHere,
     hasOlder: () => cursor() !== null,
     older: () => load(cursor()),
   }

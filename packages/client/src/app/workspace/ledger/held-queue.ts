@@ -27,6 +27,8 @@ export interface DecisionMade {
 export interface HeldQueue {
   /** The newest first. */
   readonly cases: Accessor<readonly HeldCase[]>
+  /** Whether the server has told which there are. */
+  readonly isHere: Accessor<boolean>
   /** What a case asks for, or what has been decided on it. */
   open(id: string): Promise<Answer<OpenCase>>
   decide(id: string, decision: DecisionMade): Promise<Answer<{ readonly decision: HeldDecision }>>
@@ -40,12 +42,13 @@ const breath = 300
 
 /** Follows the queue for as long as its owner lives. Who may not decide has an empty one. */
 export const createHeldQueue = ({ questions }: Pick<Workspace, 'questions'>): HeldQueue => {
-  const [cases, setCases] = createSignal<readonly HeldCase[]>([])
+  const [cases, setCases] = createSignal<readonly HeldCase[] | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   let ended = false
   const load = async (): Promise<void> => {
     const answer = await questions.get(`/api/held?limit=${page}`, heldPageSchema)
-    if (!ended && answer.kind === 'ok') setCases(answer.value.cases)
+    if (ended || answer.kind === 'unreachable') return
+    setCases(answer.kind === 'ok' ? answer.value.cases : [])
   }
   const stop = hearTopic(questions, 'held', {
     onEvent({ event, data }) {
@@ -64,7 +67,8 @@ export const createHeldQueue = ({ questions }: Pick<Workspace, 'questions'>): He
     stop()
   })
   return {
-    cases: createMemo(() => cases().toSorted((a, b) => b.since - a.since)),
+    cases: createMemo(() => (cases() ?? []).toSorted((a, b) => b.since - a.since)),
+    isHere: () => cases() !== null,
     open: (id) => questions.get(`/api/held/${id}`, openCaseSchema),
     decide: (id, { accept, changes, note, upTo }) =>
       questions.post(

@@ -1,0 +1,57 @@
+import { decodeToDevice, encodeToServer, setField, type ToDevice } from '@fieldmerge/shared'
+import { expect, test } from 'vitest'
+import { InProcessServer } from '../harness/in-process-server.ts'
+
+const noHistory = { sequence: 0, setVersion: 0, rowHash: new Uint8Array(8), setHash: new Uint8Array(8) }
+const stamp = { deviceClock: 0, sinceStart: 0, start: 0 }
+
+test('[D225] a device that comes while a row is untold gets it when all others do, and once', async () => {
+  await using server = await InProcessServer.start()
+  const { organization } = server
+  const ana = await server.person('ana')
+  const { order } = await server.job('Pump', ana)
+  const token = await server.issueToken(ana, 'phone-1')
+  const gates: (() => void)[] = []
+  const append = organization.log.append.bind(organization.log)
+  organization.log.append = async (commits, facts) => {
+    await new Promise<void>((resolve) => gates.push(resolve))
+    return append(commits, facts)
+  }
+  const write = (title: string): Promise<void> =>
+    server.editor().edit(order, (doc, type) => setField(doc, type, 'title', title))
+  /** Lets the batch that waits for it go to the disk. */
+  const letGo = async (): Promise<void> => {
+    await expect.poll(() => gates.length).toBe(1)
+    gates.shift()?.()
+  }
+  const untold = write('Pump 1')
+  await expect.poll(() => gates.length).toBe(1)
+  const onItsWay = write('Pump 2')
+  await expect.poll(() => organization.cache.peek(order)?.uncommitted).toBe(2)
+  await letGo()
+  await untold
+  expect(organization.directory.get(order)?.facts.title).toBe('Pump')
+
+  const heard: ToDevice[] = []
+  /** How many updates of the work order came with each batch. */
+  const updates = (): readonly number[] =>
+    heard
+      .flatMap((message) => (message.type === 'records' ? message.records : []))
+      .filter(({ record }) => record === order)
+      .map(({ base, rows }) => (base === null ? 0 : 1) + rows.length)
+  const session = organization.replicate({
+    buffered: 0,
+    send: (frame) => void heard.push(decodeToDevice(frame)),
+    close: () => undefined,
+  })
+  const generation = new Uint8Array(16)
+  session.onFrame(
+    encodeToServer({ type: 'hello', token, appVersion: 'test', ...noHistory, generation, stamp }),
+  )
+  await expect.poll(() => heard.map(({ type }) => type)).toContain('welcome')
+  session.onFrame(encodeToServer({ type: 'credit', bytes: 1_000_000 }))
+  await expect.poll(updates).toEqual([1])
+  await letGo()
+  await onItsWay
+  await expect.poll(updates).toEqual([1, 2])
+})
