@@ -8,9 +8,8 @@ import { inCircle } from './selection.ts'
 
 /** Members whose memory is fetched together. */
 const together = 64
-/** Members for which there is always room, and for how many it is kept for the next time. */
+/** Members for which there is always room; what more there was is given back, for loads are rare. */
 const leastRoom = 1 << 10
-const mostKept = 1 << 18
 
 /**
  * What cohorts that are new select and lead to, found for each by itself: by the seeds of its row filters and then first
@@ -83,7 +82,7 @@ export class Closures {
     this.#cohorts.length = 0
     this.#length = 0
     this.#places = noNumbers
-    if (this.#members.length > mostKept) this.#resize(leastRoom)
+    if (this.#members.length > leastRoom) this.#resize(leastRoom)
   }
 
   #countByRecord(): Uint32Array {
