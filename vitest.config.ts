@@ -42,7 +42,7 @@ const replica = {
   },
 }
 
-/** Its global time and chance are put in place before anything else is loaded. */
+/** Its global time and chance are put in place before Yjs is loaded, which then all files of the project share. */
 const simulator = {
   test: {
     name: 'simulator',
@@ -50,18 +50,22 @@ const simulator = {
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/realm/install.ts'],
     testTimeout: 300_000,
+    hookTimeout: 300_000,
+    isolate: false,
     ...native,
   },
 }
 
-/** The simulator as others use it. Each file loads Yjs anew, behind the virtual globals. */
+/** The simulator as others use it. */
 const simulations = {
   test: {
     name: 'simulations',
     root: 'tests',
     include: ['simulator/**/*.test.ts'],
+    setupFiles: ['../packages/simulator/src/realm/install.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    isolate: false,
     ...native,
   },
 }

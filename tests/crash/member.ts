@@ -130,8 +130,8 @@ export class Member {
         await new Promise((resolve) => setTimeout(resolve, 5))
         continue
       }
-      // Half of all that is done is done in one of the orders, so that its history grows long.
-      const open = random.chance(0.5) ? this.#open[0] : random.pick(this.#open)
+      // Nearly all is done in one of the orders, so that its history is soon long enough for a snapshot.
+      const open = random.chance(0.9) ? this.#open[0] : random.pick(this.#open)
       if (open === undefined) return
       await open.edit('Edit', (doc, origin) => anEdit(doc, open.type, random, origin))
       await new Promise((resolve) => setImmediate(resolve))

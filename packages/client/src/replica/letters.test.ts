@@ -1,16 +1,18 @@
 import { fieldService, replaceText, setField } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import type { ContentChange } from './documents/open-record.ts'
+import type { ReplicaParts } from './replica-parts.ts'
 import { StatusBoard } from './status.ts'
 import { onlyTab, type TabMessage } from './tabs/tabs.ts'
 import { openLoneReplica } from './testing/lone-replica.ts'
 
 const type = fieldService.type('workOrder')
 
-const anOpenOrder = async () => {
+const anOpenOrder = async (parts: Partial<ReplicaParts> = {}) => {
   const told: TabMessage[] = []
   const replica = await openLoneReplica({
     tabs: { ...onlyTab(), tell: (message) => void told.push(message) },
+    ...parts,
   })
   const { record, saved } = replica.create('workOrder', 'made', { fields: { title: 'Pole knocked down' } })
   await saved
@@ -32,6 +34,31 @@ test('[A237] a change says whether it is only letters, and the facts of an own o
   expect(changes.at(-1)).toEqual({ isOwn: true, isProse: false })
   expect(derived).toBe(2)
   expect(replica.facts.get(record)?.title).toBe('Pole leans')
+  await replica.close()
+})
+
+test('[R82] facts of letters are derived behind what is shown first, once; with another edit or a close at once', async () => {
+  const behind: (() => void)[] = []
+  const { replica, record, open } = await anOpenOrder({ behind: (work) => void behind.push(work) })
+  let derived = 0
+  replica.facts.onChange(() => derived++)
+  const write = (letter: string) =>
+    open.edit('Notes', (doc, origin) => replaceText(doc, type, 'notes', 0, 0, letter, origin))
+  await write('b')
+  await write('a')
+  expect([derived, behind.length]).toEqual([0, 1])
+  for (const work of behind.splice(0)) work()
+  expect(derived).toBe(1)
+  expect(replica.facts.get(record)?.text).toContain('ab')
+  await write('x')
+  await open.edit('Title', (doc) => setField(doc, type, 'title', 'Pole leans'))
+  expect(replica.facts.get(record)?.text).toContain('xab')
+  await write('y')
+  await replica.closeRecord(record)
+  expect(replica.facts.get(record)?.text).toContain('yxab')
+  const before = derived
+  for (const work of behind) work()
+  expect(derived).toBe(before)
   await replica.close()
 })
 

@@ -22,6 +22,8 @@ export interface ReplicaParts {
   readonly openLive: OpenLive | null
   readonly tabs: Tabs
   readonly deflate?: Deflate
+  /** Runs what nobody waits for behind what is shown first; at once where nothing is shown. */
+  readonly behind?: (work: () => void) => void
   /** A token that is good now, or null when only the person can get one. Throws when there is no network. */
   token(renew: boolean): Promise<string | null>
 }

@@ -66,6 +66,7 @@ export class Replica {
       outbox: this.outbox,
       copies: parts.copies,
       openLive: parts.openLive,
+      behind: parts.behind ?? ((work) => work()),
       stamp: () => this.#stamp(),
       onSaved: (saved) => this.#onSaved(saved.record, ({ envelope }) => envelope === saved),
       onOpened: (record) => this.#wishes.changed(record),
@@ -227,6 +228,11 @@ export class Replica {
 
   openRecord(record: RecordId): Promise<OpenRecord> {
     return this.#records.open(record)
+  }
+
+  /** Loads one that may be opened next: nobody is seen there, and it needs its `closeRecord` too. */
+  loadAhead(record: RecordId): Promise<OpenRecord> {
+    return this.#records.open(record, false)
   }
 
   /** One that somebody has opened, and that is loaded. */

@@ -266,7 +266,7 @@ describe('facts of several commits', () => {
     expect(committed[1]?.rows.map(({ previous }) => previous)).toEqual([1, 2])
   })
 
-  test('[D221] wait for 20 ms and the commit after them at most, whatever is on its way', async () => {
+  test('[D221] wait for 50 ms and the commit after them at most, whatever is on its way', async () => {
     const { log, committed, clock, letIn, title } = await aBusyRecord()
     letIn()
     clock.advance(untoldFor)

@@ -6,7 +6,7 @@ import type { LiveDocument } from './live-document.ts'
  * How long what is on disk may stay here while more is always on its way, ms. The commit that ends it comes on top: facts
  * are derived when a batch goes to the disk and count when it is there.
  */
-export const untoldFor = 20
+export const untoldFor = 50
 
 /** What is on disk and acked, and of which nobody but its senders knows: its facts do not count yet. */
 export class Untold {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { atRest } from './at-rest.ts'
+import { atRest, betweenKeys } from './at-rest.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -15,4 +15,14 @@ test('[A264] what nobody waits for begins when nobody has touched anything for a
   expect(begun).not.toHaveBeenCalled()
   await vi.advanceTimersByTimeAsync(400)
   expect(begun).toHaveBeenCalledOnce()
+})
+
+test('[A265] what the server sends is taken in a task of its own where nobody types', async () => {
+  let isTaken = false
+  const taken = betweenKeys().then(() => {
+    isTaken = true
+  })
+  for (let i = 0; i < 100; i++) await Promise.resolve()
+  expect(isTaken).toBe(false)
+  await taken
 })

@@ -14,9 +14,20 @@ const typing = 500
 /** Whatever somebody types, what waits goes on after this, ms. */
 const longest = 200
 
-/** Resolves at once; while somebody types when the letter is painted and the next one is not there yet. */
+/** Resolves in a task of its own; while somebody types when the letter is painted and the next one is not there yet. */
 export const betweenKeys = (): Promise<unknown> =>
-  performance.now() - touchedAt > typing ? Promise.resolve() : idle(longest)
+  performance.now() - touchedAt > typing ? ownTask() : idle(longest)
+
+/** Behind a key that has been pressed already. Timers of a page that is not shown would wait. */
+const ownTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port2.onmessage = () => {
+      port2.close()
+      resolve()
+    }
+    port1.postMessage(null)
+  })
 
 // Safari tells nobody when it is idle.
 const idle = (timeout?: number): Promise<unknown> =>

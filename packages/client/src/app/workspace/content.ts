@@ -1,5 +1,6 @@
 import type { RecordContent, RecordId } from '@fieldmerge/shared'
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import type { ContentChange } from '../../replica/documents/open-record.ts'
 import { useWorkspace } from './workspace.ts'
 
 /** What a record holds, read without opening it, and again whenever its facts change. Null until it is read. */
@@ -63,9 +64,14 @@ export const useContents = (
 }
 
 /** Counts up with every change of a record that is open, by whomever: its document is to be read again. */
-export const useContentChanges = (record: Accessor<RecordId>): Accessor<number> => {
+export const useContentChanges = (
+  record: Accessor<RecordId>,
+  counts: (change: ContentChange) => boolean = () => true,
+): Accessor<number> => {
   const { replica } = useWorkspace()
   const [changes, setChanges] = createSignal(0)
-  createEffect(() => onCleanup(replica.onContent(record(), () => setChanges((n) => n + 1))))
+  createEffect(() =>
+    onCleanup(replica.onContent(record(), (change) => counts(change) && setChanges((n) => n + 1))),
+  )
   return changes
 }

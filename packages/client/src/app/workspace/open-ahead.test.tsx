@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { MemoryOutboxStore } from '../../replica/stores/memory-outbox-store.ts'
 import { MemoryReplicaStore } from '../../replica/stores/memory-replica-store.ts'
 import { aWorkspace } from '../testing/test-workspace.tsx'
-import { openOrdersAhead } from './open-ahead.ts'
+import { loadAhead, openOrdersAhead } from './open-ahead.ts'
 import { orderPath, recordAt } from './paths.ts'
 import { WorkspaceProvider } from './workspace.ts'
 
@@ -15,7 +15,7 @@ afterEach(() => {
 })
 
 /** A list with a link to a job, and the job's page, which says whether all of it was there when it was made. */
-const aList = async (store = new MemoryReplicaStore()) => {
+const aList = async (store = new MemoryReplicaStore(), isNext = false) => {
   const { workspace, replica, make } = await aWorkspace({}, new MemoryOutboxStore(), store)
   const order = await make('workOrder', { title: 'Street light out' })
   const Job = () => {
@@ -32,14 +32,20 @@ const aList = async (store = new MemoryReplicaStore()) => {
           return page.children
         }}
       >
-        <Route path="/" component={() => <Links order={order} />} />
+        <Route
+          path="/"
+          component={() => {
+            if (isNext) loadAhead(() => order)
+            return <Links order={order} />
+          }}
+        />
         <Route path="/work-orders/:ulid" component={Job} />
         <Route path="/search" component={() => <h1>Search</h1>} />
       </Router>
     </WorkspaceProvider>
   ))
   await screen.findByText('Job')
-  return store
+  return { store, replica, order }
 }
 
 const Links = (props: { readonly order: RecordId }) => (
@@ -57,14 +63,14 @@ test('[A263] a job that is tapped is read before its page is made, which then is
 })
 
 test('[A263] a disk that does not answer keeps nobody from the page', async () => {
-  const store = await aList()
+  const { store } = await aList()
   vi.spyOn(store, 'read').mockReturnValue(new Promise(() => undefined))
   screen.getByText('Job').click()
   expect(await screen.findByRole('heading')).toHaveProperty('textContent', 'not yet')
 })
 
 test('[A263] who taps elsewhere meanwhile goes there', async () => {
-  const store = await aList()
+  const { store } = await aList()
   vi.spyOn(store, 'read').mockReturnValue(new Promise(() => undefined))
   screen.getByText('Job').click()
   screen.getByText('Elsewhere').click()
@@ -74,9 +80,26 @@ test('[A263] who taps elsewhere meanwhile goes there', async () => {
 })
 
 test('[A263] what comes into the address of the page meanwhile keeps nobody from the job', async () => {
-  const store = await aList()
+  const { store } = await aList()
   vi.spyOn(store, 'read').mockReturnValue(new Promise(() => undefined))
   screen.getByText('Job').click()
   screen.getByText('Same page').click()
   expect(await screen.findByRole('heading')).toHaveProperty('textContent', 'not yet')
+})
+
+test('[A270] the job of the next visit is loaded at rest, and its page has it at once', async () => {
+  const { store, replica, order } = await aList(new MemoryReplicaStore(), true)
+  expect(replica.opened(order)).toBeNull()
+  await expect.poll(() => replica.opened(order), { timeout: 10_000 }).not.toBeNull()
+  vi.spyOn(store, 'read').mockReturnValue(new Promise(() => undefined))
+  screen.getByText('Job').click()
+  expect(await screen.findByRole('heading')).toHaveProperty('textContent', 'whole')
+})
+
+test('[A270] what was loaded ahead is closed again when its list is left for another page', async () => {
+  const { replica, order } = await aList(new MemoryReplicaStore(), true)
+  await expect.poll(() => replica.opened(order), { timeout: 10_000 }).not.toBeNull()
+  screen.getByText('Elsewhere').click()
+  await screen.findByText('Search')
+  expect(replica.opened(order)).toBeNull()
 })

@@ -1,5 +1,7 @@
-import { systemTimers } from '@fieldmerge/shared'
+import { type RecordId, systemTimers } from '@fieldmerge/shared'
 import { type BeforeLeaveEventArgs, useBeforeLeave } from '@solidjs/router'
+import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
+import { atRest } from '../parts/at-rest.ts'
 import { recordAt } from './paths.ts'
 import { useWorkspace } from './workspace.ts'
 
@@ -21,7 +23,11 @@ export const openOrdersAhead = (): void => {
     const own = ++latest
     const ulid = /^\/work-orders\/([^/?#]+)$/.exec(String(leave.to))?.[1]
     const record = recordAt('workOrder', ulid)
-    if (record === null || leave.defaultPrevented || replica.opened(record) !== null) return
+    if (record === null || leave.defaultPrevented) return
+    const isLoaded = replica.opened(record) !== null
+    const opening = replica.openRecord(record)
+    systemTimers.after(held, () => void replica.closeRecord(record).catch(() => undefined))
+    if (isLoaded) return void opening
     leave.preventDefault()
     const go = (): void => {
       if (own !== latest) return
@@ -30,9 +36,34 @@ export const openOrdersAhead = (): void => {
     }
     systemTimers.after(longest, go)
     // That it could not be read, the page tells.
-    replica.openRecord(record).then(go, go)
-    systemTimers.after(held, () => void replica.closeRecord(record).catch(() => undefined))
+    opening.then(go, go)
   })
+}
+
+/** Behind the first screen, and behind what somebody does meanwhile, ms. */
+const quiet = 1_500
+
+/** Loads what is likely to be opened next, while nobody does anything: its page does not wait for the disk then. */
+export const loadAhead = (record: Accessor<RecordId | null>): void => {
+  const { replica } = useWorkspace()
+  createEffect(
+    on(record, (id) => {
+      if (id === null) return
+      let isWanted = true
+      let isHeld = false
+      const close = (): void => void replica.closeRecord(id).catch(() => undefined)
+      void atRest(quiet).then(() => {
+        if (!isWanted) return
+        isHeld = true
+        // That it could not be read, its page tells.
+        replica.loadAhead(id).catch(() => undefined)
+      })
+      onCleanup(() => {
+        isWanted = false
+        if (isHeld) close()
+      })
+    }),
+  )
 }
 
 const staysHere = ({ from, to }: BeforeLeaveEventArgs): boolean =>

@@ -8,6 +8,7 @@ import { IndexedOutboxStore } from '../../replica/stores/indexed-outbox-store.ts
 import { IndexedReplicaStore } from '../../replica/stores/indexed-replica-store.ts'
 import { BrowserTabs } from '../../replica/tabs/browser-tabs.ts'
 import { onlyTab } from '../../replica/tabs/tabs.ts'
+import { afterPaint } from '../parts/after-paint.ts'
 import { betweenKeys } from '../parts/at-rest.ts'
 import { namesOf } from '../session/names.ts'
 import type { Session } from '../session/session.ts'
@@ -39,6 +40,7 @@ export const openReplica = (
       const { webSocketLive } = await import('../../replica/documents/live-follower.ts')
       return webSocketLive(location.origin, () => tokens.last)
     }),
+    behind: afterPaint,
     tabs: 'locks' in navigator ? new BrowserTabs(names.tabs) : onlyTab(),
     token: (renew) => tokens.good(renew),
   })

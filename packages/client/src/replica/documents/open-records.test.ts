@@ -4,6 +4,7 @@ import {
   newDocument,
   newRecordId,
   noStamp,
+  type RecordId,
   systemClock,
   systemRandom,
   type UserId,
@@ -15,6 +16,27 @@ import { MemoryReplicaStore } from '../stores/memory-replica-store.ts'
 import { openLoneReplica } from '../testing/lone-replica.ts'
 import { OpenRecord } from './open-record.ts'
 import { noWorkingCopies } from './working-copies.ts'
+
+const order = newRecordId('workOrder', systemClock, systemRandom)
+
+/** A replica's store that has a work order, with its document. */
+const aStoreWith = async (record: RecordId): Promise<MemoryReplicaStore> => {
+  const type = fieldService.type('workOrder')
+  const doc = newDocument(type, { guid: record })
+  createRecord(doc, type, { fields: { title: 'Crane' } }, systemRandom)
+  const head = {
+    record,
+    typeVersion: 1,
+    why: 'filter',
+    as: 'documents',
+    hasDocument: true,
+    version: 1,
+  } as const
+  const store = new MemoryReplicaStore()
+  const records = [{ head: { ...head, time: 1, facts: {} }, base: Y.encodeStateAsUpdate(doc), rows: [] }]
+  await store.apply({ records, removed: [], emptied: [], checkpoint: null })
+  return store
+}
 
 test('[R56] a record that is closed while it is being opened leaves neither its copy nor its live channel open', async () => {
   const arrived = Promise.withResolvers<void>()
@@ -75,37 +97,41 @@ test('[Z95] edits that are held at the same time leave one document and one live
 })
 
 test('[Z96] an edit of a record that nobody looks at opens no live channel, and looking at it opens one', async () => {
-  const record = newRecordId('workOrder', systemClock, systemRandom)
-  const type = fieldService.type('workOrder')
-  const doc = newDocument(type, { guid: record })
-  createRecord(doc, type, { fields: { title: 'Crane' } }, systemRandom)
-  const head = {
-    record,
-    typeVersion: 1,
-    why: 'filter',
-    as: 'documents',
-    hasDocument: true,
-    version: 1,
-  } as const
-  const store = new MemoryReplicaStore()
-  const records = [{ head: { ...head, time: 1, facts: {} }, base: Y.encodeStateAsUpdate(doc), rows: [] }]
-  await store.apply({ records, removed: [], emptied: [], checkpoint: null })
   let channels = 0
   const replica = await openLoneReplica({
-    store,
+    store: await aStoreWith(order),
     openLive(_record, opened) {
       channels++
       return { awareness: new Awareness(opened), close: () => void channels-- }
     },
   })
   const heard: number[] = []
-  await replica.edit(record, 'Title', (edited, origin) => {
+  await replica.edit(order, 'Title', (edited, origin) => {
     heard.push(channels)
     edited.transact(() => edited.getMap('record').set('title', 'Crane 2'), origin)
   })
-  const open = await replica.openRecord(record)
+  const open = await replica.openRecord(order)
   expect([heard, channels, open.live === null]).toEqual([[0], 1, false])
-  await replica.closeRecord(record)
+  await replica.closeRecord(order)
   expect(channels).toBe(0)
+  await replica.close()
+})
+
+test('[R83] a record that is loaded ahead opens no live channel, and opening it opens one', async () => {
+  let channels = 0
+  const replica = await openLoneReplica({
+    store: await aStoreWith(order),
+    openLive(_record, opened) {
+      channels++
+      return { awareness: new Awareness(opened), close: () => void channels-- }
+    },
+  })
+  await replica.loadAhead(order)
+  expect([replica.opened(order) === null, channels]).toEqual([false, 0])
+  await replica.openRecord(order)
+  expect(channels).toBe(1)
+  await replica.closeRecord(order)
+  await replica.closeRecord(order)
+  expect([replica.opened(order), channels]).toEqual([null, 0])
   await replica.close()
 })

@@ -39,6 +39,8 @@ export interface OpenRecordsParts {
   readonly copies: WorkingCopies
   /** Null where nobody watches live, for instance in programs. */
   readonly openLive: OpenLive | null
+  /** Runs what nobody waits for behind what is shown first. */
+  behind(work: () => void): void
   stamp(): Envelope['stamp']
   /** An envelope of this tab was saved: it may be sent, and other tabs hear of it. */
   onSaved(envelope: Envelope): void
@@ -66,15 +68,20 @@ export class OpenRecords {
   readonly #handles = new Map<RecordId, Handle>()
   /** Records that are coming into being: nobody else has heard of them. */
   readonly #making = new Set<RecordId>()
+  /** Their facts lack letters that are written already. */
+  readonly #behind = new Set<OpenRecord>()
 
   constructor(parts: OpenRecordsParts) {
     this.#parts = parts
   }
 
-  /** Opens a record, or joins those that have it open; every `open` needs its `close`. @throws StoreUnavailable */
-  async open(record: RecordId): Promise<OpenRecord> {
+  /**
+   * Opens a record, or joins those that have it open; every `open` needs its `close`. @throws StoreUnavailable
+   * @param isLookedAt false: it is only loaded, for somebody who may come
+   */
+  async open(record: RecordId, isLookedAt = true): Promise<OpenRecord> {
     const handle = this.#enter(record)
-    handle.isLookedAt = true
+    handle.isLookedAt ||= isLookedAt
     await handle.loaded
     handle.open.goLive()
     return handle.open
@@ -90,6 +97,7 @@ export class OpenRecords {
     const handle = this.#handles.get(record)
     if (handle === undefined || --handle.users > 0) return
     this.#handles.delete(record)
+    this.#deriveBehind(handle.open)
     this.#parts.onOpened(record)
     await closed(handle)
     const gone = this.#parts.facts.head(record) === undefined && !this.#parts.outbox.isDirty(record)
@@ -254,6 +262,7 @@ export class OpenRecords {
   #make(record: RecordId): Handle {
     const { catalog, user, clock, random, copies, openLive, facts, localFacts, stamp } = this.#parts
     const listeners = new Set<(change: ContentChange) => void>()
+    let isProse = false
     const open: OpenRecord = new OpenRecord({
       record,
       type: catalog.type(typeOf(record)),
@@ -268,8 +277,9 @@ export class OpenRecords {
         handle.isLookedAt && !open.isReadOnly && openLive !== null && facts.head(record)?.hasDocument === true
           ? openLive(record, doc, { onRefused: (code) => onLiveRefused(open, doc, code) })
           : null,
-      onEnvelope: (envelope, label) => this.#onEnvelope(open, envelope, label),
+      onEnvelope: (envelope, label) => this.#onEnvelope(open, envelope, label, isProse),
       onContent: (change) => {
+        isProse = change.isProse
         // Of an own edit they are derived with its envelope: only then it is known to be needed.
         if (!change.isOwn && open.isHere && localFacts.isNeeded(record)) localFacts.derive(record, open.doc)
         for (const listener of listeners) listener(change)
@@ -282,11 +292,19 @@ export class OpenRecords {
     return handle
   }
 
-  async #onEnvelope(open: OpenRecord, envelope: Envelope, label: string): Promise<void> {
+  async #onEnvelope(open: OpenRecord, envelope: Envelope, label: string, isProse: boolean): Promise<void> {
     const saved = this.#parts.outbox.add(envelope, label)
-    this.#parts.localFacts.derive(open.record, open.doc)
+    const isDue = this.#behind.has(open)
+    this.#behind.add(open)
+    // A letter is seen before lists know of it; of many that are written meanwhile they hear once.
+    if (!isProse) this.#deriveBehind(open)
+    else if (!isDue) this.#parts.behind(() => this.#deriveBehind(open))
     await saved
     this.#parts.onSaved(envelope)
+  }
+
+  #deriveBehind(open: OpenRecord): void {
+    if (this.#behind.delete(open) && open.isLoaded) this.#parts.localFacts.derive(open.record, open.doc)
   }
 
   /** Replica and outbox; the working copy adds itself. Held and refused edits, and what follows them, are left out. */

@@ -121,13 +121,15 @@ export class IndexedReplicaStore implements ReplicaStore {
           requests.push(heads.put({ record, head: null }), rows.delete(rowsOf(record)))
         for (const record of emptied) requests.push(rows.delete(rowsOf(record)))
         for (const record of old) requests.push(rows.delete(rowsOf(record)))
-        for (const chunk of chunksOf(fresh)) requests.push(bases.add(this.#disk.chunk(chunk)))
+        // One after the other: each is copied when it is handed over, and keys are taken in between.
+        for (const chunk of chunksOf(fresh)) await bases.add(this.#disk.chunk(chunk))
         for (const { head, rows: updates } of records)
           if (updates.length > 0)
             requests.push(rows.put(this.#disk.rows(updates.map(compact)), [head.record, head.version]))
         if (isChunk) {
           const single = new Set(singles)
-          requests.push(transaction.objectStore('headChunks').add(this.#disk.chunkOfHeads(records)))
+          for (const chunk of this.#disk.chunksOfHeads(records))
+            await transaction.objectStore('headChunks').add(chunk)
           for (const { head } of records)
             if (single.has(head.record)) requests.push(heads.delete(head.record))
         } else

@@ -1,6 +1,6 @@
 import type { BaseChunk } from './base-chunks.ts'
 import { type Cipher, SealBroken } from './cipher.ts'
-import { type HeadChunk, headChunkOf, headsInChunk } from './head-chunks.ts'
+import { type HeadChunk, headChunkOf, headChunksOf, headsInChunk } from './head-chunks.ts'
 import type { ReplicaHead, StoredRecord } from './replica-store.ts'
 
 /**
@@ -17,6 +17,10 @@ export class SealedValues {
   chunkOfHeads(stored: readonly Pick<StoredRecord, 'head' | 'told'>[]): HeadChunk | Uint8Array {
     const chunk = headChunkOf(stored)
     return this.#cipher?.seal(chunk) ?? chunk
+  }
+
+  chunksOfHeads(stored: readonly Pick<StoredRecord, 'head' | 'told'>[]): readonly (HeadChunk | Uint8Array)[] {
+    return headChunksOf(stored).map((chunk) => this.#cipher?.seal(chunk) ?? chunk)
   }
 
   headsIn(stored: HeadChunk | string | Uint8Array): readonly ReplicaHead[] {

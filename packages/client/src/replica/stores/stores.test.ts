@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { type Facts, systemRandom } from '@fieldmerge/shared'
 import { openDB } from 'idb'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { batch, bytes, checkpoint, head, id } from '../testing/batches.ts'
 import type { BaseChunk } from './base-chunks.ts'
 import { IndexedOutboxStore } from './indexed-outbox-store.ts'
@@ -41,6 +41,35 @@ runOutboxStoreContract('IndexedDB', (name) => new IndexedOutboxStore(`outbox/${n
 const cipher = new SealingCipher(new Uint8Array(32).fill(7), systemRandom)
 runReplicaStoreContract('sealed', (name) => new IndexedReplicaStore(`sealed replica/${name}`, onLost, cipher))
 runOutboxStoreContract('sealed', (name) => new IndexedOutboxStore(`sealed outbox/${name}`, onLost, cipher))
+
+test('[R80] a batch goes to the disk value by value, none of them large', async () => {
+  const add = IDBObjectStore.prototype.add
+  const [bases, heads]: [number[], number[]] = [[], []]
+  let [underWay, most] = [0, 0]
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, value, key) {
+    if (value.facts === undefined) bases.push(value.bytes.length)
+    else heads.push(value.facts.length)
+    most = Math.max(most, ++underWay)
+    const request = add.call(this, value, key)
+    request.addEventListener('success', () => underWay--)
+    return request
+  })
+  const store = new IndexedReplicaStore('replica/r80', onLost)
+  await store.open()
+  const text = 'x'.repeat(2_000)
+  const records = Array.from({ length: 200 }, (_, n) => {
+    const told = JSON.stringify({ title: text })
+    return { head: head(n, 1, text), told, base: new Uint8Array(2_000), rows: [] }
+  })
+  await store.apply(batch(1, records))
+  vi.restoreAllMocks()
+  expect(most).toBe(1)
+  expect([bases.length, heads.length]).toEqual([9, 2])
+  expect(Math.max(...bases)).toBeLessThanOrEqual(48 * 1024)
+  expect(Math.max(...heads)).toBeLessThanOrEqual(256 * 1024)
+  expect((await store.open()).heads).toEqual(records.map((record) => record.head))
+  store.close()
+})
 
 test('[R7] a record that leaves takes all its bytes along, also what another tab has stored of it', async () => {
   const name = 'replica/r7'

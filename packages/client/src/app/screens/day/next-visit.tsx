@@ -14,6 +14,7 @@ import { useContent } from '../../workspace/content.ts'
 import { callPath, customerPhone } from '../../workspace/customer.ts'
 import { directionsTo } from '../../workspace/directions.ts'
 import { jobOf } from '../../workspace/job.ts'
+import { loadAhead } from '../../workspace/open-ahead.ts'
 import { orderPath } from '../../workspace/paths.ts'
 import { distanceTo } from '../../workspace/shown-distance.ts'
 import { statusSince } from '../../workspace/status-times.ts'
@@ -34,6 +35,7 @@ export const NextVisit = (props: {
   const phone = createMemo(() => customerPhone(facts, props.visit.workOrder))
   const booking = useContent(() => props.visit.booking)
   const order = useContent(() => props.visit.workOrder)
+  if (props.still !== true) loadAhead(() => props.visit.workOrder)
   const waiting = useWaiting(() => props.visit)
   const firstNote = (): string => (order()?.prose.notes ?? '').trim().split('\n')[0] ?? ''
   const isBegun = (): boolean => props.visit.status !== 'scheduled'

@@ -3,6 +3,7 @@ import { useNavigate } from '@solidjs/router'
 import ScanLine from 'lucide-solid/icons/scan-line'
 import { createMemo, createSignal, createUniqueId, For, onMount, Show, Suspense } from 'solid-js'
 import { CallButton } from '../../parts/call-button.tsx'
+import { firstThenAll } from '../../parts/first-then-all.ts'
 import { later } from '../../parts/later.ts'
 import { RecordRow } from '../../parts/record-row.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
@@ -21,6 +22,8 @@ import { createSearchedWords } from './searched-words.ts'
 const Scanner = later(async () => (await import('./scanner.tsx')).Scanner)
 
 const most = 20
+/** Of these a phone has room for so many before anybody scrolls. */
+const inSight = 8
 /** They stand in the address of the page, which has an end. */
 const mostLetters = 200
 
@@ -139,15 +142,18 @@ const Group = (props: { readonly type: string; readonly found: readonly FoundGro
   )
 }
 
-const Rows = (props: { readonly records: readonly RecordId[] }) => (
-  <ul class="rows">
-    <For each={props.records}>
-      {(record) => (
-        <li class="row">
-          <RecordRow record={record} />
-          <CallButton record={record} />
-        </li>
-      )}
-    </For>
-  </ul>
-)
+const Rows = (props: { readonly records: readonly RecordId[] }) => {
+  const shown = firstThenAll(() => props.records, inSight)
+  return (
+    <ul class="rows">
+      <For each={shown()}>
+        {(record) => (
+          <li class="row">
+            <RecordRow record={record} />
+            <CallButton record={record} />
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}

@@ -31,7 +31,8 @@ export const createLossesHere = (record: Accessor<RecordId>): LossesHere => {
   known.set(workspace, cache)
   const [rows, setRows] = createSignal<readonly LedgerRow[]>([])
   const [answered, setAnswered] = createSignal<ReadonlySet<string>>(new Set())
-  const changes = useContentChanges(record)
+  // What becomes of own edits is heard when they are sent.
+  const changes = useContentChanges(record, ({ isOwn }) => !isOwn)
   const isOnline = (): boolean => sync().network.state === 'online'
   const ask = async (id: RecordId): Promise<void> => {
     const found: LedgerRow[] = []
