@@ -274,6 +274,24 @@ describe('carried as facts', () => {
     expect(await hasBytes(desk, order)).toBe(false)
   })
 
+  test('[T70] a tab that does not lead has what comes to the leading one, also when it is much at once', async () => {
+    await using server = await start()
+    const { desk, marta, jobs } = await anOffice(server, 12)
+    await desk.switchOff()
+    const room = new TabRoom()
+    const leader = await server.phone(marta).start({ store: new MemoryReplicaStore(), tabs: room.tab() })
+    await leader.synced()
+    // It reads no store that the leading one writes: all that it knows it has heard.
+    const second = await server.phone(marta).start({ store: new MemoryReplicaStore(), tabs: room.tab() })
+    server.organization.publish([deskProfile('documents', 2)])
+    for (const { order, booking } of jobs)
+      for (const record of [order, booking]) {
+        await keeps(second, record, true)
+        expect(second.replica.facts.head(record)).toEqual(leader.replica.facts.head(record))
+      }
+    for (const phone of [second, leader]) await phone.replica.close()
+  })
+
   test('[T70] what one of several tabs has open stays for all, until the last one closes it or is gone', async () => {
     await using server = await start()
     const { desk, marta, order } = await anOffice(server)

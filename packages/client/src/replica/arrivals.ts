@@ -8,6 +8,7 @@ import type { Uploader } from './link/uploader.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { Returns } from './outbox/returns.ts'
 import type { StatusBoard } from './status.ts'
+import { headChunkOf } from './stores/head-chunks.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
 import type { Tabs } from './tabs/tabs.ts'
 
@@ -28,6 +29,9 @@ export interface ArrivalParts {
   /** The edits that wait are others now. */
   onCounted(): void
 }
+
+/** Of so many heads other tabs are told by a chunk. */
+const chunkFrom = 20
 
 /** What follows on a device from what the server has sent and the store has taken. */
 export class Arrivals {
@@ -70,11 +74,13 @@ export class Arrivals {
     }
     await returns.keep(back)
     await returns.stored(records.map(({ record }) => record))
-    tabs.tell({
-      kind: 'replicated',
-      heads: records.flatMap(({ record }) => facts.head(record) ?? []),
-      removed,
+    const heads = records.flatMap(({ record, facts: told }) => {
+      const head = facts.head(record)
+      return head === undefined ? [] : [{ head, told: told === '' ? undefined : told }]
     })
+    if (heads.length < chunkFrom)
+      tabs.tell({ kind: 'replicated', heads: heads.map(({ head }) => head), removed })
+    else tabs.tell({ kind: 'replicated', heads: [], chunk: headChunkOf(heads), removed })
     wishes.review(records.map(({ record }) => record))
   }
 

@@ -49,10 +49,11 @@ export const registerServiceWorker = async (): Promise<void> => {
     if (begun) setReady(true)
     else void update.take()
   }
+  const follow = (): void => registration.installing?.addEventListener('statechange', offer)
   offer()
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', offer)
-  })
+  // Another tab, or the browser by itself, may have found it before this page was as far: it is not found again.
+  follow()
+  registration.addEventListener('updatefound', follow)
   const look = (): void => void registration.update().catch(() => undefined)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
 }

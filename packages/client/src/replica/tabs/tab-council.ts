@@ -6,6 +6,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { Farewells } from '../pins/farewells.ts'
 import type { PinBoard } from '../pins/pin-board.ts'
 import type { StatusBoard, SyncStatus } from '../status.ts'
+import { headsInChunk } from '../stores/head-chunks.ts'
 import type { TabMessage, Tabs } from './tabs.ts'
 
 export interface TabCouncilParts {
@@ -117,15 +118,17 @@ export class TabCouncil {
         return
       case 'reopened':
         return outbox.replace(message.entries)
-      case 'replicated':
-        for (const { record } of message.heads) if (records.isOpen(record)) await records.reread(record)
+      case 'replicated': {
+        const heads = message.chunk === undefined ? message.heads : headsInChunk(message.chunk)
+        for (const { record } of heads) if (records.isOpen(record)) await records.reread(record)
         facts.replicate(
-          message.heads,
+          heads,
           message.removed.map(({ record }) => record),
         )
         for (const { record, why } of message.removed) if (why !== null) records.notice(record, why)
-        for (const { record, why } of message.heads) records.welcomeBack(record, why)
+        for (const { record, why } of heads) records.welcomeBack(record, why)
         return
+      }
       case 'opened':
       case 'arrived':
         return wishes.hear(message)

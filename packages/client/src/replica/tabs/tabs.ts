@@ -1,5 +1,6 @@
 import type { AnsweredPin, MovedOutRecord, PinnedRecord, RecordId, RemovalReason } from '@fieldmerge/shared'
 import type { SyncStatus } from '../status.ts'
+import type { HeadChunk } from '../stores/head-chunks.ts'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 import type { ReplicaHead } from '../stores/replica-store.ts'
 
@@ -21,6 +22,8 @@ export type TabMessage =
   | {
       readonly kind: 'replicated'
       readonly heads: readonly ReplicaHead[]
+      /** Many heads, as they are stored: a channel copies all facts of plain ones, and who copies them reads them. */
+      readonly chunk?: HeadChunk
       readonly removed: readonly LeftRecord[]
     }
   /** The leading tab is alive, and how the link is. */

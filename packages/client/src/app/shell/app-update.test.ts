@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { registerServiceWorker } from './app-update.ts'
+
+class NewWorker extends EventTarget {
+  readonly postMessage = vi.fn<(message: unknown) => void>()
+}
+
+/** What a browser says of the app's worker, while a new one is being installed. */
+class Registration extends EventTarget {
+  installing: NewWorker | null = new NewWorker()
+  waiting: NewWorker | null = null
+  readonly update = async (): Promise<void> => undefined
+
+  installed(): NewWorker | null {
+    this.waiting = this.installing
+    this.installing = null
+    this.waiting?.dispatchEvent(new Event('statechange'))
+    return this.waiting
+  }
+}
+
+const registration = new Registration()
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubEnv('DEV', false)
+  const value = Object.assign(new EventTarget(), { controller: {}, register: async () => registration })
+  Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value })
+})
+afterEach(() => {
+  Reflect.deleteProperty(navigator, 'serviceWorker')
+  vi.unstubAllEnvs()
+  vi.useRealTimers()
+})
+
+test('[B9] a new version that was found before the page began to listen is taken as one that is found later', async () => {
+  await registerServiceWorker()
+  const worker = registration.installed()
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(worker?.postMessage).toHaveBeenCalledWith({ type: 'SKIP_WAITING' })
+})
