@@ -57,12 +57,34 @@ const keptAndLost = (): Scenario =>
     .expectConverged()
     .expectField('b', 'order 1', 'priority', 'high')
 
+/** On a slow disk others are told of several commits together: it fails, or somebody comes, while they are not. */
+const notToldYet = (fault: 'serverPowerLoss' | 'failingServer'): Scenario => {
+  const write = (told: Scenario, from: number, to: number): Scenario => {
+    let more = told
+    for (let i = from; i < to; i++)
+      more = more.write(i % 2 ? 'a' : 'b', `order ${1 + (i % 3)}`, 'notes', ` ${i}.`).after(250)
+    return more
+  }
+  const begun = scenario(`what nobody was told yet: ${fault}`)
+    .phone('a')
+    .phone('b')
+    .phone('c')
+    .settle()
+    .offline('c')
+    .write('c', 'order 2', 'notes', ' From the cellar.')
+    .fault('slowServer', null, 0.99)
+  const met = write(write(begun, 0, 12).online('c'), 12, 24).fault(fault, null, 0.2)
+  return write(met, 24, 32).fault('withdraw', null, 0.2).expectConverged()
+}
+
 /** Days that aim at moments which chance rarely meets. */
 export const aimedDays: readonly Scenario[] = [
   writesOn(),
   keptAndLost(),
 
   movedAndBack([20, 100, 200, 300, 400]),
+  notToldYet('serverPowerLoss'),
+  notToldYet('failingServer'),
 
   // Amounts choose: a part of the first case, all of the next one, nothing of the last.
   scenario('held while a right was withdrawn')
