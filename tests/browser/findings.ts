@@ -101,8 +101,13 @@ const beyondTheEdge = (): readonly string[] => {
     return right > window.innerWidth + 1 || left < -1
   })
   const page = document.documentElement
+  const widest = [...document.querySelectorAll('body *')].findLast(
+    (element) => element.getBoundingClientRect().right > page.clientWidth,
+  )
   return [
-    ...(page.scrollWidth > page.clientWidth ? [`the page is ${page.scrollWidth} px wide`] : []),
+    ...(page.scrollWidth > page.clientWidth
+      ? [`the page is ${page.scrollWidth} px wide: ${widest?.outerHTML.slice(0, 200)}`]
+      : []),
     ...beyond.map((element) => element.outerHTML.slice(0, 200)),
   ]
 }

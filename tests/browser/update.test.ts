@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { newLogger, openDataFolder, openOrganization, startServer } from '@fieldmerge/server'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newDataFolder } from '../harness/server-process.ts'
 import { App } from './app.ts'
@@ -49,6 +50,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/**
+ * Ends the workers of a page. A browser with much to do may let the worker of before go on for five minutes before it
+ * takes the new one, whatever it is asked.
+ */
+const endWorkers = async (page: Page): Promise<void> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  await session.detach()
+}
+
 test('[W60] a new version of the app is offered, and taken on a tap without losing a letter', async () => {
   const { server, publish } = served
   const order = await office.job('Lamp dark', 'Tess')
@@ -91,6 +103,7 @@ test('[W145] an old tab works on beside a new one of a newer version, keeps what
   ]
   await taken.or(offered).first().waitFor()
   if (await offered.isVisible()) await offered.click()
+  await taken.waitFor({ timeout: 10_000 }).catch(() => endWorkers(other))
   await taken.waitFor()
   await app.text('A new version is ready.').waitFor()
   expect(await app.page.locator('body[data-version="newest"]').count()).toBe(0)

@@ -5,21 +5,13 @@ import { InProcessServer } from '../harness/in-process-server.ts'
 const noHistory = { sequence: 0, setVersion: 0, rowHash: new Uint8Array(8), setHash: new Uint8Array(8) }
 const stamp = { deviceClock: 0, sinceStart: 0, start: 0 }
 
-test('[D225] a device that comes while a row is untold gets it when all others do, and once', async () => {
-  await using server = await InProcessServer.start()
+/** A work order with a title that is acked and untold, since the next one is on its way to the disk. */
+const anUntoldTitle = async (server: InProcessServer) => {
   const { organization } = server
   const ana = await server.person('ana')
   const { order } = await server.job('Pump', ana)
-  const token = await server.issueToken(ana, 'phone-1')
   const gates: (() => void)[] = []
   let isOpen = false
-  // A server that waits for a gate does not end.
-  using _ = {
-    [Symbol.dispose]() {
-      isOpen = true
-      for (const go of gates) go()
-    },
-  }
   const append = organization.log.append.bind(organization.log)
   organization.log.append = async (commits, facts) => {
     if (!isOpen) await new Promise<void>((resolve) => gates.push(resolve))
@@ -39,7 +31,25 @@ test('[D225] a device that comes while a row is untold gets it when all others d
   await letGo()
   await untold
   expect(organization.directory.get(order)?.facts.title).toBe('Pump')
+  return {
+    ana,
+    order,
+    letGo,
+    onItsWay,
+    // A server that waits for a gate does not end.
+    [Symbol.dispose]() {
+      isOpen = true
+      for (const go of gates) go()
+    },
+  }
+}
 
+test('[D225] a device that comes while a row is untold gets it when all others do, and once', async () => {
+  await using server = await InProcessServer.start()
+  const { organization } = server
+  using title = await anUntoldTitle(server)
+  const { ana, order, letGo, onItsWay } = title
+  const token = await server.issueToken(ana, 'phone-1')
   const heard: ToDevice[] = []
   /** How many updates of the work order came with each batch. */
   const updates = (): readonly number[] =>
@@ -62,4 +72,17 @@ test('[D225] a device that comes while a row is untold gets it when all others d
   await letGo()
   await onItsWay
   await expect.poll(updates).toEqual([1, 2])
+})
+
+test('[D226] who asks for a record over HTTP while a row is untold waits for it', async () => {
+  await using server = await InProcessServer.start()
+  using title = await anUntoldTitle(server)
+  const { ana, order, letGo, onItsWay } = title
+  const http = await server.http(ana)
+  const asked = [`/api/records/${order}`, '/api/records?type=workOrder'].map((path) => http.get(path))
+  await letGo()
+  await onItsWay
+  const [one, all] = await Promise.all(asked)
+  expect(one?.body).toMatchObject({ fields: { title: 'Pump 2' }, facts: { title: 'Pump 2' } })
+  expect(all?.body).toMatchObject({ records: [{ facts: { title: 'Pump 2' } }] })
 })

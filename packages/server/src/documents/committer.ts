@@ -67,6 +67,7 @@ export class Committer {
   #callbacks: { readonly after: number; readonly done: (committed: boolean) => void }[] = []
   #asked = false
   readonly #untold = new Untold()
+  #awaitingTold: (() => void)[] = []
   /** Of what a commit that failed has taken with it. Nothing is written meanwhile. */
   #recovery: Promise<void> | null = null
 
@@ -111,6 +112,12 @@ export class Committer {
         this.#callbacks.push({ after: this.#enqueued, done: () => resolve() }),
       )
     await this.#recovery
+  }
+
+  /** Resolves when all others have been told of what is on disk now. */
+  told(): Promise<void> {
+    if (this.#untold.isEmpty) return Promise.resolve()
+    return new Promise((resolve) => this.#awaitingTold.push(resolve))
   }
 
   #ask(): void {
@@ -211,6 +218,7 @@ export class Committer {
       rows.map(({ record }) => record),
       factsChanged,
     )
+    for (const resolve of this.#awaitingTold.splice(0)) resolve()
     return { rows, factsChanged, rightsChanged: ofRights }
   }
 

@@ -12,7 +12,7 @@ const page = 200
 export const recordRoutes = (organization: Organization, verifier: Verifier): Hono =>
   new Hono()
     .get('/', async (context) =>
-      signedIn(verifier, context, ({ user }) => {
+      signedIn(verifier, context, async ({ user }) => {
         const type = context.req.query('type') ?? ''
         const types = organization.catalog.types
         if (!types.has(type))
@@ -22,6 +22,7 @@ export const recordRoutes = (organization: Organization, verifier: Verifier): Ho
             'bad-request',
             `There is no record type "${type}"${suggest(type, types.keys())}`,
           )
+        await organization.committer.told()
         const after = context.req.query('cursor') ?? ''
         const readable = [...organization.directory.entries()]
           .filter((entry) => entry.type.name === type && entry.record > after)
@@ -36,6 +37,7 @@ export const recordRoutes = (organization: Organization, verifier: Verifier): Ho
       signedIn(verifier, context, async ({ user }) => {
         const record = parseRecordId(`${context.req.param('type')}/${context.req.param('ulid')}`)
         if (record === null) return problem(context, 400, 'bad-record-id')
+        await organization.committer.told()
         const entry = organization.directory.get(record)
         if (entry === undefined) return problem(context, 404, 'no-such-record')
         if (!organization.rights.mayRead(user, record)) return problem(context, 403, 'no-right')
@@ -50,6 +52,7 @@ const contentJson = async (organization: Organization, record: RecordId, entry: 
   const document = await organization.cache.open(record)
   const content = readRecord(document.doc, document.type)
   await organization.committer.settled(document)
+  await organization.committer.told()
   const { fields, prose, children, transitions, removed, findings } = content
   return {
     ...headJson(entry),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { registerServiceWorker } from './app-update.ts'
+import { registerServiceWorker, update } from './app-update.ts'
 
 class NewWorker extends EventTarget {
   readonly postMessage = vi.fn<(message: unknown) => void>()
@@ -38,4 +38,8 @@ test('[B9] a new version that was found before the page began to listen is taken
   const worker = registration.installed()
   await vi.advanceTimersByTimeAsync(1_000)
   expect(worker?.postMessage).toHaveBeenCalledWith({ type: 'SKIP_WAITING' })
+  // The browser does not let it take over.
+  expect(update.isReady()).toBe(false)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(update.isReady()).toBe(true)
 })

@@ -46,8 +46,10 @@ export const registerServiceWorker = async (): Promise<void> => {
   const offer = (): void => {
     if (registration.waiting === null || !hadWorker) return
     waiting = registration.waiting
-    if (begun) setReady(true)
-    else void update.take()
+    if (begun) return void setReady(true)
+    void update.take()
+    // A browser may let the worker of before go on for minutes, whatever it is asked: then the person is told.
+    setTimeout(() => setReady(true), start)
   }
   const follow = (): void => registration.installing?.addEventListener('statechange', offer)
   offer()
