@@ -53,6 +53,7 @@ export const axeFindings = async (page: Page, screen: string): Promise<readonly 
 /** At 320 px, and at 390 px with text twice as large. */
 export const cutFindings = async (page: Page, screen: string): Promise<readonly string[]> => {
   const found: string[] = []
+  await page.evaluate(layAllOut)
   for (const [width, text] of [
     [320, '100%'],
     [390, '200%'],
@@ -84,6 +85,13 @@ const violations = async (options: Asked): Promise<readonly string[]> => {
 
 const wear = (theme: string): void => {
   document.documentElement.dataset.theme = theme
+}
+
+/** What is not in sight is not laid out by the app: where it stands then is where it stood at another width. */
+const layAllOut = (): void => {
+  const all = new CSSStyleSheet()
+  all.replaceSync('* { content-visibility: visible !important; }')
+  document.adoptedStyleSheets = [all]
 }
 
 const write = (size: string): void => {

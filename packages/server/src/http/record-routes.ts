@@ -37,7 +37,6 @@ export const recordRoutes = (organization: Organization, verifier: Verifier): Ho
       signedIn(verifier, context, async ({ user }) => {
         const record = parseRecordId(`${context.req.param('type')}/${context.req.param('ulid')}`)
         if (record === null) return problem(context, 400, 'bad-record-id')
-        await organization.committer.told()
         const entry = organization.directory.get(record)
         if (entry === undefined) return problem(context, 404, 'no-such-record')
         if (!organization.rights.mayRead(user, record)) return problem(context, 403, 'no-right')

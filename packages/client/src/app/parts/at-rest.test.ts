@@ -18,6 +18,9 @@ test('[A264] what nobody waits for begins when nobody has touched anything for a
 })
 
 test('[A265] what the server sends is taken in a task of its own where nobody types', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  document.dispatchEvent(new Event('keydown'))
+  vi.advanceTimersByTime(1_000)
   let isTaken = false
   const taken = betweenKeys().then(() => {
     isTaken = true

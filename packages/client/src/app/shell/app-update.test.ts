@@ -30,6 +30,7 @@ beforeEach(() => {
 afterEach(() => {
   Reflect.deleteProperty(navigator, 'serviceWorker')
   vi.unstubAllEnvs()
+  vi.unstubAllGlobals()
   vi.useRealTimers()
 })
 
@@ -42,4 +43,9 @@ test('[B9] a new version that was found before the page began to listen is taken
   expect(update.isReady()).toBe(false)
   await vi.advanceTimersByTimeAsync(10_000)
   expect(update.isReady()).toBe(true)
+  // When it does after all, nothing is loaded anew under the hands of who has begun to work.
+  const reload = vi.fn()
+  vi.stubGlobal('location', { reload })
+  navigator.serviceWorker.dispatchEvent(new Event('controllerchange'))
+  expect(reload).not.toHaveBeenCalled()
 })

@@ -43,13 +43,17 @@ export const registerServiceWorker = async (): Promise<void> => {
   })
   const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null)
   if (registration === null) return
+  // A browser may let the worker of before go on for minutes, whatever it is asked: then the person says when.
+  const untaken = (): void => {
+    taking = false
+    setReady(true)
+  }
   const offer = (): void => {
     if (registration.waiting === null || !hadWorker) return
     waiting = registration.waiting
     if (begun) return void setReady(true)
     void update.take()
-    // A browser may let the worker of before go on for minutes, whatever it is asked: then the person is told.
-    setTimeout(() => setReady(true), start)
+    setTimeout(untaken, start)
   }
   const follow = (): void => registration.installing?.addEventListener('statechange', offer)
   offer()

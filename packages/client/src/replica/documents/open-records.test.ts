@@ -96,7 +96,8 @@ test('[Z95] edits that are held at the same time leave one document and one live
   expect(open).toEqual({ copies: 0, channels: 0 })
 })
 
-test('[Z96] an edit of a record that nobody looks at opens no live channel, and looking at it opens one', async () => {
+/** A replica with one record, and how many live channels it has open. */
+const aReplicaOnLine = async () => {
   let channels = 0
   const replica = await openLoneReplica({
     store: await aStoreWith(order),
@@ -105,33 +106,31 @@ test('[Z96] an edit of a record that nobody looks at opens no live channel, and 
       return { awareness: new Awareness(opened), close: () => void channels-- }
     },
   })
+  return { replica, channels: () => channels }
+}
+
+test('[Z96] an edit of a record that nobody looks at opens no live channel, and looking at it opens one', async () => {
+  const { replica, channels } = await aReplicaOnLine()
   const heard: number[] = []
   await replica.edit(order, 'Title', (edited, origin) => {
-    heard.push(channels)
+    heard.push(channels())
     edited.transact(() => edited.getMap('record').set('title', 'Crane 2'), origin)
   })
   const open = await replica.openRecord(order)
-  expect([heard, channels, open.live === null]).toEqual([[0], 1, false])
+  expect([heard, channels(), open.live === null]).toEqual([[0], 1, false])
   await replica.closeRecord(order)
-  expect(channels).toBe(0)
+  expect(channels()).toBe(0)
   await replica.close()
 })
 
 test('[R83] a record that is loaded ahead opens no live channel, and opening it opens one', async () => {
-  let channels = 0
-  const replica = await openLoneReplica({
-    store: await aStoreWith(order),
-    openLive(_record, opened) {
-      channels++
-      return { awareness: new Awareness(opened), close: () => void channels-- }
-    },
-  })
+  const { replica, channels } = await aReplicaOnLine()
   await replica.loadAhead(order)
-  expect([replica.opened(order) === null, channels]).toEqual([false, 0])
+  expect([replica.opened(order) === null, channels()]).toEqual([false, 0])
   await replica.openRecord(order)
-  expect(channels).toBe(1)
+  expect(channels()).toBe(1)
   await replica.closeRecord(order)
   await replica.closeRecord(order)
-  expect([replica.opened(order), channels]).toEqual([null, 0])
+  expect([replica.opened(order), channels()]).toEqual([null, 0])
   await replica.close()
 })

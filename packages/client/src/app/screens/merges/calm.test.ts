@@ -1,12 +1,12 @@
 import { newRecordId, systemClock, systemRandom } from '@fieldmerge/shared'
 import { createRoot, createSignal } from 'solid-js'
 import { expect, test, vi } from 'vitest'
+import { inSlices } from '../../parts/in-slices.ts'
 import type { DevicePresence } from '../../workspace/ledger/device-presence.ts'
 import { entriesOf } from '../../workspace/ledger/feed-entries.ts'
 import { aRow, minute, resetRows } from '../../workspace/ledger/testing.ts'
 import { crewRows } from './crew-rows.ts'
 import { editTimesOf } from './edit-times.ts'
-import { inSlices } from './in-slices.ts'
 import { byJob } from './shown-entries.ts'
 
 const numbers = (from: number, to: number): readonly number[] =>

@@ -1,7 +1,6 @@
 import type { RecordId, RecordType } from '@fieldmerge/shared'
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { CallButton } from '../../parts/call-button.tsx'
-import { RecordRow } from '../../parts/record-row.tsx'
+import { RecordRows } from '../../parts/record-rows.tsx'
 import { t } from '../../text/texts.ts'
 import { pluralOfType } from '../../text/type-labels.ts'
 import { type Pointing, pointingAt } from '../../workspace/pointing.ts'
@@ -29,16 +28,7 @@ const Group = (props: { readonly group: Pointing; readonly own: RecordType }) =>
     props.group.type === props.own ? t.record.parts : pluralOfType(props.group.type)
   return (
     <Section title={title()} side={String(props.group.records.length)}>
-      <ul class="rows">
-        <For each={shown()}>
-          {(record) => (
-            <li class="row">
-              <RecordRow record={record} />
-              <CallButton record={record} />
-            </li>
-          )}
-        </For>
-      </ul>
+      <RecordRows records={shown()} />
       <Show when={props.group.records.length > shown().length}>
         <button type="button" class="btn full" onClick={() => setAll(true)}>
           {t.board.showMore(props.group.records.length - shown().length)}

@@ -2,10 +2,10 @@ import { fieldService, type RecordId } from '@fieldmerge/shared'
 import { useNavigate } from '@solidjs/router'
 import ScanLine from 'lucide-solid/icons/scan-line'
 import { createMemo, createSignal, createUniqueId, For, onMount, Show, Suspense } from 'solid-js'
-import { CallButton } from '../../parts/call-button.tsx'
-import { firstThenAll } from '../../parts/first-then-all.ts'
+import { afterPaint } from '../../parts/after-paint.ts'
+import { inSlices } from '../../parts/in-slices.ts'
 import { later } from '../../parts/later.ts'
-import { RecordRow } from '../../parts/record-row.tsx'
+import { RecordRows } from '../../parts/record-rows.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../text/texts.ts'
@@ -143,17 +143,6 @@ const Group = (props: { readonly type: string; readonly found: readonly FoundGro
 }
 
 const Rows = (props: { readonly records: readonly RecordId[] }) => {
-  const shown = firstThenAll(() => props.records, inSight)
-  return (
-    <ul class="rows">
-      <For each={shown()}>
-        {(record) => (
-          <li class="row">
-            <RecordRow record={record} />
-            <CallButton record={record} />
-          </li>
-        )}
-      </For>
-    </ul>
-  )
+  const shown = inSlices(() => props.records, inSight, afterPaint)
+  return <RecordRows records={shown()} />
 }

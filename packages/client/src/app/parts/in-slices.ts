@@ -1,17 +1,26 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
 
-/** As many new ones are drawn in one go: a frame has room for them. */
-const slice = 6
+/** Runs what is given once there was room for others. @returns how to call it off */
+type Behind = (work: () => void) => () => void
+
+const soon: Behind = (work) => {
+  const timer = setTimeout(work)
+  return () => clearTimeout(timer)
+}
 
 /**
  * A list as it is drawn: what is new in it comes in slices, the first ones first, with room for a frame and for keys
  * between two of them. Until all of it is there, what was drawn before stands below, so that nothing flickers.
+ * @param slice as many new ones are drawn in one go: a frame has room for them
  */
-export const inSlices = <T>(list: Accessor<readonly T[]>): Accessor<readonly T[]> => {
-  const [drawn, setDrawn] = createSignal<readonly T[]>(untrack(list).slice(0, slice))
-  let timer: ReturnType<typeof setTimeout> | undefined
+export const inSlices = <T>(
+  list: Accessor<readonly T[]>,
+  slice = 6,
+  behind = soon,
+): Accessor<readonly T[]> => {
+  const [drawn, setDrawn] = createSignal<readonly T[]>([])
+  let callOff = (): void => undefined
   const draw = (): void => {
-    timer = undefined
     const [before, wanted] = [untrack(drawn), untrack(list)]
     const known = new Set(before)
     let room = slice
@@ -20,14 +29,14 @@ export const inSlices = <T>(list: Accessor<readonly T[]>): Accessor<readonly T[]
     const kept = new Set(wanted)
     const rest = isAll ? [] : before.filter((one) => !kept.has(one)).slice(0, wanted.length - there.length)
     setDrawn([...there, ...rest])
-    if (!isAll) timer = setTimeout(draw)
+    if (!isAll) callOff = behind(draw)
   }
   createEffect(
     on(list, () => {
-      clearTimeout(timer)
+      callOff()
       draw()
     }),
   )
-  onCleanup(() => clearTimeout(timer))
+  onCleanup(() => callOff())
   return drawn
 }
