@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Inlet } from './inlet.ts'
+import { Inlet, mostTogether } from './inlet.ts'
 
 const anInlet = () => {
   const happened: string[] = []
@@ -47,5 +47,14 @@ test('[D227] what somebody said is taken in before their connection counts as cl
   inlet.add(a, frame(1))
   inlet.close(a)
   turnEnds()
-  expect(happened).toEqual(['a1', 'all', 'a closed'])
+  expect(happened).toEqual(['a1', 'a closed', 'all'])
+})
+
+test('[D227] of a flood only so much waits for the end of the turn', () => {
+  const { inlet, happened, turnEnds, device } = anInlet()
+  const a = device('a')
+  for (let n = 0; n <= mostTogether; n++) inlet.add(a, frame(n))
+  expect(happened).toHaveLength(mostTogether)
+  turnEnds()
+  expect(happened.slice(mostTogether)).toEqual([`a${mostTogether & 255}`, 'all', 'all'])
 })

@@ -1,6 +1,9 @@
 import type { Timers } from '@fieldmerge/shared'
 import type { ConnectionHandler } from './connection.ts'
 
+/** Frames that wait at most: a flood is to fill no memory, and with so many there is nothing more to gain. */
+export const mostTogether = 512
+
 interface Arrival {
   readonly handler: ConnectionHandler
   readonly frame: Uint8Array
@@ -23,7 +26,9 @@ export class Inlet {
 
   /** A frame has come. */
   add(handler: ConnectionHandler, frame: Uint8Array): void {
-    if (this.#waiting.push({ handler, frame }) === 1) this.#timers.soon(() => this.#take())
+    const waiting = this.#waiting.push({ handler, frame })
+    if (waiting === 1) this.#timers.soon(() => this.#turnEnds())
+    else if (waiting === mostTogether) this.#take()
   }
 
   /** A connection is closed: it is told behind what it has said. */
@@ -32,11 +37,14 @@ export class Inlet {
     handler.onClose()
   }
 
+  #turnEnds(): void {
+    this.#take()
+    this.#onTaken()
+  }
+
   #take(): void {
-    if (this.#waiting.length === 0) return
     const arrived = this.#waiting
     this.#waiting = []
     for (const { handler, frame } of arrived) handler.onFrame(frame)
-    this.#onTaken()
   }
 }
