@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { pathOf } from './app.ts'
+import { cutFindings } from './findings.ts'
 import { Stage } from './stage.ts'
 
 let stage: Stage
@@ -73,6 +74,30 @@ test('[W130] at 320 px no screen scrolls sideways, in German neither', async () 
     await app.page.locator('.p-head h1, .order-head h1').first().waitFor()
     const wide = await app.page.evaluate(() => document.documentElement.scrollWidth)
     expect([path, wide]).toEqual([path, 320])
+  }
+})
+
+test('[W155] with text twice as large the next step of a job is whole at each of its steps, in German too', async () => {
+  const { office } = stage
+  const order = await office.job('Large text', 'Kim')
+  const booking = await office.finds('booking', ({ workOrder }) => workOrder === order)
+  const app = await stage.appOf('Kim')
+  for (const [status, ...labels] of [
+    ['scheduled', 'Start travel', 'Losfahren'],
+    ['traveling', 'Start work', 'Arbeit beginnen'],
+    ['inProgress', 'Complete job', 'Auftrag erledigen'],
+    ['onBreak', 'Go on with the work', 'Weiterarbeiten'],
+  ] as const) {
+    if (status !== 'scheduled') await office.step(booking, status)
+    for (const [language, label] of [
+      ['en', labels[0]],
+      ['de', labels[1]],
+    ] as const) {
+      await app.page.evaluate((asked) => localStorage.setItem('fieldmerge/language', asked), language)
+      await app.go(pathOf(order))
+      await app.button(label).waitFor()
+      expect(await cutFindings(app.page, label)).toEqual([])
+    }
   }
 })
 

@@ -108,9 +108,20 @@ export class Office {
 
   /** Ends the work order for the crews: what they edit from now on is held. */
   async post(order: RecordId): Promise<void> {
+    await this.step(order, 'posted')
+  }
+
+  /** Moves a record on in its life cycle. */
+  async step(record: RecordId, status: string): Promise<void> {
     const editor = { by: this.user('Marta'), at: systemClock.now() }
-    await this.#replica.edit(order, 'Post', (doc) =>
-      changeStatus(doc, fieldService.type('workOrder'), newUlid(systemClock, systemRandom), 'posted', editor),
+    await this.#replica.edit(record, 'Step', (doc) =>
+      changeStatus(
+        doc,
+        fieldService.type(typeOf(record)),
+        newUlid(systemClock, systemRandom),
+        status,
+        editor,
+      ),
     )
     await this.#sent()
   }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { newLogger, openDataFolder, openOrganization, startServer } from '@fieldmerge/server'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newDataFolder } from '../harness/server-process.ts'
 import { App } from './app.ts'
@@ -50,17 +49,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/**
- * Ends the workers of a page. A browser with much to do may let the worker of before go on for five minutes before it
- * takes the new one, whatever it is asked.
- */
-const endWorkers = async (page: Page): Promise<void> => {
-  const session = await page.context().newCDPSession(page)
-  await session.send('ServiceWorker.enable')
-  await session.send('ServiceWorker.stopAllWorkers')
-  await session.detach()
-}
-
 test('[W60] a new version of the app is offered, and taken on a tap without losing a letter', async () => {
   const { server, publish } = served
   const order = await office.job('Lamp dark', 'Tess')
@@ -103,7 +91,6 @@ test('[W145] an old tab works on beside a new one of a newer version, keeps what
   ]
   await taken.or(offered).first().waitFor()
   if (await offered.isVisible()) await offered.click()
-  await taken.waitFor({ timeout: 10_000 }).catch(() => endWorkers(other))
   await taken.waitFor()
   await app.text('A new version is ready.').waitFor()
   expect(await app.page.locator('body[data-version="newest"]').count()).toBe(0)
@@ -123,5 +110,29 @@ test('[W145] an old tab works on beside a new one of a newer version, keeps what
   await app.notes.waitFor()
   expect(await app.notes.inputValue()).toBe('Before and after.')
   expect(app.device.problems).toEqual([])
+  await app.device[Symbol.asyncDispose]()
+})
+
+/** Runs in the page. Once the new worker is asked to take over, the page asks the server for things a while. */
+const askMeanwhile = (): void => {
+  const { postMessage } = ServiceWorker.prototype
+  ServiceWorker.prototype.postMessage = function (this: ServiceWorker, message: unknown): void {
+    postMessage.call(this, message)
+    for (let after = 0; after < 600; after += 2) setTimeout(() => fetch('/healthz'), after)
+  }
+}
+
+test('[W156] a new version takes over although the page asks the server for things while the browser ends the old worker', async () => {
+  const { server, publish } = served
+  const order = await office.job('Busy page', 'Olu')
+  const app = await App.of('Olu', server.url, { isNew: true })
+  await app.startAtOrder(order)
+  await app.note('Before')
+  publish('another')
+  await app.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await app.text('A new version is ready.').waitFor()
+  await app.page.evaluate(askMeanwhile)
+  await app.button('Take it now').click()
+  await app.page.locator('body[data-version="another"]').waitFor()
   await app.device[Symbol.asyncDispose]()
 })

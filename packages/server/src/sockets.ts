@@ -5,6 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import type { Organization } from './organization.ts'
 import type { Connection, ConnectionHandler } from './session/connection.ts'
 import { frameLimit } from './session/frame-limit.ts'
+import { Inlet } from './session/inlet.ts'
 import { admitLive } from './session/live/admit.ts'
 import { helloLimits } from './session/replicate/session.ts'
 
@@ -15,6 +16,7 @@ const mostStrangers = 1_000
 /** Takes WebSocket connections off an HTTP server: `/replicate` and `/live/<type>/<ulid>`. */
 export class Sockets {
   readonly #organization: Organization
+  readonly #inlet: Inlet
   readonly #server = new WebSocketServer({
     noServer: true,
     WebSocket: TypedWebSocket,
@@ -26,6 +28,7 @@ export class Sockets {
 
   constructor(http: Server, organization: Organization) {
     this.#organization = organization
+    this.#inlet = new Inlet(organization.timers, () => organization.committer.handOver())
     http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
   }
 
@@ -61,7 +64,7 @@ export class Sockets {
       isStranger = false
     }
     const session = this.#organization.replicate(connection, known)
-    listen(webSocket, session)
+    this.#listen(webSocket, session)
     // Nobody who has not signed in may make the server hold more than one small frame.
     this.#strangers++
     let received = 0
@@ -85,7 +88,15 @@ export class Sockets {
     this.#strangers--
     webSocket.resume()
     if (typeof session === 'string') webSocket.close(errorEntry(session).close, session)
-    else listen(webSocket, session)
+    else this.#listen(webSocket, session)
+  }
+
+  #listen(webSocket: WebSocket, handler: ConnectionHandler): void {
+    webSocket.on('message', (data: Buffer, isBinary: boolean) => {
+      // Text frames are not of this protocol; an empty frame is not of any.
+      this.#inlet.add(handler, isBinary ? data : new Uint8Array(0))
+    })
+    webSocket.on('close', () => this.#inlet.close(handler))
   }
 }
 
@@ -94,14 +105,6 @@ const recordOf = (path: string): RecordId | null | undefined => {
   if (!path.startsWith('/live/')) return undefined
   // A room name may come with its slash escaped.
   return parseRecordId(path.slice('/live/'.length).replace(/%2f/i, '/'))
-}
-
-const listen = (webSocket: WebSocket, handler: ConnectionHandler): void => {
-  webSocket.on('message', (data: Buffer, isBinary: boolean) => {
-    // Text frames are not of this protocol; an empty frame is not of any.
-    handler.onFrame(isBinary ? data : new Uint8Array(0))
-  })
-  webSocket.on('close', () => handler.onClose())
 }
 
 /** What `ws` itself finds too large is closed as the protocol says: nobody is to come back with it. */

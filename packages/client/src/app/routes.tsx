@@ -39,7 +39,7 @@ export const preloadScreens = async (): Promise<void> => {
   for (const load of ahead) {
     // What could not be loaded is loaded when it is needed.
     await load().catch(() => undefined)
-    await atRest(breath)
+    await atRest(quiet, breath)
   }
 }
 

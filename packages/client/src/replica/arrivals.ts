@@ -33,9 +33,13 @@ export interface ArrivalParts {
 /** Of so many heads other tabs are told by a chunk. */
 const chunkFrom = 20
 
+/** Who types has an edit confirmed with each letter: a start may know of the last one by so much less, ms. */
+const noteEvery = 5_000
+
 /** What follows on a device from what the server has sent and the store has taken. */
 export class Arrivals {
   readonly #parts: ArrivalParts
+  #notedAt = 0
 
   constructor(parts: ArrivalParts) {
     this.#parts = parts
@@ -97,6 +101,8 @@ export class Arrivals {
     if (outbox.count('waiting') > 0) return
     const confirmedAt = clock.now()
     board.set({ confirmedAt })
+    if (confirmedAt < this.#notedAt + noteEvery) return
+    this.#notedAt = confirmedAt
     onItsOwn(outboxStore.writeNote('confirmedAt', confirmedAt))
   }
 }

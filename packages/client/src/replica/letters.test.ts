@@ -62,6 +62,28 @@ test('[R82] facts of letters are derived behind what is shown first, once; with 
   await replica.close()
 })
 
+test('[R85] what comes back of a record that is open has its facts derived behind, once for all', async () => {
+  const behind: (() => void)[] = []
+  let hear: (message: TabMessage) => void = () => undefined
+  const { replica, record, open } = await anOpenOrder({
+    behind: (work) => void behind.push(work),
+    tabs: { ...onlyTab(), onMessage: (listener) => (hear = listener) },
+  })
+  replica.start()
+  for (const letter of ['c', 'b', 'a'])
+    await open.edit('Notes', (doc, origin) => replaceText(doc, type, 'notes', 0, 0, letter, origin))
+  for (const work of behind.splice(0)) work()
+  let derived = 0
+  replica.facts.onChange(() => derived++)
+  for (const entry of replica.outbox.ofRecord(record).slice(0, 3))
+    hear({ kind: 'settled', entries: [{ ...entry, state: 'acked', ackedAt: 1 }] })
+  await expect.poll(() => behind.length).toBe(1)
+  expect(derived).toBe(0)
+  for (const work of behind.splice(0)) work()
+  expect(derived).toBe(1)
+  await replica.close()
+})
+
 test('[A238] of many letters in one record other tabs hear each one once', async () => {
   const { replica, open, told } = await anOpenOrder()
   told.length = 0

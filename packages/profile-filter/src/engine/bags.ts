@@ -1,4 +1,4 @@
-import { grownTo32 } from './growing.ts'
+import { grownTo32, words32 } from './growing.ts'
 
 /** Below it the number of items, above it the class of the bag's size. */
 const countBits = 26
@@ -13,7 +13,7 @@ const capacityOf = Int32Array.from(capacities)
  * waits for memory once, not at each step as a linked list does.
  */
 export class Bags {
-  words = new Uint32Array(1 << 10)
+  words = words32(1 << 10)
   #top = 1
   /** By class the first block that is free; each holds the next. */
   readonly #free = new Uint32Array(capacityOf.length)

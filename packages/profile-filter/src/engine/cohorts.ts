@@ -1,6 +1,6 @@
 import type { AttributeName } from '../profile/operand.ts'
 import { Bags } from './bags.ts'
-import { grownTo32 } from './growing.ts'
+import { grownTo32, words32 } from './growing.ts'
 import type { Person } from './person.ts'
 import type { Records } from './records.ts'
 import { attributeValues, type Scope, scopeOf } from './scope.ts'
@@ -28,9 +28,9 @@ export class Cohorts {
   readonly scopes: (Scope | undefined)[] = [undefined]
   readonly zones: (Zone | undefined)[] = [undefined]
   /** The bit of the zone's group. */
-  zoneBits = new Uint32Array(64)
+  zoneBits = words32(64)
   /** Bags, of `people`, of the indexes of those who are in it. */
-  users = new Uint32Array(64)
+  users = words32(64)
   readonly people = new Bags()
   /** How many there are. */
   size = 0

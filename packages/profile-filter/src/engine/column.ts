@@ -1,7 +1,7 @@
 import type { Bags } from './bags.ts'
 import { type CellKind, isPresent } from './cells.ts'
 import type { Edges } from './edges.ts'
-import { grownTo32 } from './growing.ts'
+import { grownTo32, words32 } from './growing.ts'
 import type { Names } from './names.ts'
 import type { Rows, Watched } from './rows.ts'
 import { SoughtRecords } from './sought-records.ts'
@@ -40,8 +40,8 @@ export class Column {
   #placeAt = -1
   #sought: SoughtRecords | null
   /** The bags of the values, and of the cohorts that look for these: by place in the main type, or by value. */
-  #holders = new Uint32Array(16)
-  #cohorts = new Uint32Array(16)
+  #holders = words32(16)
+  #cohorts = words32(16)
   readonly #oddHolders = new Map<number, number>()
   readonly #oddCohorts = new Map<number, number>()
 

@@ -1,13 +1,13 @@
-import { grownTo32 } from './growing.ts'
+import { grownTo32, words32 } from './growing.ts'
 
 /** The items of facts that are lists: one edge from a record to each text that its list holds, numbered from 1. */
 export class Edges {
-  holder = new Uint32Array(16)
-  value = new Uint32Array(16)
+  holder = words32(16)
+  value = words32(16)
   /** The next edge of the same holder; 0 after the last. */
-  next = new Uint32Array(16)
+  next = words32(16)
   /** Where the edge stands in the bag of its value, when the fact is found by its values. */
-  place = new Uint32Array(16)
+  place = words32(16)
   #top = 1
   #free = 0
 

@@ -1,4 +1,4 @@
-import { grownTo32, grownToFloat } from './growing.ts'
+import { doublesOf, grownTo32, grownToFloat, words32 } from './growing.ts'
 
 /** Moments at which somebody's reason to keep a record may end, the first first. What has become void stays in it. */
 export class EndQueue {
@@ -59,9 +59,9 @@ type IsVoid = (until: number, person: number, record: number) => boolean
 
 /** Ends in three arrays; a list, and a binary heap for who treats it as one. */
 class Ends {
-  #untils = new Float64Array(64)
-  #people = new Uint32Array(64)
-  #records = new Uint32Array(64)
+  #untils = doublesOf(words32(128))
+  #people = words32(64)
+  #records = words32(64)
   length = 0
 
   until(place: number): number {

@@ -1,4 +1,4 @@
-import { grownTo32 } from './growing.ts'
+import { grownTo32, words32 } from './growing.ts'
 import { nameWords } from './name-words.ts'
 import type { Names } from './names.ts'
 
@@ -34,7 +34,7 @@ const isFull = (count: number, capacity: number): boolean => count * 16 > capaci
  * | 3 | flags | flags |
  */
 export class HolderCells {
-  words = new Uint32Array(1 << 10)
+  words = words32(1 << 10)
   #doubles = new Float64Array(1)
   #halves = new Uint32Array(this.#doubles.buffer)
   /** Heads stand among the words of names. */

@@ -1,5 +1,5 @@
 import { Bags } from './bags.ts'
-import { grownTo32 } from './growing.ts'
+import { grownTo32, words32 } from './growing.ts'
 import { HolderCells } from './holder-cells.ts'
 import type { Names } from './names.ts'
 import { NumberList } from './number-list.ts'
@@ -41,7 +41,7 @@ export class Holders {
    * By holder, four words: how many records it has, and of the list of these where it stands, how much is in it and how
    * much may be. What is added goes to the list's end at once, without a look at its head, which is known to no cache.
    */
-  #lists = new Uint32Array(256)
+  #lists = words32(256)
   readonly #met = new NumberList()
   size = 0
 

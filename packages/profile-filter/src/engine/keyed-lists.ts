@@ -1,5 +1,5 @@
 import { Bags } from './bags.ts'
-import { grownTo32 } from './growing.ts'
+import { grownTo32, words32 } from './growing.ts'
 import { NumberTable } from './number-table.ts'
 
 const headWords = 4
@@ -24,7 +24,7 @@ export class KeyedLists {
   /** Key to the word at which its list's head begins. */
   readonly #keys = new NumberTable()
   /** Where a list stands in `#bags`, how much is in it, how much may be, and how much comes to it by `addAll`. */
-  #heads = new Uint32Array(64 * headWords)
+  #heads = words32(64 * headWords)
   #top = headWords
   readonly #bags = new Bags()
 

@@ -1,5 +1,5 @@
 import type { Catalog } from '@fieldmerge/shared'
-import { grownTo32 } from './growing.ts'
+import { grownTo32, words32 } from './growing.ts'
 import { IdWriter } from './id-writer.ts'
 import { nameWords } from './name-words.ts'
 import { batchSize, UlidBatch } from './ulid-batch.ts'
@@ -36,7 +36,7 @@ export class Names {
   /** How many numbers there are; 0 is nothing. */
   #size = 1
   /** What is known of each text by its number, side by side: see `nameWords`. */
-  words = new Uint32Array(64 * nameWords)
+  words = words32(64 * nameWords)
   /** What was looked at is kept, lest the look be left out. */
   fetched = 0
   /** Texts linked to of late, by how they end, and their numbers: many records in a row link to the same few things. */
@@ -59,7 +59,7 @@ export class Names {
   readonly #typeNames: string[] = ['', '']
   /** By type the texts of the first of its names, side by side: what little there is of them is soon in a cache. */
   readonly #held: string[][] = [[], []]
-  readonly #members: Uint32Array<ArrayBuffer>[] = [new Uint32Array(0), new Uint32Array(0)]
+  readonly #members: Uint32Array[] = [new Uint32Array(0), new Uint32Array(0)]
   readonly #counts: number[] = [0, 0]
 
   constructor(catalog: Catalog) {

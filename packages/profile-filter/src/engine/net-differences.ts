@@ -1,7 +1,7 @@
 import type { Difference } from '../filter/profile-filter.ts'
 import { sameCarried } from './carrying.ts'
 import type { Counting } from './counting.ts'
-import { grownTo32 } from './growing.ts'
+import { copiedTo32 } from './growing.ts'
 import { cohortHolder, fresh, gone, noted } from './holders.ts'
 import { dayMs } from './kept.ts'
 import { PairList } from './pair-list.ts'
@@ -39,7 +39,7 @@ export class NetDifferences {
 
   /** @param person by index */
   touch(person: number, record: number): void {
-    if (person >= this.#firstOf.length) this.#firstOf = grownTo32(this.#firstOf, person)
+    if (person >= this.#firstOf.length) this.#firstOf = copiedTo32(this.#firstOf, person)
     const first = this.#firstOf[person] ?? 0
     if (first === 0) this.#people.push(person)
     this.#firstOf[person] = this.#touched.length
@@ -77,7 +77,7 @@ export class NetDifferences {
   #sorted(person: number): number {
     let count = 0
     for (let place = this.#firstOf[person] ?? 0; place !== 0; place = this.#touched.second(place)) {
-      if (count >= this.#records.length) this.#records = grownTo32(this.#records, count)
+      if (count >= this.#records.length) this.#records = copiedTo32(this.#records, count)
       this.#records[count++] = this.#touched.first(place)
     }
     if (count > 20) this.#records.subarray(0, count).sort(this.#byRecord)

@@ -1,4 +1,4 @@
-import { grownTo32 } from './growing.ts'
+import { copiedTo32 } from './growing.ts'
 
 /** Numbers, filled and emptied again and again: an array that is emptied gives up its room, and this does not. */
 export class NumberList {
@@ -6,7 +6,7 @@ export class NumberList {
   length = 0
 
   add(number: number): void {
-    if (this.length >= this.#numbers.length) this.#numbers = grownTo32(this.#numbers, this.length)
+    if (this.length >= this.#numbers.length) this.#numbers = copiedTo32(this.#numbers, this.length)
     this.#numbers[this.length++] = number
   }
 

@@ -1,7 +1,7 @@
 import type { UserId } from '@fieldmerge/shared'
 import { sameTexts } from '../user/user-attributes.ts'
 import { Bags } from './bags.ts'
-import { grownTo32 } from './growing.ts'
+import { grownTo32, words32 } from './growing.ts'
 import type { Names } from './names.ts'
 import { Person } from './person.ts'
 import { ShortLists } from './short-lists.ts'
@@ -13,9 +13,9 @@ export class People {
   /** Each person's cohorts and ways, by turns; found without a look at any object. */
   readonly bags = new Bags()
   /** The number of each person's id, by index. */
-  numbers = new Uint32Array(64)
+  numbers = words32(64)
   /** By index the bag of their holdings; 0 for who is not active, or is in no cohort. */
-  holdings = new Uint32Array(64)
+  holdings = words32(64)
   readonly #names: Names
   /** By index, from 1. */
   readonly #people: (Person | undefined)[] = [undefined]

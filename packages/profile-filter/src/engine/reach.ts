@@ -1,5 +1,5 @@
 import type { Column } from './column.ts'
-import { grownTo8, grownTo32 } from './growing.ts'
+import { copiedTo8, copiedTo32 } from './growing.ts'
 import type { Records } from './records.ts'
 import { across, inCircle, type Selection, type SelectionRelation } from './selection.ts'
 
@@ -77,8 +77,8 @@ export class Reach {
 
   #note(target: number, way: number): void {
     if (this.count >= this.targets.length) {
-      this.targets = grownTo32(this.targets, this.count)
-      this.ways = grownTo8(this.ways, this.count)
+      this.targets = copiedTo32(this.targets, this.count)
+      this.ways = copiedTo8(this.ways, this.count)
     }
     this.targets[this.count] = target
     this.ways[this.count++] = way

@@ -1,7 +1,7 @@
 import type { Facts, FactValue } from '@fieldmerge/shared'
 import { type CellKind, flagIn, isPresent, noTexts, numberIn, wrong } from './cells.ts'
 import { Edges } from './edges.ts'
-import { doublesOf, words32 } from './growing.ts'
+import { doublesOf, grownTo32, words32 } from './growing.ts'
 import type { Names } from './names.ts'
 import type { Texts } from './texts.ts'
 
@@ -87,13 +87,13 @@ export class Rows {
   reach(record: number): void {
     const end = this.baseOf(record) + this.stride
     if (end <= this.words.length) return
-    const rows = Math.floor(end / this.stride)
     const from = this.words.length
-    this.#resize(Math.ceil(Math.max(rows * 1.25, 16)) * this.stride)
+    this.words = grownTo32(this.words, end)
+    this.floats = doublesOf(this.words)
     for (const { kind, at } of this.watched)
       if (kind === 'number') {
         // From the first row that was not there whole.
-        const first = Math.ceil(from / this.stride) * this.stride
+        const first = Math.floor(from / this.stride) * this.stride
         for (let place = (first + at) / 2; place < this.floats.length; place += this.stride / 2)
           this.floats[place] = Number.NaN
       }
@@ -261,12 +261,5 @@ export class Rows {
     for (const { kind, at } of this.watched)
       if (kind === 'number')
         for (let row = rows; row < 16; row++) this.floats[(row * stride + at) / 2] = Number.NaN
-  }
-
-  #resize(length: number): void {
-    const larger = words32(length)
-    larger.set(this.words)
-    this.words = larger
-    this.floats = doublesOf(larger)
   }
 }

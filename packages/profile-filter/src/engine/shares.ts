@@ -1,6 +1,6 @@
 import type { Carried } from '../filter/profile-filter.ts'
 import type { TypeRule } from '../profile/profile.ts'
-import { grownTo16 } from './growing.ts'
+import { copiedTo16 } from './growing.ts'
 
 interface Share {
   readonly carried: Carried
@@ -33,7 +33,7 @@ export class Shares {
     const way = this.#wayByKey.size + 1
     this.#wayByKey.set(key, way)
     const end = (way + 1) * this.typeCount
-    if (end > this.ways.length) this.ways = grownTo16(this.ways, end)
+    if (end > this.ways.length) this.ways = copiedTo16(this.ways, end)
     this.ways.set(shares, way * this.typeCount)
     return way
   }

@@ -149,6 +149,19 @@ describe('group commit', () => {
     expect(log.batches.map((batch) => batch.length)).toEqual([1, 5])
   })
 
+  test('[D227] what a turn has brought is handed over as soon as all of it is taken in, in one batch', async () => {
+    const log = new GatedLog()
+    const { committer, enqueue, handedOver } = aCommitter(log)
+    await enqueue(aRecord(), 1)
+    await enqueue(aRecord(), 2)
+    committer.handOver()
+    expect([log.batches.map((batch) => batch.length), handedOver.length]).toEqual([[3], 3])
+    await turn()
+    committer.handOver()
+    expect([log.batches.length, handedOver.length]).toEqual([1, 3])
+    await log.let(false)
+  })
+
   test('[D174] after a commit the disk gets the next one first, then its senders their acks, then others hear of it', async () => {
     const log = new GatedLog()
     const order: string[] = []

@@ -1,4 +1,4 @@
-import type { Clock, FaultPoints, Timers } from '@fieldmerge/shared'
+import type { Cancel, Clock, FaultPoints, Timers } from '@fieldmerge/shared'
 import {
   type Commit,
   type CommittedLedger,
@@ -65,7 +65,8 @@ export class Committer {
   #enqueued = 0
   #settled = 0
   #callbacks: { readonly after: number; readonly done: (committed: boolean) => void }[] = []
-  #asked = false
+  /** Takes back that what waits is handed over at the end of the turn; null when that is not to come. */
+  #cancelHandingOver: Cancel | null = null
   readonly #untold = new Untold()
   #awaitingTold: (() => void)[] = []
   /** Of what a commit that failed has taken with it. Nothing is written meanwhile. */
@@ -120,16 +121,20 @@ export class Committer {
     return new Promise((resolve) => this.#awaitingTold.push(resolve))
   }
 
+  /** Hands over at once what waits for the end of the turn: no more will come in it. */
+  handOver(): void {
+    if (this.#cancelHandingOver === null) return
+    this.#cancelHandingOver()
+    this.#cancelHandingOver = null
+    this.#write()
+    this.#derive()
+    this.#tellHandedOver()
+  }
+
   #ask(): void {
-    if (this.#asked || this.#writing !== null || this.#recovery !== null) return
-    this.#asked = true
+    if (this.#cancelHandingOver !== null || this.#writing !== null || this.#recovery !== null) return
     // Once for all that came in this turn.
-    this.#parts.timers.soon(() => {
-      this.#asked = false
-      this.#write()
-      this.#derive()
-      this.#tellHandedOver()
-    })
+    this.#cancelHandingOver = this.#parts.timers.soon(() => this.handOver())
   }
 
   /** Hands what waits to the store. `derive` is to follow before documents hold more. */

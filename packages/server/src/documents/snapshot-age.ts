@@ -5,8 +5,8 @@ export const snapshotAtLatest = 2_000
 
 /**
  * How far a document has grown beyond its last snapshot. A snapshot costs by what is in the document, so it waits
- * for rows that add half as much again: all snapshots together then cost about what the rows did, and a load is at
- * most half as long again as one from a fresh snapshot.
+ * for rows that add as much again: all snapshots together then cost about half of what the rows did, and a load takes at
+ * most twice as long as one from a fresh snapshot.
  */
 export class SnapshotAge {
   #rows = 0
@@ -28,7 +28,7 @@ export class SnapshotAge {
 
   /** Whether a new snapshot is due. */
   get isOld(): boolean {
-    return this.isOverdue || (this.#rows >= snapshotEvery && 2 * this.#bytes >= this.#snapshotBytes)
+    return this.isOverdue || (this.#rows >= snapshotEvery && this.#bytes >= this.#snapshotBytes)
   }
 
   /** Whether one is made even of a document that is never quiet. */

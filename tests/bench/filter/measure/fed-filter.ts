@@ -4,6 +4,7 @@ import {
   newProfileFilter,
   type ProfileFilter,
 } from '@fieldmerge/profile-filter'
+import type { RecordId } from '@fieldmerge/shared'
 import type { FilterWorld, Kind } from '../worlds/filter-world.ts'
 import { begin, quietMs } from '../worlds/zones.ts'
 import type { Durations } from './durations.ts'
@@ -42,11 +43,19 @@ export class FedFilter {
     this.filter = newProfileFilter(world.catalog, world)
   }
 
-  /** Profiles and facts, page by page, as they come out of a store. Nobody carries anything yet. */
+  /**
+   * Profiles and facts, page by page, as they come out of a store. Nobody carries anything yet; a question files all records,
+   * which the first people would do otherwise.
+   */
   takeFacts(): Applied {
     let applied = this.load(this.world.publications())
     for (const page of this.world.pages()) applied = sum(applied, this.load(page))
-    return applied
+    const nobody = this.world.userId(this.world.users)
+    const asked = measured(() => {
+      this.filter.whyNot(nobody, `booking/${nobody}` as RecordId)
+      return nothing
+    })
+    return sum(applied, asked)
   }
 
   /** Everybody, with profiles and pins. */

@@ -8,6 +8,15 @@ export interface Memory {
   readonly arraysMb: number
 }
 
+/** Arrays that grow where they are lie in memory of which neither the collector nor `process.memoryUsage` knows. */
+const shared = new Set<WeakRef<SharedArrayBuffer>>()
+globalThis.SharedArrayBuffer = class extends SharedArrayBuffer {
+  constructor(bytes?: number, options?: { maxByteLength?: number }) {
+    super(bytes ?? 0, options)
+    shared.add(new WeakRef(this))
+  }
+}
+
 /** @throws when the process was not started with --expose-gc */
 export const settledMemory = async (): Promise<Memory> => {
   for (let i = 0; i < 4; i++) {
@@ -17,7 +26,17 @@ export const settledMemory = async (): Promise<Memory> => {
     await new Promise((resolve) => setImmediate(resolve))
   }
   const { rss, heapUsed, external } = process.memoryUsage()
-  return { rssMb: rss / 1e6, heapMb: heapUsed / 1e6, arraysMb: external / 1e6 }
+  return { rssMb: rss / 1e6, heapMb: heapUsed / 1e6, arraysMb: (external + sharedBytes()) / 1e6 }
+}
+
+const sharedBytes = (): number => {
+  let bytes = 0
+  for (const each of shared) {
+    const buffer = each.deref()
+    if (buffer === undefined) shared.delete(each)
+    else bytes += buffer.byteLength
+  }
+  return bytes
 }
 
 /** Objects and arrays that came between two moments, bytes. */

@@ -17,6 +17,20 @@ test('[A264] what nobody waits for begins when nobody has touched anything for a
   expect(begun).toHaveBeenCalledOnce()
 })
 
+test('[A264] what follows comes soon where nobody has touched anything meanwhile, else after as long a while', async () => {
+  vi.useFakeTimers()
+  const loaded = vi.fn()
+  void atRest(1_000, 50).then(loaded)
+  document.dispatchEvent(new Event('keydown'))
+  await vi.advanceTimersByTimeAsync(900)
+  expect(loaded).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(400)
+  expect(loaded).toHaveBeenCalledOnce()
+  void atRest(1_000, 50).then(loaded)
+  await vi.advanceTimersByTimeAsync(200)
+  expect(loaded).toHaveBeenCalledTimes(2)
+})
+
 test('[A265] what the server sends is taken in a task of its own where nobody types', async () => {
   vi.useFakeTimers({ toFake: ['performance'] })
   document.dispatchEvent(new Event('keydown'))

@@ -2,9 +2,13 @@ let touchedAt = Number.NEGATIVE_INFINITY
 for (const event of ['pointerdown', 'keydown'])
   document.addEventListener(event, () => (touchedAt = performance.now()), { capture: true, passive: true })
 
-/** Resolves when nobody has touched anything for so long and the page has nothing to do. @param quiet ms */
-export const atRest = async (quiet: number): Promise<void> => {
-  for (let left = quiet; left > 0; left = touchedAt + quiet - performance.now())
+/**
+ * Resolves when nobody has touched anything for so long and the page has nothing to do.
+ * @param quiet ms
+ * @param least waits so long also where nobody has touched anything for longer, ms
+ */
+export const atRest = async (quiet: number, least = quiet): Promise<void> => {
+  for (let left = least; left > 0; left = touchedAt + quiet - performance.now())
     await new Promise((resolve) => setTimeout(resolve, left))
   await idle()
 }
@@ -12,7 +16,7 @@ export const atRest = async (quiet: number): Promise<void> => {
 /** Who has pressed a key so shortly before may press the next one, ms. */
 const typing = 500
 /** Whatever somebody types, what waits goes on after this, ms. */
-const longest = 200
+const longest = 1_000
 
 /** Resolves in a task of its own; while somebody types when the letter is painted and the next one is not there yet. */
 export const betweenKeys = (): Promise<unknown> =>

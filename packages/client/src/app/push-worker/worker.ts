@@ -1,6 +1,7 @@
 import type { PushMessage } from '@fieldmerge/shared'
 import { parseMessage } from './parse-message.ts'
 import { isToldInApp, joined, type Shown, shownOf, unread } from './shown.ts'
+import { type InstallEvent, routeAround } from './static-routes.ts'
 import { mayBeRead } from './who-is-here.ts'
 
 /** What a service worker has beside what pages have, as far as it is used here. */
@@ -13,6 +14,7 @@ interface WorkerScope {
     }): Promise<readonly Page[]>
     openWindow(path: string): Promise<unknown>
   }
+  addEventListener(name: 'install', listener: (event: InstallEvent) => void): void
   addEventListener(name: 'push', listener: (event: PushEvent) => void): void
   addEventListener(name: 'notificationclick', listener: (event: ClickEvent) => void): void
 }
@@ -92,6 +94,7 @@ const goesThere = (page: Page, path: string): Promise<boolean> =>
     page.postMessage({ type: 'open', path }, [port2])
   })
 
+worker.addEventListener('install', routeAround)
 worker.addEventListener('push', (event) => event.waitUntil(show(event.data?.text() ?? '')))
 worker.addEventListener('notificationclick', (event) => {
   event.notification.close()

@@ -19,9 +19,10 @@ class Registration extends EventTarget {
   }
 }
 
-const registration = new Registration()
+let registration: Registration
 
 beforeEach(() => {
+  registration = new Registration()
   vi.useFakeTimers()
   vi.stubEnv('DEV', false)
   const value = Object.assign(new EventTarget(), { controller: {}, register: async () => registration })
@@ -48,4 +49,21 @@ test('[B9] a new version that was found before the page began to listen is taken
   vi.stubGlobal('location', { reload })
   navigator.serviceWorker.dispatchEvent(new Event('controllerchange'))
   expect(reload).not.toHaveBeenCalled()
+})
+
+test('[B10] what is written until a new version takes over is saved before the page is loaded anew', async () => {
+  const written = vi.fn()
+  vi.stubGlobal('location', { reload: () => written('reload') })
+  await registerServiceWorker()
+  registration.installed()
+  void update.take()
+  await vi.advanceTimersByTimeAsync(1_000)
+  const input = document.body.appendChild(document.createElement('input'))
+  input.addEventListener('commit', () => written(input.value))
+  input.focus()
+  input.value = 'Pump'
+  navigator.serviceWorker.dispatchEvent(new Event('controllerchange'))
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(written.mock.calls).toEqual([['Pump'], ['reload']])
+  input.remove()
 })

@@ -15,13 +15,17 @@ export const update = {
 
   /** Loads the new version once what is being written is saved. */
   async take(): Promise<void> {
-    commitFocused()
-    // An edit is on the disk some milliseconds after it was made.
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await saved()
     taking = true
     if (waiting === null) location.reload()
     else waiting.postMessage({ type: 'SKIP_WAITING' })
   },
+}
+
+/** An edit is on the disk some milliseconds after it was made. */
+const saved = (): Promise<void> => {
+  commitFocused()
+  return new Promise((resolve) => setTimeout(resolve, 300))
 }
 
 /** Registers the worker that makes the app start without a network. */
@@ -32,9 +36,10 @@ export const registerServiceWorker = async (): Promise<void> => {
     document.addEventListener(event, () => (begun = true), { once: true, capture: true })
   setTimeout(() => (begun = true), start)
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (taking) return location.reload()
-    // Another tab has taken the new version: it waits no more, and parts of this page that are not loaded yet may be gone.
     waiting = null
+    // Browsers may take their time, in which somebody writes on.
+    if (taking) return void saved().then(() => location.reload())
+    // Another tab has taken the new version: parts of this page that are not loaded yet may be gone.
     if (hadWorker) setReady(true)
   })
   // A part of the page could not be loaded: the server has another version.
@@ -43,7 +48,7 @@ export const registerServiceWorker = async (): Promise<void> => {
   })
   const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => null)
   if (registration === null) return
-  // A browser may let the worker of before go on for minutes, whatever it is asked: then the person says when.
+  // A browser may let the worker of before go on all the same: then the person says when.
   const untaken = (): void => {
     taking = false
     setReady(true)

@@ -43,6 +43,21 @@ test('[A265] frames come in their order, each at a moment of its own, and none b
   expect(heard).toEqual(['open', 'frame 1', 'frame 2', 'closed 1006'])
 })
 
+test('[R86] what waits for its turn is heard as it comes', () => {
+  const onHeard = vi.fn()
+  let socket: SocketEvents | undefined
+  const connect = connectInTurn(
+    (events) => {
+      socket = events
+      return { send: () => undefined, close: () => undefined }
+    },
+    () => new Promise(() => undefined),
+  )
+  connect({ onOpen: vi.fn(), onFrame: vi.fn(), onClose: vi.fn(), onHeard })
+  socket?.onFrame(new Uint8Array([1]))
+  expect(onHeard).toHaveBeenCalledOnce()
+})
+
 test('[A265] a batch is stored at one moment, and what follows from it comes at another', async () => {
   const { moment, give } = moments()
   const store = new MemoryReplicaStore()
@@ -64,7 +79,7 @@ test('[A265] while somebody types the moment is when the page is idle, else it i
     await betweenKeys()
     document.dispatchEvent(new Event('keydown'))
     await betweenKeys()
-    expect(asked).toHaveBeenCalledExactlyOnceWith(expect.anything(), { timeout: 200 })
+    expect(asked).toHaveBeenCalledExactlyOnceWith(expect.anything(), { timeout: 1_000 })
   } finally {
     vi.unstubAllGlobals()
   }

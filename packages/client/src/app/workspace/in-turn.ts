@@ -13,6 +13,7 @@ export const connectInTurn =
     return connect({
       ...events,
       onFrame: (frame) => {
+        events.onHeard?.()
         before = before.then(moment).then(() => {
           if (isOpen) events.onFrame(frame)
         })

@@ -36,14 +36,14 @@ export const createSyncState = ({
   )
   const count = (state: string): number => outbox.edits().filter((edit) => edit.state === state).length
   const read = (): SyncState => {
-    const { sending, confirmedAt, progress, reason, storeProblem } = status()
+    const { confirmedAt, progress, reason, storeProblem } = status()
     const waiting = outbox.edits().filter(({ state }) => state === 'waiting')
     return {
       network: network(),
       reason,
       edits: waiting.length,
       orders: parcelsOf(waiting, workOrderOf).length,
-      sent: sending >= outbox.waiting(),
+      sent: outbox.sent(),
       unsaved: outbox.unsaved(),
       held: count('held'),
       refused: count('refused'),

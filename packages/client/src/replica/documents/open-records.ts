@@ -242,7 +242,7 @@ export class OpenRecords {
         // One that is just being opened has no document yet; that it could not be read, its opener hears.
         await handle?.loaded.catch(() => undefined)
         if (handle === undefined) this.#derive(record, await this.#stored(record))
-        else if (handle.open.isHere) localFacts.derive(record, handle.open.doc)
+        else if (handle.open.isHere) this.#deriveSoon(handle.open)
       }
     }
   }
@@ -294,13 +294,18 @@ export class OpenRecords {
 
   async #onEnvelope(open: OpenRecord, envelope: Envelope, label: string, isProse: boolean): Promise<void> {
     const saved = this.#parts.outbox.add(envelope, label)
-    const isDue = this.#behind.has(open)
-    this.#behind.add(open)
-    // A letter is seen before lists know of it; of many that are written meanwhile they hear once.
-    if (!isProse) this.#deriveBehind(open)
-    else if (!isDue) this.#parts.behind(() => this.#deriveBehind(open))
+    // A letter is seen before lists know of it.
+    this.#deriveSoon(open, isProse)
     await saved
     this.#parts.onSaved(envelope)
+  }
+
+  /** Of many changes in one time lists hear once. `mayWait` false: they hear at once. */
+  #deriveSoon(open: OpenRecord, mayWait = true): void {
+    const isDue = this.#behind.has(open)
+    this.#behind.add(open)
+    if (!mayWait) this.#deriveBehind(open)
+    else if (!isDue) this.#parts.behind(() => this.#deriveBehind(open))
   }
 
   #deriveBehind(open: OpenRecord): void {

@@ -114,6 +114,10 @@ export class ReplicationLink {
       onFrame: (frame) => {
         if (this.#socket === socket) this.#receive(frame, frame.length)
       },
+      onHeard: () => {
+        // The server is there: its answer stands behind what it sent before, and waits as long as that.
+        if (this.#socket === socket) this.#pong?.()
+      },
       onClose: (code, reason) => {
         if (this.#socket === socket) this.#closed(code, reason)
       },

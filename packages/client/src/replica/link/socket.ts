@@ -7,6 +7,8 @@ export interface Socket {
 export interface SocketEvents {
   onOpen(): void
   onFrame(frame: Uint8Array): void
+  /** Something has come that waits for its turn as a frame. */
+  onHeard?(): void
   /** @param code WebSocket close code; 1006 when there never was a connection */
   onClose(code: number, reason: string): void
 }

@@ -50,6 +50,13 @@ test('[A78] what has the words in front comes first, and the count is of all', (
   expect(index.find('fuse', 2)[0]?.count).toBe(3)
 })
 
+test('[A272] what is found at the same place stands by title, numbers by their size, whatever case and accents', () => {
+  const rows = ['Pole 10', 'zone', 'pole 9', 'Ärmel', 'Arm'].map((title) => row('workOrder', title, 'x'))
+  expect(titles(new SearchIndex(byType(rows)), 'x')).toEqual([
+    ['workOrder', ['Arm', 'Ärmel', 'pole 9', 'Pole 10', 'zone']],
+  ])
+})
+
 test('[A90] a code leads to the one record whose own it is, whatever else has it in its text', () => {
   const own = (type: string, title: string, facts: Facts): Row => {
     const made = row(type, title, `${title} el-pole25`)
