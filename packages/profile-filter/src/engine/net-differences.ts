@@ -20,8 +20,11 @@ export interface NetDifferencesParts extends ViewParts {
  */
 export class NetDifferences {
   readonly #parts: NetDifferencesParts
-  readonly #byId: (a: number, b: number) => number
-  readonly #byRecord: (a: number, b: number) => number
+  readonly #byId = (a: number, b: number): number => {
+    const { records, people } = this.#parts
+    return records.names.compare(people.numbers[a] ?? 0, people.numbers[b] ?? 0)
+  }
+  readonly #byRecord = (a: number, b: number): number => this.#parts.records.names.compare(a, b)
   /** Records of which this step may have changed the place in a person's set, as lists by person; some stand twice. */
   readonly #touched: PairList = new PairList()
   #firstOf = new Uint32Array(64)
@@ -30,9 +33,6 @@ export class NetDifferences {
 
   constructor(parts: NetDifferencesParts) {
     this.#parts = parts
-    const { names } = parts.records
-    this.#byId = (a, b) => names.compare(parts.people.numbers[a] ?? 0, parts.people.numbers[b] ?? 0)
-    this.#byRecord = (a, b) => names.compare(a, b)
     // Places count from 1.
     this.#touched.add(0, 0)
   }

@@ -5,6 +5,7 @@ import type { SeededRandom } from '@fieldmerge/shared/testing'
 import type { Process } from '../schedule/process.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { Pipe, type Weather } from './pipe.ts'
+import { ServerEnd } from './server-end.ts'
 
 export type Direction = 'up' | 'down'
 
@@ -92,20 +93,6 @@ export class Line {
     },
   }
 
-  readonly #serverEnd: Connection = {
-    buffered: 0,
-    send: (frame) => {
-      if (!this.#serverEnded) this.#down.send(frame)
-    },
-    // What was sent before the close still arrives.
-    close: (code, reason) => {
-      this.#down.afterAll(() => {
-        this.#endDevice(code, reason)
-        this.#endServer()
-      })
-    },
-  }
-
   get isOver(): boolean {
     return this.#deviceEnded && this.#serverEnded
   }
@@ -117,8 +104,15 @@ export class Line {
   /** The connection stands: `accept` makes the server's end; null when there is no server. */
   open(accept: (connection: Connection) => Accepted | null): void {
     if (this.#deviceEnded) return
-    Object.defineProperty(this.#serverEnd, 'buffered', { get: () => this.#down.buffered })
-    this.#accepted = accept(this.#serverEnd)
+    const serverEnd = new ServerEnd({
+      down: this.#down,
+      isOver: () => this.#serverEnded,
+      onClosed: (code, reason) => {
+        this.#endDevice(code, reason)
+        this.#endServer()
+      },
+    })
+    this.#accepted = accept(serverEnd)
     if (this.#accepted === null) return this.#endDevice(1006, 'no server')
     this.#parts.watch.onOpened(this)
     this.#down.afterAll(() => this.#atDevice((events) => events.onOpen()))

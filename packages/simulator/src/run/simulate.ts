@@ -86,7 +86,7 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
   } finally {
     stop()
   }
-  return {
+  const result = {
     failure: trace.failure,
     trace: {
       version: traceVersion,
@@ -107,11 +107,13 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
       names: Object.fromEntries(world.names),
       moments: trace.moments,
       reached: trace.reachedCounts,
-      counts: trace.counts,
+      counts: { ...trace.counts },
       failure: trace.failure,
       hash: trace.hash,
     },
-  }
+  } satisfies SimulationResult
+  world.release()
+  return result
 }
 
 /** One run from the first start to the last check. */

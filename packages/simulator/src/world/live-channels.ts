@@ -9,7 +9,7 @@ export type AcceptLive = (record: RecordId, token: string) => Accept
 
 /** All live channels that one program of a phone has open. */
 export class LiveChannels {
-  readonly open: OpenLive
+  readonly #open: OpenLive
   readonly #ends = new Set<() => void>()
 
   constructor(
@@ -24,16 +24,17 @@ export class LiveChannels {
       const accepts = accept(record, url.searchParams.get('token') ?? '')
       return network.connect(phone, process, { kind: 'live', record }, accepts)(events)
     })
-    const open = webSocketLive('http://simulated', token, socket)
-    this.open = (...parts) => {
-      const channel = open(...parts)
-      const close = (): void => {
-        this.#ends.delete(close)
-        channel.close()
-      }
-      this.#ends.add(close)
-      return { awareness: channel.awareness, close }
+    this.#open = webSocketLive('http://simulated', token, socket)
+  }
+
+  readonly open: OpenLive = (...parts) => {
+    const channel = this.#open(...parts)
+    const close = (): void => {
+      this.#ends.delete(close)
+      channel.close()
     }
+    this.#ends.add(close)
+    return { awareness: channel.awareness, close }
   }
 
   /** The program is gone: what its providers have taken of the real process goes too. */

@@ -161,6 +161,11 @@ export class SimulatedPhone {
     for (const tab of this.#tabs) this.killTab(tab)
   }
 
+  /** The run is over: what its programs have taken of the real process goes. */
+  release(): void {
+    for (const tab of this.#tabs) tab.end()
+  }
+
   /** The battery is empty. */
   losePower(): void {
     const programs = this.#tabs.map(({ process }) => process)

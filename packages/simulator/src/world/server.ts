@@ -12,6 +12,7 @@ import {
 import { type DeviceId, type FaultPoint, type RecordId, systemUser, type UserId } from '@fieldmerge/shared'
 import { Disk } from '../disk/disk.ts'
 import type { ServerStorage } from '../disk/server-storage.ts'
+import { StorageInPlace } from '../disk/storage-in-place.ts'
 import { Volume } from '../disk/volume.ts'
 import type { Accepted } from '../network/line.ts'
 import type { ClockError, Process } from '../schedule/process.ts'
@@ -69,14 +70,7 @@ export class SimulatedServer {
       safeAfter: 1,
     })
     this.disk.add(this.identity)
-    const present = (): ServerStorage => this.#storage
-    this.disk.add({
-      get unsafe() {
-        return present().unsafe
-      },
-      killed: () => present().killed(),
-      powerLost: (kept) => present().powerLost(kept),
-    })
+    this.disk.add(new StorageInPlace(() => this.#storage))
   }
 
   /** What is on its disk now. */

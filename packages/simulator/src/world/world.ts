@@ -181,6 +181,12 @@ export class World {
     this.#others.set(peer.name, peer)
   }
 
+  /** The run is over. What is listened to outside it would keep it in memory, and with it all that it was. */
+  release(): void {
+    for (const peer of [...this.phones.values(), ...this.#others.values()])
+      if (peer instanceof SimulatedPhone) peer.release()
+  }
+
   #peer(name: string): Peer {
     const peer = this.phones.get(name) ?? this.#others.get(name)
     if (peer === undefined) throw new Error(`nobody is called "${name}"`)

@@ -77,10 +77,11 @@ export class BrowserTabs implements Tabs {
   #leading(): Promise<void> {
     this.#begin?.()
     return new Promise((resolve) => {
-      this.#release = () => {
+      const release = (): void => {
         this.#release = null
         resolve()
       }
+      this.#release = release
     })
   }
 }
