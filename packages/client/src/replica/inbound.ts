@@ -29,8 +29,6 @@ import {
 
 /** What the device grants the server to send before it has stored anything of it. */
 const window = 4 * 1024 * 1024
-/** So much of what is stored need not be given back yet: of edits of others each would take a frame of its own. */
-const mostOwed = 16 * 1024
 const witnessesPerFrame = 500
 
 export interface InboundParts {
@@ -75,8 +73,6 @@ export class Inbound {
   #records: ReplicatedRecord[] = []
   #removed: { readonly record: RecordId; readonly why: RemovalReason }[] = []
   #bytes = 0
-  /** Stored, and not given back to the server yet. */
-  #owed = 0
   /** One change of the replica at a time: each begins with what the one before has left. */
   #turn: Promise<void> = Promise.resolve()
 
@@ -222,7 +218,6 @@ export class Inbound {
     // Without a replica nothing here tells whether the server has lost what it once took: all that is kept is offered.
     else if (resume === 'firstSync' && this.#parts.outbox.count('kept') > 0)
       await this.#parts.onHistoryChanged()
-    this.#owed = 0
     this.#parts.send({ type: 'credit', bytes: window })
     // A new device has nothing yet that could be called safe: its first batch confirms.
     if (this.#checkpoint !== null) this.#parts.onConfirmed()
@@ -279,23 +274,16 @@ export class Inbound {
       throw error
     }
     this.#parts.onStoreProblem(null)
-    const before = this.#checkpoint
+    const isFirst = this.#checkpoint === null
     this.#checkpoint = checkpoint
-    this.#owed += bytes
-    // Which set is stored here the server knows by its credit alone.
-    if (checkpoint.setVersion !== before?.setVersion || this.#owed >= mostOwed) this.#giveBack()
+    this.#parts.send({ type: 'credit', bytes })
     facts.replicate(
       records.map(({ head }) => head),
       removed,
     )
     await this.#parts.onBatch(batch)
     this.#parts.onProgress(message)
-    if (before === null) this.#parts.onConfirmed()
-  }
-
-  #giveBack(): void {
-    this.#parts.send({ type: 'credit', bytes: this.#owed })
-    this.#owed = 0
+    if (isFirst) this.#parts.onConfirmed()
   }
 
   /** What belongs to the person's set: what is only open does not. */
