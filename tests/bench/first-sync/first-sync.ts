@@ -24,7 +24,7 @@ export const firstSync: Benchmark = {
   async run({ quick, rounds, folder, say, print }: RunOptions): Promise<Findings> {
     const { records, documents } = quick ? small : full
     say(`making an organization with ${records} work orders of 2.4 KB`)
-    const world = await makeWorld(folder, { workOrders: records })
+    const world = await makeWorld(folder, { workOrders: records, groups: false })
     const servers = new Servers(world, folder)
     const inProcess = (start: () => Promise<RunningServer>, device: DeviceKind) => () =>
       firstSyncInNode(start, device, world, documents)

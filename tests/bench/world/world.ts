@@ -1,8 +1,11 @@
 import { join } from 'node:path'
+import { wholeOrganization } from '@fieldmerge/profile-filter'
 import { newLogger, type OpenOrganization, openDataFolder, openOrganization } from '@fieldmerge/server'
 import {
   createRecord,
   type DeviceId,
+  fieldService,
+  mainTypeOf,
   newRecordId,
   type RecordId,
   type RecordStart,
@@ -44,6 +47,8 @@ export interface WorldSize {
   readonly editors?: number
   /** False leaves the notes of work orders empty. */
   readonly notes?: boolean
+  /** False leaves groups of fields, which are records of their own, out of what supervisors carry. */
+  readonly groups?: boolean
 }
 
 /** How many records are written at a time: they share commits. */
@@ -52,7 +57,7 @@ const together = 250
 /** Makes an organization of so many work orders of 2.4 KB. */
 export const makeWorld = async (
   folder: string,
-  { workOrders, technicians = false, editors = 0, notes = true }: WorldSize,
+  { workOrders, technicians = false, editors = 0, notes = true, groups = true }: WorldSize,
 ): Promise<World> => {
   const dataFolder = join(folder, 'world')
   const fresh = { organization, name: 'Bench', demo: false }
@@ -66,12 +71,31 @@ export const makeWorld = async (
       ? await inGroups(workOrders, (number) => builder.technician(number, states[number]?.record))
       : []
     const office = await inGroups(editors, (number) => builder.person(`editor-${number}`, 'supervisor'))
+    // Otherwise each copy would make them when it begins.
+    await open.companions.settled()
+    if (!groups) await leaveGroupsOut(open, supervisor.user)
     const statesFile = join(folder, 'states')
     writeStates(statesFile, states)
     return { dataFolder, statesFile, states, technicians: crew, supervisor, editors: office }
   } finally {
     await open.organization.close()
   }
+}
+
+/** Publishes the profile of supervisors without groups: then they carry what peers hold, a record for each of theirs. */
+const leaveGroupsOut = async ({ profiles }: OpenOrganization, author: UserId): Promise<void> => {
+  const whole = wholeOrganization(fieldService)
+  const types = Object.entries(whole.types).filter(([type]) => mainTypeOf(type) === null)
+  const without = { ...whole, version: 2, types: Object.fromEntries(types) }
+  const published = await profiles.publish({
+    profiles: [without],
+    named: null,
+    replaces: null,
+    onlyNews: false,
+    author,
+    note: '',
+  })
+  if (!published.ok) throw new Error(JSON.stringify(published))
 }
 
 class Builder {
