@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { newLogger, openDataFolder, openOrganization, startServer } from '@fieldmerge/server'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newDataFolder } from '../harness/server-process.ts'
 import { App } from './app.ts'
@@ -49,18 +50,26 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('[W60] a new version of the app is offered, and taken on a tap without losing a letter', async () => {
-  const { server, publish } = served
-  const order = await office.job('Lamp dark', 'Tess')
-  const app = await App.of('Tess', server.url, { isNew: true })
+/** A device that has nothing of before, at a job of its person. */
+const aDeviceAtJob = async (title: string, name: string) => {
+  const order = await office.job(title, name)
+  const app = await App.of(name, served.server.url, { isNew: true })
   await app.startAtOrder(order)
+  return { order, app }
+}
+
+/** The app looks for a new version when it is shown again. */
+const showAgain = (page: Page): Promise<unknown> =>
+  page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+
+test('[W60] a new version of the app is offered, and taken on a tap without losing a letter', async () => {
+  const { order, app } = await aDeviceAtJob('Lamp dark', 'Tess')
   await app.device.goOffline()
   await app.note('Before')
   await app.field('Title').fill('Lamp dark and wet')
   await app.device.comeBack()
-  publish('newer')
-  // The app looks for a new version when it is shown again.
-  await app.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  served.publish('newer')
+  await showAgain(app.page)
   await app.text('A new version is ready.').waitFor()
   await app.note(' and after.')
   await app.field('Title').fill('Lamp dark and wet inside')
@@ -76,14 +85,11 @@ test('[W60] a new version of the app is offered, and taken on a tap without losi
 })
 
 test('[W145] an old tab works on beside a new one of a newer version, keeps what is being typed, and is offered the new one', async () => {
-  const { server, publish } = served
-  const order = await office.job('Two versions', 'Kim')
-  const app = await App.of('Kim', server.url, { isNew: true })
-  await app.startAtOrder(order)
+  const { order, app } = await aDeviceAtJob('Two versions', 'Kim')
   await app.note('Before')
-  publish('newest')
+  served.publish('newest')
   const other = await app.device.newTab(`/work-orders/${order.replace('workOrder/', '')}`)
-  await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await showAgain(other)
   // Nobody has begun to work in it: it takes the new version by itself, unless loading it took longer than a start.
   const [taken, offered] = [
     other.locator('body[data-version="newest"]'),
@@ -123,13 +129,10 @@ const askMeanwhile = (): void => {
 }
 
 test('[W156] a new version takes over although the page asks the server for things while the browser ends the old worker', async () => {
-  const { server, publish } = served
-  const order = await office.job('Busy page', 'Olu')
-  const app = await App.of('Olu', server.url, { isNew: true })
-  await app.startAtOrder(order)
+  const { app } = await aDeviceAtJob('Busy page', 'Olu')
   await app.note('Before')
-  publish('another')
-  await app.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  served.publish('another')
+  await showAgain(app.page)
   await app.text('A new version is ready.').waitFor()
   await app.page.evaluate(askMeanwhile)
   await app.button('Take it now').click()

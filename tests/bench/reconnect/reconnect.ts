@@ -21,7 +21,7 @@ export const reconnect: Benchmark = {
   async run({ quick, rounds, folder, say, print }: RunOptions): Promise<Findings> {
     const workOrders = quick ? 300 : 5_000
     say(`making an organization with ${workOrders} work orders of 2.4 KB`)
-    const world = await makeWorld(folder, { workOrders, editors: changed })
+    const world = await makeWorld(folder, { workOrders, editors: changed, groups: false })
     const servers = new Servers(world, folder)
     const [first, second] = [new AwayChanges(world, changed, 0), new AwayChanges(world, changed, 1)]
     const after = join(folder, 'states-after')
