@@ -66,6 +66,15 @@ const anEdit = (device: Device, random: SeededRandom, step: number): void => {
   })
 }
 
+/** What chance alone does not always bring: both write a title at once. @returns whose is not shown */
+const loseTitle = async (a: Device, b: Device): Promise<Device> => {
+  for (const device of [a, b]) await device.pull()
+  for (const device of [a, b]) device.edit((doc, type) => setField(doc, type, 'title', device.name))
+  for (const device of [a, b]) await device.push()
+  for (const device of [a, b]) await device.pull()
+  return a.doc.getMap('record').get('title') === a.name ? b : a
+}
+
 /** A removed task cannot be changed: the command says so, and nothing is written. */
 const ignore = (command: () => void): void => {
   try {
@@ -103,8 +112,11 @@ test('[T96] after any history the ledger that the log alone gives is the one tha
     }
   }
   for (const device of devices) await device.push()
-  const states = new Set((await town.rows(ana)).map(({ state }) => state))
-  expect(states.size).toBeGreaterThan(2)
+  await loseTitle(devices[0] as Device, devices[1] as Device)
+  const lost = await loseTitle(devices[3] as Device, devices[4] as Device)
+  await lost.edit((doc, type) => setField(doc, type, 'title', lost.name)).push()
+  const states = (await town.rows(ana)).map(({ state }) => state)
+  expect(states).toEqual(expect.arrayContaining([null, 'open', 'restored']))
   await server.stop()
   const written = dump(server.folderPath)
   const { store } = await openDataFolder(server.folderPath, null)
