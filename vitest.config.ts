@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/longest-first.ts'
 
+// Screens show a time by the clocks of the device where a person has none: here it stands where these never change.
+process.env.TZ = 'UTC'
+
 /** How long a slow machine takes says nothing about what is awaited. */
 const waits = { poll: { timeout: 20_000 } }
 
