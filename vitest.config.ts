@@ -6,7 +6,7 @@ import { LongestFirst } from './tests/longest-first.ts'
 process.env.TZ = 'UTC'
 
 /** How long a slow machine takes says nothing about what is awaited. */
-const waits = { poll: { timeout: 20_000 } }
+const waits = { poll: { timeout: 60_000 } }
 
 /**
  * Modules are what Node makes of them, as in the product: Vite would write each import anew, which loads slower and, in

@@ -41,7 +41,6 @@ const settles = async (server: InProcessServer, desk: Phone, open: ReadonlySet<R
     },
     () => wrong() === null,
     wrong,
-    20_000,
   )
   // Kept up to date change by change, so that a device that comes back costs no look at all of its set.
   expect(subscriptions.hashOf(desk.user)).toEqual(
