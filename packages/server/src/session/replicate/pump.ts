@@ -56,7 +56,7 @@ export class Pump {
   follow(record: RecordId, previous: number, version: number, row: Uint8Array, own: boolean): void {
     // Where only facts are carried, a row is nothing until it changes them.
     if (this.#feed.held(record)?.document === false) return
-    if (own && !this.#feed.carries(record)) this.owe()
+    if (own) this.made(record)
     if (!this.#feed.follow(record, previous)) return this.wake(false)
     this.#tail.add(record, previous, version, row)
     this.wake(own)
@@ -67,6 +67,11 @@ export class Pump {
     if (!this.#feed.followsFacts(record)) return
     this.#tail.add(record, version, version, null)
     this.wake(true)
+  }
+
+  /** An edit of this device's is on disk: where it does not come back, the device need not wait for it. */
+  made(record: RecordId): void {
+    if (!this.#feed.carries(record)) this.owe()
   }
 
   /** The device may wait for what does not come any more: it is told that it has everything. */
