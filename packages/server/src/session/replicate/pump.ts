@@ -51,10 +51,11 @@ export class Pump {
     this.#stopped = true
   }
 
-  /** A row of a record that the device may carry. Its own rows may take their time. */
+  /** A row of a record that the device may carry, or made. Its own rows may take their time. */
   follow(record: RecordId, previous: number, version: number, row: Uint8Array, own: boolean): void {
     // Where only facts are carried, a row is nothing until it changes them.
     if (this.#feed.held(record)?.document === false) return
+    if (own) this.made(record)
     if (!this.#feed.follow(record, previous)) return this.wake(false)
     this.#tail.add(record, previous, version, row)
     this.wake(own)
@@ -64,6 +65,17 @@ export class Pump {
   factsChanged(record: RecordId, version: number): void {
     if (!this.#feed.followsFacts(record)) return
     this.#tail.add(record, version, version, null)
+    this.wake(true)
+  }
+
+  /** An edit of this device's is on disk: where it does not come back, the device need not wait for it. */
+  made(record: RecordId): void {
+    if (!this.#feed.carries(record)) this.owe()
+  }
+
+  /** The device may wait for what does not come any more: it is told that it has everything. */
+  owe(): void {
+    this.#owesCheckpoint = true
     this.wake(true)
   }
 
