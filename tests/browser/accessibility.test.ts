@@ -13,7 +13,8 @@ let onDesk: readonly string[]
 beforeAll(async () => {
   server = await ServerProcess.start()
   ;[onPhone, onDesk] = await Promise.all([findingsOnPhone(), findingsOnDesk()])
-})
+  // Every screen in every theme: minutes, on a machine that does much else.
+}, 900_000)
 afterAll(() => server[Symbol.asyncDispose]())
 
 const findingsOnPhone = async (): Promise<Findings> => {

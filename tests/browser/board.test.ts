@@ -91,5 +91,5 @@ test('[W96] held edits are decided on one by one: some are accepted, the others 
   await office.sees(pole, ({ title, priority }) => title === 'Pole down, cable torn' && priority !== 'urgent')
   await card.getByText('has accepted some of this').waitFor()
   const told = () => ben.replica.outbox.ofRecord(pole).map(({ decision }) => decision?.note)
-  await expect.poll(told, { timeout: 20_000 }).toContain('The priority stays as it was.')
+  await expect.poll(told).toContain('The priority stays as it was.')
 })

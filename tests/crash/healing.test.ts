@@ -19,7 +19,6 @@ const synced = (replica: Replica): Promise<void> =>
     (changed) => replica.onStatus(changed),
     () => replica.status.link === 'flowing' && replica.status.edits === 0 && replica.status.complete,
     () => replica.status,
-    60_000,
   )
 
 const shows = ({ facts }: Replica, record: RecordId, wanted: Facts): Promise<void> =>

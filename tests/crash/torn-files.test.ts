@@ -90,16 +90,17 @@ describe('what a failing disk makes of the files', () => {
 
   test('[X41] any changed bit of the file: nothing of the log, the facts or the snapshots is other, or it is told', async () => {
     const random = new SeededRandom(seed)
-    const { size } = statSync(join(closed, 'organization.sqlite'))
+    const file = 'organization.sqlite'
+    const { size } = statSync(join(closed, file))
     const whole = contentOf(closed)
-    let told = 0
+    // Most of the file holds nothing, so that what chance takes may all be of no matter.
+    damaged(closed, file, flipped(placeOfLastRow(), random.below(8)))
+    expect(await isTold()).toBe(true)
     for (let i = 0; i < 24; i++) {
       const [at, bit] = [random.below(size), random.below(8)]
-      damaged(closed, 'organization.sqlite', flipped(at, bit))
-      if (await isTold()) told++
-      else expect([at, bit, contentOf(copy) === whole]).toEqual([at, bit, true])
+      damaged(closed, file, flipped(at, bit))
+      if (!(await isTold())) expect([at, bit, contentOf(copy) === whole]).toEqual([at, bit, true])
     }
-    expect(told).toBeGreaterThan(0)
   })
 })
 
@@ -123,6 +124,15 @@ const readByHand = (): readonly string[] => {
     ).toBe(true)
     return hex(row_hash as Uint8Array)
   })
+}
+
+/** Where in the file the body of the newest row begins. */
+const placeOfLastRow = (): number => {
+  const path = join(closed, 'organization.sqlite')
+  const database = new DatabaseSync(path, { readOnly: true })
+  const row = database.prepare('SELECT body FROM log ORDER BY sequence DESC LIMIT 1').get()
+  database.close()
+  return readFileSync(path).indexOf(row?.body as Uint8Array)
 }
 
 const isTold = async (): Promise<boolean> => {

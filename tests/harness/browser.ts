@@ -164,7 +164,7 @@ export class BrowserDevice {
 }
 
 /** How long a page may take for anything, ms. */
-const patience = 60_000
+const patience = 180_000
 const isOfNetwork = /net::ERR_|WebSocket connection to/
 
 const rank = (type: string): number => (type === 'browser' ? 0 : 1)

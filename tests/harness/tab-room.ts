@@ -27,6 +27,7 @@ export class TabRoom {
 }
 
 export class RoomTab implements Tabs {
+  readonly isOnly = false
   readonly #room: TabRoom
   #begin: (() => void) | null = null
   #listener: (message: TabMessage) => void = () => undefined

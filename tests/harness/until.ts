@@ -6,7 +6,7 @@ export const until = (
   watch: Watch,
   holds: () => boolean,
   describe: () => unknown,
-  within = 60_000,
+  within = 180_000,
 ): Promise<void> =>
   new Promise((resolve, reject) => {
     let stop = (): void => undefined

@@ -19,7 +19,7 @@ export interface Answer {
 }
 
 /** How long the server may be silent while something is waited for, ms. */
-const patience = 60_000
+const patience = 180_000
 const zeros = new Uint8Array(8)
 
 /** A device that speaks `/replicate` frame by frame and remembers all that it heard. */

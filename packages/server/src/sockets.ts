@@ -131,10 +131,10 @@ class WebSocketConnection implements Connection {
     return this.#socket.bufferedAmount + this.#queued * frameOverhead
   }
 
-  send(frame: Uint8Array): void {
+  send(frame: Uint8Array, sent?: () => void): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     this.#queued = this.#socket.bufferedAmount === 0 ? 0 : this.#queued + 1
-    this.#socket.send(frame)
+    this.#socket.send(frame, sent)
   }
 
   close(code: number, reason: string): void {

@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
-import { chromiumFlags, chromiumProgram } from '../../harness/chromium.ts'
+import { BareChromium, type BarePage } from '../../harness/bare-chromium.ts'
 import type { DeviceKind } from '../devices/device-job.ts'
 import { processCost } from '../load/process-cost.ts'
 import type { Figures } from '../report/report.ts'
 import type { RunningServer } from '../servers.ts'
 import type { World } from '../world/world.ts'
-import type { BenchPage, PageJob } from './page/page-job.ts'
+import type { PageJob } from './page/page-job.ts'
 
 /** One first sync of a new browser profile on a disk, read by a second page of the same profile. */
 export const firstSyncInChromium = async (
@@ -22,30 +21,23 @@ export const firstSyncInChromium = async (
 ): Promise<Figures> => {
   await using server = await start()
   const profile = mkdtempSync(join(folder, 'profile-'))
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumProgram(),
-    args: [...chromiumFlags],
-  })
   try {
+    await using browser = new BareChromium(profile)
     const job: PageJob = { device, url: server.url, person, documents }
-    const first = await openPage(await browser.newPage(), pageUrl, job)
-    const second = await openPage(await browser.newPage(), pageUrl, job)
+    const first = await openPage(browser, pageUrl, job)
+    const second = await openPage(browser, pageUrl, job)
     const before = processCost(server.pid).cpuSeconds
-    const syncMs = await first.evaluate(() => (globalThis as unknown as { bench: BenchPage }).bench.sync())
+    const syncMs = Number(await first.evaluate('bench.sync()'))
     const serverCpuMs = 1_000 * (processCost(server.pid).cpuSeconds - before)
-    const readMs = await second.evaluate(() => (globalThis as unknown as { bench: BenchPage }).bench.read())
+    const readMs = Number(await second.evaluate('bench.read()'))
     return { ms: syncMs + readMs, syncMs, readMs, serverCpuMs }
   } finally {
-    await browser.close()
-    rmSync(profile, { recursive: true, force: true })
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
-const openPage = async (page: Page, url: string, job: PageJob): Promise<Page> => {
-  page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`))
-  page.setDefaultTimeout(0)
-  await page.goto(url)
-  await page.waitForFunction(() => 'bench' in globalThis)
-  await page.evaluate((told) => (globalThis as unknown as { bench: BenchPage }).bench.prepare(told), job)
+const openPage = async (browser: BareChromium, url: string, job: PageJob): Promise<BarePage> => {
+  const page = await browser.open(url)
+  await page.evaluate(`bench.prepare(${JSON.stringify(job)})`)
   return page
 }

@@ -77,8 +77,8 @@ export const sendingBugs: readonly PlantedBug[] = [
     changes: [
       {
         file: feed,
-        find: 'this.#fresh.delete(record)\n    this.#otherwise.delete(record)\n    if (this.#has',
-        replace: 'if (this.#has',
+        find: 'this.#fresh.delete(record) !== null\n    this.#otherwise.delete(record)',
+        replace: 'false',
       },
     ],
   },

@@ -63,7 +63,7 @@ export class Arrivals {
   }
 
   async batch({ records, removed }: StoredBatch): Promise<void> {
-    const { returns, outbox, copies, tabs, facts, wishes, records: open } = this.#parts
+    const { returns, outbox, copies, wishes, records: open } = this.#parts
     const back: string[] = []
     for (const { record, why, base, rows } of records) {
       open.welcomeBack(record, why)
@@ -78,6 +78,13 @@ export class Arrivals {
     }
     await returns.keep(back)
     await returns.stored(records.map(({ record }) => record))
+    this.#tellTabs({ records, removed })
+    wishes.review(records.map(({ record }) => record))
+  }
+
+  #tellTabs({ records, removed }: StoredBatch): void {
+    const { tabs, facts } = this.#parts
+    if (tabs.isOnly) return
     const heads = records.flatMap(({ record, facts: told }) => {
       const head = facts.head(record)
       return head === undefined ? [] : [{ head, told: told === '' ? undefined : told }]
@@ -85,7 +92,6 @@ export class Arrivals {
     if (heads.length < chunkFrom)
       tabs.tell({ kind: 'replicated', heads: heads.map(({ head }) => head), removed })
     else tabs.tell({ kind: 'replicated', heads: [], chunk: headChunkOf(heads), removed })
-    wishes.review(records.map(({ record }) => record))
   }
 
   progress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {

@@ -29,6 +29,8 @@ import {
 
 /** What the device grants the server to send before it has stored anything of it. */
 const window = 4 * 1024 * 1024
+/** So much of what is stored need not be given back yet: of edits of others each would take a frame of its own. */
+const mostOwed = 16 * 1024
 const witnessesPerFrame = 500
 
 export interface InboundParts {
@@ -73,6 +75,8 @@ export class Inbound {
   #records: ReplicatedRecord[] = []
   #removed: { readonly record: RecordId; readonly why: RemovalReason }[] = []
   #bytes = 0
+  /** Stored, and not given back to the server yet. */
+  #owed = 0
   /** One change of the replica at a time: each begins with what the one before has left. */
   #turn: Promise<void> = Promise.resolve()
 
@@ -218,6 +222,7 @@ export class Inbound {
     // Without a replica nothing here tells whether the server has lost what it once took: all that is kept is offered.
     else if (resume === 'firstSync' && this.#parts.outbox.count('kept') > 0)
       await this.#parts.onHistoryChanged()
+    this.#owed = 0
     this.#parts.send({ type: 'credit', bytes: window })
     // A new device has nothing yet that could be called safe: its first batch confirms.
     if (this.#checkpoint !== null) this.#parts.onConfirmed()
@@ -274,16 +279,23 @@ export class Inbound {
       throw error
     }
     this.#parts.onStoreProblem(null)
-    const isFirst = this.#checkpoint === null
+    const before = this.#checkpoint
     this.#checkpoint = checkpoint
-    this.#parts.send({ type: 'credit', bytes })
+    this.#owed += bytes
+    // Which set is stored here the server knows by its credit alone.
+    if (checkpoint.setVersion !== before?.setVersion || this.#owed >= mostOwed) this.#giveBack()
     facts.replicate(
       records.map(({ head }) => head),
       removed,
     )
     await this.#parts.onBatch(batch)
     this.#parts.onProgress(message)
-    if (isFirst) this.#parts.onConfirmed()
+    if (before === null) this.#parts.onConfirmed()
+  }
+
+  #giveBack(): void {
+    this.#parts.send({ type: 'credit', bytes: this.#owed })
+    this.#owed = 0
   }
 
   /** What belongs to the person's set: what is only open does not. */

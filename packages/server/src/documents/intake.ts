@@ -259,7 +259,9 @@ export class Intake {
 
   #ackWhenCommitted(document: LiveDocument, submission: Submission): null {
     this.#parts.committer.whenCommitted(document, (committed) => {
-      submission.answer(committed ? { kind: 'acked' } : { kind: 'failed', detail: 'the commit failed' })
+      submission.answer(
+        committed ? { kind: 'acked', isRepeat: true } : { kind: 'failed', detail: 'the commit failed' },
+      )
     })
     return null
   }

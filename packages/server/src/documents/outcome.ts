@@ -19,8 +19,8 @@ export interface Submission {
 }
 
 export type Outcome =
-  /** It is on disk (now, or since an earlier time). */
-  | { readonly kind: 'acked' }
+  /** It is on disk, now or, with no row of its own, since an earlier time. */
+  | { readonly kind: 'acked'; readonly isRepeat?: true }
   /** Kept for a decision; `decision` when it came before and somebody has decided. */
   | {
       readonly kind: 'held'

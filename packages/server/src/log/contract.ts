@@ -12,6 +12,7 @@ import {
 } from '@fieldmerge/shared'
 import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
+import { encodeSnapshot } from '../documents/snapshot-codec.ts'
 import type { BatchFacts, Commit, Place, Sequence, StoredRow, UpdateLog } from './update-log.ts'
 
 const random = new SeededRandom(11)
@@ -126,6 +127,30 @@ export const runUpdateLogContract = (name: string, open: () => Promise<UpdateLog
     expect(later?.snapshot).toBeNull()
     expect(later?.rows.map(({ sequence }) => sequence)).toEqual([4, 5])
     expect(whole?.rows).toHaveLength(5)
+  })
+
+  withLog('[D205] a device is sent updates as they were committed, from the snapshot on', async (log) => {
+    const record = aRecord()
+    const commits = someCommits(record, 4)
+    const places = await log.append(commits)
+    const updates = commits.map(({ envelope }, i) => ({
+      sequence: places[i]?.sequence,
+      update: envelope.update,
+    }))
+    const [all, later, unknown] = await log.updates([
+      { record, after: 0 },
+      { record, after: 2 },
+      { record: aRecord(), after: 0 },
+    ])
+    expect(plain(all)).toEqual(plain({ base: null, rows: updates }))
+    expect(plain(later)).toEqual(plain({ base: null, rows: updates.slice(2) }))
+    expect(plain(unknown)).toEqual(plain({ base: null, rows: [] }))
+    const state = new Uint8Array([1, 2, 3])
+    const origin = { by: author.user, at: 1 }
+    const bytes = encodeSnapshot({ state, origin, bindings: [], times: [] })
+    await log.saveSnapshot(record, { upTo: 3 as Sequence, bytes })
+    const [since] = await log.updates([{ record, after: 0 }])
+    expect(plain(since)).toEqual(plain({ base: state, rows: updates.slice(3) }))
   })
 
   withLog('[L5] heads tell version, newest time, bytes and newest facts of every record', async (log) => {

@@ -1,4 +1,5 @@
 import type { Facts, RecordId } from '@fieldmerge/shared'
+import { decodeSnapshot } from '../documents/snapshot-codec.ts'
 import { MemoryLedger } from '../ledger/memory-ledger.ts'
 import { decodeRow, encodeRow, hashRow } from './row-codec.ts'
 import {
@@ -8,6 +9,7 @@ import {
   LogClosed,
   type Place,
   type RecordHead,
+  type RecordUpdates,
   type Sequence,
   type Snapshot,
   type StoredRow,
@@ -125,6 +127,14 @@ export class MemoryUpdateLog implements UpdateLog {
       const sequences = (this.#ofRecord.get(record) ?? []).filter((sequence) => sequence > from)
       return { snapshot, rows: sequences.map((sequence) => this.#row(sequence)), damaged: [] }
     })
+  }
+
+  async updates(wanted: readonly Wanted[]): Promise<readonly RecordUpdates[]> {
+    const histories = await this.read(wanted)
+    return histories.map(({ snapshot, rows }) => ({
+      base: snapshot === null ? null : decodeSnapshot(snapshot.bytes).state,
+      rows: rows.map(({ sequence, envelope }) => ({ sequence, update: envelope.update })),
+    }))
   }
 
   async *heads(): AsyncIterable<RecordHead> {

@@ -54,6 +54,8 @@ describe('on disk', () => {
     const [history] = await damaged.read([{ record, after: 0 }])
     expect(history?.rows.map(({ sequence }) => sequence)).toEqual([1, 3])
     expect(history?.damaged).toEqual([2])
+    const [updates] = await damaged.updates([{ record, after: 0 }])
+    expect(updates?.rows.map(({ sequence }) => sequence)).toEqual([1, 3])
     await damaged.close()
   })
 

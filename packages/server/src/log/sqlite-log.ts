@@ -1,10 +1,12 @@
 import { type Cancel, type Facts, type RecordId, systemTimers, type Timers } from '@fieldmerge/shared'
+import { decodeSnapshot } from '../documents/snapshot-codec.ts'
 import { SqliteLedger } from '../ledger/sqlite-ledger.ts'
 import { packCommits } from '../store/packed-commits.ts'
+import { unpackHistories } from '../store/packed-histories.ts'
 import type { SqlStore } from '../store/sql-store.ts'
 import type { HeadRow, LogRow } from '../store/worker-calls.ts'
 import { RecentHashes } from './recent-hashes.ts'
-import { readRow } from './row-codec.ts'
+import { decodeRow, readRow, updateOfRow } from './row-codec.ts'
 import { UnfiledHeads } from './unfiled-heads.ts'
 import {
   type BatchFacts,
@@ -14,9 +16,11 @@ import {
   LogFailed,
   type Place,
   type RecordHead,
+  type RecordUpdates,
   type Sequence,
   type Snapshot,
   type StoredRow,
+  type StoredUpdate,
   type UpdateLog,
   type Wanted,
 } from './update-log.ts'
@@ -87,11 +91,15 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   async read(wanted: readonly Wanted[]): Promise<readonly History[]> {
-    const asked = wanted.map(({ record, after, whole }) => [record, after, whole === true ? 1 : 0])
-    const answers = await this.#store.call('read', JSON.stringify(asked))
-    return answers.map(({ snapshot, rows }) => ({
-      snapshot: snapshot as Snapshot | null,
-      ...sorted(rows),
+    const histories = unpackHistories(await this.#store.call('read', askFor(wanted)), decodeRow)
+    return histories as readonly History[]
+  }
+
+  async updates(wanted: readonly Wanted[]): Promise<readonly RecordUpdates[]> {
+    const histories = unpackHistories(await this.#store.call('read', askFor(wanted)), storedUpdate)
+    return histories.map(({ snapshot, rows }) => ({
+      base: snapshot === null ? null : decodeSnapshot(snapshot.bytes).state,
+      rows,
     }))
   }
 
@@ -193,16 +201,13 @@ const recordHead = (row: HeadRow): Omit<RecordHead, 'facts'> => ({
   bytes: row.bytes,
 })
 
-const sorted = (rows: readonly LogRow[]): Pick<History, 'rows' | 'damaged'> => {
-  const good: StoredRow[] = []
-  const damaged: Sequence[] = []
-  for (const row of rows) {
-    const read = intact(row)
-    if (read === null) damaged.push(row.sequence as Sequence)
-    else good.push(read)
-  }
-  return { rows: good, damaged }
-}
+const askFor = (wanted: readonly Wanted[]): string =>
+  JSON.stringify(wanted.map(({ record, after, whole }) => [record, after, whole === true ? 1 : 0]))
+
+const storedUpdate = (sequence: number, body: Uint8Array): StoredUpdate => ({
+  sequence: sequence as Sequence,
+  update: updateOfRow(sequence, body),
+})
 
 /** The row, or null when its bytes are not those that were committed. */
 const intact = ({ sequence, body, rowHash }: LogRow): StoredRow | null => readRow(sequence, body, rowHash)

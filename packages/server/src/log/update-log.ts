@@ -37,6 +37,19 @@ export interface History {
   readonly damaged: readonly Sequence[]
 }
 
+/** What of a history a device is sent. */
+export interface RecordUpdates {
+  /** The document up to its snapshot; null when there is none, or when the asker has all that it covers. */
+  readonly base: Uint8Array | null
+  /** Updates behind it (or behind `after`), oldest first, without those that could not be read. */
+  readonly rows: readonly StoredUpdate[]
+}
+
+export interface StoredUpdate {
+  readonly sequence: Sequence
+  readonly update: Uint8Array
+}
+
 export interface Wanted {
   readonly record: RecordId
   /** Only what came after; 0 for everything. */
@@ -62,6 +75,8 @@ export interface UpdateLog {
   noteFacts(facts: BatchFacts): void
   /** Histories in the order asked for. A record that does not exist has an empty one. */
   read(wanted: readonly Wanted[]): Promise<readonly History[]>
+  /** The same for being sent: updates, and nothing else of the rows is looked at. */
+  updates(wanted: readonly Wanted[]): Promise<readonly RecordUpdates[]>
   /** All records, with the facts of their newest commit, or older ones where `stale` names them. */
   heads(): AsyncIterable<RecordHead>
   /**

@@ -2,7 +2,8 @@
 export interface Connection {
   /** Bytes handed over and not yet sent. */
   readonly buffered: number
-  send(frame: Uint8Array): void
+  /** `sent`: the frame's memory is not read any more. It may never be called. */
+  send(frame: Uint8Array, sent?: () => void): void
   close(code: number, reason: string): void
 }
 

@@ -116,7 +116,7 @@ export const prepareSchema = (database: DatabaseSync, synchronous: 'FULL' | 'OFF
   database.exec('PRAGMA locking_mode=EXCLUSIVE')
   database.exec('PRAGMA journal_mode=WAL')
   database.exec(`PRAGMA synchronous=${synchronous}`)
-  database.exec('PRAGMA cache_size=-65536')
+  database.exec('PRAGMA cache_size=-4096')
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
   if (version > schemaVersion)
     throw new NewerStore(`its store has version ${version}, this Fieldmerge reads up to ${schemaVersion}`)

@@ -7,8 +7,9 @@ import { LedgerTail } from './ledger-tail.ts'
 import { LedgerWriter } from './ledger-writer.ts'
 import { LogTail } from './log-tail.ts'
 import { type PackedCommits, unpackCommits } from './packed-commits.ts'
+import { packHistories } from './packed-histories.ts'
 import { RowWriter } from './row-writer.ts'
-import type { HeadRow, LogRow, ReadAnswer, SqlRow, SqlValue, WorkerCalls } from './worker-calls.ts'
+import type { HeadRow, LogRow, SqlRow, SqlValue, WorkerCalls } from './worker-calls.ts'
 import { WriterIndex } from './writer-index.ts'
 
 /** `PRAGMA synchronous`: no wait for the disk but when the file is folded in, and a wait at each commit. */
@@ -93,8 +94,8 @@ export class SqliteTables {
     return this.#statements.stale.all().map(({ id }) => String(id))
   }
 
-  read(wanted: string): readonly ReadAnswer[] {
-    return this.#histories.read(wanted)
+  read(wanted: string): Uint8Array<ArrayBuffer> {
+    return packHistories(this.#histories.read(wanted))
   }
 
   heads({ after, most }: { after: number; most: number }): readonly HeadRow[] {

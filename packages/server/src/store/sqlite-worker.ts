@@ -30,6 +30,10 @@ const answer = ({ name, ask }: WorkerRequest): WorkerReply extends { answer: inf
   return calls[name].call(tables, ask as never)
 }
 
+/** What is handed over with an answer, in place of a copy. */
+const buffersOf = (reply: WorkerReply): ArrayBuffer[] =>
+  'answer' in reply && reply.answer instanceof Uint8Array ? [reply.answer.buffer as ArrayBuffer] : []
+
 port.on('message', (request: WorkerRequest) => {
   let reply: WorkerReply
   try {
@@ -38,6 +42,6 @@ port.on('message', (request: WorkerRequest) => {
     const { name, message } = error as Error
     reply = { id: request.id, error: message, errorName: name }
   }
-  port.postMessage(reply)
+  port.postMessage(reply, request.name === 'read' ? buffersOf(reply) : [])
   if (request.name === 'close') port.close()
 })

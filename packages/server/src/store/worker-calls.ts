@@ -5,8 +5,8 @@ import type { LedgerFindingRow, LedgerRowChanges } from './packed-ledger.ts'
 export interface WorkerCalls {
   /** Commits, packed by `packCommits`. Answers the first sequence and one row hash of 32 bytes each. */
   append: { ask: PackedCommits; answer: { first: number; rowHashes: Uint8Array } }
-  /** JSON of `[record, after, 1 for no snapshot]` for each record. */
-  read: { ask: string; answer: readonly ReadAnswer[] }
+  /** JSON of `[record, after, 1 for no snapshot]` for each record. Answers what `packHistories` makes. */
+  read: { ask: string; answer: Uint8Array<ArrayBuffer> }
   /** Files the rows up to a sequence under their records, whose heads become these. */
   file: { ask: { upTo: number; heads: readonly HeadChange[] }; answer: null }
   /** Records whose facts may be older than their rows. */

@@ -37,3 +37,12 @@ export const readEnvelope = (reader: FrameReader): Envelope => ({
   stamp: { deviceClock: reader.varUint(), sinceStart: reader.varUint(), start: reader.varUint() },
   update: reader.bytes(),
 })
+
+/** The update of an envelope, without a look at the rest of it. @throws MalformedFrame */
+export const readUpdateOfEnvelope = (reader: FrameReader): Uint8Array => {
+  reader.bytes()
+  for (let numbers = 3; numbers > 0; numbers--) reader.varUint()
+  reader.bytes()
+  for (let numbers = 4; numbers > 0; numbers--) reader.varUint()
+  return reader.bytes()
+}

@@ -3,12 +3,14 @@ const firstRoom = 128
 
 /** Writes lib0's encoding; the counterpart of `FrameReader`. Its one buffer grows by doubling. */
 export class FrameWriter {
+  readonly #isLent: boolean
   #bytes: Uint8Array<ArrayBuffer>
   #length = 0
 
-  /** `room`: bytes that will be written, as far as they are known; more is no mistake. */
-  constructor(room = firstRoom) {
-    this.#bytes = new Uint8Array(room)
+  /** `room`: bytes that will be written, as far as they are known; more is no mistake. Or memory to write into. */
+  constructor(room: number | Uint8Array<ArrayBuffer> = firstRoom) {
+    this.#isLent = typeof room !== 'number'
+    this.#bytes = typeof room === 'number' ? new Uint8Array(room) : room
   }
 
   /** Bytes written so far. */
@@ -64,7 +66,7 @@ export class FrameWriter {
   done(): Uint8Array<ArrayBuffer> {
     const { length } = this.#bytes
     // A copy is cheaper than to keep a buffer that is mostly empty.
-    return 2 * this.#length < length
+    return 2 * this.#length < length && !this.#isLent
       ? this.#bytes.slice(0, this.#length)
       : this.#bytes.subarray(0, this.#length)
   }

@@ -138,9 +138,14 @@ export interface Progress {
  * | 14 pins | whole 0 or 1; [record text; pinned 0 or 1; code text] |
  * | 15 movedOut | [record text; until varuint] |
  * | 16 needsDigest | |
+ * @param memory where to write a frame of about so many bytes; its whole memory is the frame's then
  */
-export const encodeToDevice = (message: ToDevice): Uint8Array => {
-  const writer = new FrameWriter(message.type === 'records' ? roomFor(message.records) : undefined)
+export const encodeToDevice = (
+  message: ToDevice,
+  memory: (bytes: number) => Uint8Array<ArrayBuffer> | undefined = () => undefined,
+): Uint8Array => {
+  const room = message.type === 'records' ? roomFor(message.records) : undefined
+  const writer = new FrameWriter(room === undefined ? undefined : (memory(room) ?? room))
   switch (message.type) {
     case 'welcome':
       writer.varUint(0).text(message.serverVersion).bytes(message.generation)

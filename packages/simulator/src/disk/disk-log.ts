@@ -7,6 +7,7 @@ import {
   type MemoryUpdateLog,
   type Place,
   type RecordHead,
+  type RecordUpdates,
   type Sequence,
   type Snapshot,
   type StoredRow,
@@ -58,6 +59,11 @@ export class DiskLog implements UpdateLog {
   async read(wanted: readonly Wanted[]): Promise<readonly History[]> {
     this.#assertOpen()
     return this.#disk.read(this.#process, this.#volume, (log) => log.read(wanted))
+  }
+
+  async updates(wanted: readonly Wanted[]): Promise<readonly RecordUpdates[]> {
+    this.#assertOpen()
+    return this.#disk.read(this.#process, this.#volume, (log) => log.updates(wanted))
   }
 
   async *heads(): AsyncIterable<RecordHead> {

@@ -90,4 +90,4 @@ const bench: DeskPage = {
   },
 }
 
-Object.assign(globalThis, { bench, benchOf: () => bench })
+Object.assign(globalThis, { bench })

@@ -24,6 +24,7 @@ const thisBrowser: TabRoom = {
 
 /** Tabs of a browser: a Web Lock elects the leader, a BroadcastChannel carries what they tell each other. */
 export class BrowserTabs implements Tabs {
+  readonly isOnly = false
   readonly #name: string
   readonly #room: TabRoom
   readonly #channel: TabChannel

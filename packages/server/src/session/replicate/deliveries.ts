@@ -61,7 +61,7 @@ export class Deliveries {
     const { host, identity, opened } = this.#parts
     const carried = host.subscriptions.carriedBy(identity.user, record)
     const isOpen = opened.has(record)
-    if (carried === null && !isOpen) this.feed.drop(record, why)
+    if (carried === null && !isOpen) this.#drop(record, why)
     else {
       const { why: reason, as, priority } = carried ?? { why: 'open', as: 'documents', priority: 0 }
       const document = isOpen || as === 'documents'
@@ -86,8 +86,12 @@ export class Deliveries {
   }
 
   drop(record: RecordId, why: RemovalReason): void {
-    this.feed.drop(record, why)
+    this.#drop(record, why)
     this.pump.wake(false)
+  }
+
+  #drop(record: RecordId, why: RemovalReason): void {
+    if (this.feed.drop(record, why)) this.pump.owe()
   }
 
   /** Whether what the device says of its versions is of our history. */

@@ -97,10 +97,13 @@ export class Feed {
     if (held.why !== why || held.as !== as) this.#otherwise.set(record, wanted)
   }
 
-  drop(record: RecordId, why: RemovalReason): void {
-    this.#fresh.delete(record)
+  /** @returns whether it was to be sent, and nothing is to be removed in its place */
+  drop(record: RecordId, why: RemovalReason): boolean {
+    const wasFresh = this.#fresh.delete(record) !== null
     this.#otherwise.delete(record)
-    if (this.#has.has(record)) this.#removed.set(record, why)
+    if (!this.#has.has(record)) return wasFresh
+    this.#removed.set(record, why)
+    return false
   }
 
   carries(record: RecordId): boolean {

@@ -1,6 +1,7 @@
 import { encodeToDevice, errorEntry, type ToDevice } from '@fieldmerge/shared'
 import type { Connection } from '../connection.ts'
 import type { DeflateLevel, Deflater } from '../deflater.ts'
+import { FrameRooms } from './frame-rooms.ts'
 
 /** Unsent bytes at which a connection is given up: its device does not read. */
 export const tooSlowAt = 16 * 1024 * 1024
@@ -23,6 +24,9 @@ export type DataKind = 'plain' | 'missed' | 'many'
 
 /** An eighth more bytes than the usual level 6 makes of facts, in half the time. */
 const level = { many: 3, missed: 6, plain: 6 } as const satisfies Record<DataKind, DeflateLevel>
+
+/** Of all connections: each sends its large frames within a moment, and then hardly any. */
+const rooms = new FrameRooms()
 
 /** The sending half of a replication socket: flow control by the device's credit, deflating for slow networks. */
 export class Outlet {
@@ -77,10 +81,11 @@ export class Outlet {
 
   /** Sends data, which takes from the credit. Resolves when it is on its way; the next data come after. */
   async data(message: ToDevice, kind: DataKind = 'plain'): Promise<void> {
-    const plain = encodeToDevice(message)
+    const plain = encodeToDevice(message, rooms.take)
     if (!this.#isWorthDeflating(plain.length, kind)) return this.#send(plain)
     const deflated = this.#deflater.deflate(plain, level[kind])
     const frame = deflated instanceof Uint8Array ? deflated : await deflated
+    rooms.giveBack(plain)
     this.#send(encodeToDevice({ type: 'deflated', frame }))
   }
 
@@ -88,7 +93,7 @@ export class Outlet {
     this.#beforeData()
     this.#credit -= frame.length
     this.#sent += frame.length
-    this.#connection.send(frame)
+    this.#connection.send(frame, () => rooms.giveBack(frame))
   }
 
   #isWorthDeflating(length: number, kind: DataKind): boolean {

@@ -1,7 +1,6 @@
 import type { RecordId, ReplicatedRecord } from '@fieldmerge/shared'
 import type { SetStep } from '../../devices/device-state.ts'
-import { decodeSnapshot } from '../../documents/snapshot-codec.ts'
-import type { History } from '../../log/update-log.ts'
+import type { RecordUpdates } from '../../log/update-log.ts'
 import type { Head, SessionHost } from '../host.ts'
 import type { Feed, Pick } from './feed.ts'
 import type { Outlet } from './outlet.ts'
@@ -52,10 +51,11 @@ export class Pump {
     this.#stopped = true
   }
 
-  /** A row of a record that the device may carry. Its own rows may take their time. */
+  /** A row of a record that the device may carry, or made. Its own rows may take their time. */
   follow(record: RecordId, previous: number, version: number, row: Uint8Array, own: boolean): void {
     // Where only facts are carried, a row is nothing until it changes them.
     if (this.#feed.held(record)?.document === false) return
+    if (own) this.made(record)
     if (!this.#feed.follow(record, previous)) return this.wake(false)
     this.#tail.add(record, previous, version, row)
     this.wake(own)
@@ -65,6 +65,17 @@ export class Pump {
   factsChanged(record: RecordId, version: number): void {
     if (!this.#feed.followsFacts(record)) return
     this.#tail.add(record, version, version, null)
+    this.wake(true)
+  }
+
+  /** An edit of this device's is on disk: where it does not come back, the device need not wait for it. */
+  made(record: RecordId): void {
+    if (!this.#feed.carries(record)) this.owe()
+  }
+
+  /** The device may wait for what does not come any more: it is told that it has everything. */
+  owe(): void {
+    this.#owesCheckpoint = true
     this.wake(true)
   }
 
@@ -150,7 +161,7 @@ export class Pump {
     const parts: (readonly Pick[])[] = []
     for (let from = 0; from < picks.length; from += partRecords)
       parts.push(picks.slice(from, from + partRecords))
-    const reads = parts.map((part) => this.#host.log.read(part))
+    const reads = parts.map((part) => this.#host.log.updates(part))
     const heads = picks.map(({ record }) => this.#host.directory.get(record)?.version ?? 0)
     // The first one that fails is thrown below; the others have nobody who waits for them then.
     for (const read of reads) read.catch(() => undefined)
@@ -166,18 +177,18 @@ export class Pump {
   /** `heads`: the records' versions when they were read. */
   async #send(
     picks: readonly Pick[],
-    histories: readonly History[],
+    updates: readonly RecordUpdates[],
     heads: readonly number[],
   ): Promise<void> {
     const records: ReplicatedRecord[] = []
     for (const [i, pick] of picks.entries()) {
       const entry = this.#host.directory.get(pick.record)
-      const history = entry && toldOf(histories[i], entry.version)
-      if (history === undefined || entry === undefined || !this.#feed.wants(pick)) {
+      const told = entry && toldOf(updates[i], entry.version)
+      if (told === undefined || entry === undefined || !this.#feed.wants(pick)) {
         this.#feed.putBack(pick)
         continue
       }
-      const version = Math.max(heads[i] ?? 0, history.rows.at(-1)?.sequence ?? 0)
+      const version = Math.max(heads[i] ?? 0, told.rows.at(-1)?.sequence ?? 0)
       records.push({
         record: pick.record,
         typeVersion: entry.type.version,
@@ -186,7 +197,7 @@ export class Pump {
         version,
         time: entry.time,
         facts: this.#host.directory.factsJson(entry, pick.as),
-        ...updatesOf(pick, history),
+        ...updatesOf(pick, told),
       })
       this.#feed.sent(pick, version, entry.version)
     }
@@ -217,10 +228,10 @@ export class Pump {
 }
 
 /** A row of which nobody is told yet comes when all are told of it: a device takes each once. */
-const toldOf = (history: History | undefined, upTo: number): History | undefined => {
-  const newest = history?.rows.at(-1)?.sequence ?? 0
-  if (history === undefined || newest <= upTo) return history
-  return { ...history, rows: history.rows.filter(({ sequence }) => sequence <= upTo) }
+const toldOf = (updates: RecordUpdates | undefined, upTo: number): RecordUpdates | undefined => {
+  const newest = updates?.rows.at(-1)?.sequence ?? 0
+  if (updates === undefined || newest <= upTo) return updates
+  return { ...updates, rows: updates.rows.filter(({ sequence }) => sequence <= upTo) }
 }
 
 type UpdatesOfRecord = { readonly base: Uint8Array | null; readonly rows: readonly Uint8Array[] }
@@ -228,9 +239,9 @@ type UpdatesOfRecord = { readonly base: Uint8Array | null; readonly rows: readon
 const isTold = ({ how }: Pick): boolean => how === 'facts' || how === 'word'
 
 /** A base replaces whatever the device has; where there is no snapshot, the first row is it. */
-const updatesOf = ({ after }: Pick, { snapshot, rows }: History): UpdatesOfRecord => {
-  const updates = rows.map((row) => row.envelope.update)
-  if (snapshot !== null) return { base: decodeSnapshot(snapshot.bytes).state, rows: updates }
+const updatesOf = ({ after }: Pick, { base, rows }: RecordUpdates): UpdatesOfRecord => {
+  const updates = rows.map(({ update }) => update)
+  if (base !== null) return { base, rows: updates }
   return after === 0
     ? { base: updates[0] ?? emptyUpdate, rows: updates.slice(1) }
     : { base: null, rows: updates }

@@ -20,7 +20,7 @@ import type { CommittedRow } from '../../documents/committed-row.ts'
 import type { HeldEntry } from '../../quarantine/quarantine.ts'
 import type { SubscriptionChange } from '../../subscriptions/subscriptions.ts'
 import type { Connection, ConnectionHandler } from '../connection.ts'
-import { frameLimit, toldLimits } from '../frame-limit.ts'
+import { flood, frameLimit, toldLimits } from '../frame-limit.ts'
 import { type Identity, type SessionHost, TokenRefused } from '../host.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { answerPins } from './answer-pins.ts'
@@ -36,12 +36,6 @@ import { Uploads } from './uploads.ts'
 
 /** Before sign-in: one frame of at most this many bytes, within this time. */
 export const helloLimits = { bytes: 8 * 1024, milliseconds: 5_000 }
-const flood = {
-  framesPerSecond: 5_000,
-  frames: 20_000,
-  bytesPerSecond: 8 * 1024 * 1024,
-  bytes: 32 * 1024 * 1024,
-}
 
 /** Who is told what becomes of a session. */
 export interface SessionRegistry {
@@ -88,7 +82,10 @@ export class ReplicateSession implements ConnectionHandler {
     this.#frames = new TokenBucket(host.clock, flood.framesPerSecond, flood.frames)
     this.#bytes = new TokenBucket(host.clock, flood.bytesPerSecond, flood.bytes)
     this.#registry = registry
-    this.#uploads = new Uploads(host, this.#outlet, (code, detail) => this.end(code, detail))
+    this.#uploads = new Uploads(host, this.#outlet, {
+      end: (code, detail) => this.end(code, detail),
+      onRepeat: (record) => this.#running?.pump.made(record),
+    })
     this.#opened = new OpenedRecords({
       host,
       user: () => this.#identity?.user ?? null,

@@ -40,9 +40,8 @@ export class ReplicateSessions implements SessionRegistry {
   }
 
   /** What was decided on edits of a device; one that is not here asks when it comes. */
-  tellDecided({ user, device }: Author, entries: readonly HeldEntry[]): void {
-    for (const session of this.#byUser.get(user) ?? [])
-      if (session.identity?.device === device) session.tellDecided(entries)
+  tellDecided(author: Author, entries: readonly HeldEntry[]): void {
+    this.#of(author)?.tellDecided(entries)
   }
 
   /** A device was taken out of use. */
@@ -69,15 +68,19 @@ export class ReplicateSessions implements SessionRegistry {
       known.set(record, sessions)
       return sessions
     }
-    for (const row of rows) for (const session of carrying(row.record)) session.onRow(row)
+    for (const row of rows) {
+      const sessions = carrying(row.record)
+      for (const session of sessions) session.onRow(row)
+      const maker = this.#of(row.submission.author)
+      if (maker !== undefined && !sessions.includes(maker)) maker.onRow(row)
+    }
     for (const record of factsChanged) for (const session of carrying(record)) session.onFacts(record)
     for (const record of rightsChanged) this.#recheckRights(record)
   }
 
   /** Tells the device that made the edits, behind their acks. */
-  onMovedOut({ user, device, records }: MovedOut): void {
-    for (const session of this.#byUser.get(user) ?? [])
-      if (session.identity?.device === device) session.onMovedOut(records)
+  onMovedOut({ records, ...author }: MovedOut): void {
+    this.#of(author)?.onMovedOut(records)
   }
 
   /** The person's other devices hear what they have pinned. */
@@ -104,6 +107,13 @@ export class ReplicateSessions implements SessionRegistry {
     const openers = this.#openers.get(record)
     openers?.delete(session)
     if (openers?.size === 0) this.#openers.delete(record)
+  }
+
+  /** The device's connection: a newer one has ended those before it. */
+  #of({ user, device }: Author): ReplicateSession | undefined {
+    for (const session of this.#byUser.get(user) ?? [])
+      if (session.identity?.device === device) return session
+    return undefined
   }
 
   /** Everybody who is to hear of a change of the record, each once. */

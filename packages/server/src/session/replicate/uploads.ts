@@ -1,24 +1,31 @@
-import { type Envelope, type ErrorCode, envelopeHash } from '@fieldmerge/shared'
+import { type Envelope, type ErrorCode, envelopeHash, type RecordId } from '@fieldmerge/shared'
 import type { Outcome } from '../../documents/outcome.ts'
 import type { Author } from '../../log/update-log.ts'
 import type { Decision, HeldEntry } from '../../quarantine/quarantine.ts'
 import type { Identity, SessionHost } from '../host.ts'
 import type { Outlet } from './outlet.ts'
 
+interface UploadEvents {
+  /** The connection cannot go on. */
+  end(code: ErrorCode, detail: string): void
+  /** An edit of the record is acked that had its row before. */
+  onRepeat(record: RecordId): void
+}
+
 /** The receiving half of a replication socket: hands envelopes in and tells the device what became of them. */
 export class Uploads {
   readonly #host: SessionHost
   readonly #outlet: Outlet
-  readonly #end: (code: ErrorCode, detail: string) => void
+  readonly #events: UploadEvents
   #acks: Uint8Array[] = []
   #stopped = false
   /** One object for all edits of a device. */
   #author: Author | null = null
 
-  constructor(host: SessionHost, outlet: Outlet, end: (code: ErrorCode, detail: string) => void) {
+  constructor(host: SessionHost, outlet: Outlet, events: UploadEvents) {
     this.#host = host
     this.#outlet = outlet
-    this.#end = end
+    this.#events = events
   }
 
   push(envelope: Envelope, identity: Identity): void {
@@ -68,7 +75,9 @@ export class Uploads {
     if (this.#stopped) return
     switch (outcome.kind) {
       case 'acked':
-        return this.#ack(hash)
+        this.#ack(hash)
+        if (outcome.isRepeat) this.#events.onRepeat(record)
+        return
       case 'held': {
         const { heldId, code, decision } = outcome
         this.#outlet.answer({ type: 'held', hash, heldId, code })
@@ -85,7 +94,7 @@ export class Uploads {
           clock: outcome.clock,
         })
       case 'failed':
-        return this.#end('store-full', outcome.detail)
+        return this.#events.end('store-full', outcome.detail)
     }
   }
 
