@@ -2,39 +2,80 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EndQueue } from './end-queue.ts'
 
+interface End {
+  readonly until: number
+  readonly person: number
+  readonly record: number
+}
+
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ add: fc.integer({ min: 0, max: 30 }) }) },
   { weight: 2, arbitrary: fc.constant('take' as const) },
-  { weight: 1, arbitrary: fc.record({ voidFrom: fc.integer({ min: 0, max: 4 }) }) },
+  { weight: 2, arbitrary: fc.record({ voidEach: fc.integer({ min: 2, max: 4 }) }) },
+  { weight: 4, arbitrary: fc.record({ tidy: fc.integer({ min: 1, max: 20 }) }) },
 )
+
+const untilsOf = (ends: readonly End[]): readonly number[] =>
+  ends.map(({ until }) => until).sort((a, b) => a - b)
+
+/** Takes ends until one is not void, as its caller does. */
+const takeValid = (queue: EndQueue, voids: ReadonlySet<number>): End | null => {
+  while (queue.length > 0) {
+    const first = queue.first()
+    const end = queue.take()
+    expect(end.until).toBe(first)
+    if (!voids.has(end.record)) return end
+  }
+  expect(queue.first()).toBe(Number.POSITIVE_INFINITY)
+  return null
+}
 
 test('[F72] ends come in the order of time, also when some in between have become void', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80, size: 'max' }), (history) => {
       const queue = new EndQueue()
-      let known: { readonly until: number; readonly person: number; readonly record: number }[] = []
+      const voids = new Set<number>()
+      let valid: End[] = []
       for (const [n, each] of history.entries()) {
         if (each === 'take') {
-          const first = Math.min(...known.map(({ until }) => until))
-          expect(queue.first()).toBe(first)
-          if (known.length === 0) continue
-          const taken = queue.take()
-          expect(taken.until).toBe(first)
-          const left = known.filter(({ record }) => record !== taken.record)
-          expect(left.length).toBe(known.length - 1)
-          known = left
+          const taken = takeValid(queue, voids)
+          expect(taken?.until).toBe(untilsOf(valid)[0])
+          valid = valid.filter(({ record }) => record !== taken?.record)
         } else if ('add' in each) {
-          known.push({ until: each.add, person: n % 5, record: n })
+          valid.push({ until: each.add, person: n % 5, record: n })
           queue.add(each.add, n % 5, n)
-        } else {
-          queue.tidy((until, person) => until % 3 === 0 && person >= each.voidFrom)
-          known = known.filter(({ until, person }) => !(until % 3 === 0 && person >= each.voidFrom))
-        }
-        expect(queue.length).toBe(known.length)
+        } else if ('voidEach' in each) {
+          for (const { record } of valid) if (record % each.voidEach > 0) voids.add(record)
+          valid = valid.filter(({ record }) => !voids.has(record))
+        } else queue.tidy(each.tidy, (_until, _person, record) => voids.has(record))
+        expect(queue.length).toBeGreaterThanOrEqual(valid.length)
       }
-      const inOrder = known.map(({ until }) => until).sort((a, b) => a - b)
-      expect(known.map(() => queue.take().until)).toEqual(inOrder)
+      const inOrder = untilsOf(valid)
+      expect(valid.map(() => takeValid(queue, voids)?.until)).toEqual(inOrder)
+      expect(takeValid(queue, voids)).toBeNull()
     }),
     { numRuns: 300 },
   )
+})
+
+test('[F95] void ends are left out a few at a time, and in the end nearly all of them', () => {
+  const queue = new EndQueue()
+  const voids = new Set<number>()
+  for (let n = 0; n < 3_000; n++) {
+    queue.add(n % 3 === 0 ? 3_000 - n : n, 1, n)
+    if (n % 4 > 0) voids.add(n)
+  }
+  let looked = 0
+  const isVoid = (_until: number, _person: number, record: number): boolean => {
+    looked++
+    return voids.has(record)
+  }
+  do {
+    looked = 0
+    queue.tidy(50, isVoid)
+    expect(looked).toBeLessThanOrEqual(50)
+  } while (queue.isTidying)
+  expect(queue.length).toBeLessThan(800)
+  for (let n = 0; n < 750; n++) expect(takeValid(queue, voids)).not.toBeNull()
+  expect(takeValid(queue, voids)).toBeNull()
 })

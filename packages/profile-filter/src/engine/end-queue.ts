@@ -6,9 +6,23 @@ export class EndQueue {
   readonly #inOrder = new Ends()
   readonly #others = new Ends()
   #head = 0
+  /**
+   * While void ones are left out: those in order stand from the head to the first place and from the second one on, and
+   * what lies between is left over. Either something stands before it, or it is nothing and begins at the head.
+   */
+  #kept = 0
+  #looked = 0
+  /** Of the others those before this place are to be looked at yet. */
+  #unseen = 0
+  #isTidying = false
 
   get length(): number {
-    return this.#inOrder.length - this.#head + this.#others.length
+    return this.#inOrder.length - this.#head - (this.#looked - this.#kept) + this.#others.length
+  }
+
+  /** Void ones are being left out, and not all has been looked at. */
+  get isTidying(): boolean {
+    return this.#isTidying
   }
 
   add(until: number, person: number, record: number): void {
@@ -17,6 +31,8 @@ export class EndQueue {
       if (length === this.#head) {
         this.#inOrder.clear()
         this.#head = 0
+        this.#kept = 0
+        this.#looked = 0
       }
       this.#inOrder.push(until, person, record)
     } else {
@@ -34,24 +50,52 @@ export class EndQueue {
   take(): { readonly until: number; readonly person: number; readonly record: number } {
     if (this.#inOrder.until(this.#head) <= this.#others.until(0)) {
       const end = this.#inOrder.at(this.#head++)
-      if (this.#head > 1_000 && this.#head * 2 > this.#inOrder.length) {
+      if (this.#isTidying) this.#leaveGap()
+      else if (this.#head > 1_000 && this.#head * 2 > this.#inOrder.length) {
         this.#inOrder.dropFirst(this.#head)
         this.#head = 0
       }
       return end
     }
     const end = this.#others.at(0)
-    this.#others.moveLast(0)
-    this.#others.down(0)
+    this.#others.remove(0)
     return end
   }
 
-  /** Leaves out what has become void. */
-  tidy(isVoid: IsVoid): void {
-    this.#inOrder.leaveOut(this.#head, isVoid)
-    this.#head = 0
-    this.#others.leaveOut(0, isVoid)
-    this.#others.order()
+  /**
+   * Leaves out what has become void, so many places at most at a time: all at once is tens of milliseconds. What comes
+   * meanwhile may be looked at or not, and what a heap moves before a look need not be.
+   */
+  tidy(most: number, isVoid: IsVoid): void {
+    if (!this.#isTidying) {
+      this.#isTidying = true
+      this.#kept = this.#head
+      this.#looked = this.#head
+      this.#unseen = this.#others.length
+    }
+    let left = most
+    for (; left > 0 && this.#unseen > 0; left--) {
+      const place = --this.#unseen
+      if (this.#others.isVoid(place, isVoid)) this.#others.remove(place)
+    }
+    for (; left > 0 && this.#looked < this.#inOrder.length; left--) {
+      const place = this.#looked++
+      if (!this.#inOrder.isVoid(place, isVoid)) this.#inOrder.move(place, this.#kept++)
+      else this.#leaveGap()
+    }
+    if (this.#unseen > 0 || this.#looked < this.#inOrder.length) return
+    this.#inOrder.length = this.#kept
+    this.#kept = 0
+    this.#looked = 0
+    this.#isTidying = false
+  }
+
+  /** Nothing stands before the gap any more. */
+  #leaveGap(): void {
+    if (this.#head < this.#kept) return
+    this.#head = Math.max(this.#head, this.#looked)
+    this.#kept = this.#head
+    this.#looked = this.#head
   }
 }
 
@@ -99,34 +143,26 @@ class Ends {
     this.length -= count
   }
 
-  /** Keeps what stands from a place on and is not void, in the order in which it stood. */
-  leaveOut(from: number, isVoid: IsVoid): void {
-    const untils = this.#untils
-    const people = this.#people
-    const records = this.#records
-    let kept = 0
-    for (let place = from; place < this.length; place++) {
-      const until = untils[place] ?? 0
-      const person = people[place] ?? 0
-      const record = records[place] ?? 0
-      if (isVoid(until, person, record)) continue
-      untils[kept] = until
-      people[kept] = person
-      records[kept++] = record
-    }
-    this.length = kept
+  isVoid(place: number, isVoid: IsVoid): boolean {
+    return (
+      place < this.length &&
+      isVoid(this.#untils[place] ?? 0, this.#people[place] ?? 0, this.#records[place] ?? 0)
+    )
   }
 
-  moveLast(to: number): void {
-    const last = --this.length
-    this.#untils[to] = this.#untils[last] ?? 0
-    this.#people[to] = this.#people[last] ?? 0
-    this.#records[to] = this.#records[last] ?? 0
+  move(from: number, to: number): void {
+    if (from === to) return
+    this.#untils[to] = this.#untils[from] ?? 0
+    this.#people[to] = this.#people[from] ?? 0
+    this.#records[to] = this.#records[from] ?? 0
   }
 
-  /** Makes a heap of what stands in no order. */
-  order(): void {
-    for (let place = (this.length >> 1) - 1; place >= 0; place--) this.down(place)
+  /** Of a heap: the one at a place, wherever that is. */
+  remove(place: number): void {
+    this.move(--this.length, place)
+    if (place >= this.length) return
+    this.down(place)
+    this.up(place)
   }
 
   up(from: number): void {

@@ -20,6 +20,7 @@ import { Drops } from './drops.ts'
 import { explain } from './explain.ts'
 import { FactsLoader } from './facts-loader.ts'
 import { FactsTaker } from './facts-taker.ts'
+import { Filings } from './filings.ts'
 import { cohortHolder, Holders } from './holders.ts'
 import { Kept } from './kept.ts'
 import { Lookahead } from './lookahead.ts'
@@ -104,6 +105,7 @@ export class IncrementalFilter implements ProfileFilter {
     const seeding = new Seeding(records, holders, cohorts, counting, onRestricted)
     const carrying = new Carrying(records, holders, shares, kept, people)
     const parts = { records, holders, cohorts, people, kept, carrying, zones, shares }
+    const filings = new Filings(cohorts)
     const net = new NetDifferences({ ...parts, counting })
     this.#roles = roles
     this.#people = people
@@ -115,13 +117,14 @@ export class IncrementalFilter implements ProfileFilter {
     this.#carrying = carrying
     this.#parts = parts
     this.#net = net
-    this.#sweeps = new Sweeps(seeding, counting, new Lookahead(records, holders.cells))
+    this.#sweeps = new Sweeps(seeding, counting, new Lookahead(records, holders.cells), filings)
     this.#placing = new Placing({
       ...parts,
       roles,
       counting,
       seeding,
       net,
+      filings,
       closures: new Closures(records, holders, highestLevel),
       onRestricted,
     })

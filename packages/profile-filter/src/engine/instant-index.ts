@@ -70,13 +70,19 @@ export class InstantIndex implements ListOwner {
     return this.#filed(record) === unsortedBit
   }
 
-  /** Files it for one group more, unless it is to be sorted anyway. */
-  fileFor(record: number, group: number): void {
-    const filed = this.#filed(record)
-    if (filed !== unsortedBit) this.file(record, filed | (1 << group))
+  /** Files it, by its place among those of the type, for one group more, unless it is to be sorted anyway. */
+  fileFor(local: number, group: number): void {
+    const { words, stride } = this.rows
+    const base = local * stride
+    const place = base + this.#filedAt
+    const filed = words[place] ?? 0
+    const bit = 1 << group
+    if ((filed & (bit | unsortedBit)) !== 0) return
+    words[place] = filed | bit
+    this.#enter(local, this.rows.numberAt(base, this.at), bit)
   }
 
-  /** The same for a record by its place among those of the type; to be followed by `fileWaiting` before anybody asks. */
+  /** The same of many; to be followed by `fileWaiting` before anybody asks. */
   fileSoon(local: number, group: number): void {
     const { words, stride } = this.rows
     const base = local * stride

@@ -9,6 +9,8 @@ import type { Records } from './records.ts'
 export const dayMs = 86_400_000
 /** How long the person who created a record keeps it, whatever the filter says. */
 const createdKeptMs = 30 * dayMs
+/** So many ends a step are looked at for void ones, when there are too many of these. */
+const tidiedAtOnce = 64
 
 /** Reasons of one person to keep one record: flags of an entry of `Holders`. */
 const created = 1
@@ -32,6 +34,10 @@ export class Kept {
   readonly #ends = new EndQueue()
   /** How many reasons with an end there are. */
   #ending = 0
+  /** How many ends came in this step. */
+  #added = 0
+  readonly #isVoid = (until: number, person: number, record: number): boolean =>
+    this.#endingAt(until, person, record) === 0
   /** What was kept before this step, of the pairs that it has changed. */
   readonly #before = new Map<number, Keeping | null>()
   /** The last end of a created record's time that is over: before it such records would be kept again. */
@@ -174,8 +180,10 @@ export class Kept {
 
   endStep(): void {
     if (this.#before.size > 0) this.#before.clear()
-    if (this.#ends.length > 2 * this.#ending + 1_000)
-      this.#ends.tidy((until, person, record) => this.#endingAt(until, person, record) === 0)
+    if (this.#ends.isTidying || this.#ends.length > 2 * this.#ending + 1_000)
+      // More than came since, so that it comes to an end.
+      this.#ends.tidy(tidiedAtOnce + 4 * this.#added, this.#isVoid)
+    this.#added = 0
   }
 
   #flags(person: number, record: number): number {
@@ -206,6 +214,7 @@ export class Kept {
   }
 
   #endAt(until: number, person: number, record: number): void {
+    this.#added++
     this.#ends.add(until, person, record)
   }
 

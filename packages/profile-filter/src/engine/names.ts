@@ -199,6 +199,18 @@ export class Names {
     return this.text(a) < this.text(b) ? -1 : 1
   }
 
+  /**
+   * Whole, below 2 to the 34th: of two record ids the one with the smaller key comes first; those of one key are a quarter of an
+   * hour apart at most. Below 0 for other texts.
+   */
+  orderKey(number: number): number {
+    const place = number * nameWords
+    const type = this.words[place] ?? 0
+    return type <= otherType
+      ? -1
+      : (this.#ranks[type] ?? 0) * 2 ** 28 + ((this.words[place + 4] ?? 0) & 0x0fffffff)
+  }
+
   /** 0 for a text that has none yet. */
   find(text: string): number {
     return (endsWithUlid(text) && this.#ulids.find(text)) || (this.#others.get(text) ?? 0)

@@ -6,6 +6,7 @@ import { cohortHolder, fresh, gone, noted } from './holders.ts'
 import { dayMs } from './kept.ts'
 import { PairList } from './pair-list.ts'
 import type { Person } from './person.ts'
+import { RecordOrder } from './record-order.ts'
 import type { ViewParts } from './views.ts'
 
 const noDifferences: readonly Difference[] = []
@@ -24,7 +25,7 @@ export class NetDifferences {
     const { records, people } = this.#parts
     return records.names.compare(people.numbers[a] ?? 0, people.numbers[b] ?? 0)
   }
-  readonly #byRecord = (a: number, b: number): number => this.#parts.records.names.compare(a, b)
+  readonly #order: RecordOrder
   /** Records of which this step may have changed the place in a person's set, as lists by person; some stand twice. */
   readonly #touched: PairList = new PairList()
   #firstOf = new Uint32Array(64)
@@ -33,6 +34,7 @@ export class NetDifferences {
 
   constructor(parts: NetDifferencesParts) {
     this.#parts = parts
+    this.#order = new RecordOrder(parts.records.names)
     // Places count from 1.
     this.#touched.add(0, 0)
   }
@@ -80,8 +82,7 @@ export class NetDifferences {
       if (count >= this.#records.length) this.#records = copiedTo32(this.#records, count)
       this.#records[count++] = this.#touched.first(place)
     }
-    if (count > 20) this.#records.subarray(0, count).sort(this.#byRecord)
-    else this.#insertionSort(count)
+    this.#order.sort(this.#records, count)
     return count
   }
 
@@ -97,18 +98,6 @@ export class NetDifferences {
       for (; place > 0 && names.compare(numbers[all[place - 1] ?? 0] ?? 0, number) > 0; place--)
         all[place] = all[place - 1] ?? 0
       all[place] = person
-    }
-  }
-
-  #insertionSort(count: number): void {
-    const records = this.#records
-    const { names } = this.#parts.records
-    for (let n = 1; n < count; n++) {
-      const record = records[n] ?? 0
-      let place = n
-      for (; place > 0 && names.compare(records[place - 1] ?? 0, record) > 0; place--)
-        records[place] = records[place - 1] ?? 0
-      records[place] = record
     }
   }
 

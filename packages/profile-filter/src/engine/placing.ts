@@ -2,7 +2,8 @@ import { unitWithBelow } from './business-units.ts'
 import type { Closures } from './closures.ts'
 import type { Cohort, Cohorts } from './cohorts.ts'
 import type { Counting } from './counting.ts'
-import { Fill, fileFor } from './fill.ts'
+import type { Filings } from './filings.ts'
+import { Fill } from './fill.ts'
 import { cohortHolder, type Holders } from './holders.ts'
 import type { Kept } from './kept.ts'
 import type { NetDifferences } from './net-differences.ts'
@@ -11,7 +12,7 @@ import type { Holdings, Person } from './person.ts'
 import type { Records } from './records.ts'
 import type { Roles } from './roles.ts'
 import { scopeOf } from './scope.ts'
-import { candidates, type Seeding } from './seeding.ts'
+import type { Seeding } from './seeding.ts'
 import type { Zones } from './zones.ts'
 
 export interface PlacingParts {
@@ -26,6 +27,7 @@ export interface PlacingParts {
   readonly seeding: Seeding
   readonly net: NetDifferences
   readonly closures: Closures
+  readonly filings: Filings
   onRestricted(cohort: number): void
 }
 
@@ -111,13 +113,20 @@ export class Placing {
 
   #fillAll(): void {
     for (let fill = this.#fills.pop(); fill !== undefined; fill = this.#fills.pop())
-      if (this.#isWanted(fill) && !this.#findsAtOnce(fill))
-        while (!fill.isDone) fill.run(Number.POSITIVE_INFINITY)
+      if (this.#isWanted(fill) && !this.#findsAtOnce(fill)) {
+        fill.askAll()
+        this.#parts.filings.add(fill)
+      }
   }
 
   #findsAtOnce({ cohort }: Fill): boolean {
     const { closures, counting, holders } = this.#parts
-    return counting.isLoading && holders.count(cohortHolder(cohort.number)) === 0 && closures.find(cohort)
+    return (
+      counting.isLoading &&
+      !cohort.selection.isRestricted &&
+      holders.count(cohortHolder(cohort.number)) === 0 &&
+      closures.find(cohort)
+    )
   }
 
   /** A cohort may have been given up before it was full, and its number given to another one. */
@@ -161,13 +170,8 @@ export class Placing {
     const { records, counting, seeding, onRestricted } = this.#parts
     this.#made.add(cohort.number)
     seeding.begin(cohort)
-    if (cohort.selection.isRestricted) {
-      const { selection, scope } = cohort
-      for (const rows of selection.filters)
-        if (rows.instants.length > 0)
-          for (const record of candidates(rows, scope, records)) fileFor(rows, record, scope.zone)
-      onRestricted(cohort.number)
-    } else this.#fills.push(new Fill(cohort, records, counting))
+    if (cohort.selection.isRestricted) onRestricted(cohort.number)
+    this.#fills.push(new Fill(cohort, records, counting))
   }
 
   /** About how many records it touched. */

@@ -1,4 +1,5 @@
 import type { Counting } from './counting.ts'
+import type { Filings } from './filings.ts'
 import { type Lookahead, lookedAtTogether } from './lookahead.ts'
 import { PairList } from './pair-list.ts'
 import type { Seeding } from './seeding.ts'
@@ -12,6 +13,7 @@ export class Sweeps {
   readonly #seeding: Seeding
   readonly #counting: Counting
   readonly #lookahead: Lookahead
+  readonly #filings: Filings
   readonly #waiting: Sweep[] = []
   #current: Sweep | null = null
   #hours: readonly number[] = []
@@ -22,7 +24,8 @@ export class Sweeps {
   readonly #going = new PairList()
   #gone = 0
 
-  constructor(seeding: Seeding, counting: Counting, lookahead: Lookahead) {
+  constructor(seeding: Seeding, counting: Counting, lookahead: Lookahead, filings: Filings) {
+    this.#filings = filings
     this.#lookahead = lookahead
     this.#seeding = seeding
     this.#counting = counting
@@ -38,7 +41,7 @@ export class Sweeps {
 
   /** So many pieces at most, or one more; how many it were. */
   run(most: number): number {
-    let done = 0
+    let done = this.#filings.run(most)
     while (done < most && this.#findRecords()) done += this.#ask(most - done)
     if (this.#current !== null) return done
     for (; done < most && this.#gone < this.#going.length; this.#gone++) {

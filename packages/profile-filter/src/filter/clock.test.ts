@@ -107,3 +107,27 @@ test('[F9] an end that nobody waits for yet is a boundary all the same', () => {
   org.hire(1, [])
   expect(org.filter.nextBoundary()).toBe(org.now + 30 * 86_400_000)
 })
+
+test('[F96] the next midnight moves the window of a crew for somebody who has come into it from another zone', () => {
+  const org = new Organization('2026-11-23T08:00:00Z')
+  const ofMyCrews = { fact: 'team', op: 'in', value: ['$user.teams'] } as const
+  org.publish(
+    aProfile({
+      workOrder: aRule(where({ and: [ofMyCrews, { fact: 'dueAt', op: 'in', value: ['today'] }] })),
+    }),
+  )
+  org.hire(1, ['field'], { teams: [idOf('team', 1)], timeZone: 'Asia/Tokyo' })
+  const workOrder = idOf('workOrder', 1)
+  org.put(workOrder, { team: idOf('team', 1), dueAt: at('2026-11-23T12:00:00Z') })
+  const comer = org.hire(2, ['field'], { teams: [idOf('team', 2)] })
+  // Who goes again before midnight leaves nothing that another cohort of that number could suffer from.
+  org.hire(2, ['field'], { teams: [idOf('team', 1)] })
+  org.hire(2, ['field'], { teams: [idOf('team', 2)] })
+  org.hire(2, ['field'], { teams: [idOf('team', 1)] })
+  expect(org.carried(comer)).toEqual([workOrder])
+  org.clock('2026-11-23T23:59:59Z')
+  expect(org.carried(comer)).toEqual([workOrder])
+  org.now = at('2026-11-24T00:00:00Z')
+  while (!org.filter.advance([], org.now, 1).isDone);
+  expect(org.carried(comer)).toEqual([])
+})
