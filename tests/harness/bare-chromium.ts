@@ -93,8 +93,7 @@ export class BareChromium implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     const ended = once(this.#process, 'exit')
     // It may end before it has answered.
-    await Promise.race([ended, this.#ask('Browser.close')])
-    await ended
+    await Promise.allSettled([ended, this.#ask('Browser.close')])
   }
 
   #ask(method: string, params: object = {}, sessionId?: string): Promise<unknown> {

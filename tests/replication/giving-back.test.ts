@@ -7,7 +7,7 @@ const workOrder = fieldService.type('workOrder')
 
 const creditsOf = (phone: Phone): number => phone.line.sent.filter(({ type }) => type === 'credit').length
 
-test('[S101] what is stored of others’ edits is given back together, and at once where the set is another', async () => {
+test('[R63] what is stored of others’ edits is given back together, and at once where the set is another', async () => {
   await using server = await InProcessServer.start()
   const ana = await server.person('ana')
   const { order } = await server.job('Job', ana)

@@ -72,30 +72,33 @@ export class InstantIndex implements ListOwner {
 
   /** Files it, by its place among those of the type, for one group more, unless it is to be sorted anyway. */
   fileFor(local: number, group: number): void {
-    const { words, stride } = this.rows
-    const base = local * stride
-    const place = base + this.#filedAt
-    const filed = words[place] ?? 0
-    const bit = 1 << group
-    if ((filed & (bit | unsortedBit)) !== 0) return
-    words[place] = filed | bit
-    this.#enter(local, this.rows.numberAt(base, this.at), bit)
+    if (this.#note(local, group)) this.#enter(local, this.#instantOf(local), 1 << group)
   }
 
   /** The same of many; to be followed by `fileWaiting` before anybody asks. */
   fileSoon(local: number, group: number): void {
-    const { words, stride } = this.rows
-    const base = local * stride
-    const place = base + this.#filedAt
-    const filed = words[place] ?? 0
-    const bit = 1 << group
-    if ((filed & (bit | unsortedBit)) !== 0) return
-    words[place] = filed | bit
-    const key = Math.floor(this.rows.numberAt(base, this.at) / bucketMs) * bucketsOfHour + group
+    if (!this.#note(local, group)) return
+    const instant = this.#instantOf(local)
+    const key = Math.floor(instant / bucketMs) * bucketsOfHour + group
     if (key > 0 && key < 2 ** 32) {
       this.#waitingKeys.add(key)
       this.#waiting.add(local)
-    } else this.#enter(local, this.rows.numberAt(base, this.at), bit)
+    } else this.#enter(local, instant, 1 << group)
+  }
+
+  /** Notes in its row that it is filed for the group. False when it is already, or is to be sorted anyway. */
+  #note(local: number, group: number): boolean {
+    const { words, stride } = this.rows
+    const place = local * stride + this.#filedAt
+    const filed = words[place] ?? 0
+    const bit = 1 << group
+    if ((filed & (bit | unsortedBit)) !== 0) return false
+    words[place] = filed | bit
+    return true
+  }
+
+  #instantOf(local: number): number {
+    return this.rows.numberAt(local * this.rows.stride, this.at)
   }
 
   /** Many at once: buckets are looked for and grow once. */

@@ -131,7 +131,10 @@ export const runUpdateLogContract = (name: string, open: () => Promise<UpdateLog
 
   withLog('[D205] a device is sent updates as they were committed, from the snapshot on', async (log) => {
     const record = aRecord()
-    const commits = someCommits(record, 4)
+    const decided = { ...author, decidedBy: author.user }
+    const commits = someCommits(record, 4).map((commit, i) =>
+      i === 1 ? { ...commit, author: decided } : commit,
+    )
     const places = await log.append(commits)
     const updates = commits.map(({ envelope }, i) => ({
       sequence: places[i]?.sequence,

@@ -55,7 +55,7 @@ export class Pump {
   follow(record: RecordId, previous: number, version: number, row: Uint8Array, own: boolean): void {
     // Where only facts are carried, a row is nothing until it changes them.
     if (this.#feed.held(record)?.document === false) return
-    if (own) this.made(record)
+    if (own && !this.#feed.carries(record)) return this.owe()
     if (!this.#feed.follow(record, previous)) return this.wake(false)
     this.#tail.add(record, previous, version, row)
     this.wake(own)
@@ -68,8 +68,8 @@ export class Pump {
     this.wake(true)
   }
 
-  /** An edit of this device's is on disk: where it does not come back, the device need not wait for it. */
-  made(record: RecordId): void {
+  /** An edit of this device's had its row before: where that does not come again, the device need not wait for it. */
+  repeated(record: RecordId): void {
     if (!this.#feed.carries(record)) this.owe()
   }
 

@@ -84,7 +84,7 @@ export class ReplicateSession implements ConnectionHandler {
     this.#registry = registry
     this.#uploads = new Uploads(host, this.#outlet, {
       end: (code, detail) => this.end(code, detail),
-      onRepeat: (record) => this.#running?.pump.made(record),
+      onRepeat: (record) => this.#running?.pump.repeated(record),
     })
     this.#opened = new OpenedRecords({
       host,
