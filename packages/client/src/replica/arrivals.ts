@@ -78,13 +78,14 @@ export class Arrivals {
     }
     await returns.keep(back)
     await returns.stored(records.map(({ record }) => record))
-    this.#tellTabs({ records, removed })
+    await this.#tellTabs({ records, removed })
     wishes.review(records.map(({ record }) => record))
   }
 
-  #tellTabs({ records, removed }: StoredBatch): void {
+  async #tellTabs({ records, removed }: StoredBatch): Promise<void> {
     const { tabs, facts } = this.#parts
-    if (tabs.isOnly) return
+    // To ask takes longer than to tell of few.
+    if (records.length >= chunkFrom && (await tabs.isOnly())) return
     const heads = records.flatMap(({ record, facts: told }) => {
       const head = facts.head(record)
       return head === undefined ? [] : [{ head, told: told === '' ? undefined : told }]
