@@ -87,7 +87,9 @@ describe('the sync mark and the page behind it', () => {
     await desk.button('List').click()
     await desk.mark('safe').waitFor()
     const all = await listed(desk.page).textContent()
-    await listed(other).getByText(all ?? '', { exact: true }).waitFor()
+    await listed(other)
+      .getByText(all ?? '', { exact: true })
+      .waitFor()
   })
 
   test('[W22] an edit that may not be applied any more is held, with its reason, and the others go on', async () => {

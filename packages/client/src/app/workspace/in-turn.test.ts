@@ -78,7 +78,10 @@ test('[A274] large frames, and batches of many records, are what takes long', as
   await expect.poll(() => asked).toEqual([false, true])
   const store = storeInTurn(new MemoryReplicaStore(), moment)
   await store.apply(batch)
-  await store.apply({ ...batch, records: Array.from({ length: 20 }, (_, n) => ({ head: head(n, 1), base: null, rows: [] })) })
+  await store.apply({
+    ...batch,
+    records: Array.from({ length: 20 }, (_, n) => ({ head: head(n, 1), base: null, rows: [] })),
+  })
   expect(asked.slice(2)).toEqual([false, false, true, true])
 })
 
