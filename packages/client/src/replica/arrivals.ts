@@ -72,14 +72,18 @@ export class Arrivals {
     }
     for (const { record, why } of removed) {
       open.notice(record, why)
-      if (!open.isOpen(record) && !outbox.isDirty(record)) await copies.drop(record)
       const acked = outbox.ofRecord(record).filter(isAcked)
       back.push(...acked.map(({ hash }) => hash))
     }
     await returns.keep(back)
     await returns.stored(records.map(({ record }) => record))
     this.#tellTabs({ records, removed })
-    wishes.review(records.map(({ record }) => record))
+    // What left the set and is open here is asked for anew.
+    const left = removed.filter(({ why }) => why === 'left')
+    wishes.review([...records, ...left].map(({ record }) => record))
+    // Last: one that cannot be thrown away keeps nobody from hearing of the batch.
+    for (const { record } of removed)
+      if (!open.isOpen(record) && !outbox.isDirty(record)) await copies.drop(record)
   }
 
   #tellTabs({ records, removed }: StoredBatch): void {
