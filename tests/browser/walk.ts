@@ -94,7 +94,7 @@ export const walkPhone = async (device: BrowserDevice, name: string, look: Look)
 
 /** A supervisor's desk, screen by screen. */
 export const walkDesk = async (device: BrowserDevice, name: string, look: Look): Promise<void> => {
-  const { page, url } = device
+  const { page } = device
   const button = (label: string) => page.getByRole('button', { name: label, exact: true })
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
   await page.locator('.docket').first().waitFor()
