@@ -77,7 +77,7 @@ export class Arrivals {
     }
     await returns.keep(back)
     await returns.stored(records.map(({ record }) => record))
-    this.#tellTabs({ records, removed })
+    await this.#tellTabs({ records, removed })
     // What left the set and is open here is asked for anew.
     const left = removed.filter(({ why }) => why === 'left')
     wishes.review([...records, ...left].map(({ record }) => record))
@@ -86,9 +86,10 @@ export class Arrivals {
       if (!open.isOpen(record) && !outbox.isDirty(record)) await copies.drop(record)
   }
 
-  #tellTabs({ records, removed }: StoredBatch): void {
+  async #tellTabs({ records, removed }: StoredBatch): Promise<void> {
     const { tabs, facts } = this.#parts
-    if (tabs.isOnly) return
+    // To ask takes longer than to tell of few.
+    if (records.length >= chunkFrom && (await tabs.isOnly())) return
     const heads = records.flatMap(({ record, facts: told }) => {
       const head = facts.head(record)
       return head === undefined ? [] : [{ head, told: told === '' ? undefined : told }]
