@@ -227,14 +227,23 @@ export class Names {
 
   /** The number of what others link to as well: those of late are known at once. */
   numberOfLink(text: string): number {
-    const end = text.length
-    if (end < 2) return this.number(text)
-    const slot = ((text.charCodeAt(end - 1) * 41) ^ (text.charCodeAt(end - 2) * 7)) & (recentTexts - 1)
-    if (this.#recentTexts[slot] === text) return this.#recent[slot] ?? 0
+    const known = this.recentLink(text)
+    if (known !== 0) return known
     const number = this.number(text)
+    this.rememberLink(text, number)
+    return number
+  }
+
+  /** The number of a text that was linked to of late; 0 for most others. */
+  recentLink(text: string): number {
+    const slot = slotOf(text)
+    return this.#recentTexts[slot] === text ? (this.#recent[slot] ?? 0) : 0
+  }
+
+  rememberLink(text: string, number: number): void {
+    const slot = slotOf(text)
     this.#recentTexts[slot] = text
     this.#recent[slot] = number
-    return number
   }
 
   number(text: string): number {
@@ -349,6 +358,12 @@ const slash = 47
 const endsWithUlid = (text: string): boolean => {
   const from = text.length - ulidLetters
   return from > 0 && text.charCodeAt(from - 1) === slash && readUlid(text, from)
+}
+
+/** Where a text is among those linked to of late: by how it ends. */
+const slotOf = (text: string): number => {
+  const end = text.length
+  return end < 2 ? 0 : ((text.charCodeAt(end - 1) * 41) ^ (text.charCodeAt(end - 2) * 7)) & (recentTexts - 1)
 }
 
 const standsAt = (bytes: Uint8Array, place: number, codes: Uint8Array): boolean => {
