@@ -311,7 +311,10 @@ describe('facts of several commits', () => {
       await log.let(false)
       told.push(committed.length)
     }
-    expect([sequencesOf(committed), told]).toEqual([[[1], [2, 3], [4]], [3, 3]])
+    expect([sequencesOf(committed), told]).toEqual([
+      [[1], [2, 3], [4]],
+      [3, 3],
+    ])
     await committer.told()
     expect(sequencesOf(committed).at(-1)).toEqual([5])
   })
