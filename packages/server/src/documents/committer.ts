@@ -118,9 +118,18 @@ export class Committer {
     await this.told()
   }
 
+  /** Tells others what is untold, if nothing is on its way: only then do documents hold nothing else than what is on disk. */
+  tell(): void {
+    const isBusy = this.#writing !== null || this.#queue.length > 0 || this.#recovery !== null
+    if (this.#untold.isEmpty || isBusy) return
+    const changes = this.#parts.facts.prepare(this.#untold.documents)
+    this.#parts.log.noteFacts(changes.facts)
+    this.#parts.onCommitted(this.#putInForce(changes))
+  }
+
   /** Resolves when all others have been told of what is on disk now. */
   async told(): Promise<void> {
-    this.#tell()
+    this.tell()
     if (!this.#untold.isEmpty) await new Promise<void>((resolve) => this.#awaitingTold.push(resolve))
   }
 
@@ -210,21 +219,12 @@ export class Committer {
    * were just answered are about to say more, and that nothing is on its way at this moment means little.
    */
   #catchUp(): void {
-    if (this.#untold.isAfterPause || this.#awaitingTold.length > 0) return this.#tell()
+    if (this.#untold.isAfterPause || this.#awaitingTold.length > 0) return this.tell()
     if (this.#untold.isEmpty || this.#cancelTelling !== null) return
     this.#cancelTelling = this.#parts.timers.after(this.#untold.left(this.#parts.clock.now()), () => {
       this.#cancelTelling = null
-      this.#tell()
+      this.tell()
     })
-  }
-
-  /** Tells what is untold, if nothing is on its way: only then do documents hold nothing else than what is on disk. */
-  #tell(): void {
-    const isBusy = this.#writing !== null || this.#queue.length > 0 || this.#recovery !== null
-    if (this.#untold.isEmpty || isBusy) return
-    const changes = this.#parts.facts.prepare(this.#untold.documents)
-    this.#parts.log.noteFacts(changes.facts)
-    this.#parts.onCommitted(this.#putInForce(changes))
   }
 
   /** From here on the facts of all that is untold count. */
@@ -280,7 +280,7 @@ export class Committer {
 
   #goOn(): void {
     this.#recovery = null
-    this.#tell()
+    this.tell()
     if (this.#queue.length > 0) this.#ask()
   }
 
