@@ -72,19 +72,24 @@ export class Arrivals {
     }
     for (const { record, why } of removed) {
       open.notice(record, why)
-      if (!open.isOpen(record) && !outbox.isDirty(record)) await copies.drop(record)
       const acked = outbox.ofRecord(record).filter(isAcked)
       back.push(...acked.map(({ hash }) => hash))
     }
     await returns.keep(back)
     await returns.stored(records.map(({ record }) => record))
-    this.#tellTabs({ records, removed })
-    wishes.review(records.map(({ record }) => record))
+    await this.#tellTabs({ records, removed })
+    // What left the set and is open here is asked for anew.
+    const left = removed.filter(({ why }) => why === 'left')
+    wishes.review([...records, ...left].map(({ record }) => record))
+    // Last: one that cannot be thrown away keeps nobody from hearing of the batch.
+    for (const { record } of removed)
+      if (!open.isOpen(record) && !outbox.isDirty(record)) await copies.drop(record)
   }
 
-  #tellTabs({ records, removed }: StoredBatch): void {
+  async #tellTabs({ records, removed }: StoredBatch): Promise<void> {
     const { tabs, facts } = this.#parts
-    if (tabs.isOnly) return
+    // To ask takes longer than to tell of few.
+    if (records.length >= chunkFrom && (await tabs.isOnly())) return
     const heads = records.flatMap(({ record, facts: told }) => {
       const head = facts.head(record)
       return head === undefined ? [] : [{ head, told: told === '' ? undefined : told }]
