@@ -58,6 +58,26 @@ const leaveTheStart = (): Plugin => ({
   },
 })
 
+/**
+ * Chromium compiles a function when it is first called, on the page's own thread. With this line it compiles all of a
+ * file while the file is read, beside the page: a start and the opening of a job find it done.
+ */
+const compileAhead = (names: RegExp): Plugin => ({
+  name: 'compile-ahead',
+  apply: 'build',
+  generateBundle: {
+    // It has to be the first line.
+    order: 'post',
+    handler: (_, bundle) => {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk' && names.test(file.name)) {
+          file.code = `//# allFunctionsCalledOnLoad\n${file.code}`
+          if (file.map !== null) file.map.mappings = `;${file.map.mappings}`
+        }
+    },
+  },
+})
+
 /** Icons are drawn once and copied: see `drawn-icon.ts`. */
 const drawIconsOnce = (): Plugin => ({
   name: 'draw-icons-once',
@@ -108,6 +128,7 @@ export default defineConfig({
     script(pushWorker, './src/app/push-worker/worker.ts'),
     // Theme, and a picture of the day, before anything else is read. A file, since the server allows no inline scripts.
     leaveTheStart(),
+    compileAhead(/^(index|libraries|work-order-screen|record-view|booking-clock|content)$/),
     script('first-paint.js', './src/app/picture/first-paint.ts'),
     VitePWA({
       // The app registers the worker itself: a new version is taken on a tap or at the next start.

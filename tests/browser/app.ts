@@ -1,6 +1,7 @@
 import type { RecordId } from '@fieldmerge/shared'
 import type { Locator, Page } from 'playwright-core'
 import { BrowserDevice, type BrowserOptions } from '../harness/browser.ts'
+import { leadTo } from './lead-to.ts'
 
 /** Where the app shows a work order. */
 export const pathOf = (order: RecordId): string => `/work-orders/${order.replace('workOrder/', '')}`
@@ -77,10 +78,7 @@ export class App {
 
   /** Opens the work order as a link does, and waits until it can be written. */
   async openOrder(record: RecordId): Promise<void> {
-    await this.page.evaluate((path) => {
-      history.pushState(null, '', path)
-      dispatchEvent(new PopStateEvent('popstate'))
-    }, pathOf(record))
+    await leadTo(this.page, pathOf(record))
     await this.notes.waitFor()
   }
 

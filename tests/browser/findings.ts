@@ -1,4 +1,6 @@
-import axe, { type RunOptions } from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 
 /** What can be wrong with a screen for somebody, each with the screen that it is on. */
@@ -32,10 +34,13 @@ const allRules: Asked = {
 }
 const contrast: Asked = { ...measured, runOnly: { type: 'rule', values: ['color-contrast-enhanced'] } }
 
+/** Without its comments it is half of what a page has to read. */
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
 /** All rules by day; at night and outdoors only colours differ. */
 export const axeFindings = async (page: Page, screen: string): Promise<readonly string[]> => {
   // Once for each page that is loaded: half a megabyte is not read in a moment.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   const found: string[] = []
   for (const [theme, options] of [
     ['light', allRules],
@@ -64,6 +69,7 @@ export const cutFindings = async (page: Page, screen: string): Promise<readonly 
       found.push(`${screen}, ${width} px, ${text}: ${what}`)
   }
   await page.evaluate(write, '')
+  await page.evaluate(layOutAsItIs)
   await page.setViewportSize({ width: 390, height: 844 })
   return found
 }
@@ -92,6 +98,10 @@ const layAllOut = (): void => {
   const all = new CSSStyleSheet()
   all.replaceSync('* { content-visibility: visible !important; }')
   document.adoptedStyleSheets = [all]
+}
+
+const layOutAsItIs = (): void => {
+  document.adoptedStyleSheets = []
 }
 
 const write = (size: string): void => {

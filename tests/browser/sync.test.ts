@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newDataFolder, ServerProcess } from '../harness/server-process.ts'
 import { App } from './app.ts'
@@ -69,6 +70,26 @@ describe('the sync mark and the page behind it', () => {
     expect(await seen.textContent()).toMatch(/^\d+ of \d+$/)
     desk.device.cable.slow(Number.POSITIVE_INFINITY)
     await desk.mark('safe').waitFor()
+  })
+
+  test('[W157] a tab that is opened while another one fills the device has all that has come in the end', async () => {
+    const desk = await stage.device({ size: 'desk' })
+    await desk.button(/Marta/).waitFor()
+    await desk.worksOffline()
+    desk.device.cable.slow(40_000)
+    await desk.signIn('Marta')
+    await desk.mark('filling').waitFor()
+    const other = await desk.device.newTab('/?view=list')
+    const listed = (page: Page) => page.getByRole('search').getByRole('status')
+    await listed(other).waitFor()
+    expect(await desk.mark('filling').isVisible()).toBe(true)
+    desk.device.cable.slow(Number.POSITIVE_INFINITY)
+    await desk.button('List').click()
+    await desk.mark('safe').waitFor()
+    const all = await listed(desk.page).textContent()
+    await listed(other)
+      .getByText(all ?? '', { exact: true })
+      .waitFor()
   })
 
   test('[W22] an edit that may not be applied any more is held, with its reason, and the others go on', async () => {

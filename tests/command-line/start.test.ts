@@ -169,6 +169,7 @@ describe('a running server', () => {
     writeFileSync(files[1], key)
     await using server = await ServerProcess.start({
       folder,
+      demo: false,
       flags: ['--tls-cert', files[0], '--tls-key', files[1]],
     })
     expect(server.url).toMatch(/^https:/)

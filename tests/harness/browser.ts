@@ -81,13 +81,13 @@ export class BrowserDevice {
    * page while the app is not in it yet.
    */
   async switchOn(path = '/', prepare?: (page: Page) => Promise<void>): Promise<Page> {
-    const context = await this.#place.open()
+    const page = await this.#place.open()
+    const context = page.context()
     context.setDefaultTimeout(patience)
     context.on('page', this.#listen)
-    for (const page of context.pages()) this.#listen(page)
+    this.#listen(page)
     if (this.#before !== undefined) await context.addInitScript(this.#before)
     await context.setOffline(this.#offline)
-    const page = context.pages()[0] ?? (await context.newPage())
     this.#running = { context, page }
     await prepare?.(page)
     await page.goto(this.url + path)

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import type { Cable } from './cable.ts'
 import { chromiumFlags, chromiumProgram } from './chromium.ts'
 import type { Place } from './place.ts'
@@ -19,9 +19,9 @@ export class KeptPlace implements Place {
     this.#looks = looks
   }
 
-  async open(): Promise<BrowserContext> {
+  async open(): Promise<Page> {
     this.#context ??= await this.#launch()
-    return this.#context
+    return this.#context.pages()[0] ?? this.#context.newPage()
   }
 
   async leave(): Promise<void> {

@@ -27,7 +27,6 @@ export class TabRoom {
 }
 
 export class RoomTab implements Tabs {
-  readonly isOnly = false
   readonly #room: TabRoom
   #begin: (() => void) | null = null
   #listener: (message: TabMessage) => void = () => undefined
@@ -54,6 +53,10 @@ export class RoomTab implements Tabs {
 
   hear(message: TabMessage): void {
     if (!this.#gone) this.#listener(message)
+  }
+
+  async isOnly(): Promise<boolean> {
+    return false
   }
 
   lead(begin: () => void): void {

@@ -6,7 +6,7 @@ import {
   systemClock,
   systemRandom,
 } from '@fieldmerge/shared'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { until } from '../harness/until.ts'
 import { Town } from './town.ts'
@@ -19,6 +19,11 @@ const titleIs =
 
 /** A stock provider ends a connection on which it has heard nothing for 30 seconds. */
 const quiet = 60_000
+
+/** Each provider listens for the end of the process. With all stories at once these are more than Node takes for right. */
+const providers = 20
+beforeAll(() => void process.setMaxListeners(process.getMaxListeners() + providers))
+afterAll(() => void process.setMaxListeners(process.getMaxListeners() - providers))
 
 // All at once, each with a server of its own: the quiet minute is one in which the others are at work.
 describe.concurrent('a stock y-websocket provider', () => {

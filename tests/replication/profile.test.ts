@@ -1,3 +1,4 @@
+import { fieldServiceMobile, type TypeRule } from '@fieldmerge/profile-filter'
 import { fieldService, setField } from '@fieldmerge/shared'
 import { SettableClock } from '@fieldmerge/shared/testing'
 import { describe, expect, test } from 'vitest'
@@ -107,6 +108,30 @@ describe('who carries what', () => {
     expect([...phone.replica.facts.ofType('workOrder')]).toHaveLength(1)
     await phone.replica.edit(order, 'Title', (doc) => setField(doc, workOrder, 'title', 'Two lights out'))
     await desk.sees(order, (facts) => facts?.title === 'Two lights out')
+  })
+
+  test('[T124] a record that leaves the profile while it is open goes on to be sent until it is closed', async () => {
+    const { types } = fieldServiceMobile
+    const atOnce = (type: string): TypeRule => ({ ...(types[type] as TypeRule), graceDays: 0 })
+    const mobile = { ...fieldServiceMobile, types: { ...types, workOrder: atOnce('workOrder') } }
+    const profiles = { published: [mobile], assign: () => [mobile.name] }
+    await using server = await InProcessServer.start({ profiles })
+    const ana = await server.person('ana')
+    const { order, booking } = await server.job('Street light out', ana)
+    const phone = await server.phone(ana).start()
+    await phone.synced()
+    const open = await phone.replica.openRecord(order)
+    const inAMonth = server.clock.now() + 30 * day
+    await server.editor().edit(booking, (doc, type) => {
+      setField(doc, type, 'start', inAMonth)
+      setField(doc, type, 'end', inAMonth + 3_600_000)
+    })
+    await expect.poll(() => open.notices.has('left')).toBe(true)
+    await server.editor().edit(order, (doc, type) => setField(doc, type, 'title', 'Two lights out'))
+    await expect.poll(() => open.doc.getMap('record').get('title')).toBe('Two lights out')
+    expect(open.notices.has('left')).toBe(true)
+    await phone.replica.closeRecord(order)
+    await phone.sees(order, (facts) => facts === undefined)
   })
 
   test('[T36] a record that is not carried is sent while it is open', async () => {

@@ -47,7 +47,7 @@ const toldInFirstSync = async (isOnly: boolean) => {
   const told: TabMessage[] = []
   let events: SocketEvents | null = null
   const replica = await openLoneReplica({
-    tabs: { ...onlyTab(), isOnly, tell: (message) => void told.push(message) },
+    tabs: { ...onlyTab(), isOnly: async () => isOnly, tell: (message) => void told.push(message) },
     token: async () => 'token',
     connect: (its) => {
       events = its

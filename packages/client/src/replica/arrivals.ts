@@ -10,6 +10,7 @@ import type { Returns } from './outbox/returns.ts'
 import type { StatusBoard } from './status.ts'
 import { headChunkOf } from './stores/head-chunks.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
+import { ToldFacts } from './stores/told-facts.ts'
 import type { Tabs } from './tabs/tabs.ts'
 
 export interface ArrivalParts {
@@ -72,22 +73,27 @@ export class Arrivals {
     }
     for (const { record, why } of removed) {
       open.notice(record, why)
-      if (!open.isOpen(record) && !outbox.isDirty(record)) await copies.drop(record)
       const acked = outbox.ofRecord(record).filter(isAcked)
       back.push(...acked.map(({ hash }) => hash))
     }
     await returns.keep(back)
     await returns.stored(records.map(({ record }) => record))
-    this.#tellTabs({ records, removed })
-    wishes.review(records.map(({ record }) => record))
+    await this.#tellTabs({ records, removed })
+    // What left the set and is open here is asked for anew.
+    const left = removed.filter(({ why }) => why === 'left')
+    wishes.review([...records, ...left].map(({ record }) => record))
+    // Last: one that cannot be thrown away keeps nobody from hearing of the batch.
+    for (const { record } of removed)
+      if (!open.isOpen(record) && !outbox.isDirty(record)) await copies.drop(record)
   }
 
-  #tellTabs({ records, removed }: StoredBatch): void {
+  async #tellTabs({ records, removed }: StoredBatch): Promise<void> {
     const { tabs, facts } = this.#parts
-    if (tabs.isOnly) return
+    // To ask takes longer than to tell of few.
+    if (records.length >= chunkFrom && (await tabs.isOnly())) return
     const heads = records.flatMap(({ record, facts: told }) => {
       const head = facts.head(record)
-      return head === undefined ? [] : [{ head, told: told === '' ? undefined : told }]
+      return head === undefined ? [] : [{ head, told: told.length === 0 ? undefined : new ToldFacts(told) }]
     })
     if (heads.length < chunkFrom)
       tabs.tell({ kind: 'replicated', heads: heads.map(({ head }) => head), removed })

@@ -11,7 +11,7 @@ const type = fieldService.type('workOrder')
 const anOpenOrder = async (parts: Partial<ReplicaParts> = {}) => {
   const told: TabMessage[] = []
   const replica = await openLoneReplica({
-    tabs: { ...onlyTab(), isOnly: false, tell: (message) => void told.push(message) },
+    tabs: { ...onlyTab(), isOnly: async () => false, tell: (message) => void told.push(message) },
     ...parts,
   })
   const { record, saved } = replica.create('workOrder', 'made', { fields: { title: 'Pole knocked down' } })

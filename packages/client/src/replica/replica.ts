@@ -163,6 +163,7 @@ export class Replica {
       if (status.link === 'flowing' && link !== 'flowing') this.#records.goLive()
       link = status.link
     })
+    this.outbox.onProblem((storeProblem) => this.#board.set({ storeProblem }))
     this.outbox.onSavedLate((record) => this.#onSaved(record, () => true))
     this.outbox.onChange((changed) => {
       this.#count()

@@ -1,6 +1,6 @@
 import { systemRandom, typeOf } from '@fieldmerge/shared'
 import type { RecordEntry } from '../documents/directory.ts'
-import { hashPassword } from '../identity/passwords.ts'
+import { hashPassword, slight } from '../identity/passwords.ts'
 import { runImport } from '../import/run-import.ts'
 import type { OpenOrganization } from '../open-organization.ts'
 import type { DataFolder, StoreIdentity } from '../store/data-folder.ts'
@@ -8,6 +8,7 @@ import { readDemoCsv } from './demo-csv.ts'
 import { planDemo } from './plan-demo.ts'
 import { type DatedBooking, redateBookings, writeDates } from './redate-bookings.ts'
 
+/** Everybody's, as anybody may know. */
 const password = 'demo'
 
 /** The demo's data as of today: filled at the first start, also when that was cut short, dated anew at later ones. */
@@ -21,7 +22,7 @@ export const prepareDemo = async (open: OpenOrganization, { store, identity }: D
 const fillDemo = async (open: OpenOrganization, { organization }: StoreIdentity): Promise<void> => {
   const plan = planDemo(await readDemoCsv(), open.organization.clock.now(), organization)
   await runImport({ records: plan.records, refused: [] }, open.editor('demo'), systemRandom)
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(password, slight)
   for (const { user, email } of plan.people) await open.accounts.put({ email, passwordHash, user })
 }
 

@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto'
 import type { DeviceId, OrganizationId, UserId } from '@fieldmerge/shared'
 import { SeededRandom, SettableClock } from '@fieldmerge/shared/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -6,7 +7,7 @@ import { Rights } from '../rights/rights.ts'
 import { TokenRefused } from '../session/host.ts'
 import type { Account } from './account-store.ts'
 import { keepKeysOf } from './keep-key.ts'
-import { hashPassword, isPassword } from './passwords.ts'
+import { hashPassword, isPassword, slight } from './passwords.ts'
 import { type Session, SignIn } from './sign-in.ts'
 import { Tokens, tokenLifetime } from './tokens.ts'
 
@@ -14,7 +15,7 @@ const ana = 'user/01ARZ3NDEKTSV4RRFFQ69G5FAV' as UserId
 const organization = 'boston' as OrganizationId
 let passwordHash = ''
 beforeAll(async () => {
-  passwordHash = await hashPassword('secret')
+  passwordHash = await hashPassword('secret', slight)
 })
 
 /** Devices in memory: what signing in needs of the store and no more. */
@@ -123,6 +124,26 @@ test('[D35] passwords are kept as salted hashes that only the password opens', a
   expect(one).not.toContain('Grüße')
   expect(await isPassword('Grüße'.normalize('NFD'), one)).toBe(true)
   expect(await isPassword('Gruesse', one)).toBe(false)
+  // The cost that OWASP advises: a try takes 32 MB.
+  const dear = one.split('$')
+  expect(dear).toHaveLength(3)
+  expect(dear[2]).toBe(
+    scryptSync('Grüße', Buffer.from(dear[1] ?? '', 'base64url'), 32, {
+      N: 2 ** 15,
+      r: 8,
+      p: 3,
+      maxmem: 128 * 1024 * 1024,
+    }).toString('base64url'),
+  )
+})
+
+test('[D35] a hash that was made at another cost says so, and opens all the same', async () => {
+  const cheap = await hashPassword('demo', slight)
+  expect(cheap).toMatch(/^scrypt\$[\w-]{22}\$[\w-]{43}\$1,8,1$/)
+  expect(await isPassword('demo', cheap)).toBe(true)
+  expect(await isPassword('Demo', cheap)).toBe(false)
+  // Read at the cost of the others it opens nothing.
+  expect(await isPassword('demo', cheap.replace(/\$1,8,1$/, ''))).toBe(false)
 })
 
 test('[D170] a person gets a key to seal by, the same at every sign-in and refresh and nobody else’s', async () => {

@@ -1,7 +1,6 @@
 import type { EntryState, OutboxEntry, Replica } from '@fieldmerge/client'
-import { type Envelope, hex, type ToDevice, type ToServer } from '@fieldmerge/shared'
+import { type DeviceId, type Envelope, hex, type ToDevice, type ToServer } from '@fieldmerge/shared'
 import * as Y from 'yjs'
-import type { SimulatedPhone } from '../world/phone.ts'
 import type { World } from '../world/world.ts'
 import { fromNothing } from './from-nothing.ts'
 import { LogMirror } from './log-mirror.ts'
@@ -16,6 +15,8 @@ export class AckedStays implements Watcher {
   readonly #world: World
   /** By hash: who was told so. */
   readonly #acked = new Map<string, string>()
+  /** Of these, those that have no row of their own: a phone that has thrown everything away cannot say what was in them. */
+  readonly #repeats = new Map<string, Envelope>()
   readonly #lost = new Set<string>()
   /** What phones have handed in since a store was put back. */
   readonly #offered = new Set<string>()
@@ -33,8 +34,7 @@ export class AckedStays implements Watcher {
     this.#readOn()
     for (const bytes of message.hashes) {
       const hash = hex(bytes)
-      if (!this.#written.has(hash) && !this.#isThereOtherwise(hash, name))
-        this.#world.trace.fail('acked', `an edit of ${name} is acked before it is in the log: ${hash}`)
+      if (!this.#written.has(hash)) this.#noteRepeat(hash, name)
       this.#acked.set(hash, name)
       this.#lost.delete(hash)
     }
@@ -69,12 +69,14 @@ export class AckedStays implements Watcher {
   }
 
   /** A repeat under another cut has no row of its own. */
-  #isThereOtherwise(hash: string, name: string): boolean {
-    const { server, catalog, phones } = this.#world
-    const phone = phones.get(name)
+  #noteRepeat(hash: string, name: string): void {
+    const { server, catalog, phones, trace } = this.#world
+    const envelope = phones.get(name)?.entryOf(hash)?.envelope
     // Whoever has no phone of their own, as an intruder, is promised nothing.
-    if (phone?.entryOf(hash) === undefined) return true
-    return isContained(hash, phone, LogMirror.ofRows(server.storage.log().rowsBehind(0), catalog))
+    if (envelope === undefined) return
+    this.#repeats.set(hash, envelope)
+    if (!isContained(envelope, LogMirror.ofRows(server.storage.log().rowsBehind(0), catalog)))
+      trace.fail('acked', `an edit of ${name} is acked before it is in the log: ${hash}`)
   }
 
   async afterHealing(): Promise<void> {
@@ -83,13 +85,14 @@ export class AckedStays implements Watcher {
     const { mirror } = await fromNothing(this.#world)
     // Edits are tried on its documents: nobody else may look at them afterwards.
     let tried: LogMirror | null = null
-    for (const { name, tabs } of phones.values())
-      for (const { hash } of tabs.flatMap(({ replica }) => shelfOf(replica)))
-        if (mirror.hashes.has(hash))
+    for (const { name, tabs, device } of phones.values())
+      for (const entry of tabs.flatMap(({ replica }) => shelfOf(replica))) {
+        if (isWritten(entry, device, mirror))
           throw new Broken(
             'acked',
-            `an edit of ${name} is told as held or refused and is in the log: ${hash}`,
+            `an edit of ${name} is told as held or refused and is in the log: ${entry.hash}`,
           )
+      }
     for (const [hash, name] of this.#acked) {
       if (mirror.hashes.has(hash)) continue
       const phone = phones.get(name)
@@ -100,10 +103,13 @@ export class AckedStays implements Watcher {
         entry?.state === 'waiting' &&
         this.#offered.has(placeOf(entry.envelope)) &&
         losses.some(({ record }) => record === entry.envelope.record)
-      // What was lost with a store, and is kept by nobody or held when it comes again, cannot come back.
-      if (this.#lost.has(hash) && (entry === undefined || isShelved || isBehindLoss)) continue
+      const isShutOut = phone !== undefined && entry !== undefined && !this.#world.isWelcome(phone)
+      // What was lost with a store, and is kept by nobody or held when it comes again, cannot come back, nor can what is
+      // kept by somebody who is not let in.
+      if (this.#lost.has(hash) && (entry === undefined || isShelved || isBehindLoss || isShutOut)) continue
       tried ??= LogMirror.ofRows(mirror.rows, catalog)
-      if (phone !== undefined && isContained(hash, phone, tried)) continue
+      const envelope = entry?.envelope ?? this.#repeats.get(hash)
+      if (envelope !== undefined && isContained(envelope, tried)) continue
       trace.fail('acked', `an edit of ${name} was acked and is not in the log: ${hash}`)
     }
   }
@@ -121,10 +127,13 @@ const shelfOf = (replica: Replica | null): readonly OutboxEntry[] => [
   ...(replica?.outbox.inState('refused') ?? []),
 ]
 
+/** Whether the device's own edit has a row. Who deletes the same as somebody else says the same, bytes and hash. */
+const isWritten = ({ hash, envelope }: OutboxEntry, device: DeviceId, mirror: LogMirror): boolean =>
+  mirror.hashes.has(hash) &&
+  mirror.rowsOf(envelope.record).some((row) => hashOf(row) === hash && row.author.device === device)
+
 /** Whether the log holds what the envelope says under other rows, as after a repeat under another cut. */
-const isContained = (hash: string, phone: SimulatedPhone, mirror: LogMirror): boolean => {
-  const envelope = phone.entryOf(hash)?.envelope
-  if (envelope === undefined) return false
+const isContained = (envelope: Envelope, mirror: LogMirror): boolean => {
   const doc = mirror.doc(envelope.record)
   let isNew = false
   const listen = (): void => {

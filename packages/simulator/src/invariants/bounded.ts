@@ -75,11 +75,11 @@ export class Bounded implements Watcher {
   }
 
   #records(name: string, records: Extract<ToDevice, { type: 'records' }>['records'], back: Return): void {
-    for (const { record, base, as } of records)
+    for (const { record, base, as, why } of records)
       if (as === 'facts') back.documents.delete(record)
       else if (base !== null && back.documents.has(record))
         this.#world.trace.fail('bounded', `${record} is sent whole to ${name}, which has it`)
-      else if (base !== null) back.documents.add(record)
+      else if (base !== null && why !== 'open') back.documents.add(record)
   }
 
   #count(name: string, message: ToDevice, back: Return, bytes: number): void {

@@ -1,5 +1,5 @@
 import { waitingLimits } from '@fieldmerge/server/core'
-import { fieldService, type RecordId } from '@fieldmerge/shared'
+import { fieldService, hex, type RecordId } from '@fieldmerge/shared'
 import { anEdit } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import type { World } from '../world/world.ts'
@@ -29,8 +29,10 @@ const worldOf = (rows: readonly unknown[]) => {
   }
   const world = {
     server: { storage: { log: () => content } },
-    catalog: null,
-    phones: new Map([['a', { entryOf: () => ({ state: 'waiting' }) }]]),
+    catalog: fieldService,
+    phones: new Map([
+      ['a', { entryOf: () => ({ state: 'waiting', envelope: anEdit('workOrder/1' as RecordId) }) }],
+    ]),
     trace: { fail: (invariant: string) => void failures.push(invariant) },
   }
   return { world: world as unknown as World, failures }
@@ -49,14 +51,46 @@ test('[Z75] an ack that is sent before its row is in the log is found, a later o
   expect(failures).toEqual(['acked'])
 })
 
+test('[Z75] a held edit that has its row is found, and who deletes the same as somebody else has none', async () => {
+  const envelope = anEdit('workOrder/1' as RecordId)
+  const { world } = worldOf([{ ...row(1, 'd1'), envelope }])
+  const entry = { hash: hex(hash), envelope }
+  const outbox = { inState: (state: string) => (state === 'held' ? [entry] : []) }
+  const held = (device: string) => ({ name: 'a', device, tabs: [{ replica: { outbox } }] })
+  Object.assign(world, { phones: new Map([['a', held('d2')]]) })
+  await new AckedStays(world).afterHealing()
+  Object.assign(world, { phones: new Map([['a', held('d1')]]) })
+  await expect(new AckedStays(world).afterHealing()).rejects.toThrow('told as held or refused')
+})
+
+test('[Z75] what was acked without a row of its own must be in the log, also once its phone has thrown it away', async () => {
+  const rows: unknown[] = []
+  const { world, failures } = worldOf(rows)
+  const envelope = anEdit('workOrder/1' as RecordId)
+  let entry: unknown = { state: 'acked', envelope }
+  Object.assign(world, {
+    phones: new Map([['a', { name: 'a', device: 'd1', tabs: [], entryOf: () => entry }]]),
+  })
+  const acked = new AckedStays(world)
+  rows.push({ ...row(1, 'd1'), hash: new Uint8Array(32), envelope })
+  acked.onSentToPhone(phone, ack)
+  entry = undefined
+  await acked.afterHealing()
+  expect(failures).toEqual([])
+  rows.length = 0
+  await acked.afterHealing()
+  expect(failures).toEqual(['acked'])
+})
+
 test('[Z97] what a phone keeps and does not offer to a server that lost it is found, beside a reported loss too', async () => {
   const rows: unknown[] = [row(1, 'd1')]
   const { world, failures } = worldOf(rows)
   const record = 'workOrder/1' as RecordId
   const envelope = anEdit(record)
   let state = 'kept'
+  let isWelcome = true
   Object.assign(world, {
-    catalog: fieldService,
+    isWelcome: () => isWelcome,
     phones: new Map([['a', { name: 'a', tabs: [], entryOf: () => ({ state, envelope }) }]]),
   })
   Object.assign(world.server, { organization: { losses: { list: () => [{ record }] } } })
@@ -74,7 +108,11 @@ test('[Z97] what a phone keeps and does not offer to a server that lost it is fo
   // What one server was offered says nothing of the next one.
   acked.onRestored()
   await acked.afterHealing()
-  expect(failures).toEqual(['acked'])
+  expect(failures.splice(0)).toEqual(['acked'])
+  // Who is not let in cannot offer anything.
+  isWelcome = false
+  await acked.afterHealing()
+  expect(failures).toEqual([])
 })
 
 test('[Z75] a client id with two authors in one record is found', () => {

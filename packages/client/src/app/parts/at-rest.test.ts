@@ -31,6 +31,35 @@ test('[A264] what follows comes soon where nobody has touched anything meanwhile
   expect(loaded).toHaveBeenCalledTimes(2)
 })
 
+const keyAfter = async (ms: number): Promise<void> => {
+  await vi.advanceTimersByTimeAsync(ms)
+  document.dispatchEvent(new Event('keydown'))
+}
+
+test('[A274] what takes long waits for a pause of whoever types, what does not is idle time enough', async () => {
+  vi.useFakeTimers()
+  const [little, much] = [vi.fn(), vi.fn()]
+  await keyAfter(0)
+  void betweenKeys(false).then(little)
+  void betweenKeys(true).then(much)
+  for (let n = 0; n < 5; n++) await keyAfter(200)
+  expect(little).toHaveBeenCalledOnce()
+  expect(much).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(310)
+  expect(much).toHaveBeenCalledOnce()
+})
+
+test('[A274] who types without any pause has it wait five seconds', async () => {
+  vi.useFakeTimers()
+  const much = vi.fn()
+  await keyAfter(0)
+  void betweenKeys(true).then(much)
+  for (let n = 0; n < 24; n++) await keyAfter(200)
+  expect(much).not.toHaveBeenCalled()
+  for (let n = 0; n < 2; n++) await keyAfter(200)
+  expect(much).toHaveBeenCalledOnce()
+})
+
 test('[A265] what the server sends is taken in a task of its own where nobody types', async () => {
   vi.useFakeTimers({ toFake: ['performance'] })
   document.dispatchEvent(new Event('keydown'))

@@ -17,10 +17,25 @@ export const atRest = async (quiet: number, least = quiet): Promise<void> => {
 const typing = 500
 /** Whatever somebody types, what waits goes on after this, ms. */
 const longest = 1_000
+/** Who has pressed no key for so long thinks, or looks for the next one: letters of a word come faster, ms. */
+const pause = 250
+/** Whoever types without any pause has much wait so long, ms. */
+const longestOfMuch = 5_000
 
-/** Resolves in a task of its own; while somebody types when the letter is painted and the next one is not there yet. */
-export const betweenKeys = (): Promise<unknown> =>
-  performance.now() - touchedAt > typing ? ownTask() : idle(longest)
+/**
+ * Resolves in a task of its own; while somebody types when the letter is painted and the next one is not there yet.
+ * @param isMuch what comes then takes longer than the time between two letters of a word: it waits for a pause
+ */
+export const betweenKeys = async (isMuch = false): Promise<void> => {
+  if (performance.now() - touchedAt > typing) return ownTask()
+  if (!isMuch) return idle(longest)
+  const end = performance.now() + longestOfMuch
+  for (let left = untilPause(end); left > 0; left = untilPause(end))
+    await new Promise((resolve) => setTimeout(resolve, left))
+  await idle(longest)
+}
+
+const untilPause = (end: number): number => Math.min(touchedAt + pause, end) - performance.now()
 
 /** Behind a key that has been pressed already. Timers of a page that is not shown would wait. */
 const ownTask = (): Promise<void> =>
@@ -34,9 +49,9 @@ const ownTask = (): Promise<void> =>
   })
 
 // Safari tells nobody when it is idle.
-const idle = (timeout?: number): Promise<unknown> =>
+const idle = (timeout?: number): Promise<void> =>
   new Promise((resolve) =>
     'requestIdleCallback' in window
-      ? requestIdleCallback(resolve, timeout === undefined ? {} : { timeout })
+      ? requestIdleCallback(() => resolve(), timeout === undefined ? {} : { timeout })
       : setTimeout(resolve, 50),
   )

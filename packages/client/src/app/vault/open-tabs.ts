@@ -14,6 +14,12 @@ export const holdOpen = (prefix: string): Promise<() => void> => {
   })
 }
 
+/** Whether no other tab has a person's stores open, or is about to read them. */
+export const isOpenHereAlone = async (prefix: string): Promise<boolean> => {
+  const { held = [] } = await navigator.locks.query()
+  return held.filter(({ name }) => name === lockOf(prefix)).length === 1
+}
+
 /** How long tabs that close may take for it, ms. */
 const patience = 5_000
 

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { SocketEvents } from '../../replica/link/socket.ts'
 import { MemoryReplicaStore } from '../../replica/stores/memory-replica-store.ts'
+import { head } from '../../replica/testing/batches.ts'
 import { betweenKeys } from '../parts/at-rest.ts'
 import { connectInTurn, storeInTurn } from './in-turn.ts'
 
@@ -30,7 +31,10 @@ test('[A265] frames come in their order, each at a moment of its own, and none b
   }, moment)
   connect({
     onOpen: () => heard.push('open'),
-    onFrame: ([first]) => heard.push(`frame ${first}`),
+    onFrame: ([first], done) => {
+      heard.push(`frame ${first}`)
+      done?.()
+    },
     onClose: (code) => heard.push(`closed ${code}`),
   })
   socket?.onOpen()
@@ -41,6 +45,44 @@ test('[A265] frames come in their order, each at a moment of its own, and none b
   socket?.onClose(1006, '')
   await give()
   expect(heard).toEqual(['open', 'frame 1', 'frame 2', 'closed 1006'])
+})
+
+test('[A275] a frame waits until the one before is dealt with', async () => {
+  const { moment, give } = moments()
+  const deal: (() => void)[] = []
+  let socket: SocketEvents | undefined
+  const connect = connectInTurn((events) => {
+    socket = events
+    return { send: () => undefined, close: () => undefined }
+  }, moment)
+  connect({ onOpen: vi.fn(), onFrame: (_, done) => deal.push(done ?? vi.fn()), onClose: vi.fn() })
+  for (const n of [1, 2]) socket?.onFrame(new Uint8Array([n]))
+  await give()
+  await give()
+  expect(deal).toHaveLength(1)
+  deal[0]?.()
+  await give()
+  expect(deal).toHaveLength(2)
+})
+
+test('[A274] large frames, and batches of many records, are what takes long', async () => {
+  const asked: boolean[] = []
+  const moment = async (isMuch: boolean): Promise<void> => void asked.push(isMuch)
+  let socket: SocketEvents | undefined
+  const connect = connectInTurn((events) => {
+    socket = events
+    return { send: () => undefined, close: () => undefined }
+  }, moment)
+  connect({ onOpen: vi.fn(), onFrame: (_, done) => done?.(), onClose: vi.fn() })
+  for (const size of [100, 100_000]) socket?.onFrame(new Uint8Array(size))
+  await expect.poll(() => asked).toEqual([false, true])
+  const store = storeInTurn(new MemoryReplicaStore(), moment)
+  await store.apply(batch)
+  await store.apply({
+    ...batch,
+    records: Array.from({ length: 20 }, (_, n) => ({ head: head(n, 1), base: null, rows: [] })),
+  })
+  expect(asked.slice(2)).toEqual([false, false, true, true])
 })
 
 test('[R86] what waits for its turn is heard as it comes', () => {

@@ -1,8 +1,11 @@
 import type { Connect } from '../../replica/link/socket.ts'
 import type { ReplicaStore } from '../../replica/stores/replica-store.ts'
 
-/** Resolves when nobody waits for the page. */
-type Moment = () => Promise<unknown>
+/** Resolves when nobody waits for the page. `isMuch`: what is done then takes long. */
+type Moment = (isMuch: boolean) => Promise<unknown>
+
+/** A frame of so many bytes is one of a first sync, or as good as that. */
+const muchFrom = { bytes: 16 * 1024, records: 20 }
 
 /** A socket whose frames come in their order, each at a good moment. What waits when it closes is not told: it comes again. */
 export const connectInTurn =
@@ -12,11 +15,12 @@ export const connectInTurn =
     let before = Promise.resolve()
     return connect({
       ...events,
+      // One comes when the one before is dealt with: nothing piles up behind a moment that is long.
       onFrame: (frame) => {
         events.onHeard?.()
-        before = before.then(moment).then(() => {
-          if (isOpen) events.onFrame(frame)
-        })
+        before = before
+          .then(() => moment(frame.length >= muchFrom.bytes))
+          .then(() => new Promise<void>((done) => (isOpen ? events.onFrame(frame, done) : done())))
       },
       onClose: (code, reason) => {
         isOpen = false
@@ -33,8 +37,9 @@ export const storeInTurn = (store: ReplicaStore, moment: Moment): ReplicaStore =
   clear: () => store.clear(),
   close: () => store.close(),
   async apply(batch) {
-    await moment()
+    const isMuch = batch.records.length >= muchFrom.records
+    await moment(isMuch)
     await store.apply(batch)
-    await moment()
+    await moment(isMuch)
   },
 })

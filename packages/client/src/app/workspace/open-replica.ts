@@ -13,6 +13,7 @@ import { betweenKeys } from '../parts/at-rest.ts'
 import { namesOf } from '../session/names.ts'
 import type { Session } from '../session/session.ts'
 import type { Tokens } from '../session/tokens.ts'
+import { isOpenHereAlone } from '../vault/open-tabs.ts'
 import { openVaults } from '../vault/open-vaults.ts'
 import { connectInTurn, storeInTurn } from './in-turn.ts'
 
@@ -41,7 +42,10 @@ export const openReplica = (
       return webSocketLive(location.origin, () => tokens.last)
     }),
     behind: afterPaint,
-    tabs: 'locks' in navigator ? new BrowserTabs(names.tabs) : onlyTab(),
+    tabs:
+      'locks' in navigator
+        ? new BrowserTabs(names.tabs, undefined, () => isOpenHereAlone(names.prefix))
+        : onlyTab(),
     token: (renew) => tokens.good(renew),
   })
 }

@@ -13,6 +13,7 @@ import {
   type UserId,
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
+import { StoreUnavailable } from '../stores/replica-store.ts'
 import { copyBehind } from './copy-behind.ts'
 import type { LiveChannel } from './live-follower.ts'
 import type { WorkingCopy } from './working-copies.ts'
@@ -45,8 +46,8 @@ export interface OpenRecordParts {
   readonly random: Random
   stamp(): Envelope['stamp']
   newestSeen(): number
-  /** What of the record is on this device. */
-  stored(): Promise<StoredUpdates>
+  /** What of the record is on this device; `isSaved` false: some of it only in memory, since it could not be saved. */
+  stored(): Promise<StoredUpdates & { readonly isSaved: boolean }>
   attachCopy(doc: Y.Doc): WorkingCopy
   openLive(doc: Y.Doc): LiveChannel | null
   /** A local transaction, in its own turn. The promise tells when it is saved on this device. */
@@ -127,8 +128,9 @@ export class OpenRecord {
       (mirror) => this.#parts.attachCopy(mirror),
       () => this.#saved,
     )
-    const [{ updates, isWhole }] = await Promise.all([this.#parts.stored(), copy.loaded])
+    const [{ updates, isWhole, isSaved }] = await Promise.all([this.#parts.stored(), copy.loaded])
     this.#isHere ||= isWhole
+    if (!isSaved) this.#copyAfter(Promise.reject(new StoreUnavailable('an edit before could not be saved')))
     doc.transact(() => {
       for (const update of [...updates, ...this.#early]) Y.applyUpdate(doc, update, this)
     })
@@ -221,10 +223,10 @@ export class OpenRecord {
   }
 
   /** Begins a new document without what is held: the old one holds structs that the server will never have. */
-  async replace(dropCopy: () => Promise<void>): Promise<void> {
+  async replace(): Promise<void> {
     // One after the other: of two at once the first would leave its document and its live channel open.
     const before = this.#replacing?.catch(() => undefined)
-    const replacing = (before ?? Promise.resolve()).then(() => this.#beginAnew(dropCopy))
+    const replacing = (before ?? Promise.resolve()).then(() => this.#beginAnew())
     this.#replacing = replacing
     try {
       await replacing
@@ -246,10 +248,9 @@ export class OpenRecord {
     return this.#held
   }
 
-  async #beginAnew(dropCopy: () => Promise<void>): Promise<void> {
+  async #beginAnew(): Promise<void> {
     this.#isHere = false
     await this.#letGo()
-    await dropCopy()
     await this.load()
   }
 
@@ -268,6 +269,10 @@ export class OpenRecord {
   #save(envelope: Envelope): void {
     const saving = this.#parts.onEnvelope(envelope, this.#label)
     this.#saving.push(saving)
+    this.#copyAfter(saving)
+  }
+
+  #copyAfter(saving: Promise<void>): void {
     this.#saved = Promise.all([this.#saved, saving])
     // That it could not be saved, its writer hears.
     this.#saved.catch(() => undefined)

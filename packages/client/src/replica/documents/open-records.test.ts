@@ -12,7 +12,9 @@ import {
 import { expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
 import { MemoryReplicaStore } from '../stores/memory-replica-store.ts'
+import { StoreUnavailable } from '../stores/replica-store.ts'
 import { openLoneReplica } from '../testing/lone-replica.ts'
 import { OpenRecord } from './open-record.ts'
 import { noWorkingCopies } from './working-copies.ts'
@@ -63,6 +65,34 @@ test('[R56] a record that is closed while it is being opened leaves neither its 
   await replica.close()
 })
 
+test('[R57] an edit that could not be saved comes into no copy when its record is opened again, and is shown', async () => {
+  let title: unknown
+  const outboxStore = new MemoryOutboxStore()
+  outboxStore.append = async () => {
+    throw new StoreUnavailable('the database is gone')
+  }
+  const replica = await openLoneReplica({
+    store: await aStoreWith(order),
+    outboxStore,
+    copies: {
+      ...noWorkingCopies,
+      attach(_record, doc) {
+        doc.on('update', () => (title = doc.getMap('record').get('title')))
+        return { loaded: Promise.resolve(), close: async () => undefined }
+      },
+    },
+  })
+  const editing = replica.edit(order, 'Title', (doc, origin) =>
+    doc.transact(() => doc.getMap('record').set('title', 'Lost'), origin),
+  )
+  await expect(editing).rejects.toThrow(StoreUnavailable)
+  const open = await replica.openRecord(order)
+  expect([title, open.doc.getMap('record').get('title')]).toEqual(['Crane', 'Lost'])
+  await replica.closeRecord(order)
+  expect(title).toBe('Crane')
+  await replica.close()
+})
+
 test('[Z95] edits that are held at the same time leave one document and one live channel open, and none once it is closed', async () => {
   const open = { copies: 0, channels: 0 }
   const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 1))
@@ -74,7 +104,7 @@ test('[Z95] edits that are held at the same time leave one document and one live
     random: systemRandom,
     stamp: () => noStamp,
     newestSeen: () => 0,
-    stored: () => slow().then(() => ({ updates: [], isWhole: true })),
+    stored: () => slow().then(() => ({ updates: [], isWhole: true, isSaved: true })),
     attachCopy: () => {
       open.copies++
       return { loaded: slow(), close: async () => void open.copies-- }
@@ -88,9 +118,9 @@ test('[Z95] edits that are held at the same time leave one document and one live
     onReplaced: () => undefined,
   })
   await record.load()
-  await Promise.all([record.replace(slow), record.replace(slow), record.replace(slow)])
+  await Promise.all([record.replace(), record.replace(), record.replace()])
   expect(open).toEqual({ copies: 1, channels: 1 })
-  const replacing = record.replace(slow)
+  const replacing = record.replace()
   await record.close()
   await replacing
   expect(open).toEqual({ copies: 0, channels: 0 })

@@ -20,8 +20,9 @@ import * as Y from 'yjs'
 import type { FactsTable } from '../facts/facts-table.ts'
 import type { LocalFacts } from '../facts/local-facts.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { EntryState, OutboxEntry } from '../stores/outbox-store.ts'
+import type { OutboxEntry } from '../stores/outbox-store.ts'
 import type { ReplicaStore } from '../stores/replica-store.ts'
+import { CleanCopies } from './clean-copies.ts'
 import type { OpenLive } from './live-follower.ts'
 import { type ContentChange, type Notice, notHere, OpenRecord, type StoredUpdates } from './open-record.ts'
 import type { WorkingCopies } from './working-copies.ts'
@@ -65,6 +66,7 @@ const arrivesWithin = 15_000
 /** All records that are open in this tab. */
 export class OpenRecords {
   readonly #parts: OpenRecordsParts
+  readonly #copies: CleanCopies
   readonly #handles = new Map<RecordId, Handle>()
   /** Records that are coming into being: nobody else has heard of them. */
   readonly #making = new Set<RecordId>()
@@ -73,6 +75,7 @@ export class OpenRecords {
 
   constructor(parts: OpenRecordsParts) {
     this.#parts = parts
+    this.#copies = new CleanCopies(parts.copies, (record) => parts.outbox.ofRecord(record).some(isShelved))
   }
 
   /**
@@ -101,7 +104,7 @@ export class OpenRecords {
     this.#parts.onOpened(record)
     await closed(handle)
     const gone = this.#parts.facts.head(record) === undefined && !this.#parts.outbox.isDirty(record)
-    if (gone) await this.#parts.copies.drop(record)
+    if (gone) await this.#copies.drop(record)
   }
 
   /** Content or notices of an open record have changed. @returns how to stop listening */
@@ -221,12 +224,12 @@ export class OpenRecords {
   /** Edits of the record were held or refused: it is made anew without them. */
   async rebuild(record: RecordId): Promise<void> {
     const open = this.#handles.get(record)?.open
+    this.#copies.spoil(record)
     if (open === undefined) {
-      await this.#parts.copies.drop(record)
       this.#derive(record, await this.#stored(record))
-      return
+      return this.#copies.drop(record)
     }
-    await open.replace(() => this.#parts.copies.drop(record))
+    await open.replace()
     open.notice('held', true)
     this.#parts.localFacts.derive(record, open.doc)
   }
@@ -260,7 +263,7 @@ export class OpenRecords {
   }
 
   #make(record: RecordId): Handle {
-    const { catalog, user, clock, random, copies, openLive, facts, localFacts, stamp } = this.#parts
+    const { catalog, user, clock, random, openLive, facts, localFacts, stamp } = this.#parts
     const listeners = new Set<(change: ContentChange) => void>()
     let isProse = false
     const open: OpenRecord = new OpenRecord({
@@ -272,7 +275,7 @@ export class OpenRecords {
       stamp,
       newestSeen: () => Math.max(facts.head(record)?.time ?? 0, this.#newestLocal(record)),
       stored: () => this.#stored(record),
-      attachCopy: (doc) => copies.attach(record, doc),
+      attachCopy: (doc) => this.#copies.attach(record, doc),
       openLive: (doc) =>
         handle.isLookedAt && !open.isReadOnly && openLive !== null && facts.head(record)?.hasDocument === true
           ? openLive(record, doc, { onRefused: (code) => onLiveRefused(open, doc, code) })
@@ -313,14 +316,19 @@ export class OpenRecords {
   }
 
   /** Replica and outbox; the working copy adds itself. Held and refused edits, and what follows them, are left out. */
-  async #stored(record: RecordId): Promise<StoredUpdates> {
+  async #stored(record: RecordId): Promise<StoredUpdates & { readonly isSaved: boolean }> {
     const { store, facts, localFacts, outbox } = this.#parts
     const replicated = await store.read(record)
-    const made = standing(outbox.ofRecord(record)).map(({ envelope }) => envelope.update)
+    const edits = standing(outbox.ofRecord(record))
+    const made = edits.map(({ envelope }) => envelope.update)
     // What was made here is all there is of it; of what came from the server, own edits alone are not the document.
     const isMadeHere =
       this.#making.has(record) || (facts.head(record) === undefined && localFacts.isNeeded(record))
-    return { updates: [...replicated, ...made], isWhole: replicated.length > 0 || isMadeHere }
+    return {
+      updates: [...replicated, ...made],
+      isWhole: replicated.length > 0 || isMadeHere,
+      isSaved: edits.every(({ hash }) => outbox.isSaved(hash)),
+    }
   }
 
   #derive(record: RecordId, { updates, isWhole }: StoredUpdates): void {
@@ -341,18 +349,20 @@ const onLiveRefused = (open: OpenRecord, doc: Y.Doc, code: number): void => {
   if (code === 4403) open.notice('rightLost', true)
 }
 
-const isShelved = (state: EntryState): boolean =>
+const isShelved = ({ state }: OutboxEntry): boolean =>
   state === 'held' || state === 'decided' || state === 'refused'
 
 /** Edits that are part of the document: not held or refused, nor behind such a one under the same client id. */
 const standing = (entries: readonly OutboxEntry[]): readonly OutboxEntry[] => {
   const retired = new Map<number, number>()
-  for (const { state, envelope } of entries)
-    if (isShelved(state))
+  for (const entry of entries) {
+    const { envelope } = entry
+    if (isShelved(entry))
       retired.set(envelope.clientId, Math.min(envelope.fromClock, retired.get(envelope.clientId) ?? Infinity))
-  return entries.filter(({ state, envelope }) => {
-    if (isShelved(state)) return false
-    return envelope.fromClock < (retired.get(envelope.clientId) ?? Infinity)
+  }
+  return entries.filter((entry) => {
+    const { clientId, fromClock } = entry.envelope
+    return !isShelved(entry) && fromClock < (retired.get(clientId) ?? Infinity)
   })
 }
 

@@ -111,8 +111,9 @@ export class ReplicationLink {
       onOpen: () => {
         if (this.#socket === socket) this.#on('opened')
       },
-      onFrame: (frame) => {
+      onFrame: (frame, done) => {
         if (this.#socket === socket) this.#receive(frame, frame.length)
+        void this.#inbox.then(done)
       },
       onHeard: () => {
         // The server is there: its answer stands behind what it sent before, and waits as long as that.

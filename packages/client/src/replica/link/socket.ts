@@ -6,7 +6,8 @@ export interface Socket {
 
 export interface SocketEvents {
   onOpen(): void
-  onFrame(frame: Uint8Array): void
+  /** @param done is called when it is dealt with */
+  onFrame(frame: Uint8Array, done?: () => void): void
   /** Something has come that waits for its turn as a frame. */
   onHeard?(): void
   /** @param code WebSocket close code; 1006 when there never was a connection */

@@ -63,17 +63,25 @@ export class Uploader {
     this.#sendInFrames(due)
   }
 
-  /** The server lacks these: they are sent again, whatever they were answered before. */
+  /**
+   * The server lacks these: they are sent again, whatever they were answered before. Those of others it had in a former
+   * history, or nothing here would build on them: it is told so, and says what is lost.
+   */
   again(record: RecordId, clientId: number, clock: number): void {
     const lacking = `${record} ${clientId} ${clock}`
     if (!this.#flowing || this.#lacking.has(lacking)) return
     this.#lacking.add(lacking)
-    const wanted = this.#outbox
-      .ofRecord(record)
-      .filter(
-        ({ envelope, state }) =>
-          isWanted(envelope, clientId, clock) && !['refused', 'held', 'decided'].includes(state),
-      )
+    const entries = this.#outbox.ofRecord(record)
+    if (entries.every(({ envelope }) => envelope.clientId !== clientId)) {
+      const newest = entries.findLast(({ state }) => state === 'waiting')
+      if (newest !== undefined)
+        this.#send({ type: 'witness', records: [{ record, stateVector: newest.envelope.before }] })
+      return
+    }
+    const wanted = entries.filter(
+      ({ envelope, state }) =>
+        isWanted(envelope, clientId, clock) && !['refused', 'held', 'decided'].includes(state),
+    )
     this.#sendInFrames(wanted.map(({ envelope }) => envelope))
   }
 

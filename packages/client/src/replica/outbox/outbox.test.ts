@@ -2,7 +2,8 @@ import { type Envelope, noStamp, type RecordId, systemClock, systemTimers } from
 import { SettableClock } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
-import type { NewEntry, OutboxEntry } from '../stores/outbox-store.ts'
+import type { EntryChange, NewEntry, OutboxEntry } from '../stores/outbox-store.ts'
+import { StoreUnavailable } from '../stores/replica-store.ts'
 import { Outbox } from './outbox.ts'
 
 const aLetter = (n: number): Envelope => ({
@@ -115,4 +116,49 @@ test('[Z90] a tab that slept takes nothing back by what it says of edits, and wh
   // Who takes over begins with what is stored, also when that waits again.
   await outbox.reread()
   expect(outbox.get('one')?.state).toBe('waiting')
+})
+
+/** A disk that takes no answers for a while. */
+class FailingStore extends MemoryOutboxStore {
+  fails = false
+
+  override async change(changes: readonly EntryChange[]): Promise<void> {
+    if (this.fails) throw new StoreUnavailable('the database is gone')
+    return super.change(changes)
+  }
+}
+
+/** A device with two saved edits, and what it says of its disk. */
+const twoSaved = async () => {
+  const store = new FailingStore()
+  const outbox = new Outbox(store, systemClock, systemTimers)
+  const problems: string[] = []
+  outbox.onProblem((problem) => problems.push(problem))
+  await Promise.all([outbox.add(aLetter(0), 'Title'), outbox.add(aLetter(1), 'Notes')])
+  const [first = '', second = ''] = outbox.inState('waiting').map(({ hash }) => hash)
+  const stored = async () => (await store.open()).map(({ state }) => state)
+  return { store, outbox, problems, first, second, stored }
+}
+
+test('[R74] an answer that the disk does not take is so all the same, is told, and is written with the next one', async () => {
+  const { store, outbox, problems, first, second, stored } = await twoSaved()
+  store.fails = true
+  const settled = await outbox.settle([first], 'held', { code: 'may-not-change', heldId: 'h1' })
+  expect(settled.map(({ hash, state }) => [hash, state])).toEqual([[first, 'held']])
+  expect([await stored(), problems]).toEqual([['waiting', 'waiting'], ['the database is gone']])
+  store.fails = false
+  await outbox.settle([second], 'acked')
+  expect(await stored()).toEqual(['held', 'acked'])
+  expect((await store.open())[0]).toMatchObject({ code: 'may-not-change', heldId: 'h1' })
+})
+
+test('[R74] what was kept is offered again only once the disk knows of it: another history may lack it', async () => {
+  const { store, outbox, first, second, stored } = await twoSaved()
+  await outbox.settle([first, second], 'kept')
+  store.fails = true
+  await expect(outbox.reopenKept()).rejects.toThrow(StoreUnavailable)
+  expect(outbox.count('kept')).toBe(2)
+  store.fails = false
+  expect(await outbox.reopenKept()).toHaveLength(2)
+  expect([outbox.count('waiting'), await stored()]).toEqual([2, ['waiting', 'waiting']])
 })

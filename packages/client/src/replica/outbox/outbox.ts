@@ -35,6 +35,9 @@ export class Outbox {
   #saving = false
   #temporaryId = -1
   #onSavedLate: (record: RecordId) => void = () => undefined
+  /** Answers that the store did not take, by hash: after a restart their edits are offered, and answered, again. */
+  readonly #unnoted = new Set<string>()
+  #onProblem: (problem: string) => void = () => undefined
 
   constructor(store: OutboxStore, clock: Clock, timers: Timers) {
     this.#store = store
@@ -69,6 +72,11 @@ export class Outbox {
     this.#onSavedLate = listener
   }
 
+  /** Who hears that answers could not be noted. */
+  onProblem(listener: (problem: string) => void): void {
+    this.#onProblem = listener
+  }
+
   /** Edits that could not be saved on this device. */
   get unsaved(): number {
     return this.#unsaved.length
@@ -101,6 +109,11 @@ export class Outbox {
     return this.#beingSaved.has(hash)
   }
 
+  /** Whether the edit is on the disk. */
+  isSaved(hash: string): boolean {
+    return (this.#entries.get(hash)?.id ?? 0) > 0
+  }
+
   /** Resolves when the edit is saved on this device. @throws StoreUnavailable | StoreFull */
   add(envelope: Envelope, label: string): Promise<void> {
     const hash = hex(envelopeHash(envelope.record, envelope.update))
@@ -123,13 +136,12 @@ export class Outbox {
     this.#tell(newer)
   }
 
-  /** @returns what was changed, for other tabs */
+  /** Whatever the disk says to it: what the server has said is so. @returns what was changed, for other tabs */
   async settle(
     hashes: readonly string[],
     state: EntryState,
     why: Pick<EntryChange, 'code' | 'detail' | 'heldId' | 'decision'> = {},
   ): Promise<readonly OutboxEntry[]> {
-    const changes: EntryChange[] = []
     const changed: OutboxEntry[] = []
     for (const hash of hashes) {
       const entry = this.#entries.get(hash)
@@ -140,10 +152,9 @@ export class Outbox {
       const next = { ...entry, ...why, state, ackedAt }
       this.#entries.set(next)
       changed.push(next)
-      if (next.id > 0) changes.push({ id: next.id, state, ...why, ...(ackedAt === null ? {} : { ackedAt }) })
     }
     this.#tell(changed)
-    if (changes.length > 0) await this.#store.change(changes)
+    await this.#note(changed)
     return changed
   }
 
@@ -162,9 +173,10 @@ export class Outbox {
   /** The server has another history than the one that acked these: they wait again. @returns these, for other tabs */
   async reopenKept(): Promise<readonly OutboxEntry[]> {
     const kept = [...this.inState('kept'), ...this.inState('acked')]
+    // On the disk first: a device that dies with the new history and the old word would never offer them again.
+    await this.#store.change(kept.map(({ id }) => ({ id, state: 'waiting' })))
     const reopened = kept.map((entry): OutboxEntry => ({ ...entry, state: 'waiting' }))
     this.replace(reopened)
-    await this.#store.change(kept.map(({ id }) => ({ id, state: 'waiting' })))
     return reopened
   }
 
@@ -239,9 +251,26 @@ export class Outbox {
       // The server may have answered while the row was being written.
       const known = this.#entries.get(entry.hash) ?? entry
       this.#entries.set({ ...known, id: entry.id })
-      if (known.state !== entry.state) await this.#store.change([changeOf(known, entry.id)])
     }
     this.#tell(stored)
+    await this.#note(stored.filter(({ hash, state }) => this.#entries.get(hash)?.state !== state))
+  }
+
+  /** Writes what became of these, and of those before that could not be written. */
+  async #note(entries: readonly OutboxEntry[]): Promise<void> {
+    if (entries.length === 0) return
+    const hashes = new Set([...this.#unnoted, ...entries.map(({ hash }) => hash)])
+    this.#unnoted.clear()
+    const changes = [...hashes].flatMap((hash) => {
+      const entry = this.#entries.get(hash)
+      return entry === undefined || entry.id < 0 ? [] : [changeOf(entry)]
+    })
+    try {
+      if (changes.length > 0) await this.#store.change(changes)
+    } catch (error) {
+      for (const hash of hashes) this.#unnoted.add(hash)
+      this.#onProblem((error as Error).message)
+    }
   }
 
   #tell(entries: readonly Pick<OutboxEntry, 'envelope'>[]): void {
@@ -253,8 +282,8 @@ export class Outbox {
 
 const unsaved = { state: 'waiting', ackedAt: null, code: null, detail: null } as const
 
-const changeOf = (entry: OutboxEntry, id: number): EntryChange => ({
-  id,
+const changeOf = (entry: OutboxEntry): EntryChange => ({
+  id: entry.id,
   state: entry.state,
   ...(entry.ackedAt === null ? {} : { ackedAt: entry.ackedAt }),
   ...(entry.code === null ? {} : { code: entry.code }),

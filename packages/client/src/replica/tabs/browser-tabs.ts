@@ -24,7 +24,7 @@ const thisBrowser: TabRoom = {
 
 /** Tabs of a browser: a Web Lock elects the leader, a BroadcastChannel carries what they tell each other. */
 export class BrowserTabs implements Tabs {
-  readonly isOnly = false
+  readonly isOnly: () => Promise<boolean>
   readonly #name: string
   readonly #room: TabRoom
   readonly #channel: TabChannel
@@ -34,8 +34,10 @@ export class BrowserTabs implements Tabs {
   #end: (() => void) | null = null
   #release: (() => void) | null = null
 
-  constructor(name: string, room: TabRoom = thisBrowser) {
+  /** @param isOnly where it is known which tabs there are */
+  constructor(name: string, room: TabRoom = thisBrowser, isOnly = async (): Promise<boolean> => false) {
     this.#name = name
+    this.isOnly = isOnly
     this.#room = room
     this.#channel = room.channel(name, (message) => this.#hear(message))
   }

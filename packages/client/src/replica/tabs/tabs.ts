@@ -43,8 +43,8 @@ export type TabMessage =
 
 /** The seam to other tabs: one of them leads and owns the replication socket. */
 export interface Tabs {
-  /** No other tab can be: what is told is heard by nobody, and need not be put together. */
-  readonly isOnly: boolean
+  /** Nobody would hear what is told now: who comes later reads all that is stored by now. */
+  isOnly(): Promise<boolean>
   /** Calls `begin` when this tab leads and `end` when it does not any more. Leading may come back. */
   lead(begin: () => void, end: () => void): void
   /** Takes the lead from a tab that has fallen silent, for instance since its page was frozen. */
@@ -56,7 +56,7 @@ export interface Tabs {
 
 /** A device with one tab, and every program that is no browser. */
 export const onlyTab = (): Tabs => ({
-  isOnly: true,
+  isOnly: async () => true,
   lead: (begin) => begin(),
   takeOver: () => undefined,
   tell: () => undefined,

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { BuiltApp } from '../bench/app/built-app.ts'
+
+const built = new BuiltApp()
+const files = [
+  ...built.entries('js').filter((file) => file.startsWith('assets/')),
+  ...built.named('work-order-screen-'),
+]
+
+test('[W158] what a start and the opening of a work order run asks to be compiled while it is read', () => {
+  expect(files).toHaveLength(3)
+  for (const file of files) {
+    const [first] = readFileSync(
+      new URL(`../../packages/client/dist/${file}`, import.meta.url),
+      'utf8',
+    ).split('\n', 1)
+    expect(first).toBe('//# allFunctionsCalledOnLoad')
+  }
+})
