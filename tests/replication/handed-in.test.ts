@@ -49,6 +49,7 @@ test('[D179] edits of a file wait for a decision in the name of their author; ac
   })
   expect((await http.post('/api/outbox', file())).body).toMatchObject({ held: 2, here: 0 })
   expect(await decide(server, marta, { decision: 'accept' })).toBe(200)
+  await server.organization.committer.told()
   expect(title()).toBe('Ballast failed')
   expect((await http.post('/api/outbox', file())).body).toMatchObject({ held: 0, here: 2 })
   // The phone comes back after all: it hears what became of them, and writes nothing a second time.

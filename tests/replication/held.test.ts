@@ -45,6 +45,7 @@ describe('an edit that may not be applied', () => {
       'late-edit',
       'client-retired',
     ])
+    await server.organization.committer.told()
     expect(server.organization.directory.get(order)?.facts.title).toBe('Street light out')
     expect(server.organization.directory.get(other)?.facts.title).toBe('In time')
     await phone.replica.closeRecord(order)

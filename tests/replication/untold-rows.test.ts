@@ -75,15 +75,17 @@ test('[D225] a device that comes while a row is untold gets it when all others d
   await expect.poll(updates).toEqual([1, 2])
 })
 
-test('[D226] who asks for a record over HTTP while a row is untold waits for it', async () => {
+test('[D226] who asks over HTTP while a row is untold waits for it', async () => {
   await using server = await InProcessServer.start()
   using title = await anUntoldTitle(server, 'another')
   const { ana, order, letGo, onItsWay } = title
   const http = await server.http(ana)
-  const asked = [`/api/records/${order}`, '/api/records?type=workOrder'].map((path) => http.get(path))
+  const paths = [`/api/records/${order}`, '/api/records?type=workOrder', `/api/ledger?record=${order}`]
+  const asked = paths.map((path) => http.get(path))
   await letGo()
   await onItsWay
-  const [one, all] = await Promise.all(asked)
+  const [one, all, ledger] = await Promise.all(asked)
   expect(one?.body).toMatchObject({ fields: { title: 'Pump 1' }, facts: { title: 'Pump 1' } })
   expect(all?.body).toMatchObject({ records: [{ facts: { title: 'Pump 1' } }, {}] })
+  expect(JSON.stringify(ledger?.body)).toContain('Pump 1')
 })

@@ -97,7 +97,14 @@ export const createApp = (parts: AppParts): Hono => {
     other: atMost(largestBody.other),
   }
   app.use('/api/*', (context, next) => limits[kindOf(context.req.path)](context, next))
+  // Whoever asks finds what they or others were told is on disk.
+  app.use('/api/*', async (_, next) => {
+    await organization.committer.told()
+    await next()
+  })
   app.get('/healthz', (context) => {
+    // Waits for nothing: whoever asks is to hear of a disk that does not answer.
+    organization.committer.tell()
     const failure = organization.failure
     const body = {
       ok: failure === null,

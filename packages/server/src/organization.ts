@@ -227,6 +227,7 @@ export class Organization implements SessionHost {
     organization.subscriptions.start([...graces, ...(await organization.pins.load())])
     await organization.decisions.recover(held)
     await organization.#releaseReadable(held)
+    await organization.committer.told()
     const stored = new StoredSets(organization)
     organization.whenClosing(async () => stored.stop())
     await stored.park()

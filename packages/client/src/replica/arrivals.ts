@@ -10,6 +10,7 @@ import type { Returns } from './outbox/returns.ts'
 import type { StatusBoard } from './status.ts'
 import { headChunkOf } from './stores/head-chunks.ts'
 import type { OutboxEntry, OutboxStore } from './stores/outbox-store.ts'
+import { ToldFacts } from './stores/told-facts.ts'
 import type { Tabs } from './tabs/tabs.ts'
 
 export interface ArrivalParts {
@@ -92,7 +93,7 @@ export class Arrivals {
     if (records.length >= chunkFrom && (await tabs.isOnly())) return
     const heads = records.flatMap(({ record, facts: told }) => {
       const head = facts.head(record)
-      return head === undefined ? [] : [{ head, told: told === '' ? undefined : told }]
+      return head === undefined ? [] : [{ head, told: told.length === 0 ? undefined : new ToldFacts(told) }]
     })
     if (heads.length < chunkFrom)
       tabs.tell({ kind: 'replicated', heads: heads.map(({ head }) => head), removed })

@@ -26,6 +26,7 @@ import {
   type StoredRecord,
   StoreTakenOver,
 } from './stores/replica-store.ts'
+import { ToldFacts } from './stores/told-facts.ts'
 
 /** What the device grants the server to send before it has stored anything of it. */
 const window = 4 * 1024 * 1024
@@ -325,8 +326,10 @@ export class Inbound {
       version: isAsBefore ? (known?.version ?? 0) : version,
       time,
     }
-    const head = replicated.facts === '' ? withFacts(bare, known) : lazyHead(bare, replicated.facts)
-    const told = replicated.facts === '' ? before?.told : replicated.facts
+    const { facts } = replicated
+    const news = facts.length === 0 ? null : new ToldFacts(facts)
+    const head = news === null ? withFacts(bare, known) : lazyHead(bare, news)
+    const told = news ?? before?.told
     if (!hasDocument) return { head, told, base: null, rows: [] }
     if (base !== null) return { head, told, base, rows }
     return { head, told, base: before?.base ?? null, rows: [...(before?.rows ?? []), ...rows] }

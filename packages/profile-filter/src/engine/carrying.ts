@@ -13,6 +13,9 @@ export class Carrying {
   readonly #shares: Shares
   readonly #kept: Kept
   readonly #people: People
+  /** How somebody was found to keep something last: many records in a row are kept alike. */
+  #lastKeeping: Keeping | null = null
+  #lastKept: Carried | null = null
 
   constructor(records: Records, holders: Holders, shares: Shares, kept: Kept, people: People) {
     this.#records = records
@@ -92,7 +95,12 @@ export class Carrying {
   #asKept(keeping: Keeping | null, record: number, { role }: Holdings): Carried | null {
     if (keeping === null) return null
     const priority = role.priorities[this.#records.typeOf(record)] ?? 0
-    return { as: keeping.as, priority, why: 'kept', because: keeping.because, until: keeping.until }
+    if (keeping !== this.#lastKeeping || priority !== this.#lastKept?.priority) {
+      const { as, because, until } = keeping
+      this.#lastKeeping = keeping
+      this.#lastKept = { as, priority, why: 'kept', because, until }
+    }
+    return this.#lastKept
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Cohort } from './cohorts.ts'
-import { cohortHolder, type Holders, seed } from './holders.ts'
+import type { Counting } from './counting.ts'
+import { cohortHolder, fresh, type Holders, noted, seed } from './holders.ts'
 import type { InstantIndex } from './instant-index.ts'
 import { Reach } from './reach.ts'
 import type { Records } from './records.ts'
@@ -20,7 +21,7 @@ const leastRoom = 1 << 10
 export class Closures {
   readonly #records: Records
   readonly #holders: Holders
-  readonly #highestLevel: number
+  readonly #counting: Counting
   readonly #reach: Reach
   /** Members of all cohorts, those of one side by side, in the order in which they were found. */
   #members = new Uint32Array(leastRoom)
@@ -28,17 +29,15 @@ export class Closures {
   #supports = new Uint32Array(leastRoom)
   #flags = new Uint32Array(leastRoom)
   #length = 0
-  /** By record where it stands among the members, counted from 1: of this cohort when that is behind its begin. */
-  #places = noNumbers
   readonly #cohorts: { readonly number: number; readonly begin: number; readonly end: number }[] = []
   readonly #instants = new Set<InstantIndex>()
   /** What was looked at is kept, lest the look be left out. */
   fetched = 0
 
-  constructor(records: Records, holders: Holders, highestLevel: number) {
+  constructor(records: Records, holders: Holders, counting: Counting) {
     this.#records = records
     this.#holders = holders
-    this.#highestLevel = highestLevel
+    this.#counting = counting
     this.#reach = new Reach(records)
   }
 
@@ -47,13 +46,6 @@ export class Closures {
    * @returns false, and nothing is found, when a level is too high
    */
   find(cohort: Cohort): boolean {
-    const { size } = this.#records.names
-    if (this.#places.length < size) {
-      // People who come bring names with them.
-      const places = new Uint32Array(size + (size >> 3))
-      places.set(this.#places)
-      this.#places = places
-    }
     const begin = this.#length
     this.#findSeeds(cohort, begin)
     if (!this.#follow(cohort, begin)) {
@@ -69,59 +61,62 @@ export class Closures {
     for (const instants of this.#instants) instants.fileWaiting()
     this.#instants.clear()
     if (this.#length === 0) return
-    const coming = this.#countByRecord()
+    this.#countByRecord()
     this.#holders.cells.expect(this.#length)
     for (const { number, begin, end } of this.#cohorts) {
-      const holder = cohortHolder(number)
-      this.#holders.list(holder, this.#members.subarray(begin, end))
+      this.#holders.list(cohortHolder(number), this.#members.subarray(begin, end))
       for (let n = begin; n < end; n++) {
         if ((n - begin) % together === 0) this.#lookAtNames(n, end)
-        this.#insert(n, holder, coming)
+        this.#insert(n, number)
       }
     }
     this.#cohorts.length = 0
     this.#length = 0
-    this.#places = noNumbers
     if (this.#members.length > leastRoom) this.#resize(leastRoom)
   }
 
-  #countByRecord(): Uint32Array {
-    const coming = this.#places.fill(0)
+  /** Notes beside each record how many entries come to it. */
+  #countByRecord(): void {
+    const { names } = this.#records
+    for (let n = 0; n < this.#length; n++) names.setNote(this.#members[n] ?? 0, 0)
     for (let n = 0; n < this.#length; n++) {
       const record = this.#members[n] ?? 0
-      coming[record] = (coming[record] ?? 0) + 1
+      names.setNote(record, names.noteOf(record) + 1)
     }
-    return coming
   }
 
   /** The first entry of a record that comes makes room for all of them. */
-  #insert(n: number, holder: number, coming: Uint32Array): void {
+  #insert(n: number, cohort: number): void {
     const { cells } = this.#holders
+    const { names } = this.#records
     const record = this.#members[n] ?? 0
-    const all = coming[record] ?? 0
+    const all = names.noteOf(record)
     if (all > 0) {
-      cells.reserve(record, all)
-      coming[record] = 0
+      if (all > 1) cells.reserve(record, all)
+      names.setNote(record, 0)
     }
-    const cell = cells.insert(record, holder)
-    cells.setFlags(cell, this.#flags[n] ?? 0)
+    const cell = cells.insert(record, cohortHolder(cohort))
     cells.setLevel(cell, this.#levels[n] ?? 0)
     cells.setSupport(cell, this.#supports[n] ?? 0)
+    const flags = this.#flags[n] ?? 0
+    cells.setFlags(cell, this.#counting.isLoading ? flags : flags | fresh | noted)
+    if (!this.#counting.isLoading) this.#counting.touched.add(cohort, record, cell)
   }
 
   #lookAtNames(from: number, end: number): void {
     this.fetched = this.#records.names.look(this.#members, from, Math.min(from + together, end))
   }
 
-  /** Where they stood the next cohort's members will stand. */
+  /** Where they stood the next cohort's members will stand; what is noted of others stands before that. */
   #takeBack(begin: number): void {
-    for (let n = begin; n < this.#length; n++) this.#places[this.#members[n] ?? 0] = 0
+    for (let n = begin; n < this.#length; n++) this.#records.names.setNote(this.#members[n] ?? 0, 0)
     this.#length = begin
   }
 
   #findSeeds({ selection, scope }: Cohort, begin: number): void {
     const { names } = this.#records
     const { zone } = scope
+    const files = this.#counting.isLoading
     for (const rows of selection.filters) {
       const { table, match, instants, type } = rows
       for (const each of instants) this.#instants.add(each)
@@ -131,7 +126,7 @@ export class Closures {
           this.#touchRows(table.words, table.stride, locals, from, to)
           for (let n = from; n < to; n++) {
             const local = locals[n] ?? 0
-            for (let i = 0; i < instants.length; i++) instants[i]?.fileSoon(local, zone.group)
+            for (let i = 0; files && i < instants.length; i++) instants[i]?.fileSoon(local, zone.group)
             if (match(local * table.stride, scope, zone)) this.#addSeed(names.nth(type, local), begin)
           }
         }
@@ -149,7 +144,7 @@ export class Closures {
   }
 
   #addSeed(record: number, begin: number): void {
-    if ((this.#places[record] ?? 0) <= begin) this.#add(record, 0, 0, seed)
+    if (this.#records.names.noteOf(record) <= begin) this.#add(record, 0, 0, seed)
   }
 
   #follow({ selection }: Cohort, begin: number): boolean {
@@ -158,7 +153,7 @@ export class Closures {
     for (let next = begin; next < this.#length; next++) {
       if ((next - begin) % together === 0) this.#lookAtNames(next, this.#length)
       const level = this.#levels[next] ?? 0
-      if (level > this.#highestLevel) return false
+      if (level > this.#counting.highestLevel) return false
       reach.from(this.#members[next] ?? 0, selection)
       reach.touchRows()
       for (let n = 0; n < reach.count; n++)
@@ -169,7 +164,7 @@ export class Closures {
 
   /** One link from a member of this level to a record. */
   #support(target: number, level: number, inner: boolean, begin: number): void {
-    const place = this.#places[target] ?? 0
+    const place = this.#records.names.noteOf(target)
     if (place <= begin) this.#add(target, inner ? level + 1 : 0, 1, 0)
     else if (!inner || level < (this.#levels[place - 1] ?? 0))
       this.#supports[place - 1] = (this.#supports[place - 1] ?? 0) + 1
@@ -182,7 +177,7 @@ export class Closures {
     this.#levels[at] = level
     this.#supports[at] = support
     this.#flags[at] = flags
-    this.#places[record] = at + 1
+    this.#records.names.setNote(record, at + 1)
   }
 
   #resize(room: number): void {
@@ -197,5 +192,3 @@ export class Closures {
     this.#flags = resized(this.#flags)
   }
 }
-
-const noNumbers = new Uint32Array(0)

@@ -28,12 +28,13 @@ export class Counting {
   readonly touched = new PairList()
   /** Nobody is told of this step: what comes in need not be noted. */
   isLoading = false
+  /** A cohort with a higher level is worked out anew. */
+  readonly highestLevel: number
   readonly #records: Records
   readonly #holders: Holders
   readonly #cells: HolderCells
   readonly #selections: SelectionOf
   readonly #onRestricted: (cohort: number) => void
-  readonly #highestLevel: number
   readonly #reach: Reach
   /** Cohorts in which a level has become too high. */
   readonly #high = new Set<number>()
@@ -53,7 +54,7 @@ export class Counting {
     onRestricted: (cohort: number) => void,
     highestLevel: number,
   ) {
-    this.#highestLevel = highestLevel
+    this.highestLevel = highestLevel
     this.#records = records
     this.#holders = holders
     this.#cells = holders.cells
@@ -218,7 +219,7 @@ export class Counting {
     } else cells.setFlags(cell, (cells.flags(cell) & (fresh | noted)) | flag)
     cells.setLevel(cell, level)
     cells.setSupport(cell, support)
-    if (level > this.#highestLevel) this.#high.add(cohort)
+    if (level > this.highestLevel) this.#high.add(cohort)
   }
 
   #leave(cohort: number, record: number, cell: number): void {
@@ -349,7 +350,7 @@ export class Counting {
     cells.setFlags(cell, cells.flags(cell) & ~dead)
     cells.setLevel(cell, level)
     cells.setSupport(cell, support)
-    if (level > this.#highestLevel) this.#high.add(cohort)
+    if (level > this.highestLevel) this.#high.add(cohort)
     this.#revived.add(cohort, record)
   }
 

@@ -33,6 +33,8 @@ export class FactsLoader {
   readonly #parts: FactsLoaderParts
   readonly #byType: Arrivals[]
   readonly #numbers = new Uint32Array(recordsAtOnce)
+  /** Where their rows begin. */
+  readonly #bases = new Uint32Array(recordsAtOnce)
   /** Of the links of one fact: the words of rows where they go, and the ids that they are. */
   readonly #places = new NumberList()
   readonly #links: string[] = []
@@ -92,6 +94,7 @@ export class FactsLoader {
     rows.reach(last)
     for (let from = 0; from < numbers.length; from += recordsAtOnce) {
       const to = Math.min(from + recordsAtOnce, numbers.length)
+      for (let n = from; n < to; n++) this.#bases[n - from] = rows.baseOf(numbers.at(n))
       for (const [place, watched] of rows.watched.entries())
         this.#fillFact(rows, watched, place, numbers, facts, from, to)
     }
@@ -110,13 +113,13 @@ export class FactsLoader {
     to: number,
   ): void {
     const { fact, kind, at } = watched
-    const { texts } = this.#parts.records
+    const { names, texts } = this.#parts.records
     for (let n = from; n < to; n++) {
       const each = facts[n]
       if (each === undefined) continue
       const value = each[fact]
       if (value === null || value === undefined) continue
-      const base = rows.baseOf(numbers.at(n))
+      const base = this.#bases[n - from] ?? 0
       switch (kind) {
         case 'number':
           rows.floats[(base + at) >> 1] = numberIn(value)
@@ -128,10 +131,11 @@ export class FactsLoader {
           rows.words[base + at] = typeof value === 'string' ? texts.hold(value) : wrong
           break
         case 'link':
-          if (typeof value === 'string') {
+          rows.words[base + at] = typeof value === 'string' ? names.recentLink(value) : wrong
+          if (rows.words[base + at] === 0 && typeof value === 'string') {
             this.#places.add(base + at)
             this.#links.push(value)
-          } else rows.words[base + at] = wrong
+          }
           break
         default:
           if (rows.readOne(place, base, each)) rows.take(place, base, numbers.at(n))
@@ -141,9 +145,14 @@ export class FactsLoader {
   }
 
   #fillLinks({ words }: Rows): void {
+    const { names } = this.#parts.records
     const links = this.#links
-    this.#parts.records.names.numberAll(links, this.#numbers)
-    for (let n = 0; n < links.length; n++) words[this.#places.at(n)] = this.#numbers[n] ?? 0
+    names.numberAll(links, this.#numbers)
+    for (let n = 0; n < links.length; n++) {
+      const number = this.#numbers[n] ?? 0
+      words[this.#places.at(n)] = number
+      names.rememberLink(links[n] ?? '', number)
+    }
     this.#places.clear()
     links.length = 0
   }

@@ -37,12 +37,17 @@ export class Fill {
     return this.#filter >= this.cohort.selection.filters.length
   }
 
-  /** Asks about all at once. What is left to do is to file it, before the next day begins. */
+  /** Asks about all at once. */
   askAll(): void {
     this.#files = false
     if (this.#asks) this.run(Number.POSITIVE_INFINITY)
-    this.#asks = false
     this.#files = true
+    this.hasAsked()
+  }
+
+  /** What is left to do is to file it, before the next day begins. */
+  hasAsked(): void {
+    this.#asks = false
     this.#filter = 0
   }
 

@@ -190,10 +190,15 @@ export class HolderCells {
       this.#setHead(record, ((sizeClass << placeBits) | this.#take(sizeClass)) >>> 0)
       return
     }
-    let count = more
-    for (let cell = this.first(record); cell !== 0; cell = this.next(record, cell)) count++
-    const sizeClass = classFor(count)
+    const sizeClass = classFor(more + this.#count(record, head))
     if (sizeClass > head >>> placeBits) this.#move(record, head, sizeClass)
+  }
+
+  #count(record: number, head: number): number {
+    if (head >>> placeBits > lastLinear) return this.words[(head & placeMask) * stride + 1] ?? 0
+    let count = 0
+    for (let cell = this.first(record); cell !== 0; cell = this.next(record, cell)) count++
+    return count
   }
 
   /** So many entries are about to come: grows once for all of them. */

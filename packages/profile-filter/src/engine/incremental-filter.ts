@@ -125,7 +125,7 @@ export class IncrementalFilter implements ProfileFilter {
       seeding,
       net,
       filings,
-      closures: new Closures(records, holders, highestLevel),
+      closures: new Closures(records, holders, counting),
       onRestricted,
     })
     this.#drops = new Drops(holders, cohorts, seeding)

@@ -26,6 +26,8 @@ export interface Keeping {
   readonly until: number | null
 }
 
+const pinnedKeeping: Keeping = { as: 'documents', because: 'pinned', until: null }
+
 /** Why records are kept: created by the person, in grace, pinned. All reasons for one record stand in one entry. */
 export class Kept {
   readonly #records: Records
@@ -40,6 +42,7 @@ export class Kept {
     this.#endingAt(until, person, record) === 0
   /** What was kept before this step, of the pairs that it has changed. */
   readonly #before = new Map<number, Keeping | null>()
+  #lastTold: Keeping = pinnedKeeping
   /** The last end of a created record's time that is over: before it such records would be kept again. */
   #createdOver = Number.NEGATIVE_INFINITY
 
@@ -152,9 +155,17 @@ export class Kept {
     const createdUntil = (flags & created) === 0 ? 0 : this.#createdUntil(record)
     const graceUntil = (flags & grace) === 0 ? 0 : this.#holders.cells.until(cell)
     if ((flags & created) !== 0 && ((flags & grace) === 0 || graceUntil <= createdUntil))
-      return { as: 'documents', because: 'created', until: createdUntil }
+      return this.#told('documents', 'created', createdUntil)
     const asDocuments = (flags & (created | graceAsDocuments)) !== 0
-    return { as: asDocuments ? 'documents' : 'facts', because: 'grace', until: graceUntil }
+    return this.#told(asDocuments ? 'documents' : 'facts', 'grace', graceUntil)
+  }
+
+  /** Hundreds of graces that begin in one step are one object. */
+  #told(as: CarriedAs, because: KeptBecause, until: number): Keeping {
+    const last = this.#lastTold
+    if (last.as !== as || last.because !== because || last.until !== until)
+      this.#lastTold = { as, because, until }
+    return this.#lastTold
   }
 
   /** What was kept before this step began. */
@@ -259,8 +270,6 @@ export class Kept {
       this.#before.set(key, this.#records.isThere(record) ? this.keeping(person, record) : null)
   }
 }
-
-const pinnedKeeping: Keeping = { as: 'documents', because: 'pinned', until: null }
 
 const shift = 2 ** 32
 const keyOf = (person: number, record: number): number => person * shift + record

@@ -1,7 +1,7 @@
 import type { Catalog } from '@fieldmerge/shared'
 import { grownTo32, words32 } from './growing.ts'
 import { IdWriter } from './id-writer.ts'
-import { nameWords } from './name-words.ts'
+import { nameWords, thereShift, typeMask } from './name-words.ts'
 import { batchSize, UlidBatch } from './ulid-batch.ts'
 import { UlidTable } from './ulid-table.ts'
 import { readUlid, ulidBits, ulidLetters, writtenUlid } from './ulids.ts'
@@ -98,7 +98,7 @@ export class Names {
 
   text(number: number): string {
     const place = number * nameWords
-    const type = this.words[place] ?? 0
+    const type = (this.words[place] ?? 0) & typeMask
     const local = this.words[place + 1] ?? 0
     if (type === 0) return ''
     if (type === otherType) return this.#otherTexts[local] ?? ''
@@ -118,7 +118,7 @@ export class Names {
     for (let n = from; n < to; n++) {
       const number = numbers[n] ?? 0
       const place = number * nameWords
-      const type = this.words[place] ?? 0
+      const type = (this.words[place] ?? 0) & typeMask
       if (
         type > otherType &&
         (this.words[place + 1] ?? 0) >= heldTexts &&
@@ -132,7 +132,7 @@ export class Names {
   }
 
   typeOf(number: number): number {
-    return this.words[number * nameWords] ?? 0
+    return (this.words[number * nameWords] ?? 0) & typeMask
   }
 
   /** Its number among those of its type, from 0. */
@@ -142,18 +142,27 @@ export class Names {
 
   /** The type of a record that is there, 0 for all else. */
   thereAs(number: number): number {
-    return this.words[number * nameWords + 2] ?? 0
+    return (this.words[number * nameWords] ?? 0) >>> thereShift
   }
 
   setThere(number: number, isThere: boolean): void {
-    const place = number * nameWords
-    this.words[place + 2] = isThere ? (this.words[place] ?? 0) : 0
+    const type = this.typeOf(number)
+    this.words[number * nameWords] = isThere ? type | (type << thereShift) : type
+  }
+
+  /** What stands beside a number for whoever works on many; 0 in between. */
+  noteOf(number: number): number {
+    return this.words[number * nameWords + 2] ?? 0
+  }
+
+  setNote(number: number, note: number): void {
+    this.words[number * nameWords + 2] = note
   }
 
   /** Whether a text is the one of this number; looks at nothing but the text and the number's words. */
   isText(number: number, text: string): boolean {
     const place = number * nameWords
-    const type = this.words[place] ?? 0
+    const type = (this.words[place] ?? 0) & typeMask
     const local = this.words[place + 1] ?? 0
     if (type === otherType) return this.#otherTexts[local] === text
     const held = this.#held[type]?.[local]
@@ -186,8 +195,8 @@ export class Names {
     const { words } = this
     const x = a * nameWords
     const y = b * nameWords
-    const typeA = words[x] ?? 0
-    const typeB = words[y] ?? 0
+    const typeA = (words[x] ?? 0) & typeMask
+    const typeB = (words[y] ?? 0) & typeMask
     if (typeA !== otherType && typeB !== otherType) {
       // Types, then the first twelve letters of the ULIDs.
       const order =
@@ -205,7 +214,7 @@ export class Names {
    */
   orderKey(number: number): number {
     const place = number * nameWords
-    const type = this.words[place] ?? 0
+    const type = (this.words[place] ?? 0) & typeMask
     return type <= otherType
       ? -1
       : (this.#ranks[type] ?? 0) * 2 ** 28 + ((this.words[place + 4] ?? 0) & 0x0fffffff)
@@ -218,14 +227,23 @@ export class Names {
 
   /** The number of what others link to as well: those of late are known at once. */
   numberOfLink(text: string): number {
-    const end = text.length
-    if (end < 2) return this.number(text)
-    const slot = ((text.charCodeAt(end - 1) * 41) ^ (text.charCodeAt(end - 2) * 7)) & (recentTexts - 1)
-    if (this.#recentTexts[slot] === text) return this.#recent[slot] ?? 0
+    const known = this.recentLink(text)
+    if (known !== 0) return known
     const number = this.number(text)
+    this.rememberLink(text, number)
+    return number
+  }
+
+  /** The number of a text that was linked to of late; 0 for most others. */
+  recentLink(text: string): number {
+    const slot = slotOf(text)
+    return this.#recentTexts[slot] === text ? (this.#recent[slot] ?? 0) : 0
+  }
+
+  rememberLink(text: string, number: number): void {
+    const slot = slotOf(text)
     this.#recentTexts[slot] = text
     this.#recent[slot] = number
-    return number
   }
 
   number(text: string): number {
@@ -299,7 +317,7 @@ export class Names {
   #isRead(number: number, text: string): boolean {
     const { words } = this
     const place = number * nameWords
-    const name = this.#typeNames[words[place] ?? 0] ?? ''
+    const name = this.#typeNames[(words[place] ?? 0) & typeMask] ?? ''
     return (
       words[place + 4] === ulidBits[0] &&
       words[place + 5] === ulidBits[1] &&
@@ -340,6 +358,12 @@ const slash = 47
 const endsWithUlid = (text: string): boolean => {
   const from = text.length - ulidLetters
   return from > 0 && text.charCodeAt(from - 1) === slash && readUlid(text, from)
+}
+
+/** Where a text is among those linked to of late: by how it ends. */
+const slotOf = (text: string): number => {
+  const end = text.length
+  return end < 2 ? 0 : ((text.charCodeAt(end - 1) * 41) ^ (text.charCodeAt(end - 2) * 7)) & (recentTexts - 1)
 }
 
 const standsAt = (bytes: Uint8Array, place: number, codes: Uint8Array): boolean => {

@@ -106,23 +106,25 @@ export class Placing {
     this.changed.clear()
   }
 
-  /** Puts in what was found for those who were placed during a start. */
+  /** Puts in what was found for those who were placed. */
   settle(): void {
     this.#parts.closures.settle()
   }
 
   #fillAll(): void {
     for (let fill = this.#fills.pop(); fill !== undefined; fill = this.#fills.pop())
-      if (this.#isWanted(fill) && !this.#findsAtOnce(fill)) {
-        fill.askAll()
-        this.#parts.filings.add(fill)
+      if (this.#isWanted(fill)) {
+        const isFound = this.#findsAtOnce(fill)
+        if (isFound) fill.hasAsked()
+        else fill.askAll()
+        // During a start what is found is filed by the hour as well.
+        if (!isFound || !this.#parts.counting.isLoading) this.#parts.filings.add(fill)
       }
   }
 
   #findsAtOnce({ cohort }: Fill): boolean {
-    const { closures, counting, holders } = this.#parts
+    const { closures, holders } = this.#parts
     return (
-      counting.isLoading &&
       !cohort.selection.isRestricted &&
       holders.count(cohortHolder(cohort.number)) === 0 &&
       closures.find(cohort)

@@ -1,4 +1,4 @@
-import { nameWords } from './name-words.ts'
+import { nameWords, typeMask } from './name-words.ts'
 import type { UlidBatch } from './ulid-batch.ts'
 import { ulidBits } from './ulids.ts'
 
@@ -54,7 +54,7 @@ export class UlidTable {
       const name = number * nameWords
       if (
         slots[2 * place + 1] === hash &&
-        names[name] === type &&
+        ((names[name] ?? 0) & typeMask) === type &&
         names[name + 4] === words[at] &&
         names[name + 5] === words[at + 1] &&
         names[name + 6] === words[at + 2] &&

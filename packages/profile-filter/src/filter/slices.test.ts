@@ -222,6 +222,29 @@ test('[F86] so it is where many link to few, whichever of them leave', () => {
   )
 })
 
+test('[F98] what many records link to is not taken for what ends alike, however they come in a row', () => {
+  const alike = [5, 105, 205].map((n) => idOf('user', n))
+  const profile = aProfile({ booking: aRule(where(mine)) })
+  const filter = newProfileFilter(fieldService)
+  filter.load([{ kind: 'profile', profile }], 0)
+  const bookingsOf = alike.map((user, n) => ({ user, records: [n, n + 3, n + 6, n + 9] }))
+  for (let page = 0; page < 4; page++)
+    filter.load(
+      bookingsOf.map(({ user, records }) => ({
+        kind: 'facts',
+        record: idOf('booking', records[page] ?? 0),
+        facts: { resource: user },
+      })),
+      0,
+    )
+  filter.load(
+    alike.flatMap((user) => hiring(user, [profile.name])),
+    0,
+  )
+  for (const { user, records } of bookingsOf)
+    expect([...filter.setOf(user).keys()].sort()).toEqual(records.map((n) => idOf('booking', n)))
+})
+
 test('[F88] days that begin bring in and let go what was loaded, in each zone', () => {
   const inZones = ['Europe/Berlin', 'America/St_Johns', 'Pacific/Kiritimati']
   const begun = at('2026-06-01T12:00:00Z')

@@ -74,12 +74,17 @@ const aCommitter = (
   const facts = new FactsKeeper(directory, new FoldIndex(fieldService))
   const committed: CommittedBatch[] = []
   const failures: Error[] = []
+  const later: (() => void)[] = []
+  const after = (_: number, then: () => void) => {
+    later.push(then)
+    return () => void later.splice(later.indexOf(then), 1)
+  }
   /** The titles that documents held when they were handed over. */
   const handedOver: unknown[] = []
   const committer = new Committer({
     log,
     clock,
-    timers: systemTimers,
+    timers: { ...systemTimers, after },
     cache,
     facts,
     faults: noFaults,
@@ -128,7 +133,12 @@ const aCommitter = (
       committer.enqueue(document, submission, null)
     }
   }
-  return { committer, cache, clock, directory, committed, failures, handedOver, enqueue, oneByOne }
+  /** All that waits for a time has come to it. */
+  const pass = (milliseconds: number): void => {
+    clock.advance(milliseconds)
+    for (const then of later.splice(0)) then()
+  }
+  return { committer, cache, clock, directory, committed, failures, handedOver, enqueue, oneByOne, pass }
 }
 
 describe('group commit', () => {
@@ -218,7 +228,7 @@ describe('group commit', () => {
 
   test('[D215] what goes to the disk right behind a commit has its facts derived from those of that commit', async () => {
     const log = new GatedLog()
-    const { enqueue, committed, directory } = aCommitter(log)
+    const { enqueue, committed, directory } = aCommitter(log, undefined, ['title'])
     const record = aRecord()
     await enqueue(record, 1)
     for (let i = 0; i < 4; i++) await turn()
@@ -270,10 +280,11 @@ describe('facts of several commits', () => {
   const sequencesOf = (batches: readonly CommittedBatch[]): readonly (readonly number[])[] =>
     batches.map(({ rows }) => rows.map(({ sequence }) => sequence))
 
-  test('[D221] are derived, and told, together while more is on its way, and at once when nothing is', async () => {
-    const { log, committed, title, record } = await aBusyRecord()
-    expect([sequencesOf(committed), title()]).toEqual([[[1]], 'title 0'])
+  test('[D221] are derived, and told, together while more is on its way, and when nothing more comes', async () => {
+    const { log, committed, title, record, pass } = await aBusyRecord()
     await log.let(false)
+    expect([sequencesOf(committed), title()]).toEqual([[[1]], 'title 0'])
+    pass(untoldFor)
     expect([sequencesOf(committed), title()]).toEqual([[[1], [2, 3]], 'title 2'])
     expect(log.facts.get(record)?.title).toBe('title 2')
     expect(committed[1]?.rows.map(({ previous }) => previous)).toEqual([1, 2])
@@ -287,6 +298,25 @@ describe('facts of several commits', () => {
     letIn()
     await log.let(false)
     expect([sequencesOf(committed), title()]).toEqual([[[1], [2, 3, 4]], 'title 3'])
+  })
+
+  test('[D235] count at once after a pause, then when the oldest has waited for 50 ms, or somebody asks', async () => {
+    const { committer, log, committed, letIn, pass } = await aBusyRecord()
+    await log.let(false)
+    pass(untoldFor)
+    pass(untoldFor)
+    const told: number[] = []
+    for (let edit = 4; edit <= 5; edit++) {
+      letIn()
+      await log.let(false)
+      told.push(committed.length)
+    }
+    expect([sequencesOf(committed), told]).toEqual([
+      [[1], [2, 3], [4]],
+      [3, 3],
+    ])
+    await committer.told()
+    expect(sequencesOf(committed).at(-1)).toEqual([5])
   })
 
   test('[D222] count with their commit where what somebody carries hangs on them', async () => {

@@ -68,6 +68,8 @@ export class Committer {
   /** Takes back that what waits is handed over at the end of the turn; null when that is not to come. */
   #cancelHandingOver: Cancel | null = null
   readonly #untold = new Untold()
+  /** Takes back that others are told if no commit comes that they are told with; null when that is not to be. */
+  #cancelTelling: Cancel | null = null
   #awaitingTold: (() => void)[] = []
   /** Of what a commit that failed has taken with it. Nothing is written meanwhile. */
   #recovery: Promise<void> | null = null
@@ -113,12 +115,22 @@ export class Committer {
         this.#callbacks.push({ after: this.#enqueued, done: () => resolve() }),
       )
     await this.#recovery
+    await this.told()
+  }
+
+  /** Tells others what is untold, if nothing is on its way: only then do documents hold nothing else than what is on disk. */
+  tell(): void {
+    const isBusy = this.#writing !== null || this.#queue.length > 0 || this.#recovery !== null
+    if (this.#untold.isEmpty || isBusy) return
+    const changes = this.#parts.facts.prepare(this.#untold.documents)
+    this.#parts.log.noteFacts(changes.facts)
+    this.#parts.onCommitted(this.#putInForce(changes))
   }
 
   /** Resolves when all others have been told of what is on disk now. */
-  told(): Promise<void> {
-    if (this.#untold.isEmpty) return Promise.resolve()
-    return new Promise((resolve) => this.#awaitingTold.push(resolve))
+  async told(): Promise<void> {
+    this.tell()
+    if (!this.#untold.isEmpty) await new Promise<void>((resolve) => this.#awaitingTold.push(resolve))
   }
 
   /** Hands over at once what waits for the end of the turn: no more will come in it. */
@@ -202,18 +214,25 @@ export class Committer {
     this.#settle(this.#settled + rows.length, true)
   }
 
-  /** Tells what is untold, if nothing is on its way: only then do documents hold nothing else than what is on disk. */
+  /**
+   * Sees to it that what is untold is told although no commit may come that it is told with: at once after a pause. Senders who
+   * were just answered are about to say more, and that nothing is on its way at this moment means little.
+   */
   #catchUp(): void {
-    if (this.#untold.isEmpty || this.#writing !== null || this.#queue.length > 0) return
-    const changes = this.#parts.facts.prepare(this.#untold.documents)
-    this.#parts.log.noteFacts(changes.facts)
-    this.#parts.onCommitted(this.#putInForce(changes))
+    if (this.#untold.isAfterPause || this.#awaitingTold.length > 0) return this.tell()
+    if (this.#untold.isEmpty || this.#cancelTelling !== null) return
+    this.#cancelTelling = this.#parts.timers.after(this.#untold.left(this.#parts.clock.now()), () => {
+      this.#cancelTelling = null
+      this.tell()
+    })
   }
 
   /** From here on the facts of all that is untold count. */
   #putInForce({ accept, ofRights }: FactChanges): CommittedBatch {
-    const { facts } = this.#parts
-    const written = this.#untold.take()
+    const { facts, clock } = this.#parts
+    this.#cancelTelling?.()
+    this.#cancelTelling = null
+    const written = this.#untold.take(clock.now())
     const upTo = written.at(-1)?.sequence
     if (upTo === undefined) throw new Error('facts were derived of no row')
     const factsChanged = accept(upTo)
@@ -261,7 +280,7 @@ export class Committer {
 
   #goOn(): void {
     this.#recovery = null
-    this.#catchUp()
+    this.tell()
     if (this.#queue.length > 0) this.#ask()
   }
 

@@ -13,6 +13,8 @@ export class Untold {
   #rows: WrittenRow[] = []
   readonly #documents = new Map<RecordId, LiveDocument>()
   #since = 0
+  /** When others were told last. */
+  #toldAt = Number.NEGATIVE_INFINITY
 
   get isEmpty(): boolean {
     return this.#rows.length === 0
@@ -21,6 +23,16 @@ export class Untold {
   /** Whether the oldest has been here for long enough. A clock that was set back says nothing: then it has. */
   isDue(now: number): boolean {
     return !this.isEmpty && !(now >= this.#since && now - this.#since < untoldFor)
+  }
+
+  /** Whether nobody had been told of anything for as long when the oldest came: then nothing is to be gained by waiting. */
+  get isAfterPause(): boolean {
+    return !(this.#since >= this.#toldAt && this.#since - this.#toldAt < untoldFor)
+  }
+
+  /** How long the oldest may still stay here, ms. */
+  left(now: number): number {
+    return this.isDue(now) ? 0 : this.#since + untoldFor - now
   }
 
   add(rows: readonly WrittenRow[], documents: Iterable<LiveDocument>, now: number): void {
@@ -50,9 +62,10 @@ export class Untold {
     return all.values()
   }
 
-  /** All rows, in their order, which are not here any more then. */
-  take(): readonly WrittenRow[] {
+  /** All rows, in their order, which are told now and not here any more then. */
+  take(now: number): readonly WrittenRow[] {
     const rows = this.#rows
+    this.#toldAt = now
     this.#rows = []
     this.#documents.clear()
     return rows

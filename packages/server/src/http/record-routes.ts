@@ -22,7 +22,6 @@ export const recordRoutes = (organization: Organization, verifier: Verifier): Ho
             'bad-request',
             `There is no record type "${type}"${suggest(type, types.keys())}`,
           )
-        await organization.committer.told()
         const after = context.req.query('cursor') ?? ''
         const readable = [...organization.directory.entries()]
           .filter((entry) => entry.type.name === type && entry.record > after)

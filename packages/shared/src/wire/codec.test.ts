@@ -76,7 +76,7 @@ const replicated = fc.record({
   as: fc.constantFrom(...carriages),
   version: uint,
   time: uint,
-  facts: fc.json(),
+  facts: fc.json().map((json) => new TextEncoder().encode(json)),
   base: fc.option(bytes()),
   rows: fc.array(bytes(), { maxLength: 3 }),
 })
@@ -184,6 +184,19 @@ describe.each(codecs)('%s', (_name, messages, encode, decode) => {
       }),
     )
   })
+})
+
+test('[S103] facts are the same on the wire as text and as its bytes', () => {
+  const title = fc.string({ unit: 'grapheme', maxLength: 300 })
+  fc.assert(
+    fc.property(replicated, title, (record, title) => {
+      const facts = JSON.stringify({ title })
+      const bytes = new TextEncoder().encode(facts)
+      const told = (facts: string | Uint8Array) =>
+        encodeToDevice({ type: 'records', records: [{ ...record, facts }] })
+      expect(told(facts)).toEqual(told(bytes))
+    }),
+  )
 })
 
 test('[S5] text of any length and script is written as lib0 writes it', () => {

@@ -83,8 +83,8 @@ export interface ReplicatedRecord {
   readonly version: number
   /** The newest hybrid time in the record. */
   readonly time: number
-  /** JSON of the facts; empty: as before. */
-  readonly facts: string
+  /** JSON of the facts, which is read as its bytes, for few of them are ever looked at; empty: as before. */
+  readonly facts: string | Uint8Array
   /** A snapshot; only for a document that the device does not have. */
   readonly base: Uint8Array | null
   /** Updates since the device's version. */
@@ -226,7 +226,9 @@ const roomFor = (records: readonly ReplicatedRecord[]): number => {
 
 const writeRecord = (writer: FrameWriter, record: ReplicatedRecord): void => {
   writer.text(record.record).varUint(record.typeVersion).varUint(reasons.indexOf(record.why))
-  writer.varUint(carriages.indexOf(record.as)).varUint(record.version).varUint(record.time).text(record.facts)
+  writer.varUint(carriages.indexOf(record.as)).varUint(record.version).varUint(record.time)
+  if (typeof record.facts === 'string') writer.text(record.facts)
+  else writer.bytes(record.facts)
   if (record.base === null) writer.varUint(0)
   else writer.varUint(1).bytes(record.base)
   writer.list(record.rows, (row) => writer.bytes(row))
@@ -335,7 +337,7 @@ const readRecord = (reader: FrameReader): ReplicatedRecord => ({
   as: oneOf(carriages, reader.varUint()),
   version: reader.varUint(),
   time: reader.varUint(),
-  facts: reader.text(),
+  facts: reader.bytes(),
   base: readFlag(reader) ? reader.bytes() : null,
   rows: reader.list(() => reader.bytes()),
 })

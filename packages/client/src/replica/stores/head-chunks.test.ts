@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { headChunkOf, headsInChunk } from './head-chunks.ts'
 import { lazyHead } from './lazy-head.ts'
 import type { ReplicaHead } from './replica-store.ts'
+import { ToldFacts } from './told-facts.ts'
 
 const head = (n: number, facts: Facts): ReplicaHead => ({
   record: `workOrder/${String(n).padStart(26, '0')}` as RecordId,
@@ -51,12 +52,36 @@ test('[A240] facts that nobody asks for are not read', () => {
 
 test('[A240] facts that are stored as they came are not read either, and those of facts alone are cut when they are', () => {
   const plain = head(1, { title: 'Pole' })
-  const json = JSON.stringify(plain.facts)
-  expect(headChunkOf([{ head: lazyHead(plain, json), told: json }])).toEqual(headChunkOf([{ head: plain }]))
+  const told = new ToldFacts(JSON.stringify(plain.facts))
+  expect(headChunkOf([{ head: lazyHead(plain, told), told }])).toEqual(headChunkOf([{ head: plain }]))
   const bare: ReplicaHead = { ...plain, as: 'facts' }
-  const broken = lazyHead(bare, '{')
-  expect(headChunkOf([{ head: broken, told: '{' }]).facts).toBe('{')
+  const nothing = new ToldFacts('{')
+  const broken = lazyHead(bare, nothing)
+  expect(headChunkOf([{ head: broken, told: nothing }]).facts).toBe('{')
   expect(() => broken.facts).toThrow(SyntaxError)
-  const long = JSON.stringify({ title: 'Pole', text: 'x'.repeat(1_000) })
+  const long = new ToldFacts(JSON.stringify({ title: 'Pole', text: 'x'.repeat(1_000) }))
   expect(lazyHead(bare, long).facts).toEqual({ title: 'Pole', text: 'x'.repeat(256) })
+})
+
+test('[R64] facts that came as bytes are stored as all are, and need the frame that they came in no more', () => {
+  const title = fc.string({ unit: fc.constantFrom('a', 'B', '"', 'é', '電', '💡'), maxLength: 6 })
+  const one = fc.record({ title, isTold: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 8 }), (all) => {
+      const frame = new TextEncoder().encode(all.map(({ title }) => JSON.stringify({ title })).join(''))
+      let end = 0
+      const stored = all.map(({ title, isTold }, n) => {
+        const plain = head(n, { title })
+        const from = end
+        end += new TextEncoder().encode(JSON.stringify(plain.facts)).length
+        if (!isTold) return { head: plain }
+        const told = new ToldFacts(frame.subarray(from, end))
+        return { head: lazyHead(plain, told), told }
+      })
+      const plain = all.map(({ title }, n) => ({ head: head(n, { title }) }))
+      expect(headChunkOf(stored)).toEqual(headChunkOf(plain))
+      frame.fill(0)
+      expect(stored).toMatchObject(plain)
+    }),
+  )
 })

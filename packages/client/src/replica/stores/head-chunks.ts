@@ -1,5 +1,7 @@
+import { decodeText } from '@fieldmerge/shared'
 import { type BareHead, lazyHead } from './lazy-head.ts'
 import type { ReplicaHead, StoredRecord } from './replica-store.ts'
+import { ToldFacts } from './told-facts.ts'
 
 /**
  * Heads of many records in one value, as JSON, which is read in less than half the time of the browser's own way to
@@ -15,23 +17,27 @@ interface MeasuredHead extends BareHead {
   readonly length: number
 }
 
+type ToldHead = Pick<StoredRecord, 'head' | 'told'>
+
 /** A chunk is full at so many letters: a start reads small ones three times as slowly, and a larger one is long to write. */
 const fullAt = 256 * 1024
 
-/** @param told the JSON that facts came as, where it is known: then nobody reads and writes it for being stored */
-export const headChunkOf = (stored: readonly Pick<StoredRecord, 'head' | 'told'>[]): HeadChunk => {
-  const facts = stored.map(({ head, told }) => told ?? JSON.stringify(head.facts))
-  const bare = stored.map(({ head }, i): MeasuredHead => {
+/** Facts that were told are not read for it, and from then on stand in its text. */
+export const headChunkOf = (stored: readonly ToldHead[]): HeadChunk => {
+  const { facts, lengths } = joined(stored)
+  let end = 0
+  const bare = stored.map(({ head, told }, i): MeasuredHead => {
     const { record, typeVersion, why, as, hasDocument, version, time } = head
-    return { record, typeVersion, why, as, hasDocument, version, time, length: facts[i]?.length ?? 0 }
+    const length = lengths[i] ?? 0
+    told?.moveTo(facts, end, end + length)
+    end += length
+    return { record, typeVersion, why, as, hasDocument, version, time, length }
   })
-  return { heads: JSON.stringify(bare), facts: facts.join('') }
+  return { heads: JSON.stringify(bare), facts }
 }
 
 /** The heads in chunks each of which is stored in little time. */
-export const headChunksOf = (
-  stored: readonly Pick<StoredRecord, 'head' | 'told'>[],
-): readonly HeadChunk[] => {
+export const headChunksOf = (stored: readonly ToldHead[]): readonly HeadChunk[] => {
   const chunks: HeadChunk[] = []
   let from = 0
   let length = 0
@@ -55,6 +61,36 @@ export const headsInChunk = (chunk: HeadChunk | string): readonly ReplicaHead[] 
   return (JSON.parse(chunk.heads) as readonly MeasuredHead[]).map(({ length, ...head }) => {
     const from = end
     end += length
-    return lazyHead(head, chunk.facts, from, end)
+    return lazyHead(head, new ToldFacts(chunk.facts, from, end))
   })
+}
+
+interface JoinedFacts {
+  readonly facts: string
+  readonly lengths: readonly number[]
+}
+
+/** What most chunks are put together in before they are text: new memory for each would take longer than all else. */
+const room = new Uint8Array(fullAt)
+
+const joined = (stored: readonly ToldHead[]): JoinedFacts => {
+  const pieces = stored.map(({ told }) => told?.bytes ?? null)
+  const size = pieces.reduce((sum, piece) => sum + (piece?.length ?? 0), 0)
+  const bytes = size <= room.length ? room.subarray(0, size) : new Uint8Array(size)
+  const lengths: number[] = []
+  let end = 0
+  for (const piece of pieces) {
+    if (piece === null) return joinedTexts(stored)
+    bytes.set(piece, end)
+    end += piece.length
+    lengths.push(piece.length)
+  }
+  const facts = decodeText(bytes)
+  // Letters that take several bytes: where each piece ends is to be counted.
+  return facts.length === size ? { facts, lengths } : joinedTexts(stored)
+}
+
+const joinedTexts = (stored: readonly ToldHead[]): JoinedFacts => {
+  const texts = stored.map(({ head, told }) => told?.text() ?? JSON.stringify(head.facts))
+  return { facts: texts.join(''), lengths: texts.map(({ length }) => length) }
 }

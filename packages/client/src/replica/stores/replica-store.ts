@@ -1,4 +1,5 @@
 import type { Carriage, Facts, Reason, RecordId } from '@fieldmerge/shared'
+import type { ToldFacts } from './told-facts.ts'
 
 /** The place up to which this replica has everything, as the server named it. */
 export interface StoredCheckpoint {
@@ -27,8 +28,8 @@ export interface ReplicaHead {
 /** What one record gets: a document's base replaces all bytes that are here, rows come behind them. */
 export interface StoredRecord {
   readonly head: ReplicaHead
-  /** The JSON that its facts came as, where that is known. */
-  readonly told?: string | undefined
+  /** What its facts came as, where that is known: nobody need read and write them for being stored. */
+  readonly told?: ToldFacts | undefined
   readonly base: Uint8Array | null
   readonly rows: readonly Uint8Array[]
 }

@@ -12,6 +12,7 @@ import { runOutboxStoreContract } from './outbox-store-contract.ts'
 import { StoreUnavailable } from './replica-store.ts'
 import { runReplicaStoreContract } from './replica-store-contract.ts'
 import { SealingCipher } from './sealing-cipher.ts'
+import { ToldFacts } from './told-facts.ts'
 
 /** The store of a name, the same one when it is opened again, as a disk has it. */
 const kept = <T>(make: (name: string) => T): ((name: string) => T) => {
@@ -58,7 +59,7 @@ test('[R80] a batch goes to the disk value by value, none of them large', async 
   await store.open()
   const text = 'x'.repeat(2_000)
   const records = Array.from({ length: 200 }, (_, n) => {
-    const told = JSON.stringify({ title: text })
+    const told = new ToldFacts(JSON.stringify({ title: text }))
     return { head: head(n, 1, text), told, base: new Uint8Array(2_000), rows: [] }
   })
   await store.apply(batch(1, records))

@@ -16,6 +16,8 @@ export const resumeFrom = async (
   hello: Hello,
 ): Promise<Resumption> => {
   const fresh = { resume: 'firstSync', set: new Map<RecordId, CarriedRecord>() } as const
+  // What could be told by now is part of what it has missed.
+  host.committer.tell()
   const parked = host.parked.take(identity.device, identity.user, hello)
   if (hello.generation.every((byte) => byte === 0)) return fresh
   if (!sameBytes(hello.generation, host.generation)) return { resume: 'historyChanged', set: null }
