@@ -295,7 +295,7 @@ export class Replica {
   /** Goes on where the tab that led has come to, not where the replica was when this one came. */
   async #lead(afterAnother: boolean): Promise<void> {
     try {
-      await this.outbox.reread()
+      if (await this.outbox.reread()) await this.#recognise()
       await this.#inbound.lead(afterAnother)
       if (afterAnother) await this.#recognise()
     } finally {

@@ -152,6 +152,15 @@ test('[R74] an answer that the disk does not take is so all the same, is told, a
   expect((await store.open())[0]).toMatchObject({ code: 'may-not-change', heldId: 'h1' })
 })
 
+test('[R74] whoever reads the disk again is told that it knows less than was answered, once', async () => {
+  const { store, outbox, first } = await twoSaved()
+  expect(await outbox.reread()).toBe(false)
+  store.fails = true
+  await outbox.settle([first], 'kept')
+  expect(await outbox.reread()).toBe(true)
+  expect([outbox.count('kept'), await outbox.reread()]).toEqual([0, false])
+})
+
 test('[R74] what was kept is offered again only once the disk knows of it: another history may lack it', async () => {
   const { store, outbox, first, second, stored } = await twoSaved()
   await outbox.settle([first, second], 'kept')

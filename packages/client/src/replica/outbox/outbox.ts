@@ -51,9 +51,16 @@ export class Outbox {
       if (this.#entries.get(entry.hash) === undefined) this.#entries.set(entry)
   }
 
-  /** Takes over from another tab: what it has stored counts, whatever this one was told. */
-  async reread(): Promise<void> {
-    this.replace(await this.#store.open())
+  /**
+   * Takes over from another tab: what it has stored counts, whatever this one was told.
+   * @returns whether answers are forgotten with it that could not be noted
+   */
+  async reread(): Promise<boolean> {
+    const stored = await this.#store.open()
+    const forgets = this.#unnoted.size > 0
+    this.#unnoted.clear()
+    this.replace(stored)
+    return forgets
   }
 
   /** These are so from now on, also where that takes back what was known. */
