@@ -41,7 +41,7 @@ export const deviceBugs: readonly PlantedBug[] = [
       },
       {
         file: replica,
-        find: 'await this.outbox.reread()',
+        find: 'if (await this.outbox.reread()) await this.#recognise()',
         replace: '',
       },
     ],

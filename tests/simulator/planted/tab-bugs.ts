@@ -11,7 +11,7 @@ export const tabBugs: readonly PlantedBug[] = [
     name: 'leader handover loses a push',
     what: 'whoever takes the lead knows nothing of what other tabs had to send',
     changes: [
-      { file: replica, find: 'await this.outbox.reread()', replace: '' },
+      { file: replica, find: 'if (await this.outbox.reread()) await this.#recognise()', replace: '' },
       {
         file: council,
         find: 'outbox.adopt(message.entries)\n        for (const { envelope } of message.entries) records.receive',
