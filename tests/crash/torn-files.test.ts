@@ -37,6 +37,8 @@ beforeAll(async () => {
   await server.restart()
   const random = new SeededRandom(seed)
   const note = (): void => {
+    // The head is what others have been told of.
+    server.organization.committer.tell()
     const path = join(server.folderPath, wal)
     lengths.push({ rows: server.organization.head.sequence, bytes: statSync(path).size })
   }

@@ -130,6 +130,7 @@ export class InProcessServer implements PhoneServer {
       .edit(record, (doc, declared) => createRecord(doc, declared, start, this.#random))
     // What the server makes beside it, it makes now.
     await this.#open.companions.settled()
+    await this.organization.committer.told()
     return record
   }
 
