@@ -1,7 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
 /** What one try costs: scrypt's N as a power of two, r and p. */
-export interface HashCost {
+interface HashCost {
   readonly logN: number
   readonly r: number
   readonly p: number

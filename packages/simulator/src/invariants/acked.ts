@@ -1,4 +1,4 @@
-import type { EntryState, OutboxEntry, Replica } from '@fieldmerge/client'
+import { isShelved, type OutboxEntry, type Replica } from '@fieldmerge/client'
 import { type DeviceId, type Envelope, hex, type ToDevice, type ToServer } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { World } from '../world/world.ts'
@@ -97,7 +97,6 @@ export class AckedStays implements Watcher {
       if (mirror.hashes.has(hash)) continue
       const phone = phones.get(name)
       const entry = phone?.entryOf(hash)
-      const isShelved = entry !== undefined && shelved.includes(entry.state)
       // It waits for edits of others that were lost with it and that nobody keeps: the server, to which it was offered, says so.
       const isBehindLoss =
         entry?.state === 'waiting' &&
@@ -106,7 +105,8 @@ export class AckedStays implements Watcher {
       const isShutOut = phone !== undefined && entry !== undefined && !this.#world.isWelcome(phone)
       // What was lost with a store, and is kept by nobody or held when it comes again, cannot come back, nor can what is
       // kept by somebody who is not let in.
-      if (this.#lost.has(hash) && (entry === undefined || isShelved || isBehindLoss || isShutOut)) continue
+      const isGone = entry === undefined || isShelved(entry) || isBehindLoss || isShutOut
+      if (this.#lost.has(hash) && isGone) continue
       tried ??= LogMirror.ofRows(mirror.rows, catalog)
       const envelope = entry?.envelope ?? this.#repeats.get(hash)
       if (envelope !== undefined && isContained(envelope, tried)) continue
@@ -118,9 +118,6 @@ export class AckedStays implements Watcher {
 /** What an envelope is known by without its hash. */
 const placeOf = ({ record, clientId, fromClock, toClock }: Envelope): string =>
   `${record} ${clientId} ${fromClock} ${toClock}`
-
-/** Held when it came again, whatever was decided since. */
-const shelved: readonly EntryState[] = ['held', 'decided', 'refused']
 
 const shelfOf = (replica: Replica | null): readonly OutboxEntry[] => [
   ...(replica?.outbox.inState('held') ?? []),

@@ -1,5 +1,5 @@
 import { waitingLimits } from '@fieldmerge/server/core'
-import { fieldService, hex, type RecordId } from '@fieldmerge/shared'
+import { fieldService, hex, type RecordId, type ToDevice, type ToServer } from '@fieldmerge/shared'
 import { anEdit } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import type { World } from '../world/world.ts'
@@ -156,6 +156,24 @@ test('[Z85] a waiting room that holds more of one person than it may is found', 
   mostWaiting.ofRecord++
   bounded.afterStep()
   expect(failures).toEqual([expect.stringContaining('bytes of one person wait in one record')])
+})
+
+test('[Z75] a document that is sent whole to a device which has it is found, one that was only open is not', () => {
+  const { world, failures } = worldOf([])
+  Object.assign(world.server, { organization: null })
+  const hello = { type: 'hello', sequence: 1 } as unknown as ToServer
+  const whole = (why: 'open' | 'filter') => {
+    const records = [{ record: 'workOrder/1', base: new Uint8Array([0, 0]), as: 'documents', why }]
+    return { type: 'records', records } as unknown as ToDevice
+  }
+  const bounded = new Bounded(world)
+  bounded.onArrivedAtServer(phone, hello, 1, null)
+  bounded.onSentToPhone(phone, { type: 'welcome', resume: 'continue' } as unknown as ToDevice, 1, 1)
+  // Open, closed, open again, carried: it came anew each time.
+  for (const why of ['open', 'open', 'filter'] as const) bounded.onSentToPhone(phone, whole(why), 1, 1)
+  expect(failures).toEqual([])
+  bounded.onSentToPhone(phone, whole('filter'), 1, 1)
+  expect(failures).toEqual(['bounded'])
 })
 
 test('[Z94] what the app writes over a live channel is found, and so is what goes there to somebody without the right', () => {

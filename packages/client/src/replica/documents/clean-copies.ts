@@ -10,9 +10,8 @@ export class CleanCopies {
   readonly #copies: WorkingCopies
   /** Whether edits of the record are on the shelf. */
   readonly #hasShelved: (record: RecordId) => boolean
-  readonly #spoiled = new Set<RecordId>()
-  /** Thrown away since edits of theirs came to the shelf. */
-  readonly #clean = new Set<RecordId>()
+  /** Whether a record's copy was thrown away since edits came to its shelf; of others, that is not known. */
+  readonly #isClean = new Map<RecordId, boolean>()
 
   constructor(copies: WorkingCopies, hasShelved: (record: RecordId) => boolean) {
     this.#copies = copies
@@ -20,8 +19,8 @@ export class CleanCopies {
   }
 
   attach(record: RecordId, doc: Y.Doc): WorkingCopy {
-    const isSpoiled = this.#spoiled.has(record) || (this.#hasShelved(record) && !this.#clean.has(record))
-    if (!isSpoiled) return this.#copies.attach(record, doc)
+    const isClean = this.#isClean.get(record) ?? !this.#hasShelved(record)
+    if (isClean) return this.#copies.attach(record, doc)
     const opening = this.drop(record).then(
       () => this.#copies.attach(record, doc),
       () => noWorkingCopies.attach(record, doc),
@@ -34,14 +33,12 @@ export class CleanCopies {
 
   /** The copy holds what was just held or refused. */
   spoil(record: RecordId): void {
-    this.#clean.delete(record)
-    this.#spoiled.add(record)
+    this.#isClean.set(record, false)
   }
 
   /** Throws the record's copy away. @throws StoreUnavailable */
   async drop(record: RecordId): Promise<void> {
     await this.#copies.drop(record)
-    this.#spoiled.delete(record)
-    this.#clean.add(record)
+    this.#isClean.set(record, true)
   }
 }

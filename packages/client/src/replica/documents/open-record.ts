@@ -46,8 +46,8 @@ export interface OpenRecordParts {
   readonly random: Random
   stamp(): Envelope['stamp']
   newestSeen(): number
-  /** What of the record is on this device; `isSaved` false: some of it only in memory, since it could not be saved. */
-  stored(): Promise<StoredUpdates & { readonly isSaved: boolean }>
+  /** What of the record is on this device. */
+  stored(): Promise<LocalUpdates>
   attachCopy(doc: Y.Doc): WorkingCopy
   openLive(doc: Y.Doc): LiveChannel | null
   /** A local transaction, in its own turn. The promise tells when it is saved on this device. */
@@ -61,6 +61,12 @@ export interface StoredUpdates {
   readonly updates: readonly Uint8Array[]
   /** The document is here, not only what was edited of it. */
   readonly isWhole: boolean
+}
+
+/** All updates of a record that this device has. */
+export interface LocalUpdates extends StoredUpdates {
+  /** False: some are only in memory, since they could not be saved. */
+  readonly isSaved: boolean
 }
 
 /** A record that is open on this device: one document, its undo, its working copy and its live channel. */

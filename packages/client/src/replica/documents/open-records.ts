@@ -20,11 +20,18 @@ import * as Y from 'yjs'
 import type { FactsTable } from '../facts/facts-table.ts'
 import type { LocalFacts } from '../facts/local-facts.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { OutboxEntry } from '../stores/outbox-store.ts'
+import { isShelved, type OutboxEntry } from '../stores/outbox-store.ts'
 import type { ReplicaStore } from '../stores/replica-store.ts'
 import { CleanCopies } from './clean-copies.ts'
 import type { OpenLive } from './live-follower.ts'
-import { type ContentChange, type Notice, notHere, OpenRecord, type StoredUpdates } from './open-record.ts'
+import {
+  type ContentChange,
+  type LocalUpdates,
+  type Notice,
+  notHere,
+  OpenRecord,
+  type StoredUpdates,
+} from './open-record.ts'
 import type { WorkingCopies } from './working-copies.ts'
 
 export interface OpenRecordsParts {
@@ -316,7 +323,7 @@ export class OpenRecords {
   }
 
   /** Replica and outbox; the working copy adds itself. Held and refused edits, and what follows them, are left out. */
-  async #stored(record: RecordId): Promise<StoredUpdates & { readonly isSaved: boolean }> {
+  async #stored(record: RecordId): Promise<LocalUpdates> {
     const { store, facts, localFacts, outbox } = this.#parts
     const replicated = await store.read(record)
     const edits = standing(outbox.ofRecord(record))
@@ -348,9 +355,6 @@ const onLiveRefused = (open: OpenRecord, doc: Y.Doc, code: number): void => {
   open.leaveLive(doc)
   if (code === 4403) open.notice('rightLost', true)
 }
-
-const isShelved = ({ state }: OutboxEntry): boolean =>
-  state === 'held' || state === 'decided' || state === 'refused'
 
 /** Edits that are part of the document: not held or refused, nor behind such a one under the same client id. */
 const standing = (entries: readonly OutboxEntry[]): readonly OutboxEntry[] => {

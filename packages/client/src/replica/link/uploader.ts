@@ -1,6 +1,7 @@
 import type { Envelope, RecordId, ToServer } from '@fieldmerge/shared'
 import type { Outbox } from '../outbox/outbox.ts'
 import { undecided } from '../outbox/undecided.ts'
+import { isShelved } from '../stores/outbox-store.ts'
 
 /** On their way at a time: enough to fill a slow line, little enough to be sent again after a cut. */
 const most = { envelopes: 500, bytes: 1024 * 1024 }
@@ -78,10 +79,7 @@ export class Uploader {
         this.#send({ type: 'witness', records: [{ record, stateVector: newest.envelope.before }] })
       return
     }
-    const wanted = entries.filter(
-      ({ envelope, state }) =>
-        isWanted(envelope, clientId, clock) && !['refused', 'held', 'decided'].includes(state),
-    )
+    const wanted = entries.filter((entry) => isWanted(entry.envelope, clientId, clock) && !isShelved(entry))
     this.#sendInFrames(wanted.map(({ envelope }) => envelope))
   }
 

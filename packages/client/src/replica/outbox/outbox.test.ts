@@ -1,9 +1,12 @@
 import { type Envelope, noStamp, type RecordId, systemClock, systemTimers } from '@fieldmerge/shared'
-import { SettableClock } from '@fieldmerge/shared/testing'
+import { anEdit, SettableClock } from '@fieldmerge/shared/testing'
 import { expect, test } from 'vitest'
 import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
+import { MemoryReplicaStore } from '../stores/memory-replica-store.ts'
 import type { EntryChange, NewEntry, OutboxEntry } from '../stores/outbox-store.ts'
 import { StoreUnavailable } from '../stores/replica-store.ts'
+import { batch, head, id } from '../testing/batches.ts'
+import { openLoneReplica } from '../testing/lone-replica.ts'
 import { Outbox } from './outbox.ts'
 
 const aLetter = (n: number): Envelope => ({
@@ -132,7 +135,7 @@ class FailingStore extends MemoryOutboxStore {
 const twoSaved = async () => {
   const store = new FailingStore()
   const outbox = new Outbox(store, systemClock, systemTimers)
-  const problems: string[] = []
+  const problems: (string | null)[] = []
   outbox.onProblem((problem) => problems.push(problem))
   await Promise.all([outbox.add(aLetter(0), 'Title'), outbox.add(aLetter(1), 'Notes')])
   const [first = '', second = ''] = outbox.inState('waiting').map(({ hash }) => hash)
@@ -148,7 +151,10 @@ test('[R74] an answer that the disk does not take is so all the same, is told, a
   expect([await stored(), problems]).toEqual([['waiting', 'waiting'], ['the database is gone']])
   store.fails = false
   await outbox.settle([second], 'acked')
-  expect(await stored()).toEqual(['held', 'acked'])
+  expect([await stored(), problems]).toEqual([
+    ['held', 'acked'],
+    ['the database is gone', null],
+  ])
   expect((await store.open())[0]).toMatchObject({ code: 'may-not-change', heldId: 'h1' })
 })
 
@@ -159,6 +165,24 @@ test('[R74] whoever reads the disk again is told that it knows less than was ans
   await outbox.settle([first], 'kept')
   expect(await outbox.reread()).toBe(true)
   expect([outbox.count('kept'), await outbox.reread()]).toEqual([0, false])
+})
+
+test('[R74] what has come back and could not be noted is found again by whoever leads from now on', async () => {
+  const envelope = anEdit(id(1))
+  const store = new FailingStore()
+  const outbox = new Outbox(store, systemClock, systemTimers)
+  await outbox.add(envelope, 'Title')
+  const { hash = '' } = outbox.ofRecord(id(1))[0] ?? {}
+  await outbox.settle([hash], 'acked')
+  const replicaStore = new MemoryReplicaStore()
+  await replicaStore.apply(batch(1, [{ head: head(1, 1), base: envelope.update, rows: [] }]))
+  store.fails = true
+  const connect = () => ({ send: () => undefined, close: () => undefined })
+  const replica = await openLoneReplica({ store: replicaStore, outboxStore: store, connect })
+  replica.start()
+  await expect.poll(() => replica.status.link).not.toBe('stopped')
+  expect(replica.outbox.get(hash)?.state).toBe('kept')
+  await replica.close()
 })
 
 test('[R74] what was kept is offered again only once the disk knows of it: another history may lack it', async () => {

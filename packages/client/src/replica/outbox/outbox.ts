@@ -1,11 +1,12 @@
 import { type Clock, type Envelope, envelopeHash, hex, type RecordId, type Timers } from '@fieldmerge/shared'
-import type {
-  EntryChange,
-  EntryDecision,
-  EntryState,
-  NewEntry,
-  OutboxEntry,
-  OutboxStore,
+import {
+  type EntryChange,
+  type EntryDecision,
+  type EntryState,
+  isShelved,
+  type NewEntry,
+  type OutboxEntry,
+  type OutboxStore,
 } from '../stores/outbox-store.ts'
 import { EntryIndex } from './entry-index.ts'
 
@@ -37,7 +38,7 @@ export class Outbox {
   #onSavedLate: (record: RecordId) => void = () => undefined
   /** Answers that the store did not take, by hash: after a restart their edits are offered, and answered, again. */
   readonly #unnoted = new Set<string>()
-  #onProblem: (problem: string) => void = () => undefined
+  #onProblem: (problem: string | null) => void = () => undefined
 
   constructor(store: OutboxStore, clock: Clock, timers: Timers) {
     this.#store = store
@@ -79,8 +80,8 @@ export class Outbox {
     this.#onSavedLate = listener
   }
 
-  /** Who hears that answers could not be noted. */
-  onProblem(listener: (problem: string) => void): void {
+  /** Who hears that answers could not be noted, and with null that all are. */
+  onProblem(listener: (problem: string | null) => void): void {
     this.#onProblem = listener
   }
 
@@ -190,7 +191,7 @@ export class Outbox {
   /** Takes refused, held and decided edits off the shelf, as the person has asked. */
   async dismiss(hash: string): Promise<void> {
     const entry = this.#entries.get(hash)
-    if (entry === undefined || !['refused', 'held', 'decided'].includes(entry.state)) return
+    if (entry === undefined || !isShelved(entry)) return
     this.#entries.delete(hash)
     this.#tell([entry])
     await this.#store.remove([entry.id])
@@ -267,6 +268,7 @@ export class Outbox {
   async #note(entries: readonly OutboxEntry[]): Promise<void> {
     if (entries.length === 0) return
     const hashes = new Set([...this.#unnoted, ...entries.map(({ hash }) => hash)])
+    const isBehind = this.#unnoted.size > 0
     this.#unnoted.clear()
     const changes = [...hashes].flatMap((hash) => {
       const entry = this.#entries.get(hash)
@@ -274,6 +276,7 @@ export class Outbox {
     })
     try {
       if (changes.length > 0) await this.#store.change(changes)
+      if (isBehind) this.#onProblem(null)
     } catch (error) {
       for (const hash of hashes) this.#unnoted.add(hash)
       this.#onProblem((error as Error).message)

@@ -8,6 +8,10 @@ import type { Envelope } from '@fieldmerge/shared'
  */
 export type EntryState = 'waiting' | 'acked' | 'kept' | 'held' | 'decided' | 'refused'
 
+/** Whether the server has not taken the edit as it was: it is no part of its record. */
+export const isShelved = ({ state }: { readonly state: EntryState }): boolean =>
+  state === 'held' || state === 'decided' || state === 'refused'
+
 /** One envelope of this device. */
 export interface OutboxEntry {
   /** Rises in the order in which edits were made. */
