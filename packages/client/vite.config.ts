@@ -15,8 +15,11 @@ const sockets = { target: server, ws: true }
 
 const pushWorker = 'push-worker.js'
 
-/** A script of its own without imports: what runs before modules do, or in a worker that has none. */
-const script = (fileName: string, entry: string): Plugin => {
+/**
+ * A script of its own without imports: what runs before modules do, or in a worker that has none. `hashed` is what the
+ * page names: its name in the built app tells its content.
+ */
+const script = (fileName: string, entry: string, { hashed = false } = {}): Plugin => {
   const built = async (): Promise<string> => {
     const made = await build({
       configFile: false,
@@ -39,7 +42,15 @@ const script = (fileName: string, entry: string): Plugin => {
       })
     },
     async generateBundle() {
-      this.emitFile({ type: 'asset', fileName, source: await built() })
+      const source = await built()
+      this.emitFile(hashed ? { type: 'asset', name: fileName, source } : { type: 'asset', fileName, source })
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) => {
+        const made = Object.values(bundle).find(({ name }) => name === fileName)
+        return made === undefined ? html : html.replace(`"/${fileName}"`, `"/${made.fileName}"`)
+      },
     },
   }
 }
@@ -129,7 +140,7 @@ export default defineConfig({
     // Theme, and a picture of the day, before anything else is read. A file, since the server allows no inline scripts.
     leaveTheStart(),
     compileAhead(/^(index|libraries|work-order-screen|record-view|booking-clock|content)$/),
-    script('first-paint.js', './src/app/picture/first-paint.ts'),
+    script('first-paint.js', './src/app/picture/first-paint.ts', { hashed: true }),
     VitePWA({
       // The app registers the worker itself: a new version is taken on a tap or at the next start.
       injectRegister: null,

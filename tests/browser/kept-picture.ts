@@ -6,7 +6,7 @@ export const pictureKept = async (page: Page): Promise<void> => {
 }
 
 /** Runs in the page. */
-const hasPicture = async (): Promise<boolean> => {
+export const hasPicture = async (): Promise<boolean> => {
   const named = (await indexedDB.databases()).filter(({ name }) => name?.endsWith('/outbox'))
   const found = named.map(
     ({ name = '' }) =>

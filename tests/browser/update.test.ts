@@ -119,16 +119,19 @@ test('[W145] an old tab works on beside a new one of a newer version, keeps what
   await app.device[Symbol.asyncDispose]()
 })
 
-/** Runs in the page. Once the new worker is asked to take over, the page asks the server for things a while. */
+/** Runs in the page. Once the new worker is asked to take over, the page asks for all that it ever asks for, a while. */
 const askMeanwhile = (): void => {
+  const named = [...document.querySelectorAll('link[href], script[src]')]
+  const addresses = named.map((at) => at.getAttribute('href') ?? at.getAttribute('src') ?? '')
+  const asked = ['/healthz', ...addresses]
   const { postMessage } = ServiceWorker.prototype
   ServiceWorker.prototype.postMessage = function (this: ServiceWorker, message: unknown): void {
     postMessage.call(this, message)
-    for (let after = 0; after < 600; after += 2) setTimeout(() => fetch('/healthz'), after)
+    for (let turn = 0; turn < 300; turn++) setTimeout(() => fetch(asked[turn % asked.length] ?? ''), turn * 2)
   }
 }
 
-test('[W156] a new version takes over although the page asks the server for things while the browser ends the old worker', async () => {
+test('[W156] a new version takes over although the page asks for things while the browser ends the old worker', async () => {
   const { app } = await aDeviceAtJob('Busy page', 'Olu')
   await app.note('Before')
   served.publish('another')

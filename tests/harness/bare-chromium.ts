@@ -5,8 +5,12 @@ import { chromiumFlags, chromiumProgram } from './chromium.ts'
 
 /** A page that only does what it is asked. */
 export interface BarePage {
+  /** Resolves once it is loaded. */
+  goto(url: string): Promise<void>
   /** Evaluates an expression; a promise is waited for. @throws Error with what was thrown in the page */
   evaluate(expression: string): Promise<unknown>
+  /** An order of the Chrome DevTools Protocol. @throws Error with what the browser says of it */
+  ask(method: string, params?: object): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -55,9 +59,10 @@ export class BareChromium implements AsyncDisposable {
   #asked = 0
 
   /** @param profile a folder, where what pages store stays */
-  constructor(profile: string) {
+  constructor(profile: string, more: readonly string[] = []) {
     // Chromium reads orders from 3 and answers on 4; it ends when nobody holds them any more.
-    this.#process = spawn(chromiumProgram(), [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
+    const words = [...flags, ...more, `--user-data-dir=${profile}`, 'about:blank']
+    this.#process = spawn(chromiumProgram(), words, {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     })
     const [, , , orders, answers] = this.#process.stdio
@@ -71,23 +76,34 @@ export class BareChromium implements AsyncDisposable {
 
   /** A page in a window of its own, once it is loaded. */
   async open(url: string): Promise<BarePage> {
+    const page = await this.newPage()
+    await page.goto(url)
+    return page
+  }
+
+  /** A page in a window of its own, which is empty yet. */
+  async newPage(): Promise<BarePage> {
     const about = { url: 'about:blank', newWindow: true }
     const { targetId } = (await this.#ask('Target.createTarget', about)) as { readonly targetId: string }
     const attached = await this.#ask('Target.attachToTarget', { targetId, flatten: true })
     const { sessionId } = attached as { readonly sessionId: string }
-    const loaded = new Promise<void>((resolve) => this.#loads.set(sessionId, resolve))
-    await this.#ask('Runtime.enable', {}, sessionId)
-    await this.#ask('Page.enable', {}, sessionId)
-    await this.#ask('Page.navigate', { url }, sessionId)
-    await loaded
+    const ask = (method: string, params: object = {}): Promise<unknown> =>
+      this.#ask(method, params, sessionId)
+    await ask('Runtime.enable')
+    await ask('Page.enable')
+    const goto = async (url: string): Promise<void> => {
+      const loaded = new Promise<void>((resolve) => this.#loads.set(sessionId, resolve))
+      await ask('Page.navigate', { url })
+      await loaded
+    }
     const evaluate = async (expression: string): Promise<unknown> => {
       const asked = { expression, awaitPromise: true, returnByValue: true }
-      const answer = (await this.#ask('Runtime.evaluate', asked, sessionId)) as Evaluated
+      const answer = (await ask('Runtime.evaluate', asked)) as Evaluated
       if (answer.exceptionDetails !== undefined) throw new Error(inWords(answer.exceptionDetails))
       return answer.result.value
     }
     const close = async (): Promise<void> => void (await this.#ask('Target.closeTarget', { targetId }))
-    return { evaluate, close }
+    return { goto, evaluate, ask, close }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

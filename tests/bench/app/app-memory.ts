@@ -1,9 +1,9 @@
-import type { CDPSession, Page } from 'playwright-core'
 import { ServerProcess } from '../../harness/server-process.ts'
 import type { Benchmark, RunOptions } from '../benchmark.ts'
 import type { Findings } from '../report/report.ts'
 import { makeAppWorld } from './app-world.ts'
 import { BenchPhone } from './bench-phone.ts'
+import type { PhonePage } from './phone-page.ts'
 
 const few = 10
 
@@ -21,13 +21,13 @@ export const appMemory: Benchmark = {
     const world = await makeAppWorld(folder, records)
     await using server = await ServerProcess.start({ folder: world.dataFolder, demo: false })
     await using phone = await BenchPhone.of(world, server.url, folder)
-    const { page, session } = await phone.switchOn(1)
+    const page = await phone.switchOn(1)
     await page.goto(phone.url)
-    await page.locator('.sync-mark[data-mark="safe"]').waitFor()
-    const startMb = await heapMb(session)
+    await page.shows('.sync-mark[data-mark="safe"]')
+    const startMb = await heapMb(page)
     const open = async (from: number, to: number): Promise<number> => {
       for (const order of world.orders.slice(from, to)) await openAndLeave(page, order)
-      return heapMb(session)
+      return heapMb(page)
     }
     const heap = await open(0, few)
     say(`${few} documents: ${heap.toFixed(1)} MB`)
@@ -40,20 +40,20 @@ export const appMemory: Benchmark = {
 }
 
 /** As a person does who goes from job to job: within the app, without loading it anew. */
-const openAndLeave = async (page: Page, order: string): Promise<void> => {
+const openAndLeave = async (page: PhonePage, order: string): Promise<void> => {
   const go = (path: string): Promise<void> =>
-    page.evaluate((to) => {
+    page.call((to) => {
       history.pushState(null, '', to)
       dispatchEvent(new PopStateEvent('popstate'))
     }, path)
   await go(`/work-orders/${order.replace('workOrder/', '')}`)
-  await page.locator('.order textarea.notes').waitFor()
+  await page.shows('.order textarea.notes')
   await go('/search')
-  await page.getByRole('searchbox').waitFor()
+  await page.shows('#content input[type="search"]')
 }
 
-const heapMb = async (session: CDPSession): Promise<number> => {
-  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
+const heapMb = async (page: PhonePage): Promise<number> => {
+  for (let i = 0; i < 3; i++) await page.ask('HeapProfiler.collectGarbage')
+  const { usedSize } = (await page.ask('Runtime.getHeapUsage')) as { readonly usedSize: number }
   return usedSize / 1e6
 }

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core'
-import { pictureKept } from '../../browser/kept-picture.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { hasPicture } from '../../browser/kept-picture.ts'
 import { ServerProcess } from '../../harness/server-process.ts'
 import type { Benchmark, RunOptions } from '../benchmark.ts'
 import type { Figures, Findings } from '../report/report.ts'
@@ -7,10 +7,16 @@ import { alternate } from '../report/rounds.ts'
 import { measuredTable } from '../report/table.ts'
 import { type AppWorld, makeAppWorld } from './app-world.ts'
 import { BenchPhone } from './bench-phone.ts'
+import type { PhonePage } from './phone-page.ts'
 
 /** A phone of the middle, against the machine that this runs on. */
 const slower = 4
 const strokes = 60
+
+const safe = '.sync-mark[data-mark="safe"]'
+const nextJob = '.next a[href^="/work-orders/"]'
+const notes = '.order textarea.notes'
+const searchBox = '#content input[type="search"]'
 
 export const appStart: Benchmark = {
   name: 'app-start',
@@ -39,60 +45,59 @@ export const appStart: Benchmark = {
 const aRound = async (world: AppWorld, server: string, folder: string): Promise<Figures> => {
   await using phone = await BenchPhone.of(world, server, folder)
   const first = await phone.switchOn(slower)
-  await first.page.goto(phone.url)
-  await first.page.locator('.next').waitFor()
-  const { keyP95Ms, syncing } = await typing(first.page)
-  await first.page.locator('.sync-mark[data-mark="safe"]').waitFor()
-  await first.page.evaluate(() => navigator.serviceWorker.ready)
-  await first.page.getByRole('link', { name: 'Back' }).click()
-  await pictureKept(first.page)
+  await first.goto(phone.url)
+  const { keyP95Ms, syncing } = await typing(first)
+  await first.shows(safe)
+  await first.call(async () => void (await navigator.serviceWorker.ready))
+  await first.click('.p-head a[aria-label]')
+  await first.until('a picture of the day', hasPicture)
   await phone.switchOff()
 
-  const { page } = await phone.switchOn(slower)
-  await phone.goOffline()
+  const page = await phone.switchOn(slower)
+  await phone.goOffline(page)
   await page.goto(phone.url)
   const liveMs = await paintedAt(page, 'live')
   const listMs = await paintedAt(page, 'list')
   // What every start does once it has shown something is over.
-  await page.waitForTimeout(4_000)
+  await pause(4_000)
   const openMs = await opening(page)
   const searchP95Ms = await searching(page, phone.url)
   return { listMs, liveMs, openMs, keyP95Ms, searchP95Ms, syncing }
 }
 
 /** Types into the notes of the next job while records come in. @returns and whether they still came at the end */
-const typing = async (page: Page): Promise<{ readonly keyP95Ms: number; readonly syncing: number }> => {
-  await page.getByRole('link', { name: 'Open job' }).click()
-  const notes = page.getByRole('textbox', { name: 'Notes', exact: true })
-  await notes.waitFor()
-  await notes.press('Control+End')
+const typing = async (page: PhonePage): Promise<{ readonly keyP95Ms: number; readonly syncing: number }> => {
+  await page.click(nextJob)
+  await page.shows(notes)
+  await page.call((wanted) => document.querySelector<HTMLTextAreaElement>(wanted)?.focus(), notes)
   await forgetKeys(page)
   for (let i = 0; i < strokes; i++) {
-    await page.keyboard.press('abcdefghij'[i % 10] ?? 'x')
-    await page.waitForTimeout(40)
+    await page.press('abcdefghij'[i % 10] ?? 'x')
+    await pause(40)
   }
-  const isSafe = await page.locator('.sync-mark[data-mark="safe"]').isVisible()
+  const isSafe = await page.call((wanted) => document.querySelector(wanted) !== null, safe)
   return { keyP95Ms: await keysP95(page), syncing: isSafe ? 0 : 1 }
 }
 
-const searching = async (page: Page, url: string): Promise<number> => {
+const searching = async (page: PhonePage, url: string): Promise<number> => {
   await page.goto(`${url}/search`)
-  await page.getByRole('searchbox').waitFor()
+  await page.shows(searchBox)
+  await page.call((wanted) => document.querySelector<HTMLInputElement>(wanted)?.focus(), searchBox)
   await forgetKeys(page)
   for (const letter of 'street light out, pole 12') {
-    await page.keyboard.press(letter === ' ' ? 'Space' : letter)
-    await page.waitForTimeout(150)
+    await page.press(letter)
+    await pause(150)
   }
   return keysP95(page)
 }
 
 /** From the tap to the frame in which the work order can be written. */
-const opening = async (page: Page): Promise<number> => {
-  const from = await page.evaluate(() => {
+const opening = async (page: PhonePage): Promise<number> => {
+  const from = await page.call((wanted) => {
     const at = performance.now()
-    document.querySelector<HTMLAnchorElement>('.next a[href^="/work-orders/"]')?.click()
+    document.querySelector<HTMLAnchorElement>(wanted)?.click()
     return at
-  })
+  }, nextJob)
   return (await paintedAt(page, 'order')) - from
 }
 
@@ -101,20 +106,22 @@ interface BenchGlobals {
   keys: number[]
 }
 
-const paintedAt = async (page: Page, what: 'list' | 'live' | 'order'): Promise<number> => {
-  await page.waitForFunction((name) => ((globalThis as unknown as BenchGlobals).painted[name] ?? 0) > 0, what)
-  return page.evaluate((name) => (globalThis as unknown as BenchGlobals).painted[name] ?? Number.NaN, what)
+const paintedAt = async (page: PhonePage, what: 'list' | 'live' | 'order'): Promise<number> => {
+  const isPainted = (name: string): boolean =>
+    ((globalThis as unknown as BenchGlobals).painted[name] ?? 0) > 0
+  await page.until(`${what} is painted`, isPainted, what)
+  return page.call((name) => (globalThis as unknown as BenchGlobals).painted[name] ?? Number.NaN, what)
 }
 
-const forgetKeys = (page: Page): Promise<void> =>
-  page.evaluate(() => {
+const forgetKeys = (page: PhonePage): Promise<void> =>
+  page.call(() => {
     ;(globalThis as unknown as BenchGlobals).keys.length = 0
   })
 
 /** From a key to the frame that shows it; what took less than 16 ms is not reported by the browser, and counts so. */
-const keysP95 = async (page: Page): Promise<number> => {
-  await page.waitForTimeout(500)
-  const slow = await page.evaluate(() => [...(globalThis as unknown as BenchGlobals).keys])
+const keysP95 = async (page: PhonePage): Promise<number> => {
+  await pause(500)
+  const slow = await page.call(() => [...(globalThis as unknown as BenchGlobals).keys])
   const all = [...slow, ...Array.from({ length: Math.max(0, strokes - slow.length) }, () => 16)]
   all.sort((a, b) => a - b)
   return all[Math.ceil(all.length * 0.95) - 1] ?? Number.NaN

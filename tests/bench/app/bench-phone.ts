@@ -1,19 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
+import { BareChromium } from '../../harness/bare-chromium.ts'
 import { Cable } from '../../harness/cable.ts'
-import { chromiumFlags, chromiumProgram } from '../../harness/chromium.ts'
 import { storedSession, storeSession } from '../world/signed-in-page.ts'
 import type { AppWorld } from './app-world.ts'
+import { PhonePage } from './phone-page.ts'
 
-const viewport = { width: 390, height: 844 }
+const screen = { width: 390, height: 844, deviceScaleFactor: 1, mobile: false } as const
 
 /** A phone of the benchmark's technician, signed in: a real profile on a disk, a line that can be cut. */
 export class BenchPhone {
   readonly #cable: Cable
   readonly #world: AppWorld
   readonly #profile: string
-  #context: BrowserContext | null = null
+  #browser: BareChromium | null = null
 
   private constructor(cable: Cable, world: AppWorld, profile: string) {
     this.#cable = cable
@@ -30,36 +30,32 @@ export class BenchPhone {
   }
 
   /** Starts the browser, slowed down so many times, at a page that is empty yet. */
-  async switchOn(slower: number): Promise<{ readonly page: Page; readonly session: CDPSession }> {
-    const context = await chromium.launchPersistentContext(this.#profile, {
-      executablePath: chromiumProgram(),
-      args: [...chromiumFlags, '--enable-precise-memory-info'],
-      viewport,
-      hasTouch: true,
-      timezoneId: 'UTC',
+  async switchOn(slower: number): Promise<PhonePage> {
+    this.#browser = new BareChromium(this.#profile, ['--enable-precise-memory-info'])
+    const page = new PhonePage(await this.#browser.newPage())
+    const session = storedSession({ ...this.#world, name: 'ana', role: 'technician' })
+    await page.ask('Page.addScriptToEvaluateOnNewDocument', {
+      source: `(${storeSession})(${JSON.stringify(session)});(${watchPaint})()`,
     })
-    this.#context = context
-    await context.addInitScript(
-      storeSession,
-      storedSession({ ...this.#world, name: 'ana', role: 'technician' }),
-    )
-    await context.addInitScript(watchPaint)
-    const page = context.pages()[0] ?? (await context.newPage())
-    page.setDefaultTimeout(180_000)
-    page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`))
-    const session = await context.newCDPSession(page)
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
-    return { page, session }
+    await page.ask('Emulation.setDeviceMetricsOverride', screen)
+    await page.ask('Emulation.setTouchEmulationEnabled', { enabled: true })
+    await page.ask('Emulation.setFocusEmulationEnabled', { enabled: true })
+    await page.ask('Emulation.setTimezoneOverride', { timezoneId: 'UTC' })
+    await page.ask('Emulation.setCPUThrottlingRate', { rate: slower })
+    return page
   }
 
   async switchOff(): Promise<void> {
-    await this.#context?.close()
-    this.#context = null
+    await this.#browser?.[Symbol.asyncDispose]()
+    this.#browser = null
   }
 
-  async goOffline(): Promise<void> {
+  /** The browser knows it, too. */
+  async goOffline(page: PhonePage): Promise<void> {
     this.#cable.cut()
-    await this.#context?.setOffline(true)
+    await page.ask('Network.enable')
+    const none = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+    await page.ask('Network.emulateNetworkConditions', { offline: true, ...none })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

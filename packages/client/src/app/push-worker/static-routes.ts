@@ -13,10 +13,13 @@ export interface InstallEvent {
 const to = (source: Route['source'], ...patterns: readonly string[]): readonly Route[] =>
   patterns.map((urlPattern) => ({ condition: { urlPattern }, source }))
 
-/** What the app asks of the server, and files whose names tell their content; the reader of codes is not kept from the start. */
+/**
+ * What the app asks of the server, what browsers ask for by themselves, and files whose names tell their content; the
+ * reader of codes is not kept from the start.
+ */
 const routes: readonly Route[] = [
-  ...to('network', '/api', '/api/*', '/healthz'),
-  ...to('cache', '/assets/*.js', '/assets/*.css', '/assets/*.woff2'),
+  ...to('network', '/api', '/api/*', '/healthz', '/icons/*', '/manifest.webmanifest'),
+  ...to('cache', '/assets/*.js', '/assets/*.css', '/assets/*.woff2', '/assets/*.svg', '/assets/*.png'),
 ]
 
 /**
