@@ -97,8 +97,9 @@ export class FactsLoader {
       for (let n = from; n < to; n++) this.#bases[n - from] = rows.baseOf(numbers.at(n))
       for (const [place, watched] of rows.watched.entries())
         this.#fillFact(rows, watched, place, numbers, facts, from, to)
+      for (let n = from; n < to; n++)
+        if (kept.isCreationKept(type, this.#bases[n - from] ?? 0, now)) kept.enterCreation(numbers.at(n), now)
     }
-    for (let n = 0; n < numbers.length; n++) kept.enterCreation(numbers.at(n), now)
     numbers.clear()
     facts.length = 0
   }

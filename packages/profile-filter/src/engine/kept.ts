@@ -88,17 +88,21 @@ export class Kept {
 
   /** To be called when it has. */
   enterCreation(record: number, now: number): void {
-    const by = this.#createdBy(record)
-    if (by === 0) return
-    const until = this.#createdUntil(record)
-    if (until <= now) {
-      this.#createdOver = Math.max(this.#createdOver, until)
-      return
-    }
-    const person = this.#people.ofNumber(by).index
+    const type = this.#records.typeOf(record)
+    if (!this.isCreationKept(type, this.#records.rowsOf(type).baseOf(record), now)) return
+    const person = this.#people.ofNumber(this.#createdBy(record)).index
     this.#touch(person, record)
     this.#add(person, record, created)
-    this.#endAt(until, person, record)
+    this.#endAt(this.#createdUntil(record), person, record)
+  }
+
+  /** Whether that finds somebody, told by where the record's row begins: most records are too old for it. */
+  isCreationKept(type: number, base: number, now: number): boolean {
+    if (!isPresent(this.#records.rowsOf(type).words[base + this.#records.creationOf(type).by.at] ?? 0))
+      return false
+    const until = this.#createdUntilAt(type, base)
+    if (until <= now) this.#createdOver = Math.max(this.#createdOver, until)
+    return until > now
   }
 
   /** A record comes, or goes: who has a reason to keep it. To be called before. */
@@ -249,8 +253,11 @@ export class Kept {
 
   #createdUntil(record: number): number {
     const type = this.#records.typeOf(record)
-    const rows = this.#records.rowsOf(type)
-    const at = rows.numberAt(rows.baseOf(record), this.#records.creationOf(type).at.at)
+    return this.#createdUntilAt(type, this.#records.rowsOf(type).baseOf(record))
+  }
+
+  #createdUntilAt(type: number, base: number): number {
+    const at = this.#records.rowsOf(type).numberAt(base, this.#records.creationOf(type).at.at)
     return Number.isFinite(at) ? at + createdKeptMs : Number.NEGATIVE_INFINITY
   }
 

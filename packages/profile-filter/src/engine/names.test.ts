@@ -5,8 +5,10 @@ import { expect, test } from 'vitest'
 import { Names, otherType } from './names.ts'
 
 const ulid = fc.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+/** Records and their companions have the same. */
+const sharedUlid = fc.oneof(ulid, fc.constantFrom('0'.repeat(26), `${'0'.repeat(25)}1`))
 const id = fc
-  .tuple(fc.constantFrom('booking', 'account', 'user', 'unknown', ''), ulid)
+  .tuple(fc.constantFrom('booking', 'account', 'user', 'unknown', ''), sharedUlid)
   .map(([type, text]) => `${type}/${text}`)
 const text = fc.oneof(
   { weight: 5, arbitrary: id },
@@ -56,6 +58,18 @@ test('[F87] many texts at once have the numbers that each by itself has', () => 
     }),
     { numRuns: 200 },
   )
+})
+
+test('[F87] thousands that are new at once have numbers of their own, those of one ULID and two types too', () => {
+  const names = new Names(fieldService)
+  const texts = Array.from(
+    { length: 5_000 },
+    (_, n) => `${n % 2 === 0 ? 'booking' : 'account'}/${`${n >> 1}`.padStart(26, '0')}`,
+  )
+  const numbers = new Uint32Array(texts.length)
+  names.numberAll(texts, numbers)
+  expect(new Set(numbers).size).toBe(texts.length)
+  for (const [n, text] of texts.entries()) expect(names.find(text)).toBe(numbers[n])
 })
 
 test('[F5] record ids of declared types have that type, all other texts have none', () => {

@@ -45,7 +45,7 @@ export class Names {
   /** By type: its place among all types in the order of texts. */
   readonly #ranks: number[] = [0, 0]
   /** Record ids are found by what they mean, all other texts as they stand. */
-  readonly #ulids = new UlidTable((number, text) => this.#isRead(number, text))
+  readonly #ulids = new UlidTable()
   readonly #others = new Map<string, number>()
   /** Types by the length of their name: the fewest candidates for what stands before a slash. */
   readonly #ofLength: TypeName[][] = []
@@ -222,7 +222,8 @@ export class Names {
 
   /** 0 for a text that has none yet. */
   find(text: string): number {
-    return (endsWithUlid(text) && this.#ulids.find(text)) || (this.#others.get(text) ?? 0)
+    const type = endsWithUlid(text) ? this.#typeIn(text) : otherType
+    return type === otherType ? (this.#others.get(text) ?? 0) : this.#ulids.find(type, this.words)
   }
 
   /** The number of what others link to as well: those of late are known at once. */
@@ -247,11 +248,13 @@ export class Names {
   }
 
   number(text: string): number {
-    if (!endsWithUlid(text)) return this.#others.get(text) ?? this.#add(text, otherType)
-    const known = this.#ulids.find(text)
+    const type = endsWithUlid(text) ? this.#typeIn(text) : otherType
+    if (type === otherType) return this.#others.get(text) ?? this.#addOther(text)
+    const known = this.#ulids.find(type, this.words)
     if (known !== 0) return known
-    const type = this.#typeIn(text)
-    return (type === otherType && this.#others.get(text)) || this.#add(text, type)
+    const number = this.#add(text, type, ulidBits, 0)
+    this.#ulids.add(type, number)
+    return number
   }
 
   /** So many texts may be about to come: what is known of texts grows once for all of them. */
@@ -266,15 +269,14 @@ export class Names {
     const batch = this.#batch
     for (let from = 0; from < texts.length; from += batchSize) {
       const count = batch.read(texts, from)
+      for (let n = 0; n < count; n++)
+        batch.types[n] = batch.ulids[n] === 0 ? otherType : this.#typeAt(batch, n)
       this.fetched = this.#ulids.touch(batch, count, this.words)
-      for (let n = 0; n < count; n++) {
-        const type = batch.ulids[n] === 0 ? otherType : this.#typeAt(batch, n)
-        const text = texts[from + n] ?? ''
+      for (let n = 0; n < count; n++)
         numbers[from + n] =
-          type === otherType
-            ? this.number(text)
-            : this.#ulids.findInBatch(batch, n, type, this.words) || this.#addRead(batch, n, text, type)
-      }
+          batch.types[n] === otherType
+            ? this.number(texts[from + n] ?? '')
+            : this.#ulids.findInBatch(batch, n, this.words) || this.#addRead(batch, n, texts[from + n] ?? '')
     }
   }
 
@@ -308,9 +310,10 @@ export class Names {
     return otherType
   }
 
-  #addRead({ words }: UlidBatch, n: number, text: string, type: number): number {
-    for (let word = 0; word < 4; word++) ulidBits[word] = words[4 * n + word] ?? 0
-    return this.#add(text, type)
+  #addRead(batch: UlidBatch, n: number, text: string): number {
+    const number = this.#add(text, batch.types[n] ?? 0, batch.words, 4 * n)
+    this.#ulids.addInBatch(batch, n, number)
+    return number
   }
 
   /** Whether the number is that of a record id whose ULID has just been read. */
@@ -328,25 +331,36 @@ export class Names {
     )
   }
 
-  #add(text: string, type: number): number {
+  /** A record id, whose ULID is the four words from a place on. */
+  #add(text: string, type: number, ulid: Uint32Array, at: number): number {
+    const number = this.#addTo(type)
+    const { words } = this
+    const place = number * nameWords
+    for (let word = 0; word < 4; word++) words[place + 4 + word] = ulid[at + word] ?? 0
+    if ((words[place + 1] ?? 0) < heldTexts) this.#held[type]?.push(text)
+    return number
+  }
+
+  #addOther(text: string): number {
+    const number = this.#addTo(otherType)
+    this.#others.set(text, number)
+    this.#otherTexts.push(text)
+    return number
+  }
+
+  #addTo(type: number): number {
     const number = this.#size++
     const local = this.#counts[type] ?? 0
     let members = this.#members[type] ?? new Uint32Array(0)
-    if (local >= members.length) members = grownTo32(members, local)
+    if (local >= members.length) {
+      members = grownTo32(members, local)
+      this.#members[type] = members
+    }
     const place = number * nameWords
     if (place + nameWords > this.words.length) this.words = grownTo32(this.words, place + nameWords)
     this.words[place] = type
     this.words[place + 1] = local
-    if (type === otherType) {
-      this.#others.set(text, number)
-      this.#otherTexts.push(text)
-    } else {
-      for (let word = 0; word < 4; word++) this.words[place + 4 + word] = ulidBits[word] ?? 0
-      this.#ulids.add(number)
-    }
-    if (type !== otherType && local < heldTexts) this.#held[type]?.push(text)
     members[local] = number
-    this.#members[type] = members
     this.#counts[type] = local + 1
     return number
   }

@@ -18,8 +18,11 @@ export class UlidBatch {
   readonly ulids = new Uint32Array(batchSize)
   /** Of each ULID four words, as `readUlid` makes them. */
   readonly words = new Uint32Array(batchSize * 4)
-  /** As the table has worked them out. */
+  /** The type of each id, as names have found it. */
+  readonly types = new Uint32Array(batchSize)
+  /** As the table has worked them out: hashes, and where the ids may stand. */
   readonly hashes = new Uint32Array(batchSize)
+  readonly places = new Uint32Array(batchSize)
   readonly #encoder = new TextEncoder()
 
   /** Reads a batch of texts, from one of them on; how many. */
