@@ -10,20 +10,23 @@ export interface BaseChunk {
 
 export type Base = readonly [record: RecordId, bytes: Uint8Array]
 
-/** A chunk is full at so many bytes: Chromium keeps values from 64 KB on in files of their own. */
-const fullAt = 48 * 1024
+/** A chunk is full at so many bytes: a value costs as such, and Chromium keeps those from 64 KB on in files of their own. */
+const fullAt = 62 * 1024
+/** What a record takes beside its base: its id, and where the base ends. */
+const besides = 48
 
 export const chunksOf = (bases: readonly Base[]): readonly BaseChunk[] => {
   const chunks: BaseChunk[] = []
   let from = 0
   let length = 0
   for (const [i, [, bytes]] of bases.entries()) {
-    if (i > from && length + bytes.length > fullAt) {
+    const own = bytes.length + besides
+    if (i > from && length + own > fullAt) {
       chunks.push(chunkOf(bases.slice(from, i)))
       from = i
       length = 0
     }
-    length += bytes.length
+    length += own
   }
   if (from < bases.length) chunks.push(chunkOf(bases.slice(from)))
   return chunks

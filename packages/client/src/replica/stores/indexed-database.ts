@@ -4,7 +4,12 @@ import { StoreFull, StoreTakenOver, StoreUnavailable } from './replica-store.ts'
 interface Options<S extends DBSchema> {
   readonly name: string
   readonly version: number
-  upgrade(database: IDBPDatabase<S>, from: number): void
+  /** May await requests of `change`, and nothing else. */
+  upgrade(
+    database: IDBPDatabase<S>,
+    from: number,
+    change: IDBPTransaction<S, StoreNames<S>[], 'versionchange'>,
+  ): void | Promise<void>
   /** The store has failed and could not be opened again, or a newer version of the app wants it. */
   onLost(error: Error): void
 }
@@ -97,7 +102,11 @@ export class IndexedDatabase<S extends DBSchema> {
   #opened(): Promise<IDBPDatabase<S>> {
     const { name, version, upgrade } = this.#options
     return openDB<S>(name, version, {
-      upgrade: (opened, from) => upgrade(opened, from),
+      upgrade: (opened, from, _, change) => {
+        // Else what was done until then would stand. Whoever opens it hears of it.
+        Promise.resolve(upgrade(opened, from, change)).catch(() => abort(change))
+        change.done.catch(() => undefined)
+      },
       // A newer version of the app in another tab: let it upgrade, this tab opens again when it needs to.
       blocking: () => this.close(),
       terminated: () => {

@@ -1,9 +1,12 @@
 import type { RecordId } from '@fieldmerge/shared'
-import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb'
-import { type Base, type BaseChunk, baseIn, chunksOf, chunkWithout } from './base-chunks.ts'
+import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from 'idb'
+import { type Base, type BaseChunk, baseIn, chunksOf } from './base-chunks.ts'
+import { BasePlaces, type Placed, type PlacesEntry, placesEntryOf } from './base-places.ts'
 import type { Cipher } from './cipher.ts'
+import { dropBases } from './drop-bases.ts'
 import type { HeadChunk } from './head-chunks.ts'
 import { IndexedDatabase } from './indexed-database.ts'
+import { placeOldBases } from './place-old-bases.ts'
 import {
   type Claim,
   type ReplicaBatch,
@@ -27,15 +30,17 @@ interface Schema extends DBSchema {
     key: RecordId
     value: { readonly record: RecordId; readonly head: ReplicaHead | Uint8Array | null }
   }
-  /** Bases as they came, many in one value: a write costs by the value. The newest one of a record counts. */
+  /** Bases as they came, many in one value: a write costs by the value. A record is in one of them at most. */
   bases: { key: number; value: BaseChunk; indexes: { records: RecordId } }
+  /** Which chunk has whose base, by batches: until version 4 an index had it. */
+  places: { key: number; value: PlacesEntry }
   /** Rows behind the base, by record and version. */
   rows: { key: [RecordId, number]; value: readonly Uint8Array[] | Uint8Array }
 }
 
-type Bases = IDBPObjectStore<Schema, (keyof Stores)[], 'bases', 'readwrite'>
-type Rows = IDBPObjectStore<Schema, (keyof Stores)[], 'rows', 'readwrite'>
-type Stores = { [K in 'meta' | 'headChunks' | 'heads' | 'bases' | 'rows']: true }
+type Rows = IDBPObjectStore<Schema, StoreName[], 'rows', 'readwrite'>
+type VersionChange = IDBPTransaction<Schema, StoreName[], 'versionchange'>
+type StoreName = (typeof storeNames)[number]
 
 /** Batches of at least this many heads become a chunk of their own, in place of the single heads. */
 const chunkFrom = 20
@@ -43,7 +48,8 @@ const chunkFrom = 20
 const keysForOneDeletion = 8
 /** Single heads at which a start folds everything into one chunk. */
 const foldFrom = 2_000
-const version = 4
+const version = 5
+const storeNames = ['meta', 'headChunks', 'heads', 'bases', 'places', 'rows'] as const
 
 /**
  * The replica in one IndexedDB database, one transaction per batch. With a cipher all of it is sealed but for which
@@ -51,13 +57,13 @@ const version = 4
  */
 export class IndexedReplicaStore implements ReplicaStore {
   readonly #database: IndexedDatabase<Schema>
-  /** Records whose document is here, as far as this tab knows: others need no search for what is replaced. */
-  readonly #known = new Set<RecordId>()
-
   readonly #disk: SealedValues
+  /** What was read through one handle: behind another one may be another database. */
+  #places = { of: null as IDBPDatabase<Schema> | null, are: new BasePlaces() }
 
   constructor(name: string, onLost: (error: Error) => void, cipher: Cipher | null = null) {
     this.#disk = new SealedValues(cipher)
+    const upgrade = upgradeTo(this.#disk)
     this.#database = new IndexedDatabase<Schema>({ name, version, upgrade, onLost })
   }
 
@@ -78,7 +84,6 @@ export class IndexedReplicaStore implements ReplicaStore {
         const all = [...heads.values()].map((head) => ({ head }))
         await fold(database, this.#disk.chunkOfHeads(all))
       }
-      for (const { record, hasDocument } of heads.values()) if (hasDocument) this.#known.add(record)
       return { checkpoint: checkpointIn(checkpoint), heads: [...heads.values()] }
     })
   }
@@ -96,78 +101,91 @@ export class IndexedReplicaStore implements ReplicaStore {
 
   async apply({ records, removed, emptied, checkpoint, claim = null }: ReplicaBatch): Promise<void> {
     const fresh: Base[] = records.flatMap(({ head, base }) => (base === null ? [] : [[head.record, base]]))
-    const replaced = fresh.map(([record]) => record).filter((record) => this.#known.has(record))
-    await this.#database.write(
-      ['meta', 'headChunks', 'heads', 'bases', 'rows'],
-      'relaxed',
-      async (transaction, requests) => {
-        const heads = transaction.objectStore('heads')
-        const bases = transaction.objectStore('bases')
-        const rows = transaction.objectStore('rows')
-        const meta = transaction.objectStore('meta')
-        // Asking once is cheaper than thousands of deletions of what is not there, as in a first sync.
-        const isChunk = records.length >= chunkFrom
-        const [singles, old, claims] = await Promise.all([
-          isChunk ? heads.getAllKeys() : [],
-          withRows(
-            rows,
-            fresh.map(([record]) => record),
-          ),
-          claim === null ? null : meta.get('claims'),
-        ])
-        if (claim !== null && claimsIn(claims) !== claim) throw new StoreTakenOver('another tab writes here')
-        await dropBases(bases, [...removed, ...emptied, ...replaced], this.#disk)
-        for (const record of removed)
-          requests.push(heads.put({ record, head: null }), rows.delete(rowsOf(record)))
-        for (const record of emptied) requests.push(rows.delete(rowsOf(record)))
-        for (const record of old) requests.push(rows.delete(rowsOf(record)))
-        // One after the other: each is copied when it is handed over, and keys are taken in between.
-        for (const chunk of chunksOf(fresh)) await bases.add(this.#disk.chunk(chunk))
-        for (const { head, rows: updates } of records)
-          if (updates.length > 0)
-            requests.push(rows.put(this.#disk.rows(updates.map(compact)), [head.record, head.version]))
-        if (isChunk) {
-          const single = new Set(singles)
-          for (const chunk of this.#disk.chunksOfHeads(records))
-            await transaction.objectStore('headChunks').add(chunk)
-          for (const { head } of records)
-            if (single.has(head.record)) requests.push(heads.delete(head.record))
-        } else
-          for (const { head } of records)
-            requests.push(heads.put({ record: head.record, head: this.#disk.head(head) }))
-        if (checkpoint !== null) requests.push(meta.put(checkpoint, 'checkpoint'))
-        return requests
-      },
-    )
-    for (const record of [...removed, ...emptied]) this.#known.delete(record)
-    for (const { head } of records) if (head.hasDocument) this.#known.add(head.record)
+    const [left, replaced] = [[...removed, ...emptied], fresh.map(([record]) => record)]
+    await this.#database.write(storeNames, 'relaxed', async (transaction, requests) => {
+      const heads = transaction.objectStore('heads')
+      const bases = transaction.objectStore('bases')
+      const rows = transaction.objectStore('rows')
+      const places = transaction.objectStore('places')
+      const meta = transaction.objectStore('meta')
+      const known = this.#placesIn(transaction.db)
+      // Asking once is cheaper than thousands of deletions of what is not there, as in a first sync.
+      const isChunk = records.length >= chunkFrom
+      const [singles, old, claims] = await Promise.all([
+        isChunk ? heads.getAllKeys() : [],
+        withRows(rows, replaced),
+        claim === null ? null : meta.get('claims'),
+        known.refresh(places),
+      ])
+      if (claim !== null && claimsIn(claims) !== claim) throw new StoreTakenOver('another tab writes here')
+      const placed: Placed[] = [[null, known.of(left).map(([record]) => record)]]
+      await dropBases(bases, known.of([...left, ...replaced]), this.#disk)
+      for (const record of removed)
+        requests.push(heads.put({ record, head: null }), rows.delete(rowsOf(record)))
+      for (const record of emptied) requests.push(rows.delete(rowsOf(record)))
+      for (const record of old) requests.push(rows.delete(rowsOf(record)))
+      // One after the other: each is copied when it is handed over, and keys are taken in between.
+      for (const chunk of chunksOf(fresh))
+        placed.push([await bases.add(this.#disk.chunk(chunk)), chunk.records])
+      for (const { head, rows: updates } of records)
+        if (updates.length > 0)
+          requests.push(rows.put(this.#disk.rows(updates.map(compact)), [head.record, head.version]))
+      if (isChunk) {
+        const single = new Set(singles)
+        for (const chunk of this.#disk.chunksOfHeads(records))
+          await transaction.objectStore('headChunks').add(chunk)
+        for (const { head } of records) if (single.has(head.record)) requests.push(heads.delete(head.record))
+      } else
+        for (const { head } of records)
+          requests.push(heads.put({ record: head.record, head: this.#disk.head(head) }))
+      const whole = known.folded()
+      if (whole !== null) requests.push(places.clear(), places.add(placesEntryOf(whole, true) as PlacesEntry))
+      if (placed.some(([, records]) => records.length > 0))
+        requests.push(places.add(placesEntryOf(placed) as PlacesEntry))
+      if (checkpoint !== null) requests.push(meta.put(checkpoint, 'checkpoint'))
+      return requests
+    })
   }
 
   async read(record: RecordId): Promise<readonly Uint8Array[]> {
     return this.#database.read(async (database) => {
-      const transaction = database.transaction(['bases', 'rows'])
-      const [chunks, rows] = await Promise.all([
-        transaction.objectStore('bases').index('records').getAll(record),
+      const known = this.#placesIn(database)
+      await known.loaded(() => database.getAll('places'))
+      const transaction = database.transaction(['bases', 'places', 'rows'])
+      const bases = transaction.objectStore('bases')
+      const baseHere = async (): Promise<Uint8Array | null> => {
+        const chunk = known.chunkOf(record)
+        const stored = chunk === undefined ? undefined : await bases.get(chunk)
+        return stored === undefined ? null : baseIn(this.#disk.chunkIn(stored), record)
+      }
+      const newestBase = async (): Promise<Uint8Array | null> => {
+        const base = await baseHere()
+        // It is nowhere, or in another chunk since.
+        return base === null && (await known.refresh(transaction.objectStore('places'))) ? baseHere() : base
+      }
+      const [base, rows] = await Promise.all([
+        newestBase(),
         transaction.objectStore('rows').getAll(rowsOf(record)),
       ])
-      const newest = chunks.at(-1)
-      const base = newest === undefined ? null : baseIn(this.#disk.chunkIn(newest), record)
       return [...(base === null ? [] : [base]), ...rows.flatMap((stored) => this.#disk.rowsIn(stored))]
     })
   }
 
   async clear(): Promise<void> {
-    const stores = ['headChunks', 'heads', 'bases', 'rows'] as const
-    await this.#database.write(['meta', ...stores], 'relaxed', (transaction) => [
+    await this.#database.write(storeNames, 'relaxed', (transaction) => [
       // Whoever writes goes on to.
       transaction.objectStore('meta').delete('checkpoint'),
-      ...stores.map((name) => transaction.objectStore(name).clear()),
+      ...storeNames.filter((name) => name !== 'meta').map((name) => transaction.objectStore(name).clear()),
     ])
-    this.#known.clear()
   }
 
   close(): void {
     this.#database.close()
+  }
+
+  #placesIn(database: IDBPDatabase<Schema>): BasePlaces {
+    if (this.#places.of !== database) this.#places = { of: database, are: new BasePlaces() }
+    return this.#places.are
   }
 }
 
@@ -178,30 +196,24 @@ const checkpointIn = (meta: Meta): StoredCheckpoint | null => (typeof meta === '
 const claimsIn = (meta: Meta): number => (typeof meta === 'number' ? meta : 0)
 
 /** What an older version of the app has stored, the server sends again. */
-const upgrade = (database: IDBPDatabase<Schema>, from: number): void => {
-  // Its chunks of heads are read as they are: a phone that has no network now shows what it has.
-  if (from === 3) return
-  for (const name of database.objectStoreNames) database.deleteObjectStore(name)
-  database.createObjectStore('meta')
-  database.createObjectStore('headChunks', { autoIncrement: true })
-  database.createObjectStore('heads', { keyPath: 'record' })
-  database
-    .createObjectStore('bases', { autoIncrement: true })
-    .createIndex('records', 'records', { multiEntry: true })
-  database.createObjectStore('rows')
-}
-
-/** A record that leaves this device leaves it wholly: chunks that have it are written anew. */
-const dropBases = async (bases: Bases, records: readonly RecordId[], disk: SealedValues): Promise<void> => {
-  const gone = new Set(records)
-  const found = await Promise.all(records.map((record) => bases.index('records').getAllKeys(record)))
-  const rewrite = async (key: number): Promise<void> => {
-    const chunk = await bases.get(key)
-    const left = chunk === undefined ? null : chunkWithout(disk.chunkIn(chunk), gone)
-    await (left === null ? bases.delete(key) : bases.put(disk.chunk(left), key))
+const upgradeTo =
+  (disk: SealedValues) =>
+  async (database: IDBPDatabase<Schema>, from: number, change: VersionChange): Promise<void> => {
+    const places = { keyPath: 'entry', autoIncrement: true } as const
+    if (from === 3 || from === 4) {
+      // It is read as it is: a phone that has no network now shows what it has.
+      const placed = await placeOldBases(change.objectStore('bases'), disk)
+      await database.createObjectStore('places', places).add(placed as PlacesEntry)
+      return
+    }
+    for (const name of database.objectStoreNames) database.deleteObjectStore(name)
+    database.createObjectStore('meta')
+    database.createObjectStore('headChunks', { autoIncrement: true })
+    database.createObjectStore('heads', { keyPath: 'record' })
+    database.createObjectStore('bases', { autoIncrement: true })
+    database.createObjectStore('places', places)
+    database.createObjectStore('rows')
   }
-  await Promise.all([...new Set(found.flat())].map(rewrite))
-}
 
 /** Those of the records that may have rows. Looked up where reading all keys is less than a deletion for each. */
 const withRows = async (rows: Rows, records: readonly RecordId[]): Promise<readonly RecordId[]> => {

@@ -48,8 +48,8 @@ test('[R80] a batch goes to the disk value by value, none of them large', async 
   const [bases, heads]: [number[], number[]] = [[], []]
   let [underWay, most] = [0, 0]
   vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, value, key) {
-    if (value.facts === undefined) bases.push(value.bytes.length)
-    else heads.push(value.facts.length)
+    if (this.name === 'bases') bases.push(value.bytes.length)
+    if (this.name === 'headChunks') heads.push(value.facts.length)
     most = Math.max(most, ++underWay)
     const request = add.call(this, value, key)
     request.addEventListener('success', () => underWay--)
@@ -65,8 +65,8 @@ test('[R80] a batch goes to the disk value by value, none of them large', async 
   await store.apply(batch(1, records))
   vi.restoreAllMocks()
   expect(most).toBe(1)
-  expect([bases.length, heads.length]).toEqual([9, 2])
-  expect(Math.max(...bases)).toBeLessThanOrEqual(48 * 1024)
+  expect([bases.length, heads.length]).toEqual([7, 2])
+  expect(Math.max(...bases)).toBeLessThanOrEqual(62 * 1024)
   expect(Math.max(...heads)).toBeLessThanOrEqual(256 * 1024)
   expect((await store.open()).heads).toEqual(records.map((record) => record.head))
   store.close()
@@ -94,10 +94,9 @@ test('[R7] a record that leaves takes all its bytes along, also what another tab
   for (const one of [database, mine, other]) one.close()
 })
 
-test('[A240] what the version before has stored is there after the update, and goes on', async () => {
-  const name = 'replica/a240'
-  // As version 3 made it.
-  const before = await openDB(name, 3, {
+/** As versions 3 and 4 made it. */
+const beforeVersion5 = (name: string, version: 3 | 4) =>
+  openDB(name, version, {
     upgrade(database) {
       for (const store of ['meta', 'rows']) database.createObjectStore(store)
       database.createObjectStore('headChunks', { autoIncrement: true })
@@ -107,11 +106,62 @@ test('[A240] what the version before has stored is there after the update, and g
         .createIndex('records', 'records', { multiEntry: true })
     },
   })
+
+test('[A240] what the version before has stored is there after the update, and goes on', async () => {
+  const name = 'replica/a240'
+  const before = await beforeVersion5(name, 3)
   await before.add('headChunks', JSON.stringify([head(1, 1)]))
   before.close()
   const store = new IndexedReplicaStore(name, onLost)
   expect((await store.open()).heads).toEqual([head(1, 1)])
   store.close()
+})
+
+test.each([
+  ['as it is', null],
+  ['sealed', cipher],
+])(
+  '[A240] bases that an index had are found after the update, each once, and go with their records (%s)',
+  async (how, seal) => {
+    const name = `replica/a240 bases ${how}`
+    const before = await beforeVersion5(name, 4)
+    const chunk = (records: readonly number[], value: number): BaseChunk => {
+      const whole = new Uint8Array(2 * records.length).fill(value)
+      const ends = records.map((_, i) => 2 * i + 2)
+      return { records: records.map(id), ends, bytes: seal?.seal(whole) ?? whole }
+    }
+    // Another tab had stored the second one anew and did not know of the one before.
+    for (const one of [chunk([1, 2, 3], 101), chunk([2, 4], 102), chunk([4], 103)])
+      await before.add('bases', one)
+    before.close()
+    const store = new IndexedReplicaStore(name, onLost, seal)
+    const found = await Promise.all([1, 2, 3, 4].map((n) => store.read(id(n))))
+    expect(found).toEqual([101, 102, 101, 103].map((value) => [bytes(value, value)]))
+    await store.apply(batch(2, [{ head: head(3, 2), base: bytes(9), rows: [] }], [id(2)]))
+    expect(await Promise.all([2, 3].map((n) => store.read(id(n))))).toEqual([[], [bytes(9)]])
+    const database = await openDB(name)
+    const chunks = (await database.getAll('bases')) as readonly BaseChunk[]
+    expect(chunks.flatMap(({ records }) => records).sort()).toEqual([1, 3, 4].map(id))
+    expect([...database.transaction('bases').store.indexNames]).toEqual([])
+    for (const one of [database, store]) one.close()
+  },
+)
+
+test('[A240] an update that cannot read what is there leaves it for the version before', async () => {
+  const name = 'replica/a240 other key'
+  const before = await beforeVersion5(name, 4)
+  const sealed = { records: [id(1)], ends: [1], bytes: cipher.seal(bytes(1)) }
+  for (const one of [sealed, { ...sealed, records: [id(1), id(2)], ends: [1, 2] }])
+    await before.add('bases', one)
+  before.close()
+  const lost: Error[] = []
+  const other = new SealingCipher(new Uint8Array(32).fill(8), systemRandom)
+  const store = new IndexedReplicaStore(name, (error) => lost.push(error), other)
+  await expect(store.open()).rejects.toThrow(StoreUnavailable)
+  expect(lost).toHaveLength(1)
+  const again = await openDB(name)
+  expect([again.version, (await again.getAll('bases')).length]).toEqual([4, 2])
+  for (const one of [store, again]) one.close()
 })
 
 test('[R60] a batch that fails on its way leaves nothing of it, and what was there stays', async () => {
