@@ -74,8 +74,7 @@ const publish = (fed: FedFilter, profile: Profile): Published => {
   return { ms, longestSliceMs, longestSliceCpuMs, won, lost, bytes }
 }
 
-const isIn = (difference: Difference, side: 'before' | 'after'): boolean =>
-  difference[side]?.why === 'filter'
+const isIn = (difference: Difference, side: 'before' | 'after'): boolean => difference[side]?.why === 'filter'
 
 /** A second filter, of the same facts and these users alone, whose sets are compared with those of the first. */
 const preview = (
