@@ -1,5 +1,6 @@
-import { fieldService, replaceText, setField } from '@fieldmerge/shared'
+import { fieldService, readRecord, replaceText, setField } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { ContentChange } from './documents/open-record.ts'
 import type { ReplicaParts } from './replica-parts.ts'
 import { StatusBoard } from './status.ts'
@@ -40,13 +41,15 @@ test('[A237] a change says whether it is only letters, and the facts of an own o
 test('[R82] facts of letters are derived behind what is shown first, once; with another edit or a close at once', async () => {
   const behind: (() => void)[] = []
   const { replica, record, open } = await anOpenOrder({ behind: (work) => void behind.push(work) })
+  for (const work of behind.splice(0)) work()
   let derived = 0
   replica.facts.onChange(() => derived++)
   const write = (letter: string) =>
     open.edit('Notes', (doc, origin) => replaceText(doc, type, 'notes', 0, 0, letter, origin))
   await write('b')
   await write('a')
-  expect([derived, behind.length]).toEqual([0, 1])
+  // The facts, and the working copy.
+  expect([derived, behind.length]).toEqual([0, 2])
   for (const work of behind.splice(0)) work()
   expect(derived).toBe(1)
   expect(replica.facts.get(record)?.text).toContain('ab')
@@ -81,6 +84,28 @@ test('[R85] what comes back of a record that is open has its facts derived behin
   expect(derived).toBe(0)
   for (const work of behind.splice(0)) work()
   expect(derived).toBe(1)
+  await replica.close()
+})
+
+test('[R66] a letter that is in the open document is not applied to it once more', async () => {
+  let hear: (message: TabMessage) => void = () => undefined
+  const { replica, record, open } = await anOpenOrder({
+    tabs: { ...onlyTab(), onMessage: (listener) => (hear = listener) },
+  })
+  replica.start()
+  await open.edit('Notes', (doc, origin) => replaceText(doc, type, 'notes', 0, 0, 'a', origin))
+  let transactions = 0
+  open.doc.on('beforeTransaction', () => transactions++)
+  const [made, wrote] = replica.outbox.ofRecord(record)
+  if (made === undefined || wrote === undefined) throw new Error('the edits are not in the outbox')
+  const other = new Y.Doc()
+  for (const { envelope } of [made, wrote]) Y.applyUpdate(other, envelope.update)
+  const before = Y.encodeStateVector(other)
+  setField(other, type, 'title', 'Pole leans')
+  const news = { ...wrote.envelope, update: Y.encodeStateAsUpdate(other, before) }
+  hear({ kind: 'added', entries: [made, wrote, { ...wrote, id: 9, hash: 'theirs', envelope: news }] })
+  await expect.poll(() => readRecord(open.doc, type).fields.title).toBe('Pole leans')
+  expect(transactions).toBe(1)
   await replica.close()
 })
 

@@ -1,4 +1,5 @@
-import type { Difference } from '../filter/profile-filter.ts'
+import type { RecordId, UserId } from '@fieldmerge/shared'
+import type { Carried, Difference } from '../filter/profile-filter.ts'
 import { sameCarried } from './carrying.ts'
 import type { Counting } from './counting.ts'
 import { copiedTo32 } from './growing.ts'
@@ -13,6 +14,24 @@ const noDifferences: readonly Difference[] = []
 
 export interface NetDifferencesParts extends ViewParts {
   readonly counting: Counting
+}
+
+/**
+ * Of a class, since V8 makes literals in the old generation once many of one place have lived for long, as those of a large
+ * step do. There they, and all that they hold, would stay until a full collection, and each small one would copy it.
+ */
+class Told implements Difference {
+  readonly user: UserId
+  readonly record: RecordId
+  readonly before: Carried | null
+  readonly after: Carried | null
+
+  constructor(user: UserId, record: RecordId, before: Carried | null, after: Carried | null) {
+    this.user = user
+    this.record = record
+    this.before = before
+    this.after = after
+  }
 }
 
 /**
@@ -176,7 +195,7 @@ export class NetDifferences {
       const after =
         share !== 0 ? shares.carried(share) : isThere ? carrying.keptNow(person, record, keeperCell) : null
       if (!sameCarried(before, after))
-        differences.push({ user: person.id, record: records.idOf(record), before, after })
+        differences.push(new Told(person.id, records.idOf(record), before, after))
     }
   }
 }

@@ -41,7 +41,8 @@ export const openReplica = (
       const { webSocketLive } = await import('../../replica/documents/live-follower.ts')
       return webSocketLive(location.origin, () => tokens.last)
     }),
-    behind: afterPaint,
+    // Whoever types a word looks at the letters of it.
+    behind: (work) => afterPaint(() => void betweenKeys(true).then(work)),
     tabs:
       'locks' in navigator
         ? new BrowserTabs(names.tabs, undefined, () => isOpenHereAlone(names.prefix))

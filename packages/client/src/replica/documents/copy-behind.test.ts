@@ -3,16 +3,20 @@ import * as Y from 'yjs'
 import { copyBehind } from './copy-behind.ts'
 
 /** A copy, as much of it as is on the disk, and a document with rows in an outbox that are saved when it is said. */
-const aCopy = (stored: Uint8Array = new Uint8Array([0, 0])) => {
+const aCopy = (stored: Uint8Array = new Uint8Array([0, 0]), behind = (work: () => void): void => work()) => {
   const onDisk = new Y.Doc()
   const rows: PromiseWithResolvers<void>[] = []
   const doc = new Y.Doc()
   let isClosed = false
+  let writes = 0
   const copy = copyBehind(
     doc,
     (mirror) => {
       Y.applyUpdate(mirror, stored)
-      mirror.on('update', (update: Uint8Array) => Y.applyUpdate(onDisk, update))
+      mirror.on('update', (update: Uint8Array) => {
+        writes++
+        Y.applyUpdate(onDisk, update)
+      })
       return {
         loaded: Promise.resolve(),
         async close() {
@@ -21,6 +25,7 @@ const aCopy = (stored: Uint8Array = new Uint8Array([0, 0])) => {
       }
     },
     () => Promise.all(rows.map(({ promise }) => promise)),
+    behind,
   )
   const write = (key: string): PromiseWithResolvers<void> => {
     doc.getMap('record').set(key, 1)
@@ -30,7 +35,7 @@ const aCopy = (stored: Uint8Array = new Uint8Array([0, 0])) => {
     return row
   }
   const kept = (): readonly string[] => Object.keys(onDisk.getMap('record').toJSON())
-  return { doc, copy, write, kept, isClosed: () => isClosed }
+  return { doc, copy, write, kept, isClosed: () => isClosed, writes: () => writes }
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
@@ -82,4 +87,23 @@ test('[R57] what a copy holds is in the document when it is loaded, and is not w
   await turn()
   expect(kept()).toEqual([])
   await copy.close()
+})
+
+test('[R65] of letters written one after the other a copy hears once, behind what is shown; when it is closed, at once', async () => {
+  const later: (() => void)[] = []
+  const { copy, write, kept, writes } = aCopy(undefined, (work) => void later.push(work))
+  await copy.loaded
+  for (const letter of ['a', 'b', 'c']) write(letter).resolve()
+  await turn()
+  expect([later.length, kept()]).toEqual([1, []])
+  for (const work of later.splice(0)) work()
+  await turn()
+  expect([kept(), writes()]).toEqual([['a', 'b', 'c'], 1])
+  write('d').resolve()
+  await copy.close()
+  expect([kept(), writes()]).toEqual([['a', 'b', 'c', 'd'], 2])
+  // What was to come behind finds nothing left.
+  for (const work of later) work()
+  await turn()
+  expect(writes()).toBe(2)
 })

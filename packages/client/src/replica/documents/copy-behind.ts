@@ -7,20 +7,33 @@ import type { WorkingCopy } from './working-copies.ts'
  * what is written next would build on it. Where a row can't be saved the copy stays as it is: it is a cache.
  * @param attach makes the copy of a document that holds no more than the copy may
  * @param saved resolves when all that was written here so far is saved
+ * @param behind runs what nobody waits for: of many letters the copy hears once
  */
 export const copyBehind = (
   doc: Y.Doc,
   attach: (mirror: Y.Doc) => WorkingCopy,
   saved: () => Promise<unknown>,
+  behind: (work: () => void) => void,
 ): WorkingCopy => {
   const mirror = new Y.Doc({ guid: doc.guid, gc: doc.gc })
   const copy = attach(mirror)
   let following: Promise<unknown> = Promise.resolve()
-  const follow = (update: Uint8Array): void => {
+  let written: Uint8Array[] = []
+  const keep = (): void => {
+    const updates = written
+    written = []
+    const apply = (): void =>
+      mirror.transact(() => {
+        for (const update of updates) Y.applyUpdate(mirror, update)
+      })
     // Asked a moment later: then the outbox knows of all that was written in this turn.
-    following = following.then(saved).then(() => Y.applyUpdate(mirror, update))
+    following = following.then(saved).then(apply)
     // That it could not be saved, its writer hears.
     following.catch(() => undefined)
+  }
+  const follow = (update: Uint8Array): void => {
+    written.push(update)
+    if (written.length === 1) behind(keep)
   }
   // Until then nobody else writes into the document: nothing of what the copy holds has to be told back to it.
   const begin = (): void => {
@@ -30,6 +43,7 @@ export const copyBehind = (
   return {
     loaded: copy.loaded.then(begin),
     async close() {
+      keep()
       await following.catch(() => undefined)
       doc.off('update', follow)
       await copy.close()

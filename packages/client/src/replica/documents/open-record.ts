@@ -15,6 +15,7 @@ import {
 import * as Y from 'yjs'
 import { StoreUnavailable } from '../stores/replica-store.ts'
 import { copyBehind } from './copy-behind.ts'
+import { isKnown } from './known-update.ts'
 import type { LiveChannel } from './live-follower.ts'
 import type { WorkingCopy } from './working-copies.ts'
 
@@ -54,6 +55,8 @@ export interface OpenRecordParts {
   onEnvelope(envelope: Envelope, label: string): Promise<void>
   onContent(change: ContentChange): void
   onReplaced(): void
+  /** Runs what nobody waits for behind what is shown first. */
+  behind(work: () => void): void
 }
 
 /** The updates of a record, to be applied in order. */
@@ -133,6 +136,7 @@ export class OpenRecord {
       doc,
       (mirror) => this.#parts.attachCopy(mirror),
       () => this.#saved,
+      (work) => this.#parts.behind(work),
     )
     const [{ updates, isWhole, isSaved }] = await Promise.all([this.#parts.stored(), copy.loaded])
     this.#isHere ||= isWhole
@@ -200,7 +204,8 @@ export class OpenRecord {
       this.#early.push(...updates)
       return
     }
-    for (const update of updates) Y.applyUpdate(this.#held.doc, update, this)
+    const { doc } = this.#held
+    for (const update of updates) if (!isKnown(doc, update)) Y.applyUpdate(doc, update, this)
     if (arrives) this.#parts.onContent(anything)
   }
 

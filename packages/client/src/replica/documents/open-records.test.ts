@@ -116,6 +116,7 @@ test('[Z95] edits that are held at the same time leave one document and one live
     onEnvelope: async () => undefined,
     onContent: () => undefined,
     onReplaced: () => undefined,
+    behind: (work) => work(),
   })
   await record.load()
   await Promise.all([record.replace(), record.replace(), record.replace()])

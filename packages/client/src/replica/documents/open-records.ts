@@ -295,6 +295,7 @@ export class OpenRecords {
         for (const listener of listeners) listener(change)
       },
       onReplaced: () => undefined,
+      behind: this.#parts.behind,
     })
     const handle: Handle = { open, loaded: open.load(), users: 0, listeners, isLookedAt: false }
     this.#handles.set(record, handle)

@@ -8,7 +8,6 @@ const typingPause = 1_000
 export interface HistoryStep {
   readonly record: RecordId
   readonly label: string
-  readonly at: number
 }
 
 /**
@@ -18,29 +17,38 @@ export interface HistoryStep {
 export const createEditHistory = (now: () => number = () => systemClock.now()) => {
   const [done, setDone] = createSignal<readonly HistoryStep[]>([])
   const [undone, setUndone] = createSignal<readonly HistoryStep[]>([])
+  /** When the last step was done, or went on; null when that was another one. */
+  let at: number | null = null
   return {
     last: () => done().at(-1) ?? null,
     lastUndone: () => undone().at(-1) ?? null,
     did(record: RecordId, label: string): void {
-      const step = { record, label, at: now() }
+      const before = at
+      at = now()
+      if (undone().length > 0) setUndone([])
       const last = done().at(-1)
-      setUndone([])
-      setDone((steps) => [...(last !== undefined && isTyping(last, step) ? steps.slice(0, -1) : steps), step])
+      // A further letter changes nothing that is shown.
+      const goesOn = isNotes(label) && last?.label === label && last.record === record
+      if (goesOn && before !== null && at - before < typingPause) return
+      setDone((steps) => [...steps, { record, label }])
     },
     undid(): void {
       const step = done().at(-1)
       if (step === undefined) return
+      at = null
       setDone((steps) => steps.slice(0, -1))
       setUndone((steps) => [...steps, step])
     },
     redid(): void {
       const step = undone().at(-1)
       if (step === undefined) return
+      at = null
       setUndone((steps) => steps.slice(0, -1))
-      setDone((steps) => [...steps, { ...step, at: 0 }])
+      setDone((steps) => [...steps, step])
     },
     /** The record has nothing to take back any more, for instance after a part of it was held. */
     dropLast(): void {
+      at = null
       setDone((steps) => steps.slice(0, -1))
     },
     dropLastUndone(): void {
@@ -48,9 +56,3 @@ export const createEditHistory = (now: () => number = () => systemClock.now()) =
     },
   }
 }
-
-const isTyping = (last: HistoryStep, next: HistoryStep): boolean =>
-  isNotes(next.label) &&
-  last.label === next.label &&
-  last.record === next.record &&
-  next.at - last.at < typingPause
