@@ -24,18 +24,23 @@ export interface ChangeMarks {
   clear(path: string): void
 }
 
+export interface MarkedRecord {
+  readonly open: Accessor<OpenRecord | null>
+  readonly doc: Accessor<Y.Doc | null>
+  /** Whether its document is on this device: nobody changes what only arrives. */
+  readonly isHere: Accessor<boolean>
+  readonly presence: Pick<PresenceView, 'writer'>
+}
+
 /** Marks on what others have changed since the record was opened here. */
-export const createChangeMarks = (
-  open: Accessor<OpenRecord | null>,
-  doc: Accessor<Y.Doc | null>,
-  presence: PresenceView,
-): ChangeMarks => {
+export const createChangeMarks = ({ open, doc, isHere, presence }: MarkedRecord): ChangeMarks => {
   const { replica, me } = useWorkspace()
   const [marks, setMarks] = createStore<Record<string, ChangeMark>>({})
   createEffect(() => {
     const opened = open()
     const watched = doc()
     if (opened === null || watched === null) return void setMarks(reconcile({}))
+    if (!isHere()) return
     const isMine = (client: number): boolean =>
       client === watched.clientID ||
       replica.outbox.ofRecord(opened.record).some(({ envelope }) => envelope.clientId === client)

@@ -44,7 +44,7 @@ export const useRecord = (record: Accessor<RecordId>): RecordView => {
   const [undoLabel, setUndoLabel] = createSignal<string | null>(null)
   const [redoLabel, setRedoLabel] = createSignal<string | null>(null)
   const presence = createPresence(open, doc, me, record, () => sync().network.state === 'offline')
-  const marks = createChangeMarks(open, doc, presence)
+  const marks = createChangeMarks({ open, doc, isHere, presence })
 
   const readContent = (opened: OpenRecord): void => {
     const { fields, children, transitions } = readRecord(opened.doc, opened.type)
