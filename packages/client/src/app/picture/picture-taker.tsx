@@ -32,14 +32,26 @@ export const PictureTaker = () => {
   /** Of what the last one was begun: nothing is drawn twice. */
   let last = ''
   let isKept = true
-  let due: ReturnType<typeof setTimeout> | undefined
+  let due: ReturnType<typeof setTimeout> | null = null
+  /** Nothing is drawn before this moment of the page, ms. */
+  let notBefore = 0
 
   // A store that fails tells of it where work is to be saved; a start then shows no picture.
   const keep = (picture: Picture | null): Promise<void> =>
     replica.keepUntilEdit(picture).catch(() => undefined)
-  const putOff = (wait = rest): void => {
-    clearTimeout(due)
-    due = setTimeout(() => void take(), wait)
+  // For each letter it is put off several times: a timer that is set looks again when it comes.
+  const putOff = (): void => {
+    notBefore = performance.now() + rest
+    due ??= setTimeout(look, rest)
+  }
+  const look = (): void => {
+    const left = notBefore - performance.now()
+    due = left > 0 ? setTimeout(look, left) : null
+    if (due === null) void take()
+  }
+  const callOff = (): void => {
+    if (due !== null) clearTimeout(due)
+    due = null
   }
   const changed = (): void => {
     changes++
@@ -79,16 +91,22 @@ export const PictureTaker = () => {
   }
   onCleanup(() => {
     stop.abort()
-    clearTimeout(due)
+    callOff()
   })
   onCleanup(replica.facts.onChange(changed))
   onCleanup(replica.outbox.onChange(changed))
   createEffect(on([language, surface, zone, plans, session], changed, { defer: true }))
+  const { signal } = stop
   for (const event of ['pointerdown', 'keydown', 'scroll'])
-    document.addEventListener(event, () => putOff(), { signal: stop.signal, capture: true, passive: true })
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && putOff(0), {
-    signal: stop.signal,
-  })
+    document.addEventListener(event, putOff, { signal, capture: true, passive: true })
+  const onVisibility = (): void => {
+    if (document.visibilityState !== 'hidden') return
+    callOff()
+    // What the page saves when it is put away comes first.
+    due = setTimeout(look)
+    notBefore = 0
+  }
+  document.addEventListener('visibilitychange', onVisibility, { signal })
   putOff()
   return null
 }

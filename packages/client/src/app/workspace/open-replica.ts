@@ -8,7 +8,7 @@ import { IndexedOutboxStore } from '../../replica/stores/indexed-outbox-store.ts
 import { IndexedReplicaStore } from '../../replica/stores/indexed-replica-store.ts'
 import { BrowserTabs } from '../../replica/tabs/browser-tabs.ts'
 import { onlyTab } from '../../replica/tabs/tabs.ts'
-import { afterPaint } from '../parts/after-paint.ts'
+import { afterPause } from '../parts/after-pause.ts'
 import { betweenKeys } from '../parts/at-rest.ts'
 import { namesOf } from '../session/names.ts'
 import type { Session } from '../session/session.ts'
@@ -41,8 +41,7 @@ export const openReplica = (
       const { webSocketLive } = await import('../../replica/documents/live-follower.ts')
       return webSocketLive(location.origin, () => tokens.last)
     }),
-    // Whoever types a word looks at the letters of it.
-    behind: (work) => afterPaint(() => void betweenKeys(true).then(work)),
+    behind: afterPause,
     tabs:
       'locks' in navigator
         ? new BrowserTabs(names.tabs, undefined, () => isOpenHereAlone(names.prefix))

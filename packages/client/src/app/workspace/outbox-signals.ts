@@ -18,7 +18,7 @@ const settled = 400
 
 /**
  * The outbox of this tab, as signals: they follow in a task of their own, for one edit changes it several times. What
- * waits no longer is told once no edit has changed for a moment; that it was safe sooner nobody needs to see.
+ * waits no longer, or is on its way, is told once no edit has changed for a moment; that it was so sooner nobody needs to see.
  */
 export const createOutboxSignals = (replica: Replica): OutboxSignals => {
   const { outbox } = replica
@@ -36,21 +36,26 @@ export const createOutboxSignals = (replica: Replica): OutboxSignals => {
   const [unsaved, setUnsaved] = createSignal(outbox.unsaved)
   let changedAt = 0
   let due: ReturnType<typeof setTimeout> | undefined
+  let isSoon = false
   const follow = (wait = 0): void => {
+    if (isSoon) return
+    isSoon = wait === 0
     clearTimeout(due)
     due = setTimeout(tell, wait)
   }
   const tell = (): void => {
+    isSoon = false
     const now = entriesNow()
     const left = changedAt + settled - systemClock.now()
     const isFewer = now.length < entries().length && waitingOf(now) < waitingOf(entries())
-    const isEarly = isFewer && left > 0
+    const isNewlySent = isSent() && !sent()
+    const isEarly = left > 0
     batch(() => {
-      if (!isEarly) setEntries(now)
-      setSent(isSent())
+      if (!isFewer || !isEarly) setEntries(now)
+      if (!isNewlySent || !isEarly) setSent(isSent())
       setUnsaved(outbox.unsaved)
     })
-    if (isEarly) follow(left)
+    if ((isFewer || isNewlySent) && isEarly) follow(left)
   }
   onCleanup(() => clearTimeout(due))
   onCleanup(replica.onStatus(() => follow()))

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { isKnown } from './known-update.ts'
 
 /** What is seen of an open document while there is a network. */
 export interface LiveChannel {
@@ -49,6 +50,7 @@ export const webSocketLive =
     return { awareness: provider.awareness, close: () => provider.destroy() }
   }
 
+/** What is written here comes back to all who follow the document, its writer among them. */
 const follow = (encoder: encoding.Encoder, decoder: decoding.Decoder, doc: Y.Doc, origin: object): void => {
   const kind = decoding.readVarUint(decoder)
   const bytes = decoding.readVarUint8Array(decoder)
@@ -56,7 +58,7 @@ const follow = (encoder: encoding.Encoder, decoder: decoding.Decoder, doc: Y.Doc
     encoding.writeVarUint(encoder, messageSync)
     encoding.writeVarUint(encoder, 1)
     encoding.writeVarUint8Array(encoder, nothing)
-  } else Y.applyUpdate(doc, bytes, origin)
+  } else if (!isKnown(doc, bytes)) Y.applyUpdate(doc, bytes, origin)
 }
 
 /** An update without structs and deletions. */
