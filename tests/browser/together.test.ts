@@ -101,6 +101,8 @@ describe('two people and one work order', () => {
       .first()
       .waitFor()
     await desk.link('Bin burst').click()
+    // The list can be narrowed down by priority, too.
+    await desk.page.getByRole('heading', { name: 'Bin burst', level: 1 }).waitFor()
     await desk.field('Priority').selectOption('urgent')
     await office.sees(order, ({ priority }) => priority === 'urgent')
     await nora.page.waitForFunction(() =>

@@ -1,8 +1,11 @@
 import { cleanup, render } from '@solidjs/testing-library'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { PartByPart } from './part-by-part.tsx'
 
-afterEach(cleanup)
+afterEach(() => {
+  vi.useRealTimers()
+  cleanup()
+})
 
 const frame = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 1)))
@@ -31,4 +34,23 @@ test('[A236] a page that is left before its parts have come makes no more of the
   await frame()
   await frame()
   expect(made).toBe(0)
+})
+
+test('[A236] while somebody types a word no further part comes between its letters', async () => {
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'requestAnimationFrame', 'cancelAnimationFrame', 'performance'],
+  })
+  const page = document.body.appendChild(document.createElement('div'))
+  const press = () => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))
+  press()
+  const parts = [() => <p>a</p>, () => <p>b</p>]
+  const { unmount } = render(() => <PartByPart parts={parts} />, { container: page })
+  for (let letter = 0; letter < 4; letter++) {
+    await vi.advanceTimersByTimeAsync(200)
+    press()
+    expect(page.textContent).toBe('')
+  }
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(page.textContent).toBe('ab')
+  unmount()
 })

@@ -65,3 +65,20 @@ test('[A273] one edit, which changes the outbox several times, is followed once'
   expect(states()).toEqual(['decided'])
   await close()
 })
+
+test('[A273] that all is on its way is told once no edit has changed for a moment, that it is not at once', async () => {
+  const { replica, signals, edit, first, close } = await aDevice()
+  expect(signals.sent()).toBe(false)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  await replica.outbox.settle([first], 'acked')
+  await vi.advanceTimersByTimeAsync(300)
+  expect(signals.sent()).toBe(false)
+  await vi.advanceTimersByTimeAsync(200)
+  expect(signals.sent()).toBe(true)
+  const second = edit()
+  await vi.advanceTimersByTimeAsync(20)
+  await second
+  await vi.advanceTimersByTimeAsync(1)
+  expect(signals.sent()).toBe(false)
+  await close()
+})
