@@ -37,7 +37,7 @@ describe('pins', () => {
     await tablet.sees(order, (facts) => facts === undefined)
     await phone.comesBack()
     await phone.pins((pins) => !pins.isPinned(order))
-    expect(phone.facts(order)).toBeUndefined()
+    await phone.sees(order, (facts) => facts === undefined)
   })
 
   test('[T83] what the person may not see is not pinned, nor more than a thousand records, and the device hears why', async () => {

@@ -77,6 +77,8 @@ test('[T50] after any history, failed commits and restarts in it, the facts are 
     }
   }
   expect(failed).toBeGreaterThan(0)
+  // Whoever is acked is answered before anybody else is told.
+  await server.organization.committer.told()
   const shown = new Map(
     [...server.organization.directory.entries()].map((entry) => [entry.record, entry.facts]),
   )
