@@ -48,7 +48,7 @@ const flags = [
 ] as const
 
 /**
- * A Chromium that is asked to evaluate and nothing else. Playwright listens to the network of every page: each frame of
+ * A Chromium that does what it is asked, and tells nothing of it. Playwright listens to the network of every page: each frame of
  * a socket goes through the browser to it as text, which is a fifth of the work where a page is sent 21 MB.
  */
 export class BareChromium implements AsyncDisposable {
@@ -58,7 +58,10 @@ export class BareChromium implements AsyncDisposable {
   readonly #loads = new Map<string, () => void>()
   #asked = 0
 
-  /** @param profile a folder, where what pages store stays */
+  /**
+   * @param profile a folder, where what pages store stays
+   * @param more flags beside those that all have
+   */
   constructor(profile: string, more: readonly string[] = []) {
     // Chromium reads orders from 3 and answers on 4; it ends when nobody holds them any more.
     const words = [...flags, ...more, `--user-data-dir=${profile}`, 'about:blank']

@@ -81,8 +81,6 @@ export class BasePlaces {
   }
 }
 
-/** As it is stored; the store numbers it. */
-export const placesEntryOf = (placed: readonly Placed[], isWhole = false): Omit<PlacesEntry, 'entry'> => ({
-  isWhole,
-  placed: JSON.stringify(placed),
-})
+/** As it is handed to the store, which numbers it: until then it has no `entry`. */
+export const placesEntryOf = (placed: readonly Placed[], isWhole = false): PlacesEntry =>
+  ({ isWhole, placed: JSON.stringify(placed) }) as PlacesEntry

@@ -139,9 +139,8 @@ export class IndexedReplicaStore implements ReplicaStore {
         for (const { head } of records)
           requests.push(heads.put({ record: head.record, head: this.#disk.head(head) }))
       const whole = known.folded()
-      if (whole !== null) requests.push(places.clear(), places.add(placesEntryOf(whole, true) as PlacesEntry))
-      if (placed.some(([, records]) => records.length > 0))
-        requests.push(places.add(placesEntryOf(placed) as PlacesEntry))
+      if (whole !== null) requests.push(places.clear(), places.add(placesEntryOf(whole, true)))
+      if (placed.some(([, records]) => records.length > 0)) requests.push(places.add(placesEntryOf(placed)))
       if (checkpoint !== null) requests.push(meta.put(checkpoint, 'checkpoint'))
       return requests
     })
@@ -203,7 +202,7 @@ const upgradeTo =
     if (from === 3 || from === 4) {
       // It is read as it is: a phone that has no network now shows what it has.
       const placed = await placeOldBases(change.objectStore('bases'), disk)
-      await database.createObjectStore('places', places).add(placed as PlacesEntry)
+      await database.createObjectStore('places', places).add(placed)
       return
     }
     for (const name of database.objectStoreNames) database.deleteObjectStore(name)

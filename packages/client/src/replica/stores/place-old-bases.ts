@@ -1,5 +1,5 @@
 import type { RecordId } from '@fieldmerge/shared'
-import { type Placed, placesEntryOf } from './base-places.ts'
+import { type Placed, type PlacesEntry, placesEntryOf } from './base-places.ts'
 import { dropBases, type StoredChunks } from './drop-bases.ts'
 import type { SealedValues } from './sealed-values.ts'
 
@@ -16,10 +16,7 @@ interface OldPlace {
 }
 
 /** Says in one entry what the index said. Where several tabs had stored a base the newest counted; now no other stays. */
-export const placeOldBases = async (
-  bases: OldBases,
-  disk: SealedValues,
-): Promise<ReturnType<typeof placesEntryOf>> => {
+export const placeOldBases = async (bases: OldBases, disk: SealedValues): Promise<PlacesEntry> => {
   const newest = new Map<RecordId, number>()
   const older: (readonly [RecordId, number])[] = []
   for (let at = await bases.index('records').openKeyCursor(); at !== null; at = await at.continue()) {

@@ -28,6 +28,13 @@ test('[A22] edits of several records are taken back in the order in which they w
     expect(history.last()?.record).toBe(booking)
     history.did(order, 'Type set to B')
     expect(history.lastUndone()).toBeNull()
+    // Who takes a step back and types on begins a new one, as the record's own undo does.
+    history.did(order, t.edit.notes)
+    history.did(order, 'Type set to C')
+    history.undid()
+    history.did(order, t.edit.notes)
+    history.undid()
+    expect(history.last()).toMatchObject({ record: order, label: t.edit.notes })
   }))
 
 test('[A23] an entry goes behind another, to the front, or stays', () => {
