@@ -72,8 +72,8 @@ type FiledColumns = readonly [place: number, sequence: number, body: Uint8Array,
 /** A snapshot whose bytes have changed on the disk is as good as none: the rows are all there. */
 const startOf = ([place, number, after, upTo, bytes, hash]: StartColumns): Start => {
   const isIntact =
-    upTo !== null && bytes !== null && hash !== null && Buffer.compare(hashRow(bytes), hash) === 0
-  const snapshot = isIntact ? { upTo, bytes } : null
+    bytes instanceof Uint8Array && hash instanceof Uint8Array && Buffer.compare(hashRow(bytes), hash) === 0
+  const snapshot = isIntact && upTo !== null ? { upTo, bytes } : null
   return { place, number, after: snapshot?.upTo ?? after, snapshot }
 }
 
