@@ -18,7 +18,7 @@ describe('visits', () => {
     await town.on(ana, 'phone', undefined, 'de')
     const { order, booking } = await town.server.job('Pole leans', ana)
     const [first] = await town.takes(1)
-    const at = town.server.organization.directory.get(booking)?.facts.start
+    const at = (await town.server.factsOf(booking))?.start
     expect(first?.message).toEqual({
       to: ana,
       language: 'de',

@@ -285,7 +285,7 @@ test('[D166] who is added can sign in, with the newest password only; an email i
   const http = await server.http(vera)
   const nina = { email: 'Nina@example.com', name: 'Nina', role: 'technician', password: 'first-one' }
   const { user } = (await http.post('/api/people', nina)).body
-  expect(server.organization.directory.get(user)?.facts).toMatchObject({
+  expect(await server.factsOf(user)).toMatchObject({
     name: 'Nina',
     roles: ['technician'],
     active: true,

@@ -36,7 +36,7 @@ test('[D211] the server makes a companion once for each record, soon after it or
   await edit(pricingOf(order), 'of', late)
   await phone.status(({ held }) => held === 1)
   expect(phone.replica.outbox.inState('held').map(({ code }) => code)).toEqual(['may-not-change-field'])
-  expect(server.organization.directory.get(pricingOf(order))?.facts).toMatchObject({
+  expect(await server.factsOf(pricingOf(order))).toMatchObject({
     of: order,
     estimate: 480,
   })

@@ -127,7 +127,7 @@ describe('a decision on held edits', () => {
     expect(await decided(phone, 3)).toMatchObject(
       Array.from({ length: 3 }, () => ({ kind: 'rejected', note: 'Another crew did it', by: marta })),
     )
-    expect(server.organization.directory.get(order)?.facts.title).toBe('Street light out')
+    expect((await server.factsOf(order))?.title).toBe('Street light out')
     // The device goes on, and what it sends again is answered with what was decided.
     expect(phone.replica.outbox.count('held')).toBe(0)
   })
@@ -151,7 +151,7 @@ describe('a decision on held edits', () => {
       taken === first ? { kind: 'rejected', by: { user: marta } } : { kind: 'accepted', by: { user: vera } },
     )
     const title = taken === first ? 'Street light out' : 'Pole replaced'
-    expect(server.organization.directory.get(order)?.facts.title).toBe(title)
+    expect((await server.factsOf(order))?.title).toBe(title)
     expect((await server.ask(vera, `/api/held/${id}`)).json).toMatchObject({ decision })
   })
 
@@ -229,7 +229,7 @@ describe('a decision on held edits', () => {
       status: 403,
       json: { error: { code: 'may-not-decide' } },
     })
-    expect(server.organization.directory.get(order)?.facts.title).toBe('Street light out')
+    expect((await server.factsOf(order))?.title).toBe('Street light out')
     const part = await decide(server, marta, id, { decision: 'accept', changes: ['notes'] })
     expect(part.json).toMatchObject({ decision: { kind: 'acceptedInPart' } })
   })
@@ -271,7 +271,7 @@ describe('edits that the server was too old to read', () => {
         detail: '',
       })
     await server.restart()
-    expect(server.organization.directory.get(order)?.facts.title).toBe('Two')
+    expect((await server.factsOf(order))?.title).toBe('Two')
     expect((await server.held()).map(({ decision }) => decision?.kind)).toEqual(['released', 'released'])
     await phone.comesBack()
     await phone.replica.edit(order, 'Title', (doc) => setField(doc, workOrder, 'title', 'Three'))

@@ -39,18 +39,17 @@ const decide = async (server: InProcessServer, marta: UserId, body: object) => {
 
 test('[D179] edits of a file wait for a decision in the name of their author; accepted they are part of the record', async () => {
   const { server, marta, order, phone, file, http } = await setting()
-  const title = () => server.organization.directory.get(order)?.facts.title
+  const title = async () => (await server.factsOf(order))?.title
   const answer = (await http.post('/api/outbox', file())).body
   expect(answer).toMatchObject({ name: 'ana', held: 2, here: 0, refused: [] })
-  expect(title()).toBe('Street light out')
+  expect(await title()).toBe('Street light out')
   const { json } = await server.ask(marta, '/api/held')
   expect(json).toMatchObject({
     cases: [{ record: order, edits: 2, code: 'handed-in', author: { name: 'ana' } }],
   })
   expect((await http.post('/api/outbox', file())).body).toMatchObject({ held: 2, here: 0 })
   expect(await decide(server, marta, { decision: 'accept' })).toBe(200)
-  await server.organization.committer.told()
-  expect(title()).toBe('Ballast failed')
+  expect(await title()).toBe('Ballast failed')
   expect((await http.post('/api/outbox', file())).body).toMatchObject({ held: 0, here: 2 })
   // The phone comes back after all: it hears what became of them, and writes nothing a second time.
   phone.goOnline()

@@ -40,7 +40,7 @@ describe('a server that came back older than it was', () => {
     await using server = await InProcessServer.start()
     const { a, b, order, made, backInTime } = await restored(server)
     await backInTime()
-    expect(server.organization.directory.get(order)?.facts.title).toBe('Street light out')
+    expect((await server.factsOf(order))?.title).toBe('Street light out')
     await Promise.all([a.comesBack(), b.comesBack()])
     await server.sees(order, ({ title, priority }) => title === 'Two lights out' && priority === 'high')
     await server.sees(made, ({ title }) => title === 'Pothole')

@@ -72,5 +72,5 @@ test('[D136] what is wrong in a decision is told, and nothing of it is done', as
   expect((await server.ask(marta, '/api/held/nothing/decision', { decision: 'reject' })).status).toBe(404)
   expect((await server.ask(marta, '/api/held?limit=-5&cursor=zzz')).json).toEqual({ cases: [], cursor: null })
   expect((await server.ask(marta, '/api/held?limit=x')).json).toMatchObject({ cases: [{ edits: 1 }] })
-  expect(server.organization.directory.get(order)?.facts.dueAt).toBeNull()
+  expect((await server.factsOf(order))?.dueAt).toBeNull()
 })

@@ -45,9 +45,8 @@ describe('an edit that may not be applied', () => {
       'late-edit',
       'client-retired',
     ])
-    await server.organization.committer.told()
-    expect(server.organization.directory.get(order)?.facts.title).toBe('Street light out')
-    expect(server.organization.directory.get(other)?.facts.title).toBe('In time')
+    expect((await server.factsOf(order))?.title).toBe('Street light out')
+    expect((await server.factsOf(other))?.title).toBe('In time')
     await phone.replica.closeRecord(order)
   })
 
@@ -81,7 +80,7 @@ describe('an edit that may not be applied', () => {
     const [held] = await server.held()
     expect(held).toMatchObject({ code: 'late-edit', author: { user: phone.user } })
     expect(new TextDecoder().decode(held?.envelope.update)).toContain('Do not lose me.')
-    expect(server.organization.directory.get(order)?.facts.text).not.toContain('do not lose me')
+    expect((await server.factsOf(order))?.text).not.toContain('do not lose me')
   })
 
   test('[T24] what the disk would not hold comes again, and is held for its own reason', async () => {

@@ -90,7 +90,7 @@ describe('an offline edit', () => {
     await a.synced()
     await a.sees(record, () => a.replica.facts.head(record)?.why === 'kept')
     expect(b.facts(record)).toBeUndefined()
-    expect(server.organization.directory.get(record)?.facts).toMatchObject({
+    expect(await server.factsOf(record)).toMatchObject({
       title: 'Pothole',
       createdBy: a.user,
     })

@@ -70,7 +70,7 @@ test('[D134] edits of what was given to somebody else, or to another crew, are h
   const { phone, step, order, crew, other } = await away(
     server,
     async ({ booking: record, order: job }, ben) => {
-      const team = server.organization.directory.get(ben)?.facts.teams
+      const team = (await server.factsOf(ben))?.teams
       const [first] = Array.isArray(team) ? team : []
       await server.editor().edit(record, (doc, type) => setField(doc, type, 'resource', ben))
       await server.editor().edit(job, (doc, type) => setField(doc, type, 'team', first ?? null))
@@ -81,7 +81,7 @@ test('[D134] edits of what was given to somebody else, or to another crew, are h
   phone.goOnline()
   await phone.status(({ held, edits }) => held === 2 && edits === 0)
   expect(codes(phone)).toEqual(['given-away', 'given-away'])
-  expect(server.organization.directory.get(order)?.facts).toMatchObject({
+  expect(await server.factsOf(order)).toMatchObject({
     title: 'Street light out',
     team: other,
   })

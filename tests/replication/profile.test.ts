@@ -53,6 +53,7 @@ describe('who carries what', () => {
     phone.goOffline()
     await open.edit('Title', (doc) => setField(doc, workOrder, 'title', 'Two lights out'))
     await server.editor().edit(booking, (doc, type) => setField(doc, type, 'resource', null))
+    await server.organization.committer.told()
     timers.advance(8 * day)
     expect(server.carries(ana, order)).toBe(false)
     expect(phone.facts(order)?.title).toBe('Two lights out')

@@ -69,7 +69,6 @@ export class BenchPhone {
 const watchPaint = (): void => {
   const painted: Record<string, number> = {}
   const keys: number[] = []
-  Object.assign(globalThis, { painted, keys })
   const wanted = { list: '.stop, .next', live: '#app .stop, #app .next', order: '.order textarea.notes' }
   const look = (): void => {
     for (const [name, selector] of Object.entries(wanted))
@@ -79,7 +78,9 @@ const watchPaint = (): void => {
         requestAnimationFrame(() => setTimeout(() => (painted[name] = performance.now())))
       }
   }
-  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+  const watcher = new MutationObserver(look)
+  watcher.observe(document, { childList: true, subtree: true })
+  Object.assign(globalThis, { painted, keys, watcher })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (entry.name === 'keydown') keys.push(entry.duration)
   }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)

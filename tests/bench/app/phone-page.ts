@@ -52,6 +52,26 @@ export class PhonePage {
     await this.call((wanted) => document.querySelector<HTMLElement>(wanted)?.click(), selector)
   }
 
+  /** As a finger does, which the app takes note of. */
+  async tap(selector: string): Promise<void> {
+    await this.shows(selector)
+    const at = await this.call((wanted) => {
+      const element = document.querySelector(wanted)
+      element?.scrollIntoView({ block: 'center', behavior: 'instant' })
+      const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect()
+      return { x: x + width / 2, y: y + height / 2 }
+    }, selector)
+    await this.ask('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+    await this.ask('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+
+  /** Taps into a field, until the keyboard writes there. */
+  async tapInto(selector: string): Promise<void> {
+    await this.tap(selector)
+    const isFocused = (wanted: string): boolean => document.activeElement?.matches(wanted) ?? false
+    await this.until(`${selector} has the focus`, isFocused, selector)
+  }
+
   /** A letter, a digit, a comma or a space. */
   async press(letter: string): Promise<void> {
     await this.ask('Input.dispatchKeyEvent', { type: 'keyDown', key: letter, text: letter })

@@ -2,6 +2,7 @@ import { fieldService, readRecord, replaceText, setField } from '@fieldmerge/sha
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { ContentChange } from './documents/open-record.ts'
+import { noWorkingCopies } from './documents/working-copies.ts'
 import type { ReplicaParts } from './replica-parts.ts'
 import { StatusBoard } from './status.ts'
 import { onlyTab, type TabMessage } from './tabs/tabs.ts'
@@ -40,7 +41,11 @@ test('[A237] a change says whether it is only letters, and the facts of an own o
 
 test('[R82] facts of letters are derived behind what is shown first, once; with another edit or a close at once', async () => {
   const behind: (() => void)[] = []
-  const { replica, record, open } = await anOpenOrder({ behind: (work) => void behind.push(work) })
+  const copy = { loaded: Promise.resolve(), close: async () => undefined }
+  const { replica, record, open } = await anOpenOrder({
+    behind: (work) => void behind.push(work),
+    copies: { ...noWorkingCopies, attach: () => copy },
+  })
   for (const work of behind.splice(0)) work()
   let derived = 0
   replica.facts.onChange(() => derived++)

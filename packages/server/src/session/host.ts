@@ -62,6 +62,11 @@ export interface SessionHost {
   warn(message: string, detail: Readonly<Record<string, unknown>>): void
 }
 
+/** What is needed to send a device what it lacks. */
+export type SendingHost = Pick<SessionHost, 'directory' | 'timers' | 'head' | 'warn'> & {
+  readonly log: Pick<UpdateLog, 'updates'>
+}
+
 /** Why a token was not taken, as a code of the registry. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused'

@@ -27,7 +27,8 @@ export const inSlices = <T>(
     const there = wanted.filter((one) => known.has(one) || room-- > 0)
     const isAll = there.length === wanted.length
     const kept = new Set(wanted)
-    const rest = isAll ? [] : before.filter((one) => !kept.has(one)).slice(0, wanted.length - there.length)
+    const gone = isAll ? [] : before.filter((one) => !kept.has(one))
+    const rest = gone.slice(Math.max(0, gone.length - (wanted.length - there.length)))
     setDrawn([...there, ...rest])
     if (!isAll) callOff = behind(draw)
   }

@@ -23,7 +23,8 @@ export const RecordRow = (props: { readonly record: RecordId; readonly side?: JS
 const OrderRow = (props: { readonly record: RecordId; readonly side?: JSX.Element }) => {
   const { facts } = useWorkspace()
   const job = createMemo(() => jobOf(facts, props.record))
-  const status = (): string => job()?.status ?? ''
+  // Another job in the same state keeps its glyph.
+  const status = createMemo(() => job()?.status ?? '')
   return (
     <a class="row-link" href={recordPath(props.record)}>
       <span class="grow">

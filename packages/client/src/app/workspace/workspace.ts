@@ -11,6 +11,7 @@ import {
 } from 'solid-js'
 import type { Replica } from '../../replica/replica.ts'
 import { StoreFull, StoreUnavailable } from '../../replica/stores/replica-store.ts'
+import { betweenKeys } from '../parts/at-rest.ts'
 import type { Questions } from '../session/questions.ts'
 import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
@@ -132,7 +133,8 @@ const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().tim
 const run = async (work: () => Promise<unknown> | undefined): Promise<boolean> => {
   try {
     await work()
-    void askToPersist()
+    // A browser takes as long for its answer as for a letter.
+    void betweenKeys(true).then(() => askToPersist())
     return true
   } catch (error) {
     if (error instanceof CommandError) notices.show({ text: t.notice.failed(toldFailure(error)) })

@@ -18,7 +18,7 @@ export class CleanCopies {
     this.#hasShelved = hasShelved
   }
 
-  attach(record: RecordId, doc: Y.Doc): WorkingCopy {
+  attach(record: RecordId, doc: Y.Doc): WorkingCopy | null {
     const isClean = this.#isClean.get(record) ?? !this.#hasShelved(record)
     if (isClean) return this.#copies.attach(record, doc)
     const opening = this.drop(record).then(
@@ -26,8 +26,8 @@ export class CleanCopies {
       () => noWorkingCopies.attach(record, doc),
     )
     return {
-      loaded: opening.then(({ loaded }) => loaded),
-      close: async () => (await opening).close(),
+      loaded: opening.then((copy) => copy?.loaded),
+      close: async () => (await opening)?.close(),
     }
   }
 

@@ -107,3 +107,18 @@ test('[R65] of letters written one after the other a copy hears once, behind wha
   await turn()
   expect(writes()).toBe(2)
 })
+
+test('[R89] where no copies are kept nobody follows what is written', async () => {
+  const doc = new Y.Doc()
+  const followed: string[] = []
+  const copy = copyBehind(
+    doc,
+    () => null,
+    async () => void followed.push('saved'),
+    () => void followed.push('behind'),
+  )
+  await copy.loaded
+  doc.getMap('record').set('title', 'Pump')
+  await copy.close()
+  expect([followed, doc._observers.has('update')]).toEqual([[], false])
+})

@@ -11,12 +11,13 @@ import type { WorkingCopy } from './working-copies.ts'
  */
 export const copyBehind = (
   doc: Y.Doc,
-  attach: (mirror: Y.Doc) => WorkingCopy,
+  attach: (mirror: Y.Doc) => WorkingCopy | null,
   saved: () => Promise<unknown>,
   behind: (work: () => void) => void,
 ): WorkingCopy => {
   const mirror = new Y.Doc({ guid: doc.guid, gc: doc.gc })
   const copy = attach(mirror)
+  if (copy === null) return noCopy
   let following: Promise<unknown> = Promise.resolve()
   let written: Uint8Array[] = []
   const keep = (): void => {
@@ -51,3 +52,5 @@ export const copyBehind = (
     },
   }
 }
+
+const noCopy: WorkingCopy = { loaded: Promise.resolve(), close: async () => undefined }

@@ -49,7 +49,7 @@ export interface OpenRecordParts {
   newestSeen(): number
   /** What of the record is on this device. */
   stored(): Promise<LocalUpdates>
-  attachCopy(doc: Y.Doc): WorkingCopy
+  attachCopy(doc: Y.Doc): WorkingCopy | null
   openLive(doc: Y.Doc): LiveChannel | null
   /** A local transaction, in its own turn. The promise tells when it is saved on this device. */
   onEnvelope(envelope: Envelope, label: string): Promise<void>

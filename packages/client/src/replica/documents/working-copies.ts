@@ -13,7 +13,8 @@ export interface WorkingCopy {
  * A cache too; unsynced work is in the outbox.
  */
 export interface WorkingCopies {
-  attach(record: RecordId, doc: Y.Doc): WorkingCopy
+  /** Null where none is kept: then nobody need follow the document. */
+  attach(record: RecordId, doc: Y.Doc): WorkingCopy | null
   /** Throws the record's copy away. */
   drop(record: RecordId): Promise<void>
   list(): Promise<readonly RecordId[]>
@@ -21,7 +22,7 @@ export interface WorkingCopies {
 
 /** For programs that keep no copies. */
 export const noWorkingCopies: WorkingCopies = {
-  attach: () => ({ loaded: Promise.resolve(), close: async () => undefined }),
+  attach: () => null,
   drop: async () => undefined,
   list: async () => [],
 }

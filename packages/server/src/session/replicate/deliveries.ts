@@ -1,3 +1,4 @@
+import type { Carried } from '@fieldmerge/profile-filter'
 import {
   type Hello,
   type RecordId,
@@ -11,7 +12,7 @@ import type { Identity, SessionHost } from '../host.ts'
 import { DeviceReplica } from './device-replica.ts'
 import { Feed } from './feed.ts'
 import type { Outlet } from './outlet.ts'
-import { Pump } from './pump.ts'
+import { Pump, type SentStep } from './pump.ts'
 
 /** About what the facts of one record take on the wire, for progress and the size of batches. */
 const factsBytes = 256
@@ -38,6 +39,11 @@ export class Deliveries {
   readonly pump: Pump
   readonly replica: DeviceReplica
   readonly #parts: DeliveriesParts
+  /**
+   * Every return asks for the hash of the person's set, and its first one takes a look at all of it: not then, and not while
+   * the device waits for its first record.
+   */
+  #owesHash = false
 
   constructor(parts: DeliveriesParts) {
     const { host, outlet, identity, hello, resume, opened } = parts
@@ -49,7 +55,7 @@ export class Deliveries {
     this.feed = new Feed(hello.setVersion)
     this.replica = new DeviceReplica(host, identity, carried, name)
     const from = this.#knowsUs ? hello : { sequence: 0, rowHash: new Uint8Array(8) }
-    this.pump = new Pump(host, this.feed, outlet, from, (step) => this.replica.sent(step))
+    this.pump = new Pump(host, this.feed, outlet, from, (step) => this.#sent(step))
     if (this.#hasCurrentSet) this.#goOn()
     else this.#compare()
     for (const record of opened.keys()) this.opened(record)
@@ -60,21 +66,25 @@ export class Deliveries {
   settle(record: RecordId, why: RemovalReason): void {
     const { host, identity, opened } = this.#parts
     const carried = host.subscriptions.carriedBy(identity.user, record)
-    const isOpen = opened.has(record)
-    if (carried === null && !isOpen) this.#drop(record, why)
-    else {
-      const { why: reason, as, priority } = carried ?? { why: 'open', as: 'documents', priority: 0 }
-      const document = isOpen || as === 'documents'
-      this.feed.want({
-        record,
-        why: reason,
-        as,
-        document,
-        priority: isOpen ? openPriority : priority,
-        bytes: document ? (host.directory.get(record)?.bytes ?? 0) : factsBytes,
-      })
-    }
+    if (carried !== null || opened.has(record)) this.#want(record, carried)
+    else this.#drop(record, why)
     this.pump.wake(false)
+  }
+
+  /** `carried`: null for what is only open. */
+  #want(record: RecordId, carried: Carried | null): void {
+    const { host, opened } = this.#parts
+    const isOpen = opened.has(record)
+    const { why, as, priority } = carried ?? { why: 'open', as: 'documents', priority: 0 }
+    const document = isOpen || as === 'documents'
+    this.feed.want({
+      record,
+      why,
+      as,
+      document,
+      priority: isOpen ? openPriority : priority,
+      bytes: document ? (host.directory.get(record)?.bytes ?? 0) : factsBytes,
+    })
   }
 
   /** The device has opened the record, or comes back with it open. */
@@ -136,12 +146,19 @@ export class Deliveries {
       if (resume === 'continue') host.noteLeft(identity.user, record)
       this.feed.drop(record, host.rights.mayRead(identity.user, record) ? 'left' : 'rightLost')
     }
-    for (const [record, { why, as }] of set) {
+    for (const [record, carried] of set) {
       const known = has.get(record)
-      if (known?.why !== why || known.as !== as) this.settle(record, 'left')
+      if (known?.why !== carried.why || known.as !== carried.as) this.#want(record, carried)
     }
-    // Every return asks for the hash of the person's set. Its first one takes a look at all of it: now, not then.
-    host.timers.soon(() => host.subscriptions.hashOf(identity.user))
+    this.#owesHash = true
+  }
+
+  #sent(step: SentStep): void {
+    this.replica.sent(step)
+    if (!this.#owesHash || !this.feed.isIdle) return
+    this.#owesHash = false
+    const { host, identity } = this.#parts
+    host.subscriptions.hashOf(identity.user)
   }
 
   #headOf(record: RecordId): number {

@@ -190,6 +190,29 @@ export class Feed {
     return picks
   }
 
+  /**
+   * The new documents that come next, to be read before the batch that sends them begins. Nothing is noted: they may change,
+   * leave, or be carried otherwise until it does.
+   */
+  pickAhead(most: PickLimits): readonly Pick[] {
+    const picks: Pick[] = []
+    let bytes = 0
+    for (const { record, why, as, document, bytes: its } of this.#fresh) {
+      if (picks.length >= most.reads || bytes >= most.bytes || !document) break
+      if (this.#reading.has(record) || this.#removed.has(record)) continue
+      picks.push({ record, why, as, after: 0, how: 'base' })
+      bytes += its
+    }
+    return picks
+  }
+
+  /** What was picked ahead is in the batch that begins. @returns about its bytes; null: it is not wanted so any more */
+  takeUp(pick: Pick): number | null {
+    if (!this.wants(pick)) return null
+    this.#reading.add(pick.record)
+    return this.#fresh.get(pick.record)?.bytes ?? 0
+  }
+
   /** Whether what was picked is still to be sent: it may have left, or be carried otherwise, while it was read. */
   wants({ record, why, as, how }: Pick): boolean {
     if (this.carries(record) && how !== 'base') return true

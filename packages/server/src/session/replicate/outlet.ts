@@ -51,6 +51,10 @@ export class Outlet {
     return this.#credit > 0
   }
 
+  hasRoomFor(bytes: number): boolean {
+    return this.#credit >= bytes
+  }
+
   /** Bytes of data sent since the start; `stored` says how many of them are safe on the device. */
   get sent(): number {
     return this.#sent

@@ -1,15 +1,14 @@
 import type { RecordId, ReplicatedRecord } from '@fieldmerge/shared'
 import type { SetStep } from '../../devices/device-state.ts'
 import type { RecordUpdates } from '../../log/update-log.ts'
-import type { Head, SessionHost } from '../host.ts'
-import type { Feed, Pick } from './feed.ts'
+import type { Head, SendingHost } from '../host.ts'
+import { type DocumentRead, narrowed, type PickedVersion, readDocuments } from './document-read.ts'
+import type { Feed, Pick, PickLimits } from './feed.ts'
 import type { Outlet } from './outlet.ts'
 import { Tail } from './tail.ts'
 
 /** Records in one batch, and those of them that are read from the log. Facts are small and deflate well together. */
 const batchRecords = { records: 2_000, reads: 500 }
-/** Records that are read and sent together. */
-const partRecords = 50
 /** The first batch is small, so that somebody on a slow line has something to see; each next one is twice as large. */
 const batchBytes = { first: 16 * 1024, most: 512 * 1024 }
 /** A device's own rows come back to it without haste, several in one frame. ms */
@@ -25,7 +24,7 @@ export interface SentStep extends SetStep {
 
 /** Drives a feed: reads what the device lacks, sends it, and closes every batch with a checkpoint. */
 export class Pump {
-  readonly #host: SessionHost
+  readonly #host: SendingHost
   readonly #feed: Feed
   readonly #outlet: Outlet
   readonly #tail = new Tail()
@@ -35,11 +34,13 @@ export class Pump {
   /** The first checkpoint is sent even if nothing is: it tells the device that it has everything. */
   #owesCheckpoint = true
   #batchBytes = batchBytes.first
+  /** What the next batch sends, as far as it was asked for before it begins. */
+  #ahead: readonly DocumentRead[] = []
   #working = false
   #due: 'no' | 'later' | 'soon' = 'no'
   #stopped = false
 
-  constructor(host: SessionHost, feed: Feed, outlet: Outlet, from: Head, onStep: (step: SentStep) => void) {
+  constructor(host: SendingHost, feed: Feed, outlet: Outlet, from: Head, onStep: (step: SentStep) => void) {
     this.#host = host
     this.#feed = feed
     this.#outlet = outlet
@@ -95,14 +96,17 @@ export class Pump {
     try {
       while (!this.#stopped && this.#outlet.isOpen && this.#hasWork) await this.#batch()
     } catch (error) {
+      this.#ahead = []
       this.#host.warn('a batch could not be read', { error: (error as Error).message })
       this.#host.timers.after(retryDelay, () => this.wake(false))
       return
     } finally {
       this.#working = false
     }
-    if (!this.#outlet.isOpen)
-      for (const [record, previous] of this.#tail.release()) this.#feed.fallBehind(record, previous)
+    if (this.#outlet.isOpen) return
+    // It may take long until there is room, and then others may have changed what was read.
+    this.#ahead = []
+    for (const [record, previous] of this.#tail.release()) this.#feed.fallBehind(record, previous)
   }
 
   get #hasWork(): boolean {
@@ -119,11 +123,16 @@ export class Pump {
     const { directory } = this.#host
     const fresh = this.#tail.take(directory, (record) => this.#feed.held(record))
     if (fresh.length > 0) await this.#outlet.data({ type: 'records', records: fresh })
-    const picks = this.#feed.pick({ ...batchRecords, bytes: this.#batchBytes })
-    if (picks.length > 0) {
-      await this.#tell(picks.filter(isTold))
-      await this.#read(picks.filter((pick) => !isTold(pick)))
+    const { ahead, room } = this.#takeUpAhead()
+    const picks = this.#feed.pick(room)
+    if (picks.length + ahead.length > 0) {
+      const reads = readDocuments(
+        this.#host,
+        picks.filter((pick) => !isTold(pick)),
+      )
       this.#batchBytes = Math.min(2 * this.#batchBytes, batchBytes.most)
+      await this.#tell(picks.filter(isTold))
+      await this.#sendAll([...reads, ...ahead])
     }
     if (!this.#stopped) await this.#checkpoint(begun)
   }
@@ -156,39 +165,53 @@ export class Pump {
     if (records.length > 0 && !this.#stopped) await this.#outlet.data({ type: 'records', records }, 'many')
   }
 
-  /** Asks for everything at once and sends part by part: the store reads the next part meanwhile. */
-  async #read(picks: readonly Pick[]): Promise<void> {
-    const parts: (readonly Pick[])[] = []
-    for (let from = 0; from < picks.length; from += partRecords)
-      parts.push(picks.slice(from, from + partRecords))
-    const reads = parts.map((part) => this.#host.log.updates(part))
-    const heads = picks.map(({ record }) => this.#host.directory.get(record)?.version ?? 0)
-    // The first one that fails is thrown below; the others have nobody who waits for them then.
-    for (const read of reads) read.catch(() => undefined)
-    for (const [i, part] of parts.entries())
+  /** What was read ahead and has not changed since is in this batch. @returns what else has room in it */
+  #takeUpAhead(): { readonly ahead: readonly DocumentRead[]; readonly room: PickLimits } {
+    let { records, reads, bytes } = { ...batchRecords, bytes: this.#batchBytes }
+    // A row that came meanwhile would be missing on a device that is told that it has everything of before this batch.
+    const isCurrent = ({ pick, version }: PickedVersion): boolean => {
+      if (this.#host.directory.get(pick.record)?.version !== version) return false
+      const its = this.#feed.takeUp(pick)
+      if (its === null) return false
+      records--
+      reads--
+      bytes -= its
+      return true
+    }
+    const ahead = this.#ahead.map((read) => narrowed(read, isCurrent))
+    this.#ahead = []
+    return { ahead, room: { records, reads, bytes } }
+  }
+
+  async #sendAll(reads: readonly DocumentRead[]): Promise<void> {
+    for (const [i, read] of reads.entries())
       try {
-        await this.#send(part, (await reads[i]) ?? [], heads.slice(i * partRecords))
+        if (i === reads.length - 1) this.#readAhead()
+        await this.#send(read.picked, await read.updates)
       } catch (error) {
-        for (const pick of parts.slice(i).flat()) this.#feed.putBack(pick)
+        for (const { pick } of reads.slice(i).flatMap(({ picked }) => picked)) this.#feed.putBack(pick)
         throw error
       }
   }
 
-  /** `heads`: the records' versions when they were read. */
-  async #send(
-    picks: readonly Pick[],
-    updates: readonly RecordUpdates[],
-    heads: readonly number[],
-  ): Promise<void> {
+  /** The log reads for the next batch while the last of this one are sent, and taken in by the device. */
+  #readAhead(): void {
+    const limits = { ...batchRecords, bytes: this.#batchBytes }
+    // Else it may be long until it is sent.
+    if (this.#outlet.hasRoomFor(limits.bytes))
+      this.#ahead = readDocuments(this.#host, this.#feed.pickAhead(limits))
+  }
+
+  async #send(picked: readonly PickedVersion[], updates: readonly RecordUpdates[]): Promise<void> {
     const records: ReplicatedRecord[] = []
-    for (const [i, pick] of picks.entries()) {
+    for (const [i, { pick, version: asked }] of picked.entries()) {
       const entry = this.#host.directory.get(pick.record)
       const told = entry && toldOf(updates[i], entry.version)
       if (told === undefined || entry === undefined || !this.#feed.wants(pick)) {
         this.#feed.putBack(pick)
         continue
       }
-      const version = Math.max(heads[i] ?? 0, told.rows.at(-1)?.sequence ?? 0)
+      const version = Math.max(asked, told.rows.at(-1)?.sequence ?? 0)
       records.push({
         record: pick.record,
         typeVersion: entry.type.version,
@@ -201,7 +224,7 @@ export class Pump {
       })
       this.#feed.sent(pick, version, entry.version)
     }
-    const missed = picks.some(({ how }) => how === 'rows')
+    const missed = picked.some(({ pick }) => pick.how === 'rows')
     if (records.length > 0 && !this.#stopped)
       await this.#outlet.data({ type: 'records', records }, missed ? 'missed' : 'plain')
   }

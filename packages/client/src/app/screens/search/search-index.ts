@@ -9,96 +9,110 @@ export interface FoundGroup {
   readonly count: number
 }
 
-interface Hit {
+/** A record that can be found, and where its text has what was looked for last. */
+class Entry {
   readonly row: Row
-  /** Where in the text the words were found: numbers and titles stand in front. */
-  readonly place: number
+  /** Numbers and titles stand in front, so that what has all words early comes first. */
+  place = 0
+  /** Of the place, what comes from words that are typed to their end. */
+  settled = 0
+  #title: string | undefined
+
+  constructor(row: Row) {
+    this.row = row
+  }
+
+  /** What puts titles in order: made once, where it is asked for. */
+  get title(): string {
+    // Numbers by their size. A collator that does this takes as long for thousands of titles as all else of a letter.
+    this.#title ??= foldText(textOf(this.row.facts, 'title')).replace(/\d+/g, (digits) =>
+      digits.padStart(12, '0'),
+    )
+    return this.#title
+  }
+
+  isBefore(other: Entry): boolean {
+    return this.place === other.place ? this.title < other.title : this.place < other.place
+  }
+}
+
+interface Search {
+  readonly words: string
+  /** So many of the words are typed to their end. */
+  readonly settled: number
+  readonly found: ReadonlyMap<string, readonly Entry[]>
 }
 
 /**
  * Finds records of which each word is somewhere in the text, whatever case and accents. Texts are folded already, so
- * one look at each is enough; and a longer word is looked for only in what the shorter one has found.
+ * one look at each is enough; a longer word is looked for only in what the shorter one has found, and one that is
+ * typed to its end never again.
  */
 export class SearchIndex {
-  readonly #types: ReadonlyMap<string, readonly Row[]>
-  /** What puts titles in order, by row: made once for each that it is asked of. */
-  readonly #places = new Map<Row, string>()
-  #last: { readonly words: string; readonly hits: ReadonlyMap<string, readonly Row[]> } | null = null
+  readonly #all: Search
+  #last: Search
 
   /** Types in the order in which they are shown. */
   constructor(types: ReadonlyMap<string, readonly Row[]>) {
-    this.#types = types
+    const found = new Map([...types].map(([type, rows]) => [type, rows.map((row) => new Entry(row))]))
+    this.#all = { words: '', settled: 0, found }
+    this.#last = this.#all
   }
 
   /** @param most rows of a type, the best of all that were found */
   find(typed: string, most: number): readonly FoundGroup[] {
     const words = foldText(typed).trimStart()
     const wanted = words.split(/\s+/).filter(Boolean)
-    if (wanted.length === 0) {
-      this.#last = null
-      return []
-    }
-    const last = this.#last !== null && words.startsWith(this.#last.words) ? this.#last.hits : this.#types
-    const found = new Map<string, readonly Row[]>()
+    const from = words.startsWith(this.#last.words) ? this.#last : this.#all
+    const settled = /\s$/.test(words) ? wanted.length : Math.max(0, wanted.length - 1)
+    const [ended, open] = [wanted.slice(from.settled, settled), wanted.slice(settled)]
     const groups: FoundGroup[] = []
-    for (const [type, rows] of last) {
-      const hits = hitsIn(rows, wanted)
-      found.set(
-        type,
-        hits.map(({ row }) => row),
-      )
-      if (hits.length > 0) groups.push({ type, rows: this.#best(hits, most), count: hits.length })
+    const found = new Map<string, readonly Entry[]>()
+    for (const [type, entries] of from.found) {
+      if (from === this.#all) for (const entry of entries) entry.settled = 0
+      const hits = entries.filter((entry) => isFound(entry, ended, open))
+      found.set(type, hits)
+      if (hits.length > 0)
+        groups.push({ type, rows: best(hits, most).map(({ row }) => row), count: hits.length })
     }
-    this.#last = { words, hits: found }
-    return groups
-  }
-
-  /** The best hits in their order, without putting all of them in order. */
-  #best(hits: readonly Hit[], most: number): readonly Row[] {
-    const order = (a: Hit, b: Hit): number => {
-      if (a.place !== b.place) return a.place - b.place
-      const [first, second] = [this.#placeOf(a.row), this.#placeOf(b.row)]
-      return first < second ? -1 : first > second ? 1 : 0
-    }
-    const top: Hit[] = []
-    for (const hit of hits) {
-      const worst = top.at(-1)
-      if (top.length === most && worst !== undefined && order(hit, worst) >= 0) continue
-      let at = top.length
-      while (at > 0) {
-        const before = top[at - 1]
-        if (before === undefined || order(before, hit) <= 0) break
-        at--
-      }
-      top.splice(at, 0, hit)
-      if (top.length > most) top.pop()
-    }
-    return top.map(({ row }) => row)
-  }
-
-  #placeOf(row: Row): string {
-    const known = this.#places.get(row)
-    if (known !== undefined) return known
-    // Numbers by their size. A collator that does this takes as long for thousands of titles as all else of a letter.
-    const place = foldText(textOf(row.facts, 'title')).replace(/\d+/g, (digits) => digits.padStart(12, '0'))
-    this.#places.set(row, place)
-    return place
+    this.#last = wanted.length === 0 ? this.#all : { words, settled, found }
+    return wanted.length === 0 ? [] : groups
   }
 }
 
-const hitsIn = (rows: readonly Row[], wanted: readonly string[]): readonly Hit[] => {
-  const hits: Hit[] = []
-  for (const row of rows) {
-    const text = textOf(row.facts, 'text')
-    let place = 0
-    for (const word of wanted) {
-      const at = text.indexOf(word)
-      place = at < 0 ? -1 : place + at
-      if (place < 0) break
-    }
-    if (place >= 0) hits.push({ row, place })
+/** Whether a text has all of these words, and where. */
+const isFound = (entry: Entry, settled: readonly string[], open: readonly string[]): boolean => {
+  const text = textOf(entry.row.facts, 'text')
+  const [ended, last] = [placesOf(text, settled), placesOf(text, open)]
+  if (ended < 0 || last < 0) return false
+  entry.settled += ended
+  entry.place = entry.settled + last
+  return true
+}
+
+/** The sum of where the words are, -1 where one is nowhere. */
+const placesOf = (text: string, words: readonly string[]): number => {
+  let sum = 0
+  for (const word of words) {
+    const at = text.indexOf(word)
+    if (at < 0) return -1
+    sum += at
   }
-  return hits
+  return sum
+}
+
+/** The best in their order, without putting all of them in order. */
+const best = (hits: readonly Entry[], most: number): readonly Entry[] => {
+  const top: Entry[] = []
+  for (const hit of hits) {
+    const worst = top[most - 1]
+    if (worst !== undefined && !hit.isBefore(worst)) continue
+    let at = top.length
+    while (at > 0 && hit.isBefore(top[at - 1] as Entry)) at--
+    top.splice(at, 0, hit)
+    if (top.length > most) top.pop()
+  }
+  return top
 }
 
 /** What may stand on a thing as a code, by the names of facts. */

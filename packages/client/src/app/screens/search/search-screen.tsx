@@ -22,8 +22,8 @@ import { createSearchedWords } from './searched-words.ts'
 const Scanner = later(async () => (await import('./scanner.tsx')).Scanner)
 
 const most = 20
-/** Of these a phone has room for so many before anybody scrolls. */
-const inSight = 8
+/** Of these a phone has room for so many while its keyboard is up. */
+const inSight = 6
 /** They stand in the address of the page, which has an end. */
 const mostLetters = 200
 
