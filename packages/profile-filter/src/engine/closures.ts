@@ -1,7 +1,6 @@
 import type { Cohort } from './cohorts.ts'
 import type { Counting } from './counting.ts'
 import { cohortHolder, fresh, type Holders, noted, seed } from './holders.ts'
-import type { InstantIndex } from './instant-index.ts'
 import { Reach } from './reach.ts'
 import type { Records } from './records.ts'
 import { localCandidates } from './seeding.ts'
@@ -30,7 +29,6 @@ export class Closures {
   #flags = new Uint32Array(leastRoom)
   #length = 0
   readonly #cohorts: { readonly number: number; readonly begin: number; readonly end: number }[] = []
-  readonly #instants = new Set<InstantIndex>()
   /** What was looked at is kept, lest the look be left out. */
   fetched = 0
 
@@ -56,10 +54,8 @@ export class Closures {
     return true
   }
 
-  /** Puts what was found among the holders of records, and files what was asked about for the days to come. */
+  /** Puts what was found among the holders of records. */
   settle(): void {
-    for (const instants of this.#instants) instants.fileWaiting()
-    this.#instants.clear()
     if (this.#length === 0) return
     this.#countByRecord()
     this.#holders.cells.expect(this.#length)
@@ -116,17 +112,14 @@ export class Closures {
   #findSeeds({ selection, scope }: Cohort, begin: number): void {
     const { names } = this.#records
     const { zone } = scope
-    const files = this.#counting.isLoading
     for (const rows of selection.filters) {
-      const { table, match, instants, type } = rows
-      for (const each of instants) this.#instants.add(each)
+      const { table, match, type } = rows
       for (const locals of localCandidates(rows, scope, this.#records))
         for (let from = 0; from < locals.length; from += together) {
           const to = Math.min(from + together, locals.length)
           this.#touchRows(table.words, table.stride, locals, from, to)
           for (let n = from; n < to; n++) {
             const local = locals[n] ?? 0
-            for (let i = 0; files && i < instants.length; i++) instants[i]?.fileSoon(local, zone.group)
             if (match(local * table.stride, scope, zone)) this.#addSeed(names.nth(type, local), begin)
           }
         }

@@ -8,8 +8,15 @@ interface End {
   readonly record: number
 }
 
+/** Mostly near one another, some weeks or years away, some between two milliseconds. */
+const moment = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: 0, max: 30 }) },
+  { weight: 1, arbitrary: fc.integer({ min: -2, max: 4 }).map((weeks) => weeks * 2 ** 31) },
+  { weight: 1, arbitrary: fc.constantFrom(7.5, 2 ** 32 - 1, 2 ** 32 + 1, Number.POSITIVE_INFINITY) },
+)
+
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ add: fc.integer({ min: 0, max: 30 }) }) },
+  { weight: 5, arbitrary: fc.record({ add: moment }) },
   { weight: 2, arbitrary: fc.constant('take' as const) },
   { weight: 2, arbitrary: fc.record({ voidEach: fc.integer({ min: 2, max: 4 }) }) },
   { weight: 4, arbitrary: fc.record({ tidy: fc.integer({ min: 1, max: 20 }) }) },
@@ -56,6 +63,19 @@ test('[F72] ends come in the order of time, also when some in between have becom
     }),
     { numRuns: 300 },
   )
+})
+
+test('[F72] ends come in the order of time through months in which there are always some', () => {
+  const queue = new EndQueue()
+  const apart = 2 ** 20 + 1
+  let taken = 0
+  for (let n = 0; n < 12_000; n++) {
+    queue.add(n * apart, 1, n)
+    if (queue.length > 1_500)
+      expect(queue.take()).toEqual({ until: taken * apart, person: 1, record: taken++ })
+  }
+  for (; queue.length > 0; taken++) expect(queue.take().until).toBe(taken * apart)
+  expect(taken).toBe(12_000)
 })
 
 test('[F95] void ends are left out a few at a time, and in the end nearly all of them', () => {

@@ -1,10 +1,12 @@
-import { doublesOf, grownTo32, grownToFloat, words32 } from './growing.ts'
+import { Ends, type IsVoid } from './ends.ts'
+import { Moments, NearMoments } from './moments.ts'
 
 /** Moments at which somebody's reason to keep a record may end, the first first. What has become void stays in it. */
 export class EndQueue {
-  /** Those that came in the order of time, as graces of one length do, and all others as a heap. */
-  readonly #inOrder = new Ends()
-  readonly #others = new Ends()
+  /** Those that came in the order of time and lie near one another, as graces of one length do, and all others as a heap. */
+  readonly #near = new NearMoments()
+  readonly #inOrder = new Ends(this.#near)
+  readonly #others = new Ends(new Moments())
   #head = 0
   /**
    * While void ones are left out: those in order stand from the head to the first place and from the second one on, and
@@ -27,18 +29,22 @@ export class EndQueue {
 
   add(until: number, person: number, record: number): void {
     const { length } = this.#inOrder
-    if (length === this.#head || until >= this.#inOrder.until(length - 1)) {
-      if (length === this.#head) {
-        this.#inOrder.clear()
-        this.#head = 0
-        this.#kept = 0
-        this.#looked = 0
-      }
-      this.#inOrder.push(until, person, record)
-    } else {
+    if (length === this.#head && this.#near.beginAt(until)) {
+      this.#inOrder.clear()
+      this.#head = 0
+      this.#kept = 0
+      this.#looked = 0
+    }
+    if (this.#near.holds(until) && until >= this.#lastInOrder()) this.#inOrder.push(until, person, record)
+    else {
       this.#others.push(until, person, record)
       this.#others.up(this.#others.length - 1)
     }
+  }
+
+  #lastInOrder(): number {
+    const { length } = this.#inOrder
+    return length === this.#head ? Number.NEGATIVE_INFINITY : this.#inOrder.until(length - 1)
   }
 
   /** Infinite when there is none. */
@@ -48,7 +54,7 @@ export class EndQueue {
 
   /** Takes out the first one. */
   take(): { readonly until: number; readonly person: number; readonly record: number } {
-    if (this.#inOrder.until(this.#head) <= this.#others.until(0)) {
+    if (this.#head < this.#inOrder.length && this.#inOrder.until(this.#head) <= this.#others.until(0)) {
       const end = this.#inOrder.at(this.#head++)
       if (this.#isTidying) this.#leaveGap()
       else if (this.#head > 1_000 && this.#head * 2 > this.#inOrder.length) {
@@ -96,101 +102,5 @@ export class EndQueue {
     this.#head = Math.max(this.#head, this.#looked)
     this.#kept = this.#head
     this.#looked = this.#head
-  }
-}
-
-type IsVoid = (until: number, person: number, record: number) => boolean
-
-/** Ends in three arrays; a list, and a binary heap for who treats it as one. */
-class Ends {
-  #untils = doublesOf(words32(128))
-  #people = words32(64)
-  #records = words32(64)
-  length = 0
-
-  until(place: number): number {
-    return place < this.length ? (this.#untils[place] ?? 0) : Number.POSITIVE_INFINITY
-  }
-
-  at(place: number): { readonly until: number; readonly person: number; readonly record: number } {
-    return {
-      until: this.#untils[place] ?? 0,
-      person: this.#people[place] ?? 0,
-      record: this.#records[place] ?? 0,
-    }
-  }
-
-  push(until: number, person: number, record: number): void {
-    const place = this.length++
-    if (place >= this.#untils.length) {
-      this.#untils = grownToFloat(this.#untils, place)
-      this.#people = grownTo32(this.#people, place)
-      this.#records = grownTo32(this.#records, place)
-    }
-    this.#untils[place] = until
-    this.#people[place] = person
-    this.#records[place] = record
-  }
-
-  clear(): void {
-    this.length = 0
-  }
-
-  dropFirst(count: number): void {
-    this.#untils.copyWithin(0, count, this.length)
-    this.#people.copyWithin(0, count, this.length)
-    this.#records.copyWithin(0, count, this.length)
-    this.length -= count
-  }
-
-  isVoid(place: number, isVoid: IsVoid): boolean {
-    return (
-      place < this.length &&
-      isVoid(this.#untils[place] ?? 0, this.#people[place] ?? 0, this.#records[place] ?? 0)
-    )
-  }
-
-  move(from: number, to: number): void {
-    if (from === to) return
-    this.#untils[to] = this.#untils[from] ?? 0
-    this.#people[to] = this.#people[from] ?? 0
-    this.#records[to] = this.#records[from] ?? 0
-  }
-
-  /** Of a heap: the one at a place, wherever that is. */
-  remove(place: number): void {
-    this.move(--this.length, place)
-    if (place >= this.length) return
-    this.down(place)
-    this.up(place)
-  }
-
-  up(from: number): void {
-    for (let place = from; place > 0; ) {
-      const above = (place - 1) >> 1
-      if (this.until(above) <= this.until(place)) return
-      this.#swap(above, place)
-      place = above
-    }
-  }
-
-  down(from: number): void {
-    for (let place = from; ; ) {
-      let below = 2 * place + 1
-      if (this.until(below + 1) < this.until(below)) below++
-      if (this.until(below) >= this.until(place)) return
-      this.#swap(below, place)
-      place = below
-    }
-  }
-
-  #swap(a: number, b: number): void {
-    const { until, person, record } = this.at(a)
-    this.#untils[a] = this.#untils[b] ?? 0
-    this.#people[a] = this.#people[b] ?? 0
-    this.#records[a] = this.#records[b] ?? 0
-    this.#untils[b] = until
-    this.#people[b] = person
-    this.#records[b] = record
   }
 }

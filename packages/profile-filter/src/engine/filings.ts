@@ -2,8 +2,8 @@ import type { Cohorts } from './cohorts.ts'
 import type { Fill } from './fill.ts'
 
 /**
- * What cohorts that came since a day began last are asked about, to be filed by the hour. Nobody looks into hours before
- * the next day begins somewhere, and many a cohort is gone by then.
+ * What cohorts that came since a day began last are asked about, to be filed by the hour: those of a start too. Nobody looks
+ * into hours before the next day begins somewhere, and many a cohort is gone by then.
  */
 export class Filings {
   readonly #cohorts: Cohorts

@@ -202,15 +202,13 @@ export class IncrementalFilter implements ProfileFilter {
 
   /** Takes in what can be taken at once while nobody is in a cohort: profiles, then facts. What is left. */
   #begin(changes: readonly Change[], now: number): readonly Change[] {
-    const facts: Extract<Change, { readonly kind: 'facts' }>[] = []
     const others: Change[] = []
     for (const change of changes)
-      if (change.kind === 'facts') facts.push(change)
-      else if (change.kind === 'profile' || change.kind === 'withdrawal') this.#takeOne(change)
-      else others.push(change)
+      if (change.kind === 'profile' || change.kind === 'withdrawal') this.#takeOne(change)
+      else if (change.kind !== 'facts') others.push(change)
     // First what says which facts are read.
     if (this.#published.size > 0) this.#takePublications()
-    this.#loader.load(facts, now)
+    this.#loader.load(changes, now)
     return others
   }
 

@@ -1,6 +1,5 @@
 import { KeyedLists, type ListOwner } from './keyed-lists.ts'
 import type { Names } from './names.ts'
-import { NumberList } from './number-list.ts'
 import type { Rows, Watched } from './rows.ts'
 
 const bucketMs = 3_600_000
@@ -33,9 +32,6 @@ export class InstantIndex implements ListOwner {
   readonly #filedAt: number
   /** By hour since 1970, times `bucketsOfHour`, and group. */
   readonly #buckets = new KeyedLists(this)
-  /** What is to be filed, and the keys of its buckets. */
-  readonly #waiting = new NumberList()
-  readonly #waitingKeys = new NumberList()
 
   constructor(rows: Rows, { fact, at }: Watched, names: Names) {
     this.fact = fact
@@ -72,40 +68,13 @@ export class InstantIndex implements ListOwner {
 
   /** Files it, by its place among those of the type, for one group more, unless it is to be sorted anyway. */
   fileFor(local: number, group: number): void {
-    if (this.#note(local, group)) this.#enter(local, this.#instantOf(local), 1 << group)
-  }
-
-  /** The same of many; to be followed by `fileWaiting` before anybody asks. */
-  fileSoon(local: number, group: number): void {
-    if (!this.#note(local, group)) return
-    const instant = this.#instantOf(local)
-    const key = Math.floor(instant / bucketMs) * bucketsOfHour + group
-    if (key > 0 && key < 2 ** 32) {
-      this.#waitingKeys.add(key)
-      this.#waiting.add(local)
-    } else this.#enter(local, instant, 1 << group)
-  }
-
-  /** Notes in its row that it is filed for the group. False when it is already, or is to be sorted anyway. */
-  #note(local: number, group: number): boolean {
     const { words, stride } = this.rows
-    const place = local * stride + this.#filedAt
-    const filed = words[place] ?? 0
+    const base = local * stride
+    const filed = words[base + this.#filedAt] ?? 0
     const bit = 1 << group
-    if ((filed & (bit | unsortedBit)) !== 0) return false
-    words[place] = filed | bit
-    return true
-  }
-
-  #instantOf(local: number): number {
-    return this.rows.numberAt(local * this.rows.stride, this.at)
-  }
-
-  /** Many at once: buckets are looked for and grow once. */
-  fileWaiting(): void {
-    this.#buckets.addAll(this.#waitingKeys.all(), this.#waiting.all(), this.#waiting.length)
-    this.#waitingKeys.clear()
-    this.#waiting.clear()
+    if ((filed & (bit | unsortedBit)) !== 0) return
+    words[base + this.#filedAt] = filed | bit
+    this.#enter(local, this.rows.numberAt(base, this.at), bit)
   }
 
   #filed(record: number): number {

@@ -51,7 +51,7 @@ test('[F87] many texts at once have the numbers that each by itself has', () => 
         // Some are longer than what is read at a time, with each text again and again.
         const texts = Array.from({ length: 1 + times * 9 }, () => each).flat()
         const numbers = new Uint32Array(texts.length + 3)
-        many.numberAll(texts, numbers)
+        many.numberAll(texts, texts.length, numbers)
         expect([...numbers]).toEqual([...texts.map((text) => one.number(text)), 0, 0, 0])
         for (const text of each) expect(many.find(text)).toBe(one.find(text))
       }
@@ -67,7 +67,7 @@ test('[F87] thousands that are new at once have numbers of their own, those of o
     (_, n) => `${n % 2 === 0 ? 'booking' : 'account'}/${`${n >> 1}`.padStart(26, '0')}`,
   )
   const numbers = new Uint32Array(texts.length)
-  names.numberAll(texts, numbers)
+  names.numberAll(texts, texts.length, numbers)
   expect(new Set(numbers).size).toBe(texts.length)
   for (const [n, text] of texts.entries()) expect(names.find(text)).toBe(numbers[n])
 })

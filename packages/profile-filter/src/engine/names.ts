@@ -264,11 +264,12 @@ export class Names {
     this.#ulids.expect(count)
   }
 
-  /** The numbers of many texts at once, in an array that is as long or longer. */
-  numberAll(texts: readonly string[], numbers: Uint32Array): void {
+  /** The numbers of the first of many texts at once, in an array that is as long or longer. */
+  numberAll(texts: readonly string[], all: number, numbers: Uint32Array): void {
     const batch = this.#batch
-    for (let from = 0; from < texts.length; from += batchSize) {
-      const count = batch.read(texts, from)
+    for (let from = 0; from < all; from += batchSize) {
+      const count = Math.min(batchSize, all - from)
+      batch.read(texts, from, count)
       for (let n = 0; n < count; n++)
         batch.types[n] = batch.ulids[n] === 0 ? otherType : this.#typeAt(batch, n)
       this.fetched = this.#ulids.touch(batch, count, this.words)

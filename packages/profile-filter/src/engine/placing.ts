@@ -114,11 +114,9 @@ export class Placing {
   #fillAll(): void {
     for (let fill = this.#fills.pop(); fill !== undefined; fill = this.#fills.pop())
       if (this.#isWanted(fill)) {
-        const isFound = this.#findsAtOnce(fill)
-        if (isFound) fill.hasAsked()
+        if (this.#findsAtOnce(fill)) fill.hasAsked()
         else fill.askAll()
-        // During a start what is found is filed by the hour as well.
-        if (!isFound || !this.#parts.counting.isLoading) this.#parts.filings.add(fill)
+        this.#parts.filings.add(fill)
       }
   }
 

@@ -61,7 +61,8 @@ export const scopeOf = (
     ...known,
     zone,
     numbers: {
-      id: ids('id'),
+      // Nobody else has it.
+      id: [records.names.number(attributes.id)],
       teams: ids('teams'),
       territories: ids('territories'),
       businessUnit: ids('businessUnit'),

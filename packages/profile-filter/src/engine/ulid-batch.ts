@@ -24,17 +24,18 @@ export class UlidBatch {
   readonly hashes = new Uint32Array(batchSize)
   readonly places = new Uint32Array(batchSize)
   readonly #encoder = new TextEncoder()
+  readonly #part: string[] = Array<string>(batchSize).fill('')
 
-  /** Reads a batch of texts, from one of them on; how many. */
-  read(texts: readonly string[], from: number): number {
-    const part = texts.length <= batchSize ? texts : texts.slice(from, from + batchSize)
-    const count = part.length
+  /** Reads so many texts, from one of them on. */
+  read(texts: readonly string[], from: number, count: number): void {
+    const part = this.#part
+    for (let n = 0; n < batchSize; n++) part[n] = n < count ? (texts[from + n] ?? '') : ''
     const all = part.join('')
     // Bytes are letters if there are as many of them, and of long texts not all have found room.
     const { written } = this.#encoder.encodeInto(all, this.bytes)
     if (written !== all.length) {
       this.ulids.fill(0, 0, count)
-      return count
+      return
     }
     let end = 0
     for (let n = 0; n < count; n++) {
@@ -42,7 +43,6 @@ export class UlidBatch {
       end += part[n]?.length ?? 0
       this.ulids[n] = this.#readOne(n, end)
     }
-    return count
   }
 
   /** Where the ULID before a byte begins; 0 where there is none. */
