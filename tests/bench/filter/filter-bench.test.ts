@@ -94,7 +94,8 @@ describe('benchmarks of the filter', () => {
   )
 
   test('[B6] the mix runs in a process of its own, where memory is measured', async () => {
-    const figures = await inOwnProcess({ ...job, name: 'mix', changes: 200 })
+    // However slow the machine, all of them are made.
+    const figures = await inOwnProcess({ ...job, name: 'mix', changes: 200, budgetMs: 60_000 })
     expect(figures.changes).toBe(200)
     expect(figures.memberships).toBeGreaterThan(200)
     expect(figures.rssMb).toBeGreaterThan(20)
