@@ -95,13 +95,7 @@ const viteBuild = (folder, config) => {
 export const runNode = (args, options = {}) =>
   new Promise((resolve) => {
     // glibc: arrays of a megabyte and more go back to the system when they are freed. Left alone it keeps them, up to 32 MB each.
-    const env = {
-      NODE_COMPILE_CACHE: compiled,
-      MALLOC_MMAP_THRESHOLD_: String(2 ** 20),
-      ...process.env,
-      // 8 MB for what is young, twice, where V8 takes 32 and keeps as much again for later. What somebody sets besides counts.
-      NODE_OPTIONS: `--max-semi-space-size=8 ${process.env.NODE_OPTIONS ?? ''}`.trim(),
-    }
+    const env = { NODE_COMPILE_CACHE: compiled, MALLOC_MMAP_THRESHOLD_: String(2 ** 20), ...process.env }
     const child = spawn(node, args, { cwd: root, stdio: 'inherit', env, ...options })
     const forward = (signal) => () => child.kill(signal)
     // A terminal sends Ctrl-C to both; the child closes cleanly and says when.

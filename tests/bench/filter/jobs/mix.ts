@@ -2,7 +2,7 @@ import type { Figures } from '../../report/report.ts'
 import { checkDifferences, checkSets } from '../measure/check-sets.ts'
 import { Durations } from '../measure/durations.ts'
 import { type Applied, FedFilter, membershipsOf } from '../measure/fed-filter.ts'
-import { grown, type Memory, settledMemory } from '../measure/memory.ts'
+import { grown, type Memory, restedMemory, settledMemory } from '../measure/memory.ts'
 import type { FilterJob } from '../process/job.ts'
 import { kinds } from '../worlds/filter-world.ts'
 import { worldOf } from '../worlds/world-of.ts'
@@ -31,7 +31,8 @@ export const measureMix = async (job: FilterJob): Promise<Figures> => {
   const perKind = Object.fromEntries(
     kinds.map((kind) => [`${kind}PerSecond`, rate(fed.run(job.changes / 20, job.budgetMs / 10, kind))]),
   )
-  const end = await settledMemory()
+  const busy = await settledMemory()
+  const end = job.changes < 100_000 ? busy : await restedMemory()
   const membershipsAtEnd = membershipsOf(fed)
   checkDifferences(fed, Math.min(addedUp, job.changes))
   checkSets(fed)
@@ -54,6 +55,7 @@ export const measureMix = async (job: FilterJob): Promise<Figures> => {
     bytesPerMembership: grown(withFacts, ready) / memberships,
     bytesPerMembershipAtEnd: grown(withFacts, end) / membershipsAtEnd,
     ...held(empty, end),
+    busyRssMb: busy.rssMb,
   }
 }
 
