@@ -52,7 +52,6 @@ export class FactsLoader {
   /** Ids that are numbered together; of links also the words of rows where they go. */
   readonly #ids: string[] = Array<string>(recordsAtOnce).fill('')
   readonly #places = new Uint32Array(recordsAtOnce)
-  #count = 0
 
   constructor(parts: FactsLoaderParts) {
     this.#parts = parts
@@ -167,7 +166,7 @@ export class FactsLoader {
   #fillLinks(rows: Rows, { fact, at }: Watched, count: number): void {
     const { names } = this.#parts.records
     const { words } = rows
-    this.#count = 0
+    let unknown = 0
     let found = 0
     let asksLate = true
     for (let n = 0; n < count; n++) {
@@ -185,11 +184,11 @@ export class FactsLoader {
         found++
         continue
       }
-      this.#ids[this.#count] = value
-      this.#places[this.#count++] = place
+      this.#ids[unknown] = value
+      this.#places[unknown++] = place
     }
-    names.numberAll(this.#ids, this.#count, this.#numbers)
-    for (let n = 0; n < this.#count; n++) {
+    names.numberAll(this.#ids, unknown, this.#numbers)
+    for (let n = 0; n < unknown; n++) {
       const number = this.#numbers[n] ?? 0
       words[this.#places[n] ?? 0] = number
       if (asksLate) names.rememberLink(this.#ids[n] ?? '', number)

@@ -31,8 +31,8 @@ export const measureMix = async (job: FilterJob): Promise<Figures> => {
   const perKind = Object.fromEntries(
     kinds.map((kind) => [`${kind}PerSecond`, rate(fed.run(job.changes / 20, job.budgetMs / 10, kind))]),
   )
-  const busy = await settledMemory()
-  const end = job.changes < 100_000 ? busy : await restedMemory()
+  const end = await settledMemory()
+  const rested = job.changes < 100_000 ? end : await restedMemory()
   const membershipsAtEnd = membershipsOf(fed)
   checkDifferences(fed, Math.min(addedUp, job.changes))
   checkSets(fed)
@@ -55,7 +55,7 @@ export const measureMix = async (job: FilterJob): Promise<Figures> => {
     bytesPerMembership: grown(withFacts, ready) / memberships,
     bytesPerMembershipAtEnd: grown(withFacts, end) / membershipsAtEnd,
     ...held(empty, end),
-    busyRssMb: busy.rssMb,
+    restedRssMb: rested.rssMb,
   }
 }
 

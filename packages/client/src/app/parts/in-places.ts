@@ -1,7 +1,7 @@
 import { type Accessor, batch, createComputed, createSignal, on, type Setter, untrack } from 'solid-js'
 
 /** Where one of a list is drawn. */
-export class Place<T> {
+class Place<T> {
   readonly shown: Accessor<T>
   readonly show: Setter<T>
   /** What is drawn there, once it is. */

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import { betweenKeys } from '../parts/at-rest.ts'
 
 /** What the browser says of the room that it gives. */
 export interface Storage {
@@ -26,10 +27,19 @@ export const readStorage = async (): Promise<void> => {
 
 let asked = false
 
-/** Asks the browser to keep what is here, once per start, after the person has done something worth keeping. */
-export const askToPersist = async (again = false): Promise<boolean> => {
-  if (asked && !again) return storage().persisted === true
+/**
+ * Asks the browser to keep what is here, once per start, after the person has done something worth keeping. Not between
+ * the letters of a word: its answer takes as long as a letter.
+ */
+export const askToPersistOnce = async (): Promise<void> => {
+  if (asked) return
   asked = true
+  await betweenKeys(true)
+  await askToPersist()
+}
+
+/** Asks the browser to keep what is here. @returns whether it will */
+export const askToPersist = async (): Promise<boolean> => {
   const granted = await manager()
     ?.persist?.()
     .catch(() => false)

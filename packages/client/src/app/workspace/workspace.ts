@@ -11,7 +11,6 @@ import {
 } from 'solid-js'
 import type { Replica } from '../../replica/replica.ts'
 import { StoreFull, StoreUnavailable } from '../../replica/stores/replica-store.ts'
-import { betweenKeys } from '../parts/at-rest.ts'
 import type { Questions } from '../session/questions.ts'
 import type { Session } from '../session/session.ts'
 import { sessions } from '../session/session-store.ts'
@@ -25,7 +24,7 @@ import { linkOf, listOf, textOf } from './fact-values.ts'
 import { followPerson } from './follow-person.ts'
 import { notices } from './notices.ts'
 import { createOutboxSignals } from './outbox-signals.ts'
-import { askToPersist } from './storage.ts'
+import { askToPersistOnce } from './storage.ts'
 import type { SyncState } from './sync-mark.ts'
 import { createSyncState } from './sync-state.ts'
 import { tellFarewells } from './tell-farewells.ts'
@@ -133,8 +132,7 @@ const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().tim
 const run = async (work: () => Promise<unknown> | undefined): Promise<boolean> => {
   try {
     await work()
-    // A browser takes as long for its answer as for a letter.
-    void betweenKeys(true).then(() => askToPersist())
+    void askToPersistOnce()
     return true
   } catch (error) {
     if (error instanceof CommandError) notices.show({ text: t.notice.failed(toldFailure(error)) })

@@ -23,7 +23,7 @@ export const StorageSection = () => {
     return replica.facts.size
   }
   const ask = async (): Promise<void> => {
-    setRefused(!(await askToPersist(true)))
+    setRefused(!(await askToPersist()))
   }
   const freeUp = async (): Promise<void> => {
     setFreed(await replica.freeUp())

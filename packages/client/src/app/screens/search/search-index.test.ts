@@ -1,9 +1,13 @@
 import { type Facts, newRecordId, systemClock, systemRandom } from '@fieldmerge/shared'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Row } from '../../workspace/fact-signals.ts'
 import { ownerOf, SearchIndex } from './search-index.ts'
 import { searchedTypes } from './searched-types.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 const row = (type: string, title: string, text = title.toLowerCase()): Row => ({
   record: newRecordId(type, systemClock, systemRandom),
@@ -118,4 +122,15 @@ test('[A79] typed letter by letter or at once, the same is found', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('[A79] a word that is typed to its end is looked for no more, and nothing where there is no word', () => {
+  const { index, looksOf } = aDevice()
+  index.find('record ', 20)
+  const looked = vi.spyOn(String.prototype, 'indexOf')
+  index.find('record 1', 20)
+  const words = new Set(looked.mock.calls.map(([word]) => word))
+  expect(words.has('1')).toBe(true)
+  expect(words.has('record')).toBe(false)
+  expect(looksOf(() => index.find(' ', 20))).toBe(0)
 })

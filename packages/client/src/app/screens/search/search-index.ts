@@ -63,8 +63,12 @@ export class SearchIndex {
   find(typed: string, most: number): readonly FoundGroup[] {
     const words = foldText(typed).trimStart()
     const wanted = words.split(/\s+/).filter(Boolean)
+    if (wanted.length === 0) {
+      this.#last = this.#all
+      return []
+    }
     const from = words.startsWith(this.#last.words) ? this.#last : this.#all
-    const settled = /\s$/.test(words) ? wanted.length : Math.max(0, wanted.length - 1)
+    const settled = /\s$/.test(words) ? wanted.length : wanted.length - 1
     const [ended, open] = [wanted.slice(from.settled, settled), wanted.slice(settled)]
     const groups: FoundGroup[] = []
     const found = new Map<string, readonly Entry[]>()
@@ -75,8 +79,8 @@ export class SearchIndex {
       if (hits.length > 0)
         groups.push({ type, rows: best(hits, most).map(({ row }) => row), count: hits.length })
     }
-    this.#last = wanted.length === 0 ? this.#all : { words, settled, found }
-    return wanted.length === 0 ? [] : groups
+    this.#last = { words, settled, found }
+    return groups
   }
 }
 

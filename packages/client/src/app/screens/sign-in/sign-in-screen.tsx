@@ -14,7 +14,7 @@ import { t } from '../../text/texts.ts'
 import { toldProblem } from '../../text/told-problem.ts'
 import { dropStraysOfSealed } from '../../vault/stray-stores.ts'
 import { isLockable } from '../../vault/vault.ts'
-import { askToPersist } from '../../workspace/storage.ts'
+import { askToPersistOnce } from '../../workspace/storage.ts'
 import { Everybody } from './everybody.tsx'
 import { KnownPeople } from './known-people.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -62,7 +62,7 @@ export const SignInScreen = () => {
     setBusy(false)
     if (answer.kind === 'ok') {
       setEviction(answer.value.eviction)
-      void askToPersist()
+      void askToPersistOnce()
     } else
       setProblem(
         answer.kind === 'refused'
