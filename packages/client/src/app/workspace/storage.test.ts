@@ -1,5 +1,4 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { askToPersistOnce, storage } from './storage.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -7,6 +6,9 @@ afterEach(() => {
 })
 
 test('[A279] the browser is asked once to keep what is stored, and not between the letters of a word', async () => {
+  // A start of its own: other files of the project may have had theirs.
+  vi.resetModules()
+  const { askToPersistOnce, storage } = await import('./storage.ts')
   vi.useFakeTimers()
   const persist = vi.fn(async () => true)
   const estimate = async () => ({ usage: 1, quota: 2 })
