@@ -3,7 +3,6 @@ import type { PlantedBug } from './bug.ts'
 const outbox = 'packages/client/src/replica/outbox/outbox.ts'
 const uploader = 'packages/client/src/replica/link/uploader.ts'
 const inbound = 'packages/client/src/replica/inbound.ts'
-const replica = 'packages/client/src/replica/replica.ts'
 
 /** What a device can do wrong. */
 export const deviceBugs: readonly PlantedBug[] = [
@@ -40,9 +39,9 @@ export const deviceBugs: readonly PlantedBug[] = [
         replace: 'void entry',
       },
       {
-        file: replica,
-        find: 'if (await this.outbox.reread()) await this.#recognise()',
-        replace: '',
+        file: 'packages/client/src/replica/tabs/take-lead.ts',
+        find: 'const { forgets, answered } = await outbox.reread()\n  if (forgets) await recognise()',
+        replace: 'const answered: readonly never[] = []',
       },
     ],
   },

@@ -3,7 +3,7 @@ import type { PlantedBug } from './bug.ts'
 const inbound = 'packages/client/src/replica/inbound.ts'
 const council = 'packages/client/src/replica/tabs/tab-council.ts'
 const outbox = 'packages/client/src/replica/outbox/outbox.ts'
-const replica = 'packages/client/src/replica/replica.ts'
+const lead = 'packages/client/src/replica/tabs/take-lead.ts'
 
 /** What tabs of one device can do wrong with each other. */
 export const tabBugs: readonly PlantedBug[] = [
@@ -11,7 +11,11 @@ export const tabBugs: readonly PlantedBug[] = [
     name: 'leader handover loses a push',
     what: 'whoever takes the lead knows nothing of what other tabs had to send',
     changes: [
-      { file: replica, find: 'if (await this.outbox.reread()) await this.#recognise()', replace: '' },
+      {
+        file: lead,
+        find: 'const { forgets, answered } = await outbox.reread()\n  if (forgets) await recognise()',
+        replace: 'const answered: readonly never[] = []',
+      },
       {
         file: council,
         find: 'outbox.adopt(message.entries)\n        for (const { envelope } of message.entries) records.receive',

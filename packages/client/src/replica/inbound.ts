@@ -66,6 +66,12 @@ export interface StoredBatch {
   readonly removed: readonly { readonly record: RecordId; readonly why: RemovalReason }[]
 }
 
+/** What another tab has stored and not told. */
+export interface Unheard {
+  readonly heads: readonly ReplicaHead[]
+  readonly removed: readonly RecordId[]
+}
+
 /** Takes in what the server sends: batches into the replica, answers into the outbox. */
 export class Inbound {
   readonly #parts: InboundParts
@@ -91,12 +97,30 @@ export class Inbound {
     this.#parts.facts.replicate(heads, [])
   }
 
-  /** From now on this tab writes the replica and no other one. `isNewer`: another one has written it meanwhile. */
-  async lead(isNewer: boolean): Promise<void> {
+  /**
+   * From now on this tab writes the replica and no other one. `isNewer`: another one has written it meanwhile.
+   * @returns what it has written that was not heard of here
+   */
+  async lead(isNewer: boolean): Promise<Unheard> {
     this.#claim = null
     const { claim, checkpoint } = await this.#parts.store.claim()
     this.#claim = claim
-    if (isNewer || checkpoint?.sequence !== this.#checkpoint?.sequence) await this.open()
+    return isNewer || checkpoint?.sequence !== this.#checkpoint?.sequence
+      ? await this.#readAnew()
+      : { heads: [], removed: [] }
+  }
+
+  async #readAnew(): Promise<Unheard> {
+    const { store, facts } = this.#parts
+    const { checkpoint, heads } = await store.open()
+    this.#checkpoint = checkpoint
+    const stored = new Set(heads.map(({ record }) => record))
+    const unheard: Unheard = {
+      heads: heads.filter((head) => !isSameHead(head, facts.head(head.record))),
+      removed: [...facts.heads()].flatMap(({ record }) => (stored.has(record) ? [] : [record])),
+    }
+    facts.replicate(unheard.heads, unheard.removed)
+    return unheard
   }
 
   get checkpoint(): StoredCheckpoint | null {
@@ -335,6 +359,9 @@ export class Inbound {
     return { head, told, base: before?.base ?? null, rows: [...(before?.rows ?? []), ...rows] }
   }
 }
+
+const isSameHead = (a: ReplicaHead, b: ReplicaHead | undefined): boolean =>
+  a.version === b?.version && a.why === b.why && a.as === b.as && a.hasDocument === b.hasDocument
 
 const withFacts = (bare: BareHead, known: ReplicaHead | undefined): ReplicaHead => {
   const facts = known?.facts ?? {}

@@ -20,6 +20,7 @@ import { StatusBoard, type SyncStatus } from './status.ts'
 import { type OutboxEntry, untilNextEdit } from './stores/outbox-store.ts'
 import { StoreTakenOver } from './stores/replica-store.ts'
 import { TabCouncil } from './tabs/tab-council.ts'
+import { takeLead } from './tabs/take-lead.ts'
 
 /**
  * One person's records on one device: what the server sent, what was edited here, and the link between. Headless:
@@ -292,12 +293,12 @@ export class Replica {
     this.#parts.outboxStore.close()
   }
 
-  /** Goes on where the tab that led has come to, not where the replica was when this one came. */
   async #lead(afterAnother: boolean): Promise<void> {
+    const [inbound, records] = [this.#inbound, this.#records]
+    const { tabs } = this.#parts
+    const recognise = (): Promise<void> => this.#recognise()
     try {
-      if (await this.outbox.reread()) await this.#recognise()
-      await this.#inbound.lead(afterAnother)
-      if (afterAnother) await this.#recognise()
+      await takeLead({ outbox: this.outbox, inbound, records, tabs, recognise }, afterAnother)
     } finally {
       if (this.#tabs.leads) this.#link.start()
     }

@@ -160,11 +160,11 @@ test('[R74] an answer that the disk does not take is so all the same, is told, a
 
 test('[R74] whoever reads the disk again is told that it knows less than was answered, once', async () => {
   const { store, outbox, first } = await twoSaved()
-  expect(await outbox.reread()).toBe(false)
+  expect((await outbox.reread()).forgets).toBe(false)
   store.fails = true
   await outbox.settle([first], 'kept')
-  expect(await outbox.reread()).toBe(true)
-  expect([outbox.count('kept'), await outbox.reread()]).toEqual([0, false])
+  expect((await outbox.reread()).forgets).toBe(true)
+  expect([outbox.count('kept'), (await outbox.reread()).forgets]).toEqual([0, false])
 })
 
 test('[R74] what has come back and could not be noted is found again by whoever leads from now on', async () => {

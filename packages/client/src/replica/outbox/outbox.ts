@@ -54,14 +54,17 @@ export class Outbox {
 
   /**
    * Takes over from another tab: what it has stored counts, whatever this one was told.
-   * @returns whether answers are forgotten with it that could not be noted
+   * @returns whether answers are forgotten with it that could not be noted, and which answers this one had not heard
    */
-  async reread(): Promise<boolean> {
+  async reread(): Promise<{ readonly forgets: boolean; readonly answered: readonly OutboxEntry[] }> {
     const stored = await this.#store.open()
     const forgets = this.#unnoted.size > 0
     this.#unnoted.clear()
+    const answered = stored.filter(
+      ({ hash, state }) => state !== 'waiting' && state !== this.#entries.get(hash)?.state,
+    )
     this.replace(stored)
-    return forgets
+    return { forgets, answered }
   }
 
   /** These are so from now on, also where that takes back what was known. */

@@ -1,7 +1,9 @@
 import {
   decodeToServer,
+  type Envelope,
   fieldService,
   newRecordId,
+  noStamp,
   systemClock,
   systemRandom,
   type UserId,
@@ -13,6 +15,7 @@ import type { ReplicaParts } from '../replica-parts.ts'
 import type { SyncStatus } from '../status.ts'
 import { MemoryOutboxStore } from '../stores/memory-outbox-store.ts'
 import { MemoryReplicaStore } from '../stores/memory-replica-store.ts'
+import { batch, head, id } from '../testing/batches.ts'
 import { onlyTab, type TabMessage, type Tabs } from './tabs.ts'
 
 /** A tab beside another one, which is the test: it says what it likes and hands over the lead. */
@@ -20,12 +23,14 @@ const aFollower = async (given: Partial<ReplicaParts> = {}) => {
   let say: (message: TabMessage) => void = () => undefined
   let takeLead: () => void = () => undefined
   let loseLead: () => void = () => undefined
+  const told: TabMessage[] = []
   const tabs: Tabs = {
     ...onlyTab(),
     lead: (begin, end) => {
       takeLead = begin
       loseLead = end
     },
+    tell: (message) => void told.push(message),
     onMessage: (listener) => {
       say = listener
     },
@@ -57,6 +62,7 @@ const aFollower = async (given: Partial<ReplicaParts> = {}) => {
   return {
     replica,
     heard,
+    told,
     say: (message: TabMessage) => say(message),
     takeLead: () => takeLead(),
     loseLead: () => loseLead(),
@@ -128,3 +134,37 @@ test.each([
     await replica.close()
   },
 )
+
+test('[R93] what the tab before has stored and not told, whoever takes the lead takes in and tells the others', async () => {
+  const [store, outboxStore] = [new MemoryReplicaStore(), new MemoryOutboxStore()]
+  await store.apply(batch(1, [stored(1, 1), stored(2, 1), stored(3, 1)]))
+  const envelope: Envelope = {
+    record: id(1),
+    clientId: 1,
+    fromClock: 0,
+    toClock: 1,
+    before: new Uint8Array([0]),
+    time: 1,
+    stamp: noStamp,
+    update: new Uint8Array([0, 0]),
+  }
+  const [entry] = await outboxStore.append([{ envelope, hash: 'aa', label: 'Title', madeAt: 1 }])
+  const { replica, told, heard, takeLead } = await aFollower({ store, outboxStore })
+  await heard({ since: 7 })
+  await store.apply(batch(2, [stored(2, 2)], [id(3)]))
+  await outboxStore.change([{ id: entry?.id ?? 0, state: 'kept', ackedAt: 2 }])
+  takeLead()
+  await expect.poll(() => told.find(({ kind }) => kind === 'replicated')).toBeDefined()
+  expect(told.filter(({ kind }) => kind === 'replicated' || kind === 'settled')).toMatchObject([
+    { kind: 'settled', entries: [{ hash: 'aa', state: 'kept' }] },
+    { kind: 'replicated', heads: [{ record: id(2), version: 2 }], removed: [{ record: id(3), why: null }] },
+  ])
+  expect([...replica.facts.heads()].map(({ record, version }) => [record, version])).toEqual([
+    [id(1), 1],
+    [id(2), 2],
+  ])
+  expect(replica.outbox.get('aa')?.state).toBe('kept')
+  await replica.close()
+})
+
+const stored = (n: number, version: number) => ({ head: head(n, version), base: null, rows: [] })
