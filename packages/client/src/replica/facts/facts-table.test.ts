@@ -34,3 +34,30 @@ test('[R59] which documents are here only while somebody needs them is known of 
     }),
   )
 })
+
+test('[R92] facts over which those of an edit lay are the server’s again when it is back, also where its record has left', () => {
+  const booking = `booking/${'0'.repeat(26)}` as RecordId
+  const served = { bookingStatuses: { [booking]: 'inProgress' }, ownStatus: 'open', status: 'inProgress' }
+  const head = {
+    typeVersion: 1,
+    why: 'filter',
+    as: 'documents',
+    hasDocument: true,
+    version: 1,
+    time: 1,
+  } as const
+  const table = new FactsTable(fieldService)
+  const ofBooking = { workOrder: id(1), status: 'inProgress' }
+  table.replicate(
+    [
+      { ...head, record: id(1), facts: served },
+      { ...head, record: booking, facts: ofBooking },
+    ],
+    [],
+  )
+  table.setLocal(booking, { workOrder: null, status: 'inProgress' })
+  expect(table.get(id(1))?.bookingStatuses).toEqual({})
+  table.replicate([], [booking])
+  table.setLocal(booking, null)
+  expect(table.get(id(1))).toEqual(served)
+})

@@ -109,6 +109,8 @@ export class FactsTable {
     ])
     const head = this.#heads.get(record)
     for (const target of this.#targets(record, head?.facts)) touched.add(target)
+    // Its head may be gone, and the server's folds of others name it still.
+    for (const target of this.#laid.keys()) if (this.#isServedIn(target, record)) touched.add(target)
     this.#lay(touched)
     this.#tell(touched)
   }
@@ -132,6 +134,17 @@ export class FactsTable {
       if (typeof target === 'string') targets.push(target as RecordId)
     }
     return targets
+  }
+
+  /** Whether a fold of the server's names the record in the facts of another one. */
+  #isServedIn(target: RecordId, record: RecordId): boolean {
+    const folded = this.#folds.folded.get(typeOf(target))
+    if (folded === undefined) return false
+    const served = this.#heads.get(target)?.facts
+    return folded.some(([name]) => {
+      const fold = served?.[name]
+      return isFold(fold) && record in fold
+    })
   }
 
   #lay(records: Iterable<RecordId>): void {
