@@ -105,8 +105,8 @@ export const deviceBugs: readonly PlantedBug[] = [
     changes: [
       {
         file: 'packages/client/src/replica/facts/local-facts.ts',
-        find: "state === 'waiting' || state === 'acked')",
-        replace: "state !== 'refused')",
+        find: 'return this.#outbox.isUnfinished(record)',
+        replace: "return this.#outbox.ofRecord(record).some(({ state }) => state !== 'refused')",
       },
     ],
   },

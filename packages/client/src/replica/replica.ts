@@ -361,10 +361,16 @@ export class Replica {
   }
 
   #count(): void {
-    const waiting = this.outbox.inState('waiting').filter(({ hash }) => !this.outbox.isBeingSaved(hash))
+    let edits = 0
+    const records = new Set<RecordId>()
+    for (const { hash, envelope } of this.outbox.eachInState('waiting')) {
+      if (this.outbox.isBeingSaved(hash)) continue
+      edits++
+      records.add(envelope.record)
+    }
     this.#board.set({
-      edits: waiting.length,
-      records: new Set(waiting.map(({ envelope }) => envelope.record)).size,
+      edits,
+      records: records.size,
       sending: this.#uploader.sent,
       unsaved: this.outbox.unsaved,
       held: this.outbox.count('held'),

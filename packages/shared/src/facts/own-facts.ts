@@ -23,11 +23,15 @@ const proseSearched = 2_048
 export const ownFacts = (doc: Y.Doc, type: RecordType, origin: Origin): Facts => {
   const root = doc.getMap(recordRoot)
   const facts: Record<string, FactValue> = factsOfAll(root, type, origin)
-  for (const [name, source] of Object.entries(type.facts)) {
+  const findings: string[] = []
+  for (const name in type.facts) {
+    const source = type.facts[name]
+    if (source === undefined) continue
     const value = readSource(doc, type, root, source)
     if (value !== undefined) facts[name] = value
+    const finding = findingOf(type, root, source)
+    if (finding !== null) findings.push(finding)
   }
-  const findings = Object.values(type.facts).flatMap((source) => findingOf(type, root, source) ?? [])
   return withFindings(facts, findings)
 }
 
@@ -83,22 +87,26 @@ export const readSource = (
   }
 }
 
-function* present(map: Y.Map<Y.Map<unknown>>): Generator<Y.Map<unknown>> {
-  for (const child of map.values()) if (child instanceof Y.Map && readRemoval(child) === null) yield child
-}
+/** The children that are not removed. Iterators of Yjs cost more than what they lead to. */
+const eachPresent = (map: Y.Map<Y.Map<unknown>>, look: (child: Y.Map<unknown>) => void): void =>
+  map.forEach((child) => {
+    if (child instanceof Y.Map && readRemoval(child) === null) look(child)
+  })
 
 const distinctOf = (map: Y.Map<Y.Map<unknown>>, field: string): readonly string[] => {
   const values = new Set<string>()
-  for (const child of present(map)) {
+  eachPresent(map, (child) => {
     const value = child.get(field)
     if (typeof value === 'string') values.add(value)
-  }
+  })
   return [...values].sort()
 }
 
 const countOf = (map: Y.Map<Y.Map<unknown>>, where: string | undefined): number => {
   let count = 0
-  for (const child of present(map)) if (where === undefined || child.get(where) === true) count++
+  eachPresent(map, (child) => {
+    if (where === undefined || child.get(where) === true) count++
+  })
   return count
 }
 

@@ -22,12 +22,12 @@ export const readTransitions = (
   findings: string[] = [],
 ): ReadonlyMap<string, Transition> => {
   const found = new Map<string, Transition>()
-  for (const [id, raw] of doc.getMap(transitionsRoot)) {
+  doc.getMap(transitionsRoot).forEach((raw, id) => {
     const transition = decodeTransition(id, raw)
     if (transition === null || !Object.hasOwn(cycle.states, transition.to))
       findings.push(`status change ${id} cannot be read`)
     else found.set(id, transition)
-  }
+  })
   return found
 }
 

@@ -1,3 +1,4 @@
+import { applyAll, QuietDocument } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { WorkingCopy } from './working-copies.ts'
 
@@ -15,7 +16,8 @@ export const copyBehind = (
   saved: () => Promise<unknown>,
   behind: (work: () => void) => void,
 ): WorkingCopy => {
-  const mirror = new Y.Doc({ guid: doc.guid, gc: doc.gc })
+  if (attach === null) return noCopy
+  const mirror = new QuietDocument({ guid: doc.guid, gc: doc.gc })
   const copy = attach(mirror)
   if (copy === null) return noCopy
   let following: Promise<unknown> = Promise.resolve()
@@ -23,10 +25,7 @@ export const copyBehind = (
   const keep = (): void => {
     const updates = written
     written = []
-    const apply = (): void =>
-      mirror.transact(() => {
-        for (const update of updates) Y.applyUpdate(mirror, update)
-      })
+    const apply = (): void => applyAll(mirror, updates)
     // Asked a moment later: then the outbox knows of all that was written in this turn.
     following = following.then(saved).then(apply)
     // That it could not be saved, its writer hears.
@@ -38,7 +37,7 @@ export const copyBehind = (
   }
   // Until then nobody else writes into the document: nothing of what the copy holds has to be told back to it.
   const begin = (): void => {
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(mirror), copy)
+    if (!isEmpty(mirror)) Y.applyUpdate(doc, Y.encodeStateAsUpdate(mirror), copy)
     doc.on('update', follow)
   }
   return {
@@ -52,5 +51,8 @@ export const copyBehind = (
     },
   }
 }
+
+const isEmpty = ({ store }: Y.Doc): boolean =>
+  store.clients.size === 0 && store.pendingStructs === null && store.pendingDs === null
 
 const noCopy: WorkingCopy = { loaded: Promise.resolve(), close: async () => undefined }

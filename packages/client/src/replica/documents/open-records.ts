@@ -1,4 +1,5 @@
 import {
+  applyAll,
   type Catalog,
   type Clock,
   createRecord,
@@ -192,7 +193,7 @@ export class OpenRecords {
     if (!isWhole) return null
     const type = this.#parts.catalog.type(typeOf(record))
     const doc = newDocument(type, { guid: record })
-    for (const update of updates) Y.applyUpdate(doc, update)
+    applyAll(doc, updates)
     const content = readRecord(doc, type)
     doc.destroy()
     return content

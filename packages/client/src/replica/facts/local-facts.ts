@@ -1,4 +1,5 @@
 import {
+  applyAll,
   type Catalog,
   newDocument,
   type Origin,
@@ -7,7 +8,7 @@ import {
   typeOf,
   type UserId,
 } from '@fieldmerge/shared'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { FactsTable } from './facts-table.ts'
 
@@ -43,14 +44,14 @@ export class LocalFacts {
     const type = this.#catalog.types.get(typeOf(record))
     if (type === undefined) return
     const doc = newDocument(type, { guid: record })
-    for (const update of updates) Y.applyUpdate(doc, update)
+    applyAll(doc, updates)
     this.derive(record, doc)
     doc.destroy()
   }
 
   /** Whether the record has edits that the replica does not hold yet. */
   isNeeded(record: RecordId): boolean {
-    return this.#outbox.ofRecord(record).some(({ state }) => state === 'waiting' || state === 'acked')
+    return this.#outbox.isUnfinished(record)
   }
 
   /** A record that the server has never sent was made here. */

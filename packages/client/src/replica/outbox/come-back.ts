@@ -1,3 +1,4 @@
+import { applyAll, QuietDocument } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { OutboxEntry } from '../stores/outbox-store.ts'
 
@@ -11,8 +12,8 @@ export const comeBackIn = (
   updates: readonly Uint8Array[],
 ): readonly OutboxEntry[] => {
   if (entries.length === 0 || updates.length === 0) return []
-  const doc = new Y.Doc({ guid: '' })
-  for (const update of updates) Y.applyUpdate(doc, update)
+  const doc = new QuietDocument({ guid: '' })
+  applyAll(doc, updates)
   let isNew = false
   doc.on('update', () => {
     isNew = true

@@ -5,7 +5,7 @@ import type { EntryState, OutboxEntry } from '../stores/outbox-store.ts'
 export class EntryIndex {
   readonly #byHash = new Map<string, OutboxEntry>()
   readonly #byState = new Map<EntryState, Map<string, OutboxEntry>>()
-  readonly #byRecord = new Map<RecordId, Set<string>>()
+  readonly #byRecord = new Map<RecordId, Map<string, OutboxEntry>>()
   readonly #byHeldId = new Map<string, string>()
 
   get(hash: string): OutboxEntry | undefined {
@@ -25,8 +25,8 @@ export class EntryIndex {
     this.#ofState(entry.state).set(entry.hash, entry)
     const { record } = entry.envelope
     const known = this.#byRecord.get(record)
-    if (known === undefined) this.#byRecord.set(record, new Set([entry.hash]))
-    else known.add(entry.hash)
+    if (known === undefined) this.#byRecord.set(record, new Map([[entry.hash, entry]]))
+    else known.set(entry.hash, entry)
   }
 
   delete(hash: string): OutboxEntry | undefined {
@@ -46,18 +46,26 @@ export class EntryIndex {
     return [...this.#ofState(state).values()].sort(byId)
   }
 
+  /** In no order. */
+  eachInState(state: EntryState): Iterable<OutboxEntry> {
+    return this.#byState.get(state)?.values() ?? nothing
+  }
+
   count(state: EntryState): number {
     return this.#byState.get(state)?.size ?? 0
   }
 
   /** In the order in which they were made. */
   ofRecord(record: RecordId): readonly OutboxEntry[] {
-    const entries: OutboxEntry[] = []
-    for (const hash of this.#byRecord.get(record) ?? []) {
-      const entry = this.#byHash.get(hash)
-      if (entry !== undefined) entries.push(entry)
-    }
-    return entries.sort(byId)
+    const known = this.#byRecord.get(record)
+    return known === undefined ? nothing : [...known.values()].sort(byId)
+  }
+
+  /** Whether an entry of the record is in one of these states. */
+  hasInState(record: RecordId, ...states: readonly EntryState[]): boolean {
+    for (const { state } of this.#byRecord.get(record)?.values() ?? nothing)
+      if (states.includes(state)) return true
+    return false
   }
 
   #ofState(state: EntryState): Map<string, OutboxEntry> {
@@ -69,6 +77,8 @@ export class EntryIndex {
     return entries
   }
 }
+
+const nothing: readonly OutboxEntry[] = []
 
 /** Ids below zero are temporary and stand for the newest. */
 const byId = (a: OutboxEntry, b: OutboxEntry): number =>

@@ -98,6 +98,11 @@ export class Outbox {
     return this.#entries.inState(state)
   }
 
+  /** In no order: for who only counts. */
+  eachInState(state: EntryState): Iterable<OutboxEntry> {
+    return this.#entries.eachInState(state)
+  }
+
   count(state: EntryState): number {
     return this.#entries.count(state)
   }
@@ -112,7 +117,12 @@ export class Outbox {
 
   /** Whether the record has an edit here that is not acked. */
   isDirty(record: RecordId): boolean {
-    return this.ofRecord(record).some(({ state }) => state === 'waiting')
+    return this.#entries.hasInState(record, 'waiting')
+  }
+
+  /** Whether the record has an edit here that has not come back from the server. */
+  isUnfinished(record: RecordId): boolean {
+    return this.#entries.hasInState(record, 'waiting', 'acked')
   }
 
   /** Whether the edit was made a moment ago and its transaction is under way: it may not be called saved. */

@@ -52,8 +52,8 @@ export class Returns {
 
   /** Of what the server has just sent: a base holds all that was acked before it was sent. */
   in(record: RecordId, base: Uint8Array | null, rows: readonly Uint8Array[]): readonly string[] {
+    if (!this.#parts.outbox.isUnfinished(record)) return []
     const unfinished = this.#unfinished(record)
-    if (unfinished.length === 0) return []
     const hashes = new Set(rows.map((row) => hex(envelopeHash(record, row))))
     const inBase = new Set(base === null ? [] : comeBackIn(unfinished, [base]))
     return unfinished
