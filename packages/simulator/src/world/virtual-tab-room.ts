@@ -1,5 +1,6 @@
 import type { TabChannel, TabMessage, TabRoom } from '@fieldmerge/client'
 import type { Process } from '../schedule/process.ts'
+import { channelCopy } from './channel-copy.ts'
 
 interface LockRequest {
   readonly process: Process
@@ -96,7 +97,7 @@ export class VirtualTabRoom {
       tell: (message) => {
         for (const listener of this.#listeners) {
           if (listener === own) continue
-          const copy = structuredClone(message)
+          const copy = channelCopy(message)
           listener.process.after(channelTakes, () => {
             if (this.#listeners.has(listener)) listener.hear(copy)
           })
