@@ -1,8 +1,20 @@
-import { encodeToDevice, type ReplicatedRecord, type ToDevice } from '@fieldmerge/shared'
+import {
+  createRecord,
+  encodeToDevice,
+  fieldService,
+  newDocument,
+  type ReplicatedRecord,
+  setField,
+  systemRandom,
+  type ToDevice,
+} from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { WorkingCopies } from './documents/working-copies.ts'
 import { noWorkingCopies } from './documents/working-copies.ts'
 import type { SocketEvents } from './link/socket.ts'
 import type { ReplicaParts } from './replica-parts.ts'
+import { MemoryReplicaStore } from './stores/memory-replica-store.ts'
 import { onlyTab, type TabMessage } from './tabs/tabs.ts'
 import { id } from './testing/batches.ts'
 import { openLoneReplica } from './testing/lone-replica.ts'
@@ -90,5 +102,56 @@ test('[R76] a copy that cannot be thrown away keeps no other tab from hearing of
   send([{ type: 'removed', records: [{ record: id(0), why: 'rightLost' }] }, checkpoint(2)])
   await expect.poll(() => replica.status.reason).toBe('the database is gone')
   expect(replicated().at(-1)).toMatchObject({ removed: [{ record: id(0) }] })
+  await replica.close()
+})
+
+const order = fieldService.type('workOrder')
+
+/** A device that has a work order with its document and an edit of it that waits, while nobody has it open. */
+const withEditThatWaits = async (copies: (store: MemoryReplicaStore) => WorkingCopies) => {
+  const store = new MemoryReplicaStore()
+  const device = await afterFirstSync(false, { store, copies: copies(store) })
+  const doc = newDocument(order)
+  createRecord(doc, order, { fields: { title: 'Crane', priority: 'low' } }, systemRandom)
+  const [carried] = records
+  if (carried === undefined) throw new Error('there are thirty')
+  const base = Y.encodeStateAsUpdate(doc)
+  device.send([
+    { type: 'records', records: [{ ...carried, as: 'documents', version: 2, base }] },
+    checkpoint(2),
+  ])
+  await expect.poll(() => store.updatesOf(id(0)).length).toBe(1)
+  await device.replica.edit(id(0), 'Priority', (open) => setField(open, order, 'priority', 'high'))
+  const leave = (): void =>
+    device.send([{ type: 'removed', records: [{ record: id(0), why: 'rightLost' }] }, checkpoint(3)])
+  return { ...device, store, leave }
+}
+
+test('[R91] what stood in a record that goes while an edit of it waits is in its copy before its rows are gone', async () => {
+  const kept: unknown[] = []
+  const { replica, leave } = await withEditThatWaits((store) => ({
+    ...noWorkingCopies,
+    attach: (record, doc) => ({
+      loaded: Promise.resolve(),
+      close: async () => void kept.push(store.updatesOf(record).length, doc.getMap('record').toJSON()),
+    }),
+  }))
+  expect(kept).toEqual([])
+  leave()
+  await expect.poll(() => replica.facts.head(id(0))).toBeUndefined()
+  expect(kept).toMatchObject([1, { title: 'Crane', priority: 'high' }])
+  await replica.close()
+})
+
+test('[R91] where its copy cannot be written a record goes all the same', async () => {
+  const { replica, leave } = await withEditThatWaits(() => ({
+    ...noWorkingCopies,
+    attach: () => ({
+      loaded: Promise.reject(new Error('the database is gone')),
+      close: async () => undefined,
+    }),
+  }))
+  leave()
+  await expect.poll(() => replica.facts.head(id(0))).toBeUndefined()
   await replica.close()
 })

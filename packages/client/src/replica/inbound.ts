@@ -46,6 +46,8 @@ export interface InboundParts {
   onAnswered(entries: readonly OutboxEntry[]): void
   /** The server lacks these edits of a writer. */
   onMissing(record: RecordId, clientId: number, clock: number): void
+  /** These records are about to go from the store. */
+  onLeaving(records: readonly RecordId[]): Promise<void>
   /** Documents have gone, their heads have not; records have gone. */
   onForgotten(emptied: readonly ReplicaHead[], removed: readonly RecordId[]): void
   /** A batch is stored and its facts are in force. */
@@ -222,9 +224,10 @@ export class Inbound {
 
   /** This device was taken out of use: what the server has sent goes, and what was made here stays on its shelf. */
   async #forgetAll(): Promise<void> {
-    const { store, facts, onBatch } = this.#parts
+    const { store, facts, onBatch, onLeaving } = this.#parts
     const removed = [...facts.heads()].map(({ record }) => ({ record, why: 'rightLost' as const }))
     this.begin()
+    await onLeaving(removed.map(({ record }) => record))
     await store.clear()
     this.#checkpoint = null
     facts.replicate(
@@ -270,7 +273,7 @@ export class Inbound {
   }
 
   async #store(message: Extract<ToDevice, { type: 'checkpoint' }>): Promise<void> {
-    const { store, facts } = this.#parts
+    const { store, facts, onLeaving } = this.#parts
     const batch = { records: this.#records, removed: this.#removed }
     const bytes = this.#bytes
     this.begin()
@@ -294,6 +297,7 @@ export class Inbound {
       setVersion: message.setVersion,
       setHash: message.setHash.slice(),
     }
+    if (removed.length > 0) await onLeaving(removed)
     try {
       await store.apply({ records, removed, emptied, checkpoint, claim: this.#claim })
     } catch (error) {

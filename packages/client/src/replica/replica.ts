@@ -143,6 +143,9 @@ export class Replica {
       needsDocument: (record) => this.#wishes.needs(record),
       onAnswered: (entries) => this.#arrivals.answered(entries),
       onMissing: (record, clientId, clock) => this.#uploader.again(record, clientId, clock),
+      onLeaving: async (leaving) => {
+        for (const record of leaving) if (this.outbox.isDirty(record)) await this.#records.keepCopy(record)
+      },
       onForgotten: (heads, forgotten) => {
         const removed = forgotten.map((record) => ({ record, why: null }))
         tabs.tell({ kind: 'replicated', heads, removed })

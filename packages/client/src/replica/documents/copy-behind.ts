@@ -6,13 +6,13 @@ import type { WorkingCopy } from './working-copies.ts'
  * A document's working copy, behind the outbox: what is written here reaches it when its row there is on the disk. A copy
  * that came first would show, after a device has died in between, text that is in no outbox and that nobody will send, and
  * what is written next would build on it. Where a row can't be saved the copy stays as it is: it is a cache.
- * @param attach makes the copy of a document that holds no more than the copy may
+ * @param attach makes the copy of a document that holds no more than the copy may; null where none is to be kept
  * @param saved resolves when all that was written here so far is saved
  * @param behind runs what nobody waits for: of many letters the copy hears once
  */
 export const copyBehind = (
   doc: Y.Doc,
-  attach: (mirror: Y.Doc) => WorkingCopy | null,
+  attach: ((mirror: Y.Doc) => WorkingCopy | null) | null,
   saved: () => Promise<unknown>,
   behind: (work: () => void) => void,
 ): WorkingCopy => {
@@ -37,7 +37,7 @@ export const copyBehind = (
   }
   // Until then nobody else writes into the document: nothing of what the copy holds has to be told back to it.
   const begin = (): void => {
-    if (!isEmpty(mirror)) Y.applyUpdate(doc, Y.encodeStateAsUpdate(mirror), copy)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(mirror), copy)
     doc.on('update', follow)
   }
   return {
@@ -51,8 +51,5 @@ export const copyBehind = (
     },
   }
 }
-
-const isEmpty = ({ store }: Y.Doc): boolean =>
-  store.clients.size === 0 && store.pendingStructs === null && store.pendingDs === null
 
 const noCopy: WorkingCopy = { loaded: Promise.resolve(), close: async () => undefined }

@@ -49,7 +49,8 @@ export interface OpenRecordParts {
   newestSeen(): number
   /** What of the record is on this device. */
   stored(): Promise<LocalUpdates>
-  attachCopy(doc: Y.Doc): WorkingCopy | null
+  /** Null where nobody looks at it: its edits are in the outbox, and all else of it is stored. */
+  readonly attachCopy: ((doc: Y.Doc) => WorkingCopy | null) | null
   openLive(doc: Y.Doc): LiveChannel | null
   /** A local transaction, in its own turn. The promise tells when it is saved on this device. */
   onEnvelope(envelope: Envelope, label: string): Promise<void>
@@ -134,7 +135,7 @@ export class OpenRecord {
     const doc = newDocument(type, { guid: record })
     const copy = copyBehind(
       doc,
-      (mirror) => this.#parts.attachCopy(mirror),
+      this.#parts.attachCopy,
       () => this.#saved,
       (work) => this.#parts.behind(work),
     )

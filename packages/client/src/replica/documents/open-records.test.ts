@@ -82,10 +82,12 @@ test('[R57] an edit that could not be saved comes into no copy when its record i
       },
     },
   })
+  await replica.openRecord(order)
   const editing = replica.edit(order, 'Title', (doc, origin) =>
     doc.transact(() => doc.getMap('record').set('title', 'Lost'), origin),
   )
   await expect(editing).rejects.toThrow(StoreUnavailable)
+  await replica.closeRecord(order)
   const open = await replica.openRecord(order)
   expect([title, open.doc.getMap('record').get('title')]).toEqual(['Crane', 'Lost'])
   await replica.closeRecord(order)
@@ -163,5 +165,27 @@ test('[R83] a record that is loaded ahead opens no live channel, and opening it 
   await replica.closeRecord(order)
   await replica.closeRecord(order)
   expect([replica.opened(order), channels()]).toEqual([null, 0])
+  await replica.close()
+})
+
+test('[R90] an edit of a record that nobody has open makes no working copy; whoever opens it then makes one', async () => {
+  let copies = 0
+  const replica = await openLoneReplica({
+    store: await aStoreWith(order),
+    copies: {
+      ...noWorkingCopies,
+      attach() {
+        copies++
+        return { loaded: Promise.resolve(), close: async () => undefined }
+      },
+    },
+  })
+  await replica.edit(order, 'Title', (doc, origin) =>
+    doc.transact(() => doc.getMap('record').set('title', 'Jib'), origin),
+  )
+  expect(copies).toBe(0)
+  const open = await replica.openRecord(order)
+  expect([copies, open.doc.getMap('record').get('title')]).toEqual([1, 'Jib'])
+  await replica.closeRecord(order)
   await replica.close()
 })

@@ -17,13 +17,14 @@ import {
   typeOf,
   type UserId,
 } from '@fieldmerge/shared'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { FactsTable } from '../facts/facts-table.ts'
 import type { LocalFacts } from '../facts/local-facts.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { isShelved, type OutboxEntry } from '../stores/outbox-store.ts'
 import type { ReplicaStore } from '../stores/replica-store.ts'
 import { CleanCopies } from './clean-copies.ts'
+import { keepCopy } from './keep-copy.ts'
 import type { OpenLive } from './live-follower.ts'
 import {
   type ContentChange,
@@ -66,6 +67,8 @@ interface Handle {
   readonly listeners: Set<(change: ContentChange) => void>
   /** Somebody has it on the screen, or had: others are seen there. */
   isLookedAt: boolean
+  /** A working copy follows it. */
+  readonly hasCopy: boolean
 }
 
 /** An edit waits so long for the document that it is to change, ms. */
@@ -91,7 +94,7 @@ export class OpenRecords {
    * @param isLookedAt false: it is only loaded, for somebody who may come
    */
   async open(record: RecordId, isLookedAt = true): Promise<OpenRecord> {
-    const handle = this.#enter(record)
+    const handle = this.#enter(record, true)
     handle.isLookedAt ||= isLookedAt
     await handle.loaded
     handle.open.goLive()
@@ -129,8 +132,8 @@ export class OpenRecords {
   }
 
   async #write(record: RecordId, label: string, commands: Parameters<OpenRecord['edit']>[1]): Promise<void> {
-    // Nobody looks at it: no live channel is opened for a moment.
-    const handle = this.#enter(record)
+    // Nobody looks at it: no live channel is opened for a moment, and no copy kept of what is stored.
+    const handle = this.#enter(record, false)
     const { open, loaded } = handle
     try {
       await loaded
@@ -199,6 +202,17 @@ export class OpenRecords {
     return content
   }
 
+  /** Its rows are about to go, and edits of it wait: what stood there before them is kept. */
+  async keepCopy(record: RecordId): Promise<void> {
+    if (this.#handles.get(record)?.hasCopy === true) return
+    await keepCopy({
+      record,
+      type: this.#parts.catalog.type(typeOf(record)),
+      stored: () => this.#stored(record),
+      attach: (doc) => this.#copies.attach(record, doc),
+    })
+  }
+
   isOpen(record: RecordId): boolean {
     return this.#handles.has(record)
   }
@@ -264,13 +278,13 @@ export class OpenRecords {
     await Promise.all(handles.map(closed))
   }
 
-  #enter(record: RecordId): Handle {
-    const handle = this.#handles.get(record) ?? this.#make(record)
+  #enter(record: RecordId, hasCopy: boolean): Handle {
+    const handle = this.#handles.get(record) ?? this.#make(record, hasCopy)
     handle.users++
     return handle
   }
 
-  #make(record: RecordId): Handle {
+  #make(record: RecordId, hasCopy: boolean): Handle {
     const { catalog, user, clock, random, openLive, facts, localFacts, stamp } = this.#parts
     const listeners = new Set<(change: ContentChange) => void>()
     let isProse = false
@@ -283,7 +297,7 @@ export class OpenRecords {
       stamp,
       newestSeen: () => Math.max(facts.head(record)?.time ?? 0, this.#newestLocal(record)),
       stored: () => this.#stored(record),
-      attachCopy: (doc) => this.#copies.attach(record, doc),
+      attachCopy: hasCopy ? (doc) => this.#copies.attach(record, doc) : null,
       openLive: (doc) =>
         handle.isLookedAt && !open.isReadOnly && openLive !== null && facts.head(record)?.hasDocument === true
           ? openLive(record, doc, { onRefused: (code) => onLiveRefused(open, doc, code) })
@@ -298,7 +312,7 @@ export class OpenRecords {
       onReplaced: () => undefined,
       behind: this.#parts.behind,
     })
-    const handle: Handle = { open, loaded: open.load(), users: 0, listeners, isLookedAt: false }
+    const handle: Handle = { open, loaded: open.load(), users: 0, listeners, isLookedAt: false, hasCopy }
     this.#handles.set(record, handle)
     if (!this.#making.has(record)) this.#parts.onOpened(record)
     return handle
