@@ -93,7 +93,9 @@ export class Kept {
     const person = this.#people.ofNumber(this.#createdBy(record)).index
     this.#touch(person, record)
     this.#add(person, record, created)
-    this.#endAt(this.#createdUntil(record), person, record)
+    this.#added++
+    // Records of the last month come in any order, at a start all of them.
+    this.#ends.addOutOfOrder(this.#createdUntil(record), person, record)
   }
 
   /** Whether that finds somebody, told by where the record's row begins: most records are too old for it. */
