@@ -71,7 +71,7 @@ export class NetDifferences {
   take(changed: ReadonlySet<Person>, now: number): readonly Difference[] {
     const { counting, kept, people } = this.#parts
     if (counting.touched.length > 0) this.#touchMembers()
-    if (kept.isTouched()) for (const [index, record] of kept.touched()) this.touch(index, record)
+    for (let n = 0; n < kept.touched.length; n++) this.touch(kept.touched.person(n), kept.touched.record(n))
     if (this.#people.length === 0) return noDifferences
     const differences: Difference[] = []
     if (this.#people.length > 20) this.#people.sort(this.#byId)
@@ -186,7 +186,7 @@ export class NetDifferences {
         shareBefore !== 0 ? shares.carried(shareBefore) : carrying.keptBefore(person, record, holdingsBefore)
       let keeperCell = -1
       // Where nothing was kept, and in the filter, no grace runs, unless somebody told of one in this very step.
-      const mayRun = (shareBefore === 0 && before !== null) || kept.isTouched()
+      const mayRun = (shareBefore === 0 && before !== null) || kept.touched.length > 0
       if (!isThere || (share !== 0 && mayRun)) kept.endGrace(person.index, record)
       else if (share === 0 && shareBefore !== 0 && before !== null) {
         const until = now + shares.graceDays(shareBefore) * dayMs
