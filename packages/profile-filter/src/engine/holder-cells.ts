@@ -115,13 +115,17 @@ export class HolderCells {
     return this.find(record, holder)
   }
 
-  /** Looks at where entries of these records begin, so that their memory comes at once and not one after the other. */
-  touch(records: Uint32Array, count: number): void {
+  /** Looks at where a holder's entry of these records may be, so that their memory comes at once and not one after the other. */
+  touch(records: Uint32Array, count: number, holder: number): void {
     const names = this.#names.words
     const { words } = this
     let seen = 0
-    for (let n = 0; n < count; n++)
-      seen ^= words[((names[(records[n] ?? 0) * nameWords + 3] ?? 0) & placeMask) * stride] ?? 0
+    for (let n = 0; n < count; n++) {
+      const head = names[(records[n] ?? 0) * nameWords + 3] ?? 0
+      const sizeClass = head >>> placeBits
+      const home = sizeClass > lastLinear ? 1 + homeOf(holder, capacityOf[sizeClass] ?? 0) : 0
+      seen ^= words[((head & placeMask) + home) * stride] ?? 0
+    }
     this.fetched = seen
   }
 
