@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createMemo, onCleanup } from 'solid-js'
 import { tn } from '../../text/notice-texts.ts'
 import { followNews } from '../../workspace/ledger/follow-news.ts'
-import { isTogether } from '../../workspace/ledger/losses-here.ts'
+import { isTogether } from '../../workspace/ledger/ledger-row.ts'
 import {
   heldSource,
   lostSource,

@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { m } from '../../text/merge-texts.ts'
-import { isTogether, keepsBoth } from '../../workspace/ledger/losses-here.ts'
+import { isTogether } from '../../workspace/ledger/ledger-row.ts'
+import { keepsBoth } from '../../workspace/ledger/losses-here.ts'
 import { useOrder } from './order-context.ts'
 
 /** That something was overwritten, on top of the page, and the way to it. */

@@ -3,7 +3,7 @@ import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } 
 import { useContentChanges } from '../content.ts'
 import { useWorkspace, type Workspace } from '../workspace.ts'
 import { type Answer, answerFinding } from './answers.ts'
-import { type LedgerRow, ledgerPageSchema } from './ledger-row.ts'
+import { isTogether, type LedgerRow, ledgerPageSchema } from './ledger-row.ts'
 
 /**
  * What merges have overwritten in one record and this person is to see, as long as nobody has answered it: values of
@@ -73,9 +73,6 @@ export const createLossesHere = (record: Accessor<RecordId>): LossesHere => {
     },
   }
 }
-
-/** Whether nothing was lost: what two people typed met in one word. */
-export const isTogether = ({ kind }: LedgerRow): boolean => kind === 'sameWords'
 
 /** Whether its field shows both values to everybody until somebody picks one. */
 export const keepsBoth = ({ policy }: LedgerRow): boolean => policy === 'keepBoth'
