@@ -109,6 +109,8 @@ export const merges = {
     overwritten: (who: string) => `${who}, overwritten`,
     stands: (who: string) => `${who}, stands`,
     nothingStands: 'Nothing stands in its place',
+    wrote: (who: string, other: string) => `${who} and ${other} wrote`,
+    wroteAlone: (who: string) => `${who} wrote`,
     times: (device: string, server: string) => `device ${device}, server ${server}`,
     serverTime: (server: string) => `server ${server}`,
     doubtful: 'The clock of this device is wrong.',
@@ -223,6 +225,12 @@ export const merges = {
         ? 'One of your values was overwritten. It stands below, beside what won.'
         : `${n} of your values were overwritten. They stand below, beside what won.`,
     take: 'Take mine',
+  },
+  together: {
+    count: (n: number) =>
+      n === 1
+        ? 'You and somebody else wrote in one word. See whether it reads well.'
+        : `You and others wrote in ${n} words at once. See whether they read well.`,
   },
   both: {
     title: 'Two values, until somebody picks',

@@ -7,7 +7,8 @@ import { type LedgerRow, ledgerPageSchema } from './ledger-row.ts'
 
 /**
  * What merges have overwritten in one record and this person is to see, as long as nobody has answered it: values of
- * theirs, and anybody's in a field that keeps both until somebody picks.
+ * theirs, words in which their typing met somebody else's, and anybody's values in a field that keeps both until somebody
+ * picks.
  */
 export interface LossesHere {
   readonly all: Accessor<readonly LedgerRow[]>
@@ -57,7 +58,8 @@ export const createLossesHere = (record: Accessor<RecordId>): LossesHere => {
       onCleanup(() => clearTimeout(timer))
     }),
   )
-  const isMine = ({ lost, author }: LedgerRow): boolean => (lost?.author ?? author).user === me
+  const isMine = (row: LedgerRow): boolean =>
+    (row.lost?.author ?? row.author).user === me || (isTogether(row) && row.won?.author.user === me)
   const all = createMemo(() =>
     rows().filter((row) => !answered().has(row.id) && (isMine(row) || keepsBoth(row))),
   )
@@ -71,6 +73,9 @@ export const createLossesHere = (record: Accessor<RecordId>): LossesHere => {
     },
   }
 }
+
+/** Whether nothing was lost: what two people typed met in one word. */
+export const isTogether = ({ kind }: LedgerRow): boolean => kind === 'sameWords'
 
 /** Whether its field shows both values to everybody until somebody picks one. */
 export const keepsBoth = ({ policy }: LedgerRow): boolean => policy === 'keepBoth'
