@@ -12,7 +12,7 @@ afterEach(cleanup)
 
 const aBoard = async () => {
   resetRows()
-  const { workspace, make } = await aWorkspace()
+  const { workspace, make, person } = await aWorkspace()
   const record = await make('workOrder', { title: 'Street light out', number: 'WO-1' })
   const told = (...rows: Parameters<typeof aRow>[0][]): string => {
     const [entry] = entriesOf(
@@ -51,7 +51,7 @@ const aBoard = async () => {
     cleanup()
     return said
   }
-  return { workspace, told }
+  return { workspace, told, me: person.user }
 }
 
 test('[A210] an entry says in how many places its edits were, where these are not as many', async () => {
@@ -77,5 +77,13 @@ test('[A281] words that two people wrote count as nothing that was overwritten',
   expect(words).toContain('needs a look')
   expect(words).not.toMatch(/overwr|stands/)
   expect(told(typed, { ...met, kind: 'lostOverwrite', value: 'low' })).toMatch(/overwritten.*stands/)
+  await workspace.close()
+})
+
+test('[A282] that one’s own value stands is told as yours', async () => {
+  const { workspace, told, me } = await aBoard()
+  const lost = { state: 'open', kind: 'lostOverwrite', value: 'low', same: true }
+  expect(told({}, { ...lost, won: aSide(me, 'high') })).toContain('Yours stands')
+  expect(told({}, { ...lost, won: aSide('ben', 'high') })).toContain('Somebody’s stands')
   await workspace.close()
 })

@@ -65,6 +65,28 @@ test('[A281] a word that two people wrote is told to both as nothing that was ov
   await workspace.close()
 })
 
+test('[A282] what was changed after it was removed unseen stands beside "removed", not beside who removed it in ids', async () => {
+  const { workspace, make, person } = await aWorkspace()
+  const record = await make('workOrder', { title: 'Ballast failed', number: 'WO-1' })
+  const removal = { by: person.user, at: Date.UTC(2026, 10, 30) }
+  const loss = {
+    ...aRow({ record, kind: 'unseenRemoval', state: 'open', path: 'tasks/1/name', value: 'Use cones' }),
+    lost: aSide(person.user, 'Use cones'),
+    won: aSide(person.user, removal),
+  }
+  vi.spyOn(workspace.questions, 'get').mockResolvedValue({
+    kind: 'ok',
+    value: { rows: [loss], cursor: null },
+  })
+  const online = { ...workspace.sync(), network: { state: 'online', since: 0 } } as const
+  history.replaceState(null, '', orderPath(record))
+  show({ ...workspace, sync: () => online }, () => <WorkOrderScreen />, '/work-orders/:ulid')
+  const card = await screen.findByRole('region', { name: 'Changed what was removed meanwhile' })
+  expect(card.textContent).toContain('You, standsremoved')
+  expect(card.textContent).not.toContain(person.user)
+  await workspace.close()
+})
+
 test('[A208] a field that keeps both shows both to everybody until somebody picks, whatever it holds', async () => {
   const { workspace, replica, make } = await aWorkspace()
   const [pole, cabinet] = [

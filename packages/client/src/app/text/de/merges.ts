@@ -112,6 +112,7 @@ export const merges: MergeTexts = {
     doubtful: 'Die Uhr dieses Geräts geht falsch.',
     before: (value) => `Vor beiden: ${value}.`,
     empty: 'leer',
+    removed: 'entfernt',
     why: {
       lostOverwrite: 'Keiner hatte den Wert des anderen gesehen.',
       concurrentMove: 'Keiner hatte gesehen, wohin der andere es schob.',
