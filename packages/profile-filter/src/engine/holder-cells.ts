@@ -186,16 +186,31 @@ export class HolderCells {
     return this.insert(record, holder)
   }
 
-  /** Makes room for so many holders more, so that the block moves once for all of them. */
-  reserve(record: number, more: number): void {
+  /**
+   * Makes room for so many holders more, so that the block moves once for all of them.
+   * @returns where the first of them is to stand, and the others after it, when all may be `write`n; 0: they are to be put in
+   */
+  reserve(record: number, more: number): number {
     const head = this.#headOf(record)
     if (head === 0) {
       const sizeClass = classFor(more)
-      this.#setHead(record, ((sizeClass << placeBits) | this.#take(sizeClass)) >>> 0)
-      return
+      const block = this.#take(sizeClass)
+      this.#setHead(record, ((sizeClass << placeBits) | block) >>> 0)
+      return sizeClass <= lastLinear ? block * stride : 0
     }
     const sizeClass = classFor(more + this.#count(record, head))
     if (sizeClass > head >>> placeBits) this.#move(record, head, sizeClass)
+    return 0
+  }
+
+  /** Writes a member's entry whole; the place of the one after it. */
+  write(cell: number, holder: number, support: number, level: number, flags: number): number {
+    const { words } = this
+    words[cell] = holder
+    words[cell + 1] = support
+    words[cell + 2] = level
+    words[cell + 3] = flags
+    return cell + stride
   }
 
   #count(record: number, head: number): number {
@@ -211,13 +226,7 @@ export class HolderCells {
     if (words >= this.words.length) this.words = grownTo32(this.words, words)
   }
 
-  /** Takes out a holder that the record has. */
-  remove(record: number, holder: number): void {
-    const cell = this.find(record, holder)
-    if (cell !== 0) this.removeAt(record, cell)
-  }
-
-  /** The same, of an entry that has just been found. */
+  /** Takes out an entry that has just been found. */
   removeAt(record: number, cell: number): void {
     const head = this.#headOf(record)
     const sizeClass = head >>> placeBits

@@ -135,8 +135,9 @@ export class NewsDesk {
       this.#tell(news)
   }
 
-  /** Who decides hears of it, but for who has written what has won. */
-  #tellLost({ id, record, path, won }: LedgerRowJson): void {
+  /** Who decides hears of it, but for who has written what has won. Where typing met in a word nothing is lost. */
+  #tellLost({ id, record, path, kind, won }: LedgerRowJson): void {
+    if (kind === 'sameWords') return
     const order = this.#orderOf(record)
     const title = noticeTitle(this.#factsOf(order))
     for (const to of this.#deciders())
