@@ -111,7 +111,7 @@ export class Closures {
     const { names } = this.#records
     const to = Math.min(from + together, end)
     this.fetched = names.look(this.#members, from, to)
-    this.#holders.cells.touch(this.#members.subarray(from, to), to - from)
+    this.#holders.cells.touch(this.#members.subarray(from, to), to - from, 0)
   }
 
   /** Where they stood the next cohort's members will stand; what is noted of others stands before that. */

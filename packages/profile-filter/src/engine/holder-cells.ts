@@ -1,6 +1,7 @@
 import { grownTo32, words32 } from './growing.ts'
 import { nameWords } from './name-words.ts'
 import type { Names } from './names.ts'
+import { awayFromHome, homeOf } from './table-places.ts'
 
 /** Words of an entry: four, so that four entries are one line of the processor's cache. */
 const stride = 4
@@ -115,7 +116,10 @@ export class HolderCells {
     return this.find(record, holder)
   }
 
-  /** Looks at where a holder's entry of these records may be, so that their memory comes at once and not one after the other. */
+  /**
+   * Looks at where a holder's entry of these records may be, so that their memory comes at once and not one after the other; 0 for
+   * whoever holds them.
+   */
   touch(records: Uint32Array, count: number, holder: number): void {
     const names = this.#names.words
     const { words } = this
@@ -386,18 +390,4 @@ const classFor = (count: number): number => {
   )
     sizeClass++
   return sizeClass
-}
-
-/** The place of a table that a holder wants. Whole numbers only, where they are large enough. */
-const homeOf = (holder: number, capacity: number): number => {
-  const hash = Math.imul(holder, 0x9e3779b1) >>> 0
-  return capacity <= 65_536
-    ? Math.imul(hash >>> 16, capacity) >>> 16
-    : Math.floor((hash / 2 ** 32) * capacity)
-}
-
-/** How many places behind the one that it wants a holder stands. */
-const awayFromHome = (holder: number, place: number, capacity: number): number => {
-  const away = place - homeOf(holder, capacity)
-  return away < 0 ? away + capacity : away
 }
