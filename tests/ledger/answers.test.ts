@@ -2,6 +2,7 @@ import {
   changeStatus,
   type RecordId,
   removeChild,
+  replaceText,
   setChildField,
   setField,
   type UserId,
@@ -77,6 +78,28 @@ describe('a finding is answered by an ordinary edit', () => {
     expect(await answer(town, eva, `${id}/keep`)).toMatchObject({ outcome: 'done', row: { state: 'kept' } })
     expect(await town.field(order, 'title')).toBe('Pole is down')
   })
+
+  test.each(['s', '🙂'])(
+    '[T98] keep leaves a word in which typing met as it is, one that ends in %s too',
+    async (end) => {
+      await using at = await scene()
+      const { town, ana, eva, order, a, b } = at
+      const notes = async (): Promise<string> => (await town.content(order)).getText('notes').toString()
+      await a.edit((doc, type) => replaceText(doc, type, 'notes', 0, 0, 'the pole leans')).sync()
+      await b.pull()
+      a.edit((doc, type) => replaceText(doc, type, 'notes', 6, 0, 'o'))
+      b.edit((doc, type) => replaceText(doc, type, 'notes', 8, 0, end))
+      await a.push()
+      await b.push()
+      const { id } = await openOf(town, ana, order)
+      expect(await answer(town, eva, `${id}/keep`)).toMatchObject({
+        outcome: 'done',
+        row: { kind: 'sameWords', value: `poole${end}`, state: 'seen', settledBy: { author: { user: eva } } },
+      })
+      expect(await notes()).toBe(`the poole${end} leans`)
+      expect(await town.findings(ana, order)).toHaveLength(1)
+    },
+  )
 
   test('[T98] who comes a second later is told that it was answered, and by whom', async () => {
     await using at = await scene()

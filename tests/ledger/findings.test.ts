@@ -163,6 +163,8 @@ describe('what a merge does that nobody meant', () => {
         kind: 'sameWords',
         path: 'notes',
         state: 'open',
+        // With each further letter, though the first has told of it.
+        value: 'pootles',
         lost: { author: { user: ben } },
         won: { author: { user: ana } },
       },

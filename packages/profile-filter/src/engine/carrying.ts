@@ -1,6 +1,7 @@
 import type { Carried } from '../filter/profile-filter.ts'
 import { cohortHolder, fresh, gone, type Holders } from './holders.ts'
-import type { Keeping, Kept } from './kept.ts'
+import type { Keeping } from './keeping.ts'
+import type { Kept } from './kept.ts'
 import type { People } from './people.ts'
 import type { Holdings, Person } from './person.ts'
 import type { Records } from './records.ts'

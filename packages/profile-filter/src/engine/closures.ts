@@ -1,10 +1,11 @@
 import type { Cohort } from './cohorts.ts'
 import type { Counting } from './counting.ts'
 import { cohortHolder, fresh, type Holders, noted, seed } from './holders.ts'
+import { PairList } from './pair-list.ts'
 import { Reach } from './reach.ts'
 import type { Records } from './records.ts'
 import { localCandidates } from './seeding.ts'
-import { inCircle } from './selection.ts'
+import type { Selection, SelectionRelation } from './selection.ts'
 
 /** Members whose memory is fetched together. */
 const together = 64
@@ -22,6 +23,8 @@ export class Closures {
   readonly #holders: Holders
   readonly #counting: Counting
   readonly #reach: Reach
+  /** Where some dozens of members lead. */
+  readonly #links = new PairList()
   /** Members of all cohorts, those of one side by side, in the order in which they were found. */
   #members = new Uint32Array(leastRoom)
   #levels = new Uint32Array(leastRoom)
@@ -57,50 +60,58 @@ export class Closures {
   /** Puts what was found among the holders of records. */
   settle(): void {
     if (this.#length === 0) return
-    this.#countByRecord()
+    const { names } = this.#records
+    const coming = this.#countByRecord()
     this.#holders.cells.expect(this.#length)
     for (const { number, begin, end } of this.#cohorts) {
       this.#holders.list(cohortHolder(number), this.#members.subarray(begin, end))
       for (let n = begin; n < end; n++) {
-        if ((n - begin) % together === 0) this.#lookAtNames(n, end)
-        this.#insert(n, number)
+        if ((n - begin) % together === 0) this.#lookAtHolders(n, end)
+        this.#insert(n, number, coming)
       }
     }
+    for (let n = 0; n < this.#length; n++) names.setNote(this.#members[n] ?? 0, 0)
     this.#cohorts.length = 0
     this.#length = 0
     if (this.#members.length > leastRoom) this.#resize(leastRoom)
   }
 
-  /** Notes beside each record how many entries come to it. */
-  #countByRecord(): void {
+  /** By place of the first entry of each record, which is noted beside the record, how many come to it. */
+  #countByRecord(): Uint32Array {
     const { names } = this.#records
-    for (let n = 0; n < this.#length; n++) names.setNote(this.#members[n] ?? 0, 0)
+    const coming = new Uint32Array(this.#length)
+    for (let n = this.#length - 1; n >= 0; n--) names.setNote(this.#members[n] ?? 0, n)
     for (let n = 0; n < this.#length; n++) {
-      const record = this.#members[n] ?? 0
-      names.setNote(record, names.noteOf(record) + 1)
+      const first = names.noteOf(this.#members[n] ?? 0)
+      coming[first] = (coming[first] ?? 0) + 1
     }
+    return coming
   }
 
-  /** The first entry of a record that comes makes room for all of them. */
-  #insert(n: number, cohort: number): void {
+  /**
+   * The first entry of a record that comes makes room for all of them. Where nobody held it before, it is known from then on
+   * where the next one stands.
+   */
+  #insert(n: number, cohort: number, coming: Uint32Array): void {
     const { cells } = this.#holders
-    const { names } = this.#records
+    const holder = cohortHolder(cohort)
     const record = this.#members[n] ?? 0
-    const all = names.noteOf(record)
-    if (all > 0) {
-      if (all > 1) cells.reserve(record, all)
-      names.setNote(record, 0)
-    }
-    const cell = cells.insert(record, cohortHolder(cohort))
-    cells.setLevel(cell, this.#levels[n] ?? 0)
-    cells.setSupport(cell, this.#supports[n] ?? 0)
-    const flags = this.#flags[n] ?? 0
-    cells.setFlags(cell, this.#counting.isLoading ? flags : flags | fresh | noted)
-    if (!this.#counting.isLoading) this.#counting.touched.add(cohort, record, cell)
+    const first = this.#records.names.noteOf(record)
+    if (first === n) coming[n] = cells.reserve(record, coming[n] ?? 0)
+    const next = coming[first] ?? 0
+    const cell = next === 0 ? cells.insert(record, holder) : next
+    const isTold = !this.#counting.isLoading
+    const flags = (this.#flags[n] ?? 0) | (isTold ? fresh | noted : 0)
+    const after = cells.write(cell, holder, this.#supports[n] ?? 0, this.#levels[n] ?? 0, flags)
+    if (next !== 0) coming[first] = after
+    if (isTold) this.#counting.touched.add(cohort, record, cell)
   }
 
-  #lookAtNames(from: number, end: number): void {
-    this.fetched = this.#records.names.look(this.#members, from, Math.min(from + together, end))
+  #lookAtHolders(from: number, end: number): void {
+    const { names } = this.#records
+    const to = Math.min(from + together, end)
+    this.fetched = names.look(this.#members, from, to)
+    this.#holders.cells.touch(this.#members.subarray(from, to), to - from, 0)
   }
 
   /** Where they stood the next cohort's members will stand; what is noted of others stands before that. */
@@ -140,26 +151,71 @@ export class Closures {
     if (this.#records.names.noteOf(record) <= begin) this.#add(record, 0, 0, seed)
   }
 
+  /** Some dozens at a time: what they lead to is fetched together. */
   #follow({ selection }: Cohort, begin: number): boolean {
     if (selection.relations.length === 0) return true
-    const reach = this.#reach
-    for (let next = begin; next < this.#length; next++) {
-      if ((next - begin) % together === 0) this.#lookAtNames(next, this.#length)
-      const level = this.#levels[next] ?? 0
-      if (level > this.#counting.highestLevel) return false
-      reach.from(this.#members[next] ?? 0, selection)
-      reach.touchRows()
-      for (let n = 0; n < reach.count; n++)
-        this.#support(reach.targets[n] ?? 0, level, reach.ways[n] === inCircle, begin)
+    const links = this.#links
+    for (let from = begin; from < this.#length; ) {
+      const to = Math.min(from + together, this.#length)
+      for (let n = from; n < to; n++) {
+        if ((this.#levels[n] ?? 0) <= this.#counting.highestLevel) this.#findLinks(n, selection)
+        else {
+          links.clear()
+          return false
+        }
+      }
+      this.#lookAtLinked()
+      for (let n = 0; n < links.length; n++)
+        this.#support(links.first(n), this.#levels[links.second(n)] ?? 0, links.note(n), begin)
+      links.clear()
+      from = to
     }
     return true
   }
 
+  /** Adds where a member's relations lead: to what, from which member, and how. */
+  #findLinks(member: number, selection: Selection): void {
+    const record = this.#members[member] ?? 0
+    const relations = selection.out[this.#records.names.thereAs(record)] ?? noRelations
+    for (let n = 0; n < relations.length; n++) {
+      const relation = relations[n]
+      if (relation === undefined) continue
+      const { column, forwards, target, inner } = relation
+      const way = 2 * target + (inner ? 1 : 0)
+      if (forwards && column.edges === null) {
+        // As most lead: to one record or none. Whether it is there is asked when all have been looked at.
+        const value = column.valueOf(record)
+        if (value !== 0) this.#links.add(value, member, way)
+        continue
+      }
+      const reach = this.#reach
+      reach.along(record, relation)
+      for (let place = 0; place < reach.count; place++)
+        this.#links.add(reach.targets[place] ?? 0, member, way)
+    }
+  }
+
+  #lookAtLinked(): void {
+    const { names } = this.#records
+    const links = this.#links
+    let seen = 0
+    for (let n = 0; n < links.length; n++) seen ^= names.typeOf(links.first(n))
+    for (let n = 0; n < links.length; n++) {
+      const record = links.first(n)
+      const { words, stride } = this.#records.rowsOf(links.note(n) >> 1)
+      seen ^= words[names.localOf(record) * stride] ?? 0
+    }
+    this.fetched = seen
+  }
+
   /** One link from a member of this level to a record. */
-  #support(target: number, level: number, inner: boolean, begin: number): void {
-    const place = this.#records.names.noteOf(target)
-    if (place <= begin) this.#add(target, inner ? level + 1 : 0, 1, 0)
-    else if (!inner || level < (this.#levels[place - 1] ?? 0))
+  #support(record: number, level: number, way: number, begin: number): void {
+    const { names } = this.#records
+    if (names.thereAs(record) !== way >> 1) return
+    const isInner = (way & 1) === 1
+    const place = names.noteOf(record)
+    if (place <= begin) this.#add(record, isInner ? level + 1 : 0, 1, 0)
+    else if (!isInner || level < (this.#levels[place - 1] ?? 0))
       this.#supports[place - 1] = (this.#supports[place - 1] ?? 0) + 1
   }
 
@@ -185,3 +241,5 @@ export class Closures {
     this.#flags = resized(this.#flags)
   }
 }
+
+const noRelations: readonly SelectionRelation[] = []

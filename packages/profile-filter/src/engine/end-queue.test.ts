@@ -17,6 +17,7 @@ const moment = fc.oneof(
 
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ add: moment }) },
+  { weight: 1, arbitrary: fc.record({ addOutOfOrder: moment }) },
   { weight: 2, arbitrary: fc.constant('take' as const) },
   { weight: 2, arbitrary: fc.record({ voidEach: fc.integer({ min: 2, max: 4 }) }) },
   { weight: 4, arbitrary: fc.record({ tidy: fc.integer({ min: 1, max: 20 }) }) },
@@ -51,6 +52,9 @@ test('[F72] ends come in the order of time, also when some in between have becom
         } else if ('add' in each) {
           valid.push({ until: each.add, person: n % 5, record: n })
           queue.add(each.add, n % 5, n)
+        } else if ('addOutOfOrder' in each) {
+          valid.push({ until: each.addOutOfOrder, person: n % 5, record: n })
+          queue.addOutOfOrder(each.addOutOfOrder, n % 5, n)
         } else if ('voidEach' in each) {
           for (const { record } of valid) if (record % each.voidEach > 0) voids.add(record)
           valid = valid.filter(({ record }) => !voids.has(record))

@@ -3,7 +3,10 @@ import { Moments, NearMoments } from './moments.ts'
 
 /** Moments at which somebody's reason to keep a record may end, the first first. What has become void stays in it. */
 export class EndQueue {
-  /** Those that came in the order of time and lie near one another, as graces of one length do, and all others as a heap. */
+  /**
+   * Those that came in the order of time and lie near one another, as graces of one length do, and all others as a heap. A moment
+   * that is weeks away and comes between them would send all that comes after it there for weeks, so who adds in no order says so.
+   */
   readonly #near = new NearMoments()
   readonly #inOrder = new Ends(this.#near)
   readonly #others = new Ends(new Moments())
@@ -36,10 +39,13 @@ export class EndQueue {
       this.#looked = 0
     }
     if (this.#near.holds(until) && until >= this.#lastInOrder()) this.#inOrder.push(until, person, record)
-    else {
-      this.#others.push(until, person, record)
-      this.#others.up(this.#others.length - 1)
-    }
+    else this.addOutOfOrder(until, person, record)
+  }
+
+  /** One of those that come as chance has it: what comes in order is not held against it. */
+  addOutOfOrder(until: number, person: number, record: number): void {
+    this.#others.push(until, person, record)
+    this.#others.up(this.#others.length - 1)
   }
 
   #lastInOrder(): number {

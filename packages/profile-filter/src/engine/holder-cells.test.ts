@@ -34,7 +34,7 @@ test('[F66] each holder is found just while it holds the record, with what was n
             known[n]?.set(holder, holder * 3)
             seen = { record, holder, cell }
           } else if (!comes && isKnown) {
-            cells.remove(record, holder)
+            cells.removeAt(record, cells.find(record, holder))
             known[n]?.delete(holder)
           }
           if ((cells.find(record, holder) !== 0) !== comes) throw new Error(`${holder} is ${comes}`)

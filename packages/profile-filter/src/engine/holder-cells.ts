@@ -1,6 +1,7 @@
 import { grownTo32, words32 } from './growing.ts'
 import { nameWords } from './name-words.ts'
 import type { Names } from './names.ts'
+import { awayFromHome, homeOf } from './table-places.ts'
 
 /** Words of an entry: four, so that four entries are one line of the processor's cache. */
 const stride = 4
@@ -115,13 +116,20 @@ export class HolderCells {
     return this.find(record, holder)
   }
 
-  /** Looks at where entries of these records begin, so that their memory comes at once and not one after the other. */
-  touch(records: Uint32Array, count: number): void {
+  /**
+   * Looks at where a holder's entry of these records may be, so that their memory comes at once and not one after the other; 0 for
+   * whoever holds them.
+   */
+  touch(records: Uint32Array, count: number, holder: number): void {
     const names = this.#names.words
     const { words } = this
     let seen = 0
-    for (let n = 0; n < count; n++)
-      seen ^= words[((names[(records[n] ?? 0) * nameWords + 3] ?? 0) & placeMask) * stride] ?? 0
+    for (let n = 0; n < count; n++) {
+      const head = names[(records[n] ?? 0) * nameWords + 3] ?? 0
+      const sizeClass = head >>> placeBits
+      const home = sizeClass > lastLinear ? 1 + homeOf(holder, capacityOf[sizeClass] ?? 0) : 0
+      seen ^= words[((head & placeMask) + home) * stride] ?? 0
+    }
     this.fetched = seen
   }
 
@@ -182,16 +190,31 @@ export class HolderCells {
     return this.insert(record, holder)
   }
 
-  /** Makes room for so many holders more, so that the block moves once for all of them. */
-  reserve(record: number, more: number): void {
+  /**
+   * Makes room for so many holders more, so that the block moves once for all of them.
+   * @returns where the first of them is to stand, and the others after it, when all may be `write`n; 0: they are to be put in
+   */
+  reserve(record: number, more: number): number {
     const head = this.#headOf(record)
     if (head === 0) {
       const sizeClass = classFor(more)
-      this.#setHead(record, ((sizeClass << placeBits) | this.#take(sizeClass)) >>> 0)
-      return
+      const block = this.#take(sizeClass)
+      this.#setHead(record, ((sizeClass << placeBits) | block) >>> 0)
+      return sizeClass <= lastLinear ? block * stride : 0
     }
     const sizeClass = classFor(more + this.#count(record, head))
     if (sizeClass > head >>> placeBits) this.#move(record, head, sizeClass)
+    return 0
+  }
+
+  /** Writes a member's entry whole; the place of the one after it. */
+  write(cell: number, holder: number, support: number, level: number, flags: number): number {
+    const { words } = this
+    words[cell] = holder
+    words[cell + 1] = support
+    words[cell + 2] = level
+    words[cell + 3] = flags
+    return cell + stride
   }
 
   #count(record: number, head: number): number {
@@ -207,13 +230,7 @@ export class HolderCells {
     if (words >= this.words.length) this.words = grownTo32(this.words, words)
   }
 
-  /** Takes out a holder that the record has. */
-  remove(record: number, holder: number): void {
-    const cell = this.find(record, holder)
-    if (cell !== 0) this.removeAt(record, cell)
-  }
-
-  /** The same, of an entry that has just been found. */
+  /** Takes out an entry that has just been found. */
   removeAt(record: number, cell: number): void {
     const head = this.#headOf(record)
     const sizeClass = head >>> placeBits
@@ -373,18 +390,4 @@ const classFor = (count: number): number => {
   )
     sizeClass++
   return sizeClass
-}
-
-/** The place of a table that a holder wants. Whole numbers only, where they are large enough. */
-const homeOf = (holder: number, capacity: number): number => {
-  const hash = Math.imul(holder, 0x9e3779b1) >>> 0
-  return capacity <= 65_536
-    ? Math.imul(hash >>> 16, capacity) >>> 16
-    : Math.floor((hash / 2 ** 32) * capacity)
-}
-
-/** How many places behind the one that it wants a holder stands. */
-const awayFromHome = (holder: number, place: number, capacity: number): number => {
-  const away = place - homeOf(holder, capacity)
-  return away < 0 ? away + capacity : away
 }

@@ -59,6 +59,18 @@ export class Holders {
     return cell === 0 || (this.cells.flags(cell) & gone) !== 0 ? 0 : cell
   }
 
+  /** Looks at the ends of the lists of what some of many people keep; what was looked at. */
+  look(people: readonly number[], from: number, to: number): number {
+    const { words } = this.#bags
+    const lists = this.#lists
+    let seen = 0
+    for (let n = from; n < to; n++) {
+      const at = keeper(people[n] ?? 0) * listWords
+      seen ^= words[(lists[at + 1] ?? 0) + 1 + (lists[at + 2] ?? 0)] ?? 0
+    }
+    return seen
+  }
+
   /** A new entry, all zero. */
   insert(record: number, holder: number): number {
     const at = holder * listWords

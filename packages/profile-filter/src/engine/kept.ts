@@ -3,6 +3,8 @@ import type { CarriedAs } from '../profile/profile.ts'
 import { isPresent } from './cells.ts'
 import { EndQueue } from './end-queue.ts'
 import { type Holders, isKeeper, keeper, numberOf } from './holders.ts'
+import type { Keeping } from './keeping.ts'
+import { KeptBefore } from './kept-before.ts'
 import type { People } from './people.ts'
 import type { Records } from './records.ts'
 
@@ -19,13 +21,6 @@ const graceAsDocuments = 4
 const pinned = 8
 const anyReason = created | grace | pinned
 
-/** A reason to carry a record beside the filter; `until` is exclusive, null without an end. */
-export interface Keeping {
-  readonly as: CarriedAs
-  readonly because: KeptBecause
-  readonly until: number | null
-}
-
 const pinnedKeeping: Keeping = { as: 'documents', because: 'pinned', until: null }
 
 /** Why records are kept: created by the person, in grace, pinned. All reasons for one record stand in one entry. */
@@ -39,9 +34,8 @@ export class Kept {
   /** How many ends came in this step. */
   #added = 0
   readonly #isVoid = (until: number, person: number, record: number): boolean =>
-    this.#endingAt(until, person, record) === 0
-  /** What was kept before this step, of the pairs that it has changed. */
-  readonly #before = new Map<number, Keeping | null>()
+    this.#endingAt(until, this.#holders.find(record, keeper(person)), record) === 0
+  readonly #before = new KeptBefore()
   #lastTold: Keeping = pinnedKeeping
   /** The last end of a created record's time that is over: before it such records would be kept again. */
   #createdOver = Number.NEGATIVE_INFINITY
@@ -67,11 +61,12 @@ export class Kept {
     let looked = 0
     for (; looked < most && this.#ends.first() <= now; looked++) {
       const { until, person, record } = this.#ends.take()
-      const ended = this.#endingAt(until, person, record)
+      const cell = this.#holders.find(record, keeper(person))
+      const ended = this.#endingAt(until, cell, record)
       if (ended === 0) continue
       if ((ended & created) !== 0) this.#createdOver = Math.max(this.#createdOver, until)
-      this.#touch(person, record)
-      this.#drop(person, record, ended)
+      this.#touchAt(cell, person, record)
+      this.#dropAt(cell, person, record, ended)
     }
     return looked
   }
@@ -93,7 +88,9 @@ export class Kept {
     const person = this.#people.ofNumber(this.#createdBy(record)).index
     this.#touch(person, record)
     this.#add(person, record, created)
-    this.#endAt(this.#createdUntil(record), person, record)
+    this.#added++
+    // Records of the last month come in any order, at a start all of them.
+    this.#ends.addOutOfOrder(this.#createdUntil(record), person, record)
   }
 
   /** Whether that finds somebody, told by where the record's row begins: most records are too old for it. */
@@ -174,7 +171,7 @@ export class Kept {
 
   /** What was kept before this step began. */
   keepingBefore(person: number, record: number): Keeping | null {
-    const before = this.#before.size === 0 ? undefined : this.#before.get(keyOf(person, record))
+    const before = this.#before.length === 0 ? undefined : this.#before.get(person, record)
     if (before !== undefined) return before
     return this.#records.isThere(record) ? this.keeping(person, record) : null
   }
@@ -184,17 +181,13 @@ export class Kept {
     return this.#holders.recordsOf(keeper(person))
   }
 
-  isTouched(): boolean {
-    return this.#before.size > 0
-  }
-
   /** The pairs of which a reason came or went in this step. */
-  *touched(): Generator<readonly [person: number, record: number]> {
-    for (const key of this.#before.keys()) yield [Math.floor(key / shift), key % shift]
+  get touched(): Pick<KeptBefore, 'length' | 'person' | 'record'> {
+    return this.#before
   }
 
   endStep(): void {
-    if (this.#before.size > 0) this.#before.clear()
+    if (this.#before.length > 0) this.#before.clear()
     if (this.#ends.isTidying || this.#ends.length > 2 * this.#ending + 1_000)
       // More than came since, so that it comes to an end.
       this.#ends.tidy(tidiedAtOnce + 4 * this.#added, this.#isVoid)
@@ -218,14 +211,16 @@ export class Kept {
   }
 
   #drop(person: number, record: number, reasons: number): void {
-    const holder = keeper(person)
-    const cell = this.#holders.find(record, holder)
-    if (cell === 0) return
+    const cell = this.#holders.find(record, keeper(person))
+    if (cell !== 0) this.#dropAt(cell, person, record, reasons)
+  }
+
+  #dropAt(cell: number, person: number, record: number, reasons: number): void {
     const before = this.#holders.cells.flags(cell)
     const left = before & ~reasons
     this.#ending += endingIn(left) - endingIn(before)
     this.#holders.cells.setFlags(cell, left)
-    if ((left & anyReason) === 0) this.#holders.removeAt(record, holder, cell)
+    if ((left & anyReason) === 0) this.#holders.removeAt(record, keeper(person), cell)
   }
 
   #endAt(until: number, person: number, record: number): void {
@@ -233,9 +228,8 @@ export class Kept {
     this.#ends.add(until, person, record)
   }
 
-  /** Which reasons end at a moment; 0 when it is void. */
-  #endingAt(until: number, person: number, record: number): number {
-    const cell = this.#holders.find(record, keeper(person))
+  /** Which reasons of an entry end at a moment; 0 when it is void. */
+  #endingAt(until: number, cell: number, record: number): number {
     if (cell === 0) return 0
     const flags = this.#holders.cells.flags(cell)
     const graceEnds = (flags & grace) !== 0 && this.#holders.cells.until(cell) === until
@@ -272,14 +266,15 @@ export class Kept {
   }
 
   #touch(person: number, record: number): void {
-    const key = keyOf(person, record)
-    if (!this.#before.has(key))
-      this.#before.set(key, this.#records.isThere(record) ? this.keeping(person, record) : null)
+    this.#touchAt(this.#holders.find(record, keeper(person)), person, record)
+  }
+
+  #touchAt(cell: number, person: number, record: number): void {
+    if (this.#before.has(person, record)) return
+    const isKept = cell !== 0 && this.#records.isThere(record)
+    this.#before.add(person, record, isKept ? this.keepingAt(cell, record) : null)
   }
 }
-
-const shift = 2 ** 32
-const keyOf = (person: number, record: number): number => person * shift + record
 
 const endingIn = (flags: number): number =>
   ((flags & created) !== 0 ? 1 : 0) + ((flags & grace) !== 0 ? 1 : 0)

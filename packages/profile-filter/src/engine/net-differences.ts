@@ -5,6 +5,7 @@ import type { Counting } from './counting.ts'
 import { copiedTo32 } from './growing.ts'
 import { cohortHolder, fresh, gone, noted } from './holders.ts'
 import { dayMs } from './kept.ts'
+import { lookedAtTogether } from './lookahead.ts'
 import { PairList } from './pair-list.ts'
 import type { Person } from './person.ts'
 import { RecordOrder } from './record-order.ts'
@@ -40,15 +41,14 @@ class Told implements Difference {
  */
 export class NetDifferences {
   readonly #parts: NetDifferencesParts
-  readonly #byId = (a: number, b: number): number => {
-    const { records, people } = this.#parts
-    return records.names.compare(people.numbers[a] ?? 0, people.numbers[b] ?? 0)
-  }
+  readonly #byId = (a: number, b: number): number => this.#parts.people.compare(a, b)
   readonly #order: RecordOrder
   /** Records of which this step may have changed the place in a person's set, as lists by person; some stand twice. */
   readonly #touched: PairList = new PairList()
   #firstOf = new Uint32Array(64)
   readonly #people: number[] = []
+  /** What was looked at is kept, lest the look be left out. */
+  fetched = 0
   #records = new Uint32Array(64)
 
   constructor(parts: NetDifferencesParts) {
@@ -71,12 +71,14 @@ export class NetDifferences {
   take(changed: ReadonlySet<Person>, now: number): readonly Difference[] {
     const { counting, kept, people } = this.#parts
     if (counting.touched.length > 0) this.#touchMembers()
-    if (kept.isTouched()) for (const [index, record] of kept.touched()) this.touch(index, record)
+    for (let n = 0; n < kept.touched.length; n++) this.touch(kept.touched.person(n), kept.touched.record(n))
     if (this.#people.length === 0) return noDifferences
     const differences: Difference[] = []
     if (this.#people.length > 20) this.#people.sort(this.#byId)
     else if (this.#people.length > 1) this.#sortFewPeople()
     for (let n = 0; n < this.#people.length; n++) {
+      if (n % lookedAtTogether === 0)
+        this.#lookAtPeople(n, Math.min(n + lookedAtTogether, this.#people.length))
       const person = people.get(this.#people[n] ?? 0)
       if (person === undefined) continue
       const before = changed.size > 0 && changed.has(person) ? person.holdingsBefore : person.holdings
@@ -84,6 +86,12 @@ export class NetDifferences {
     }
     this.forget()
     return differences
+  }
+
+  /** Before the first of them is settled: each one is four looks, one behind the other, at what no cache has. */
+  #lookAtPeople(from: number, to: number): void {
+    const { people, holders } = this.#parts
+    this.fetched = people.look(this.#people, from, to) ^ holders.look(this.#people, from, to)
   }
 
   /** Nobody is told of what is touched. */
@@ -108,13 +116,11 @@ export class NetDifferences {
   /** A call of `sort` costs as much as all else that is done for a few people. */
   #sortFewPeople(): void {
     const all = this.#people
-    const { names } = this.#parts.records
-    const { numbers } = this.#parts.people
+    const { people } = this.#parts
     for (let n = 1; n < all.length; n++) {
       const person = all[n] ?? 0
-      const number = numbers[person] ?? 0
       let place = n
-      for (; place > 0 && names.compare(numbers[all[place - 1] ?? 0] ?? 0, number) > 0; place--)
+      for (; place > 0 && people.compare(all[place - 1] ?? 0, person) > 0; place--)
         all[place] = all[place - 1] ?? 0
       all[place] = person
     }
@@ -186,7 +192,7 @@ export class NetDifferences {
         shareBefore !== 0 ? shares.carried(shareBefore) : carrying.keptBefore(person, record, holdingsBefore)
       let keeperCell = -1
       // Where nothing was kept, and in the filter, no grace runs, unless somebody told of one in this very step.
-      const mayRun = (shareBefore === 0 && before !== null) || kept.isTouched()
+      const mayRun = (shareBefore === 0 && before !== null) || kept.touched.length > 0
       if (!isThere || (share !== 0 && mayRun)) kept.endGrace(person.index, record)
       else if (share === 0 && shareBefore !== 0 && before !== null) {
         const until = now + shares.graceDays(shareBefore) * dayMs

@@ -1,7 +1,7 @@
 import type { UserId } from '@fieldmerge/shared'
 import { sameTexts } from '../user/user-attributes.ts'
 import { Bags } from './bags.ts'
-import { grownTo32, words32 } from './growing.ts'
+import { grownTo32, grownToFloat, words32 } from './growing.ts'
 import type { Names } from './names.ts'
 import { Person } from './person.ts'
 import { ShortLists } from './short-lists.ts'
@@ -14,6 +14,8 @@ export class People {
   readonly bags = new Bags()
   /** The number of each person's id, by index. */
   numbers = words32(64)
+  /** What orders people by their ids, by index; those of the same are compared by their ids. */
+  orders: Float64Array = new Float64Array(64)
   /** By index the bag of their holdings; 0 for who is not active, or is in no cohort. */
   holdings = words32(64)
   readonly #names: Names
@@ -30,6 +32,22 @@ export class People {
   /** By their index. */
   get(index: number): Person | undefined {
     return this.#people[index]
+  }
+
+  /** Negative when the id of the person at index `a` comes first, in code units. */
+  compare(a: number, b: number): number {
+    const [first, second] = [this.orders[a] ?? 0, this.orders[b] ?? 0]
+    return first >= 0 && second >= 0 && first !== second
+      ? first - second
+      : this.#names.compare(this.numbers[a] ?? 0, this.numbers[b] ?? 0)
+  }
+
+  /** Looks at what some of many people have, so that the memory of all comes at once; what was looked at. */
+  look(indexes: readonly number[], from: number, to: number): number {
+    const { words } = this.bags
+    let seen = 0
+    for (let n = from; n < to; n++) seen ^= words[this.#people[indexes[n] ?? 0]?.holdings?.bag ?? 0] ?? 0
+    return seen
   }
 
   find(id: string): Person | undefined {
@@ -52,6 +70,8 @@ export class People {
       this.numbers = grownTo32(this.numbers, person.index)
       this.holdings = grownTo32(this.holdings, person.index)
     }
+    if (person.index >= this.orders.length) this.orders = grownToFloat(this.orders, person.index)
+    this.orders[person.index] = this.#names.orderKey(number)
     this.numbers[person.index] = number
     this.#byNumber.set(number, person)
     return person

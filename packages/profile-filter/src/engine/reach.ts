@@ -25,11 +25,14 @@ export class Reach {
     if (relations === undefined) return
     for (let n = 0; n < relations.length; n++) {
       const relation = relations[n]
-      if (relation === undefined) continue
-      const way = relation.inner ? inCircle : across
-      if (relation.forwards) this.#forwards(record, relation.column, relation.target, way)
-      else this.#backwards(record, relation.column, way)
+      if (relation !== undefined) this.#add(record, relation)
     }
+  }
+
+  /** All that a record leads to by one relation. */
+  along(record: number, relation: SelectionRelation): void {
+    this.count = 0
+    this.#add(record, relation)
   }
 
   /** Looks at the rows of all targets, so that the memory of what these lead to in turn comes at once. */
@@ -53,6 +56,12 @@ export class Reach {
       if (relation.forwards) this.#backwards(record, relation.column, inCircle)
       else this.#forwards(record, relation.column, relation.source, inCircle)
     }
+  }
+
+  #add(record: number, { inner, forwards, column, target }: SelectionRelation): void {
+    const way = inner ? inCircle : across
+    if (forwards) this.#forwards(record, column, target, way)
+    else this.#backwards(record, column, way)
   }
 
   #backwards(value: number, column: Column, way: number): void {

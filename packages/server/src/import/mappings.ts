@@ -16,6 +16,6 @@ export const mappingNamed = (name: string): ImportMapping => {
   const found = all.find((mapping) => mapping.name === name)
   if (found !== undefined) return found
   throw new UnknownMapping(
-    `There is no mapping "${name}"${suggest(name, mappingNames)}. There is: ${mappingNames.join(', ')}.`,
+    `There is no mapping "${name}"${suggest(name, mappingNames) || '.'} There is: ${mappingNames.join(', ')}.`,
   )
 }

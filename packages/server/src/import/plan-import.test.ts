@@ -96,7 +96,7 @@ test('[I4] a file with a header alone is an empty plan', () => {
 test('[I4] a mapping that does not exist is answered with the nearest that does', () => {
   expect(mappingNamed('boston-311')).toBe(boston311)
   expect(() => mappingNamed('boston311')).toThrow(
-    'There is no mapping "boston311"; did you mean "boston-311"?',
+    'There is no mapping "boston311"; did you mean "boston-311"? There is: boston-311.',
   )
 })
 

@@ -18,7 +18,7 @@ import type { Organization } from '../organization.ts'
 import type { CaseEvent } from '../quarantine/held-edits.ts'
 import type { DecisionKind } from '../quarantine/quarantine.ts'
 import { type AddressedNotice, linkIn, noticeTitle } from './addressed-notice.ts'
-import { visitNews } from './visit-news.ts'
+import { orderNews, visitNews } from './visit-news.ts'
 
 /** What is committed together is looked at together, ms. */
 const breath = 1_000
@@ -131,12 +131,18 @@ export class NewsDesk {
         by: ownerOf(row.author),
         changes: changes.filter(({ shown }) => shown),
       }))
-    for (const news of visitNews(updates, (record) => this.#factsOf(record), this.#parts.clock.now()))
+    const orders = entries
+      .filter(({ row }) => typeOf(row.envelope.record) === 'workOrder')
+      .map(({ row, changes }) => ({ order: row.envelope.record, by: ownerOf(row.author), changes }))
+    const factsOf = (record: RecordId) => this.#factsOf(record)
+    const now = this.#parts.clock.now()
+    for (const news of [...visitNews(updates, factsOf, now), ...orderNews(orders, factsOf, now)])
       this.#tell(news)
   }
 
-  /** Who decides hears of it, but for who has written what has won. */
-  #tellLost({ id, record, path, won }: LedgerRowJson): void {
+  /** Who decides hears of it, but for who has written what has won. Where typing met in a word nothing is lost. */
+  #tellLost({ id, record, path, kind, won }: LedgerRowJson): void {
+    if (kind === 'sameWords') return
     const order = this.#orderOf(record)
     const title = noticeTitle(this.#factsOf(order))
     for (const to of this.#deciders())

@@ -1,6 +1,6 @@
 import type { Facts, RecordId, UserId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
-import { type BookingUpdate, visitNews } from './visit-news.ts'
+import { type BookingUpdate, orderNews, visitNews } from './visit-news.ts'
 
 const id = (type: string, n: number): RecordId => `${type}/0000000000000000000000000${n}` as RecordId
 const [booking, order] = [id('booking', 1), id('workOrder', 1)]
@@ -61,4 +61,43 @@ test('[D192] nothing of what one did oneself, of visits that are over, and of st
   expect(told([by(sue, change('start', 500))], { status: 'completed' })).toEqual([])
   expect(told([by(sue, change('status', 'scheduled', 'transition'))], { status: 'traveling' })).toEqual([])
   expect(told([by(sue, change('name', 'x'))])).toEqual([])
+})
+
+const orderTold = (
+  olds: readonly string[],
+  status: string,
+  visits: Readonly<Record<RecordId, Facts>>,
+): readonly (readonly [string, UserId])[] => {
+  const bookingStatuses = Object.fromEntries(Object.keys(visits).map((each) => [each, 'scheduled']))
+  const known: Record<string, Facts> = {
+    [order]: { number: 'WO-1', title: 'Pole leans', status, bookingStatuses },
+    ...visits,
+  }
+  const updates = olds.map((old) => ({ order, by: sue, changes: [{ kind: 'transition', old }] as const }))
+  return orderNews(updates, (record) => known[record] ?? null, now).map(({ to, notice }) => {
+    expect(notice).toMatchObject({ title: 'WO-1 Pole leans', record: order })
+    return [notice.kind, to]
+  })
+}
+
+test('[D238] a job that is canceled or opened again is told to those who are to visit it still, and to nobody who did it', () => {
+  const visit = { workOrder: order, resource: ana, start: 2_000, end: 3_000, status: 'scheduled' }
+  const all = {
+    [booking]: visit,
+    [id('booking', 2)]: { ...visit, resource: ben, status: 'inProgress' },
+    [id('booking', 3)]: { ...visit, resource: ben, status: 'completed' },
+    [id('booking', 4)]: { ...visit, resource: ben, start: 10, end: 20 },
+    [id('booking', 5)]: { ...visit, resource: sue },
+  }
+  expect(orderTold(['open'], 'canceled', all)).toEqual([
+    ['canceled', ana],
+    ['canceled', ben],
+  ])
+  expect(orderTold(['canceled'], 'scheduled', all)).toEqual([
+    ['assigned', ana],
+    ['assigned', ben],
+  ])
+  // There and back again is nothing, nor are other steps.
+  expect(orderTold(['open', 'canceled'], 'scheduled', all)).toEqual([])
+  expect(orderTold(['open'], 'posted', all)).toEqual([])
 })

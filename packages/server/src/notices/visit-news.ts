@@ -30,6 +30,44 @@ export const visitNews = (
     }))
   })
 
+/** What one update has changed of a work order. */
+export interface OrderUpdate {
+  readonly order: RecordId
+  readonly by: UserId
+  readonly changes: readonly Pick<LedgerChange, 'kind' | 'old'>[]
+}
+
+/** What it means for those who are to make its visits that a job was canceled, or opened again. */
+export const orderNews = (
+  updates: readonly OrderUpdate[],
+  factsOf: (record: RecordId) => Facts | null,
+  now: number,
+): readonly AddressedNotice[] =>
+  [...Map.groupBy(updates, ({ order }) => order)].flatMap(([order, own]) => {
+    const facts = factsOf(order)
+    const moves = own.flatMap(({ by, changes }) =>
+      changes.filter(({ kind }) => kind === 'transition').map(({ old }) => ({ by, old })),
+    )
+    const [was, is] = [moves[0]?.old === 'canceled', facts?.status === 'canceled']
+    if (facts === null || moves.length === 0 || was === is) return []
+    return bookingsOf(facts).flatMap((booking) => {
+      const visit = factsOf(booking)
+      const to = linkIn(visit?.resource)
+      if (visit === null || to === null || to === moves.at(-1)?.by || !isDue(visit, now)) return []
+      const notice = noticeOf(is ? 'canceled' : 'assigned', booking, visit, factsOf)
+      return { to, about: booking, notice }
+    })
+  })
+
+const bookingsOf = ({ bookingStatuses }: Facts): readonly RecordId[] =>
+  typeof bookingStatuses === 'object' && bookingStatuses !== null
+    ? (Object.keys(bookingStatuses) as RecordId[])
+    : []
+
+/** Somebody may still set out for it, or is at it. */
+const isDue = (facts: Facts, now: number): boolean =>
+  isAhead(facts, now) && stateOf(facts) !== 'canceled' && stateOf(facts) !== 'completed'
+
 interface News {
   readonly to: UserId
   readonly kind: VisitNotice

@@ -5,6 +5,7 @@ import type { RecordType } from '../record-types/record-type.ts'
 import { restoreChild } from './child-commands.ts'
 import { CommandError } from './command-error.ts'
 import { type Editor, restoreRecord } from './field-commands.ts'
+import { keepWord } from './prose-commands.ts'
 import { keepValue, restoreValue } from './restore-commands.ts'
 import { changeStatus } from './status-commands.ts'
 
@@ -18,14 +19,20 @@ export interface AnsweredFinding {
 
 /** Findings for which there is such an answer; the others are answered by editing the record. */
 export const canBeKept = ({ kind }: Pick<AnsweredFinding, 'kind'>): boolean =>
-  kind === 'lostOverwrite' || kind === 'concurrentMove'
+  kind === 'lostOverwrite' || kind === 'concurrentMove' || kind === 'sameWords'
 export const canBeRestored = ({ kind }: Pick<AnsweredFinding, 'kind'>): boolean =>
   kind !== 'illegalTransition' && kind !== 'sameWords'
 
-/** Says that what won is right. @throws CommandError */
-export const keepFinding = (doc: Y.Doc, type: RecordType, finding: AnsweredFinding): void => {
+/** Says that what stands is right. `origin`: of an edit of text. @throws CommandError */
+export const keepFinding = (
+  doc: Y.Doc,
+  type: RecordType,
+  finding: AnsweredFinding,
+  origin: unknown = null,
+): void => {
   if (!canBeKept(finding)) throw notPossible(finding.kind, 'kept')
-  keepValue(doc, type, finding.path)
+  if (finding.kind === 'sameWords') keepWord(doc, finding.path, String(finding.value ?? ''), origin)
+  else keepValue(doc, type, finding.path)
 }
 
 /**

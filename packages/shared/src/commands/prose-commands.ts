@@ -44,6 +44,23 @@ export const replaceText = (
   }
 }
 
+/**
+ * Says that a word in which two people's typing met is right as it stands: writes its last character once more, so that
+ * everybody can see who has decided, offline too. Where the word is not there any more, the text's last one.
+ */
+export const keepWord = (doc: Y.Doc, root: string, word: string, origin: unknown = null): void => {
+  const text = doc.getText(root)
+  const all = text.toString()
+  const at = word === '' ? -1 : all.lastIndexOf(word)
+  const end = at < 0 ? all.length : at + word.length
+  const from = isLowSurrogate(all, end - 1) && isHighSurrogate(all, end - 2) ? end - 2 : end - 1
+  if (from < 0) return
+  doc.transact(() => {
+    text.delete(from, end - from)
+    text.insert(from, all.slice(from, end))
+  }, origin)
+}
+
 const deleteText = (doc: Y.Doc, text: Y.Text, index: number, length: number, origin: unknown): void => {
   const content = length > largestTransaction.deletedUnits ? text.toString() : ''
   for (let done = 0; done < length; ) {

@@ -25,11 +25,14 @@ export const findSameWords = (write: TextWrite, open: OpenFindings, writing: Wri
   const meeting = meetingOf(write, writing)
   if (meeting === null) return
   const { item, rival, word } = meeting
-  // Each further letter in the same word tells nothing new.
-  const isKnown = open
+  const known = open
     .at(write.root)
-    .some((one) => one.kind === 'sameWords' && isSamePair([one.item, one.rival], [item, rival]))
-  if (isKnown) return
+    .find((one) => one.kind === 'sameWords' && isSamePair([one.item, one.rival], [item, rival]))
+  if (known !== undefined) {
+    // Each further letter tells nothing new but the word: typing comes letter by letter, and the first two make none.
+    if (known.value !== word) open.open({ ...known, value: word })
+    return
+  }
   const rest = { fork: null, state: 'open', certainty: 'claimed', policy: null } as const
   open.open({ kind: 'sameWords', path: write.root, item, rival, value: word, ...rest })
 }

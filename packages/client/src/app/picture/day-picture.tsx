@@ -8,6 +8,7 @@ import { VisitStop } from '../screens/day/visit-stop.tsx'
 import { BottomTabs } from '../shell/bottom-tabs.tsx'
 import { t } from '../text/texts.ts'
 import { type Day, dayTitle } from '../text/time.ts'
+import { isCalledOff } from '../workspace/job.ts'
 import type { Visit } from '../workspace/visits.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 
@@ -16,8 +17,11 @@ const rows = 8
 
 /** My day on a day that has come, with what stands whatever the hour: neither how safe the work is nor what is near. */
 export const DayPicture = (props: { readonly day: Day; readonly visits: readonly Visit[] }) => {
-  const { zone, session } = useWorkspace()
-  const agenda = () => agendaOf(visitsOnDay(props.visits, props.day, zone()), true)
+  const { facts, zone, session } = useWorkspace()
+  const agenda = () =>
+    agendaOf(visitsOnDay(props.visits, props.day, zone()), true, ({ workOrder }) =>
+      isCalledOff(facts, workOrder),
+    )
   const past = () => agenda().past.slice(0, rows)
   const who = (): string => [session().name, session().crew].filter(Boolean).join(', ')
   return (

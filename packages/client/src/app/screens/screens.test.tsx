@@ -1,4 +1,13 @@
-import { addChild, newRecordId, type RecordId, setField, systemClock, systemRandom } from '@fieldmerge/shared'
+import {
+  addChild,
+  changeStatus,
+  newRecordId,
+  newUlid,
+  type RecordId,
+  setField,
+  systemClock,
+  systemRandom,
+} from '@fieldmerge/shared'
 import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noWorkingCopies, type WorkingCopies } from '../../replica/documents/working-copies.ts'
@@ -11,6 +20,7 @@ import { takeStep } from '../workspace/booking-commands.ts'
 import { statusLabel } from '../workspace/booking-steps.ts'
 import { createFollowUp } from '../workspace/create-work-order.ts'
 import { notices } from '../workspace/notices.ts'
+import { orderPath } from '../workspace/paths.ts'
 import { workOrder as type } from '../workspace/record-types.ts'
 import { DayScreen } from './day/day-screen.tsx'
 import { MoreScreen } from './more/more-screen.tsx'
@@ -20,6 +30,7 @@ import { taskWords } from './summary/summary-text.ts'
 import { createOrder } from './work-order/create-order.ts'
 import { OrderProvider } from './work-order/order-context.ts'
 import { Tasks } from './work-order/tasks.tsx'
+import { WorkOrderScreen } from './work-order/work-order-screen.tsx'
 
 beforeEach(() => {
   localStorage.clear()
@@ -48,6 +59,33 @@ const aDay = async () => {
   })
   return { ...setting, order, booking }
 }
+
+const cancel = async ({ replica, order, workspace }: Awaited<ReturnType<typeof aDay>>): Promise<void> =>
+  void (await replica.edit(order, 'Canceled', (doc) =>
+    changeStatus(doc, type, newUlid(systemClock, systemRandom), 'canceled', {
+      by: workspace.me,
+      at: systemClock.now(),
+    }),
+  ))
+
+test('[A283] a booking whose job was canceled says so and asks nobody to set out; one that was begun can be ended', async () => {
+  const setting = await aDay()
+  const { workspace, booking, order } = setting
+  show(workspace, () => <DayScreen />)
+  await screen.findByRole('button', { name: 'Start travel' })
+  await cancel(setting)
+  await screen.findByText('The job was canceled')
+  expect(screen.queryByRole('button', { name: 'Start travel' })).toBeNull()
+  await takeStep(workspace, booking, 'inProgress')
+  await screen.findByRole('button', { name: 'Complete job' })
+  expect(screen.getByText('The job was canceled')).toBeTruthy()
+  cleanup()
+  history.replaceState(null, '', orderPath(order))
+  show(workspace, () => <WorkOrderScreen />, '/work-orders/:ulid')
+  await screen.findByText(/^The desk canceled this job, .+ Ask before you go on with it\.$/)
+  await screen.findByRole('button', { name: 'Complete job' })
+  await workspace.close()
+})
 
 test('[A27] the booking that counts is on top with its one next step, which goes without a network', async () => {
   const { workspace } = await aDay()

@@ -36,6 +36,10 @@ export interface MarkedRecord {
 export const createChangeMarks = ({ open, doc, isHere, presence }: MarkedRecord): ChangeMarks => {
   const { replica, me } = useWorkspace()
   const [marks, setMarks] = createStore<Record<string, ChangeMark>>({})
+  const clear = (path: string): void => {
+    const { [path]: _, ...rest } = marks
+    setMarks(reconcile(rest))
+  }
   createEffect(() => {
     const opened = open()
     const watched = doc()
@@ -44,20 +48,23 @@ export const createChangeMarks = ({ open, doc, isHere, presence }: MarkedRecord)
     const isMine = (client: number): boolean =>
       client === watched.clientID ||
       replica.outbox.ofRecord(opened.record).some(({ envelope }) => envelope.clientId === client)
-    const stop = watchForeignChanges(watched, opened.type, ({ path, before, client }) => {
+    const stop = watchForeignChanges(watched, opened.type, ({ path, values, client }) => {
       const by = presence.writer(client)
       if (isMine(client) || by?.user === me) return
       // The first value of a run is what the person last saw.
-      setMarks(path, (known) => ({ path, by, at: systemClock.now(), before: known?.before ?? before }))
+      const before = marks[path]?.before ?? values?.before
+      if (values !== null && isSame(before, values.after)) clear(path)
+      else setMarks(path, { path, by, at: systemClock.now(), before })
     })
     onCleanup(stop)
   })
   return {
     of: (path) => marks[path],
     all: () => Object.values(marks),
-    clear(path) {
-      const { [path]: _, ...rest } = marks
-      setMarks(reconcile(rest))
-    },
+    clear,
   }
 }
+
+/** Of fields, whose values are plain. */
+const isSame = (a: FieldValue | undefined, b: FieldValue | undefined): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

@@ -5,7 +5,8 @@ import * as Y from 'yjs'
 export interface ForeignChange {
   /** `priority`, or `tasks/<id>` for anything of a child. */
   readonly path: string
-  readonly before: FieldValue | undefined
+  /** Null of a child, which has several. */
+  readonly values: { readonly before: FieldValue | undefined; readonly after: FieldValue | undefined } | null
   /** The Yjs client that wrote it. */
   readonly client: number
 }
@@ -19,8 +20,10 @@ export const watchForeignChanges = (
   const fields = doc.getMap(recordRoot)
   const onFields = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void => {
     if (transaction.local) return
-    for (const [key, { oldValue }] of event.changes.keys)
-      onChange({ path: key, before: oldValue as FieldValue | undefined, client: writerOf(fields, key) })
+    for (const [key, { oldValue }] of event.changes.keys) {
+      const values = { before: oldValue, after: fields.get(key) } as ForeignChange['values']
+      onChange({ path: key, values, client: writerOf(fields, key) })
+    }
   }
   fields.observe(onFields)
   const stops = Object.keys(type.children).map((collection) => {
@@ -49,7 +52,7 @@ const childChanges = (
     if (!(target instanceof Y.Map)) return []
     return [...event.changes.keys.keys()].map((key) => ({
       path: `${collection}/${event.path[0] ?? key}`,
-      before: undefined,
+      values: null,
       client: writerOf(target, key),
     }))
   })

@@ -98,5 +98,7 @@ test('[A20] a field that somebody else changes is told with its former value and
   setField(other, type, 'priority', 'urgent')
   const before = Y.encodeStateVector(doc)
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, before))
-  expect(changes).toEqual([{ path: 'priority', before: 'high', client: other.clientID }])
+  expect(changes).toEqual([
+    { path: 'priority', values: { before: 'high', after: 'urgent' }, client: other.clientID },
+  ])
 })

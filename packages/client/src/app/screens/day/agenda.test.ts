@@ -41,6 +41,17 @@ test('[A7] finished visits are behind, in order; nothing is next when all are', 
   expect(ahead).toEqual([])
 })
 
+test('[A283] what is planned for a job that was canceled is not next, what was begun for one is; few are asked', () => {
+  const [off, on, later] = [aVisit(8, 'scheduled'), aVisit(9, 'scheduled'), aVisit(10, 'scheduled')]
+  const asked: Visit[] = []
+  const isOff = (visit: Visit): boolean => asked.push(visit) > 0 && visit !== on
+  expect(agendaOf([later, on, off], true, isOff)).toMatchObject({ next: on, past: [], ahead: [off, later] })
+  expect(asked).toEqual([off, on])
+  const begun = aVisit(11, 'inProgress')
+  expect(agendaOf([on, begun], true, () => true).next).toBe(begun)
+  expect(agendaOf([on], true, () => true).next).toBeNull()
+})
+
 test('[A7] another day has no next visit', () => {
   const visits = [aVisit(9, 'scheduled'), aVisit(11, 'scheduled')]
   expect(agendaOf(visits, false)).toEqual({ next: null, past: [], ahead: visits })

@@ -14,20 +14,27 @@ const finished = ['completed', 'canceled']
 
 export const isFinished = ({ status }: Visit): boolean => finished.includes(status)
 
-/** Only today has a next visit; another day is only looked at. */
-export const agendaOf = (visits: readonly Visit[], isToday: boolean): Agenda => {
+/**
+ * Only today has a next visit; another day is only looked at. `isOff`: its job was canceled, so that nobody is to set out
+ * for it; it is asked of as few visits as it takes, since each may have to be read.
+ */
+export const agendaOf = (
+  visits: readonly Visit[],
+  isToday: boolean,
+  isOff: (visit: Visit) => boolean = () => false,
+): Agenda => {
   const sorted = visits.toSorted(byStart)
   const open = sorted.filter((visit) => !isFinished(visit))
-  const next = isToday ? nextVisit(open) : null
+  const next = isToday ? nextVisit(open, isOff) : null
   return { next, past: sorted.filter(isFinished), ahead: open.filter((visit) => visit !== next) }
 }
 
-const nextVisit = (open: readonly Visit[]): Visit | null => {
+const nextVisit = (open: readonly Visit[], isOff: (visit: Visit) => boolean): Visit | null => {
   for (const status of begun) {
     const current = open.find((visit) => visit.status === status)
     if (current !== undefined) return current
   }
-  return open[0] ?? null
+  return open.find((visit) => !isOff(visit)) ?? null
 }
 
 /** A visit over midnight is on both days. Midnights are worked out once: to ask each visit for its days takes seconds. */

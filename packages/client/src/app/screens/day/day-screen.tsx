@@ -9,6 +9,7 @@ import { hasEveryText, t } from '../../text/texts.ts'
 import { type Day, dayOf, dayTitle } from '../../text/time.ts'
 import { isDayOver } from '../../workspace/end-of-day.ts'
 import { textOf } from '../../workspace/fact-values.ts'
+import { isCalledOff } from '../../workspace/job.ts'
 import { keepEqual } from '../../workspace/keep-equal.ts'
 import { type Visit, visitsOf } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
@@ -40,7 +41,9 @@ export const DayScreen = () => {
       keepEqual(before, visitsOnDay(mine(), day(), zone()), ({ booking }) => booking),
     [],
   )
-  const agenda = createMemo(() => agendaOf(ofDay(), day() === today()))
+  const agenda = createMemo(() =>
+    agendaOf(ofDay(), day() === today(), ({ workOrder }) => isCalledOff(facts, workOrder)),
+  )
   const { shown, hasMore, watch } = createRowsNear(day, () => ofDay().length)
   /** In the order of the lane: what is behind comes before what is ahead. */
   const ahead = () => agenda().ahead.slice(0, Math.max(0, shown() - agenda().past.length))

@@ -13,7 +13,7 @@ import { nextStep, statusGlyph, statusLabel } from '../../workspace/booking-step
 import { useContent } from '../../workspace/content.ts'
 import { callPath, customerPhone } from '../../workspace/customer.ts'
 import { directionsTo } from '../../workspace/directions.ts'
-import { jobOf } from '../../workspace/job.ts'
+import { isCalledOff, jobOf } from '../../workspace/job.ts'
 import { loadAhead } from '../../workspace/open-ahead.ts'
 import { orderPath } from '../../workspace/paths.ts'
 import { distanceTo } from '../../workspace/shown-distance.ts'
@@ -66,6 +66,13 @@ export const NextVisit = (props: {
           )}
         </Show>
       </div>
+      <Show when={isCalledOff(facts, props.visit.workOrder)}>
+        <p class="hint">
+          <StateWord tone="held" glyph="canceled">
+            {t.day.calledOff}
+          </StateWord>
+        </p>
+      </Show>
       <Switch>
         <Match when={waiting()}>
           {(known) => (

@@ -8,13 +8,14 @@ import { clockTime } from '../../text/time.ts'
 import { nextStep, statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
 import { useCompanions } from '../../workspace/companions.ts'
 import { useContent } from '../../workspace/content.ts'
-import { jobOf } from '../../workspace/job.ts'
+import { isCalledOff, jobOf } from '../../workspace/job.ts'
 import { orderPath } from '../../workspace/paths.ts'
 import { distanceTo } from '../../workspace/shown-distance.ts'
 import { statusSince } from '../../workspace/status-times.ts'
 import { takeStepWithUndo } from '../../workspace/step-with-undo.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { isFinished } from './agenda.ts'
 import { useWaiting } from './use-waiting.ts'
 
 /** A booking on the lane of the day. The whole row leads to its work order. */
@@ -41,7 +42,10 @@ export const VisitStop = (props: {
     const since = statusSince(booking(), props.visit.status)
     return since === null ? label : t.day.statusAt(label, clockTime(since, zone()))
   }
-  const step = () => nextStep(props.visit.status)
+  const isOff = (): boolean => !isFinished(props.visit) && isCalledOff(facts, props.visit.workOrder)
+  /** Nobody sets out for a job that was canceled; who has, ends it. */
+  const isOver = (): boolean => isOff() && props.visit.status === 'scheduled'
+  const step = () => (isOver() ? null : nextStep(props.visit.status))
   const swipe = createSwipe({
     isOffered: () => step() !== null,
     onSwipe: () => {
@@ -78,7 +82,7 @@ export const VisitStop = (props: {
       >
         <time>{clockTime(props.visit.start, zone())}</time>
         <span class="rail">
-          <Glyph name={statusGlyph(props.visit.status)} />
+          <Glyph name={statusGlyph(isOver() ? 'canceled' : props.visit.status)} />
         </span>
         <div class="body">
           <p class="t">{job()?.title || t.noTitle}</p>
@@ -88,6 +92,13 @@ export const VisitStop = (props: {
           </Show>
           <Show when={props.kind === 'ahead' && props.visit.status !== 'scheduled'}>
             <p class="small quiet ended">{statusLabel(props.visit.status)}</p>
+          </Show>
+          <Show when={isOff()}>
+            <p class="m">
+              <StateWord tone="held" glyph="canceled">
+                {t.day.calledOff}
+              </StateWord>
+            </p>
           </Show>
           <Show when={waiting()}>
             {(known) => (

@@ -10,6 +10,7 @@ import { m } from '../../text/merge-texts.ts'
 import { duration, moment } from '../../text/time.ts'
 import { linksOf, textOf } from '../../workspace/fact-values.ts'
 import type { DevicePresence } from '../../workspace/ledger/device-presence.ts'
+import { isTogether } from '../../workspace/ledger/ledger-row.ts'
 import { partiesOf } from '../../workspace/ledger/row-words.ts'
 import { useNoticeSettings } from '../../workspace/notice-settings.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
@@ -38,7 +39,7 @@ export const CrewsColumn = () => {
     return counts
   }
   const waiting = createMemo(() => ({
-    lost: count(feed.open().map((row) => [partiesOf(row).lost, 1])),
+    lost: count(feed.open().flatMap((row) => (isTogether(row) ? [] : [[partiesOf(row).lost, 1]]))),
     held: count(needs.queue.cases().map(({ author, edits }) => [author.user, edits])),
   }))
   /** Followed as a whole: one by one, hundreds would be followed anew each second. */

@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, createMemo, onCleanup } from 'solid-js'
 import { tn } from '../../text/notice-texts.ts'
 import { followNews } from '../../workspace/ledger/follow-news.ts'
+import { isTogether } from '../../workspace/ledger/ledger-row.ts'
 import {
   heldSource,
   lostSource,
@@ -46,8 +47,10 @@ export const DeskNotices = () => {
     switch (news.kind) {
       case 'held':
         return news.held.author.user !== me
-      case 'lost':
-        return news.row.won?.author.user !== me && isFlagged(settings(), news.row.record, news.row.path)
+      case 'lost': {
+        const { row } = news
+        return !isTogether(row) && row.won?.author.user !== me && isFlagged(settings(), row.record, row.path)
+      }
       case 'overdue':
         return news.person.user !== me
     }

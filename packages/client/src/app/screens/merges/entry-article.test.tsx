@@ -3,16 +3,16 @@ import { cleanup, screen } from '@solidjs/testing-library'
 import { afterEach, expect, test } from 'vitest'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
 import { entriesOf } from '../../workspace/ledger/feed-entries.ts'
-import { aRow, resetRows } from '../../workspace/ledger/testing.ts'
+import { aRow, aSide, resetRows } from '../../workspace/ledger/testing.ts'
 import { BoardProvider } from './board-context.ts'
 import { EntryArticle } from './entry-article.tsx'
 import { createNeeds } from './needs.ts'
 
 afterEach(cleanup)
 
-test('[A210] an entry says in how many places its edits were, where these are not as many', async () => {
+const aBoard = async () => {
   resetRows()
-  const { workspace, make } = await aWorkspace()
+  const { workspace, make, person } = await aWorkspace()
   const record = await make('workOrder', { title: 'Street light out', number: 'WO-1' })
   const told = (...rows: Parameters<typeof aRow>[0][]): string => {
     const [entry] = entriesOf(
@@ -51,6 +51,11 @@ test('[A210] an entry says in how many places its edits were, where these are no
     cleanup()
     return said
   }
+  return { workspace, told, me: person.user }
+}
+
+test('[A210] an entry says in how many places its edits were, where these are not as many', async () => {
+  const { workspace, told } = await aBoard()
   // Ticking a task writes that it is done, by whom and when: three places, one edit.
   const ticked = told(
     { path: 'tasks/1/done', value: true },
@@ -61,5 +66,24 @@ test('[A210] an entry says in how many places its edits were, where these are no
   expect(ticked).toContain('1 edit, in 3 places')
   expect(told({ path: 'title' }, { path: 'title', value: 'again' })).toContain('2 edits, in 1 place')
   expect(told({ path: 'title' })).not.toContain('in 1 place')
+  await workspace.close()
+})
+
+test('[A281] words that two people wrote count as nothing that was overwritten', async () => {
+  const { workspace, told } = await aBoard()
+  const typed = { path: 'notes', kind: 'text', value: { inserted: 3, deleted: 0 } }
+  const met = { path: 'notes', state: 'open', won: aSide('ben', null), same: true }
+  const words = told(typed, { ...met, kind: 'sameWords', value: 'poole' })
+  expect(words).toContain('needs a look')
+  expect(words).not.toMatch(/overwr|stands/)
+  expect(told(typed, { ...met, kind: 'lostOverwrite', value: 'low' })).toMatch(/overwritten.*stands/)
+  await workspace.close()
+})
+
+test('[A282] that one’s own value stands is told as yours', async () => {
+  const { workspace, told, me } = await aBoard()
+  const lost = { state: 'open', kind: 'lostOverwrite', value: 'low', same: true }
+  expect(told({}, { ...lost, won: aSide(me, 'high') })).toContain('Yours stands')
+  expect(told({}, { ...lost, won: aSide('ben', 'high') })).toContain('Somebody’s stands')
   await workspace.close()
 })

@@ -4,6 +4,7 @@ import { paintOf } from '../../parts/who.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { duration, moment } from '../../text/time.ts'
 import type { FeedEntry } from '../../workspace/ledger/feed-entries.ts'
+import { isTogether } from '../../workspace/ledger/ledger-row.ts'
 import { partiesOf } from '../../workspace/ledger/row-words.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { jobLine, personOnBoard, recordTitle, useBoard } from './board-context.ts'
@@ -27,8 +28,11 @@ export const EntryArticle = (props: { readonly entry: FeedEntry }) => {
     const [first] = jobs
     return m.feed.edited(person().name, edits, first === undefined ? '' : recordTitle(workspace, first))
   }
-  /** What a policy has set right, and what its own author has written anew, is no loss. */
-  const told = () => props.entry.findings.filter(({ state }) => state !== 'settled' && state !== 'superseded')
+  /** What a policy has set right, what its own author has written anew, and words that two wrote are no loss. */
+  const told = () =>
+    props.entry.findings.filter(
+      (row) => row.state !== 'settled' && row.state !== 'superseded' && !isTogether(row),
+    )
   /** Whose values these edits have overwritten, and which of them were. */
   const lost = () => told().filter((row) => partiesOf(row).lost === props.entry.user)
   const overwrote = () => told().filter((row) => partiesOf(row).lost !== props.entry.user)

@@ -5,6 +5,7 @@ import { StateWord } from '../../parts/state-word.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { labelOfType } from '../../text/type-labels.ts'
 import type { FeedLine } from '../../workspace/ledger/feed-entries.ts'
+import { isTogether } from '../../workspace/ledger/ledger-row.ts'
 import { lineWords, partiesOf } from '../../workspace/ledger/row-words.ts'
 import { recordPath } from '../../workspace/paths.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
@@ -75,7 +76,8 @@ const Outcome = (props: { readonly line: FeedLine }) => {
   const { needs } = useBoard()
   const open = () => (props.line.finding?.state === 'open' ? props.line.finding : null)
   const winner = (): string => {
-    const won = props.line.finding === null ? null : partiesOf(props.line.finding).won
+    const { finding } = props.line
+    const won = finding === null || isTogether(finding) ? null : partiesOf(finding).won
     return won === null ? m.state.open : m.state.stands(personOnBoard(workspace, won).name)
   }
   return (

@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import { paintOf } from '../../parts/who.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { moment } from '../../text/time.ts'
-import type { LedgerRow } from '../../workspace/ledger/ledger-row.ts'
+import { isTogether, type LedgerRow } from '../../workspace/ledger/ledger-row.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { personOnBoard } from './board-context.ts'
 
@@ -42,16 +42,23 @@ export const ForkDrawing = (props: { readonly row: LedgerRow }) => {
                 stroke-dasharray={dashOf(won())}
               />
             </g>
-            <rect
-              x="108"
-              y="9"
-              width="14"
-              height="14"
-              fill="var(--surface)"
-              stroke="var(--overwrite)"
-              stroke-width="2.5"
-              stroke-dasharray="3 2"
-            />
+            <Show
+              when={isTogether(props.row)}
+              fallback={
+                <rect
+                  x="108"
+                  y="9"
+                  width="14"
+                  height="14"
+                  fill="var(--surface)"
+                  stroke="var(--overwrite)"
+                  stroke-width="2.5"
+                  stroke-dasharray="3 2"
+                />
+              }
+            >
+              <rect x="108" y="8" width="16" height="16" fill={paintOf(loser().color)} />
+            </Show>
             <rect x="108" y="50" width="16" height="16" fill={paintOf(winner().color)} />
             <circle cx="288" cy="37" r="6" fill="var(--surface)" stroke="var(--ink)" stroke-width="3" />
             <g class="data" font-size="12" font-weight="600" fill="var(--ink)">

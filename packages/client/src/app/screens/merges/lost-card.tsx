@@ -2,7 +2,6 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { StateWord } from '../../parts/state-word.tsx'
 import { m } from '../../text/merge-texts.ts'
-import { wordsOf } from '../../text/told-problem.ts'
 import { type Answer, answersTo, isNoted } from '../../workspace/ledger/answers.ts'
 import type { LedgerRow, Side } from '../../workspace/ledger/ledger-row.ts'
 import { placeLabel } from '../../workspace/ledger/row-words.ts'
@@ -10,7 +9,7 @@ import { recordPath, watchPath } from '../../workspace/paths.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { jobLine, personOnBoard, recordTitle, useBoard } from './board-context.ts'
 import { ForkDrawing } from './fork-drawing.tsx'
-import { LostSides, whyWords } from './lost-sides.tsx'
+import { findingTitle, LostSides, whyWords } from './lost-sides.tsx'
 import { ageOf } from './need-words.ts'
 import type { Need } from './needs.ts'
 
@@ -106,5 +105,3 @@ const Answers = (props: { readonly need: Lost }) => {
     </Show>
   )
 }
-
-const findingTitle = (kind: string): string => wordsOf(m.lost.titles, kind) ?? m.lost.titles.lostOverwrite

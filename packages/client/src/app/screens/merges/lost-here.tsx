@@ -5,17 +5,18 @@ import { StateWord } from '../../parts/state-word.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { shortened } from '../../text/shortened.ts'
 import { answersTo } from '../../workspace/ledger/answers.ts'
-import type { LedgerRow } from '../../workspace/ledger/ledger-row.ts'
+import { isTogether, type LedgerRow } from '../../workspace/ledger/ledger-row.ts'
 import { keepsBoth, type LossesHere } from '../../workspace/ledger/losses-here.ts'
 import { valueWords } from '../../workspace/ledger/row-words.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { personOnBoard } from './board-context.ts'
 import { ForkDrawing } from './fork-drawing.tsx'
-import { LostSides, whyWords } from './lost-sides.tsx'
+import { findingTitle, LostSides, whyWords } from './lost-sides.tsx'
 
 /**
  * What a merge has overwritten at a field: drawn, both values, and the choice beside it. A value of the person's can be
- * taken back; of a field that keeps both, anybody picks one by what it says.
+ * taken back; of a field that keeps both, anybody picks one by what it says. A word that two people wrote is right as it
+ * stands, or is put right in the text.
  */
 export const LostHere = (props: {
   readonly row: LedgerRow
@@ -26,13 +27,16 @@ export const LostHere = (props: {
   const winner = (): string =>
     props.row.won === null ? '' : personOnBoard(workspace, props.row.won.author.user).name
   const has = (answer: 'keep' | 'restore'): boolean => answersTo(props.row).includes(answer)
-  const title = (): string => (keepsBoth(props.row) ? m.both.title : m.mine.title)
+  const title = (): string => {
+    if (keepsBoth(props.row)) return m.both.title
+    return props.row.kind === 'lostOverwrite' ? m.mine.title : findingTitle(props.row.kind)
+  }
   const pick = (value: unknown): string =>
     m.both.pick(shortened(valueWords(workspace, props.row.record, props.row.path, value)))
   const restoreLabel = (): string => (keepsBoth(props.row) ? pick(props.row.value) : m.mine.take)
   const keepLabel = (): string => {
     if (keepsBoth(props.row) && props.row.won !== null) return pick(props.row.won.value)
-    return winner() === '' ? m.lost.keepIt : m.lost.keep(winner())
+    return winner() === '' || isTogether(props.row) ? m.lost.keepIt : m.lost.keep(winner())
   }
   return (
     <section class="fork is-overwrite" aria-label={title()}>

@@ -3,13 +3,41 @@ import { For, Show } from 'solid-js'
 import { m } from '../../text/merge-texts.ts'
 import { moment } from '../../text/time.ts'
 import { wordsOf } from '../../text/told-problem.ts'
-import type { LedgerRow, Side } from '../../workspace/ledger/ledger-row.ts'
+import { isTogether, type LedgerRow, type Side } from '../../workspace/ledger/ledger-row.ts'
 import { valueWords } from '../../workspace/ledger/row-words.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { personOnBoard } from './board-context.ts'
 
-/** Both values beside each other; text as a difference in words. */
-export const LostSides = (props: { readonly row: LedgerRow }) => {
+export const findingTitle = (kind: string): string =>
+  wordsOf(m.lost.titles, kind) ?? m.lost.titles.lostOverwrite
+
+/** Both values beside each other, text as a difference in words; or the word that both wrote. */
+export const LostSides = (props: { readonly row: LedgerRow }) => (
+  <Show when={isTogether(props.row)} fallback={<BothSides row={props.row} />}>
+    <OneWord row={props.row} />
+  </Show>
+)
+
+const OneWord = (props: { readonly row: LedgerRow }) => {
+  const workspace = useWorkspace()
+  const nameOf = (author: Side['author']): string => personOnBoard(workspace, author.user).name
+  const who = (): string => nameOf((props.row.lost ?? props.row).author)
+  return (
+    <div class="vs">
+      <div>
+        <p class="label">
+          {props.row.won === null
+            ? m.lost.wroteAlone(who())
+            : m.lost.wrote(who(), nameOf(props.row.won.author))}
+        </p>
+        <p class="v">{valueWords(workspace, props.row.record, props.row.path, props.row.value)}</p>
+        <Times side={props.row.lost} />
+      </div>
+    </div>
+  )
+}
+
+const BothSides = (props: { readonly row: LedgerRow }) => {
   const workspace = useWorkspace()
   const words = (value: unknown): string => valueWords(workspace, props.row.record, props.row.path, value)
   const nameOf = (side: Side | null): string =>

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
 import { m } from '../../text/merge-texts.ts'
+import { isTogether } from '../../workspace/ledger/ledger-row.ts'
 import { keepsBoth } from '../../workspace/ledger/losses-here.ts'
 import { useOrder } from './order-context.ts'
 
@@ -7,9 +8,16 @@ import { useOrder } from './order-context.ts'
 export const LostBanner = () => {
   const { lost } = useOrder()
   const words = (): string => {
-    const mine = lost.all().filter((row) => !keepsBoth(row)).length
-    const both = lost.all().length - mine
-    return [mine > 0 ? m.mine.count(mine) : '', both > 0 ? m.both.count(both) : ''].filter(Boolean).join(' ')
+    const together = lost.all().filter(isTogether).length
+    const both = lost.all().filter(keepsBoth).length
+    const mine = lost.all().length - together - both
+    return [
+      mine > 0 ? m.mine.count(mine) : '',
+      both > 0 ? m.both.count(both) : '',
+      together > 0 ? m.together.count(together) : '',
+    ]
+      .filter(Boolean)
+      .join(' ')
   }
   return (
     <Show when={lost.all().length > 0}>

@@ -1,8 +1,9 @@
 import '../../testing/browser.ts'
+import { fieldService, replaceText } from '@fieldmerge/shared'
 import { cleanup, fireEvent, screen } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
-import { aLoss, aSide } from '../../workspace/ledger/testing.ts'
+import { aLoss, aRow, aSide } from '../../workspace/ledger/testing.ts'
 import { orderPath } from '../../workspace/paths.ts'
 import { WorkOrderScreen } from './work-order-screen.tsx'
 
@@ -31,6 +32,58 @@ test('[A119] what a merge has overwritten of a person stands at its field; it is
   fireEvent.click(screen.getByRole('button', { name: 'Take mine' }))
   await expect.poll(async () => (await replica.read(record))?.fields.title).toBe('Fuse blown')
   expect(screen.queryByRole('region', { name: 'Your value was overwritten' })).toBeNull()
+  await workspace.close()
+})
+
+test('[A281] a word that two people wrote is told to both as nothing that was overwritten, and left by one tap', async () => {
+  const { workspace, replica, make, person } = await aWorkspace()
+  const record = await make('workOrder', { title: 'Ballast failed', number: 'WO-1' })
+  await replica.edit(record, 'Note', (doc, origin) =>
+    replaceText(doc, fieldService.type('workOrder'), 'notes', 0, 0, 'Ask for stolead at the depot', origin),
+  )
+  const met = {
+    ...aRow({ record, kind: 'sameWords', state: 'open', path: 'notes', value: 'stolead' }),
+    lost: aSide('ben', 'stolead'),
+    won: aSide(person.user, null),
+  }
+  vi.spyOn(workspace.questions, 'get').mockResolvedValue({
+    kind: 'ok',
+    value: { rows: [met], cursor: null },
+  })
+  const online = { ...workspace.sync(), network: { state: 'online', since: 0 } } as const
+  history.replaceState(null, '', orderPath(record))
+  show({ ...workspace, sync: () => online }, () => <WorkOrderScreen />, '/work-orders/:ulid')
+  const card = await screen.findByRole('region', { name: 'Two wrote in the same word' })
+  expect(card.textContent).toContain('stolead')
+  expect(card.textContent).not.toMatch(/overwritten|empty/)
+  screen.getByText('You and somebody else wrote in one word. See whether it reads well.')
+  const waiting = replica.outbox.count('waiting')
+  fireEvent.click(screen.getByRole('button', { name: 'Keep as it is' }))
+  await expect.poll(() => replica.outbox.count('waiting')).toBe(waiting + 1)
+  expect((await replica.read(record))?.prose.notes).toBe('Ask for stolead at the depot')
+  expect(screen.queryByRole('region', { name: 'Two wrote in the same word' })).toBeNull()
+  await workspace.close()
+})
+
+test('[A282] what was changed after it was removed unseen stands beside "removed", not beside who removed it in ids', async () => {
+  const { workspace, make, person } = await aWorkspace()
+  const record = await make('workOrder', { title: 'Ballast failed', number: 'WO-1' })
+  const removal = { by: person.user, at: Date.UTC(2026, 10, 30) }
+  const loss = {
+    ...aRow({ record, kind: 'unseenRemoval', state: 'open', path: 'tasks/1/name', value: 'Use cones' }),
+    lost: aSide(person.user, 'Use cones'),
+    won: aSide(person.user, removal),
+  }
+  vi.spyOn(workspace.questions, 'get').mockResolvedValue({
+    kind: 'ok',
+    value: { rows: [loss], cursor: null },
+  })
+  const online = { ...workspace.sync(), network: { state: 'online', since: 0 } } as const
+  history.replaceState(null, '', orderPath(record))
+  show({ ...workspace, sync: () => online }, () => <WorkOrderScreen />, '/work-orders/:ulid')
+  const card = await screen.findByRole('region', { name: 'Changed what was removed meanwhile' })
+  expect(card.textContent).toContain('You, standsremoved')
+  expect(card.textContent).not.toContain(person.user)
   await workspace.close()
 })
 

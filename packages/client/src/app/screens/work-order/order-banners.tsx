@@ -1,17 +1,21 @@
+import { parseRecordId } from '@fieldmerge/shared'
 import { A } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { Glyph, type GlyphName } from '../../parts/glyph.tsx'
 import type { Tone } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { t } from '../../text/texts.ts'
+import { moment } from '../../text/time.ts'
 import { toldReason } from '../../text/told-reason.ts'
 import { textOf } from '../../workspace/fact-values.ts'
+import { isCalledOff } from '../../workspace/job.ts'
+import { latest } from '../../workspace/status-times.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useOrder } from './order-context.ts'
 
 /** What the person should know of this work order before they go on with it. */
 export const OrderBanners = () => {
-  const { edits, facts, me, plans, replica, workOrderOf } = useWorkspace()
+  const { edits, facts, me, now, plans, replica, workOrderOf, zone } = useWorkspace()
   const order = useOrder()
   const here = () =>
     edits().filter(({ record }) => record === order.record() || workOrderOf(record) === order.record())
@@ -30,6 +34,12 @@ export const OrderBanners = () => {
     order.mine() === null &&
     !plans() &&
     !order.view.notices().has('left')
+  const calledOff = (): string => {
+    const last = latest(order.view.transitions, 'canceled')
+    if (last === null) return t.day.calledOff
+    const who = textOf(facts.get(parseRecordId(last.by)), 'name') || t.order.desk
+    return t.order.calledOff(who, moment(last.at, now(), zone()))
+  }
   const isPosted = (): boolean => textOf(facts.get(order.record()), 'status') === 'posted'
   return (
     <>
@@ -55,6 +65,9 @@ export const OrderBanners = () => {
             {t.order.showOutbox}
           </A>
         </Banner>
+      </Show>
+      <Show when={isCalledOff(facts, order.record()) && !plans()}>
+        <Banner tone="held" glyph="canceled" text={calledOff()} />
       </Show>
       <Show when={isPosted() && !plans()}>
         <Banner tone="plain" glyph="done" text={t.order.posted} />

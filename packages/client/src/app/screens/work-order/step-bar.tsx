@@ -3,14 +3,20 @@ import { Show } from 'solid-js'
 import { NextStep } from '../../parts/next-step.tsx'
 import { t } from '../../text/texts.ts'
 import { nextStep, otherSteps } from '../../workspace/booking-steps.ts'
+import { isCalledOff } from '../../workspace/job.ts'
+import { useWorkspace } from '../../workspace/workspace.ts'
 import { useOrder } from './order-context.ts'
 
 /** The bar under the thumb: the next step of the person's own booking, and the break beside it. */
 export const StepBar = () => {
+  const { facts } = useWorkspace()
   const order = useOrder()
   const step = () => {
     const visit = order.mine()
-    return visit === null || order.view.isReadOnly() ? null : { visit, next: nextStep(visit.status) }
+    if (visit === null || order.view.isReadOnly()) return null
+    // Nobody sets out for a job that was canceled; who has, ends it.
+    const isOver = visit.status === 'scheduled' && isCalledOff(facts, order.record())
+    return { visit, next: isOver ? null : nextStep(visit.status) }
   }
   const mayRest = (status: string): boolean => otherSteps(status).some(({ to }) => to === 'onBreak')
   return (

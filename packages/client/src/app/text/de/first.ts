@@ -118,6 +118,7 @@ export const first: FirstTexts = {
     nowOffline: (time) => `Jetzt, ${time} ohne Netz`,
     with: (names) => `Mit ${names}`,
     statusAt: (status, time) => `${status} ${time}`,
+    calledOff: 'Der Auftrag wurde abgesagt',
     agenda: 'Tagesplan',
     empty: 'An diesem Tag sind Sie nicht eingeteilt.',
     first: 'Holt Ihre Termine. Die ersten sind gleich da.',

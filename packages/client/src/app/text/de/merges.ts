@@ -105,11 +105,14 @@ export const merges: MergeTexts = {
     overwritten: (who) => `${who}, überschrieben`,
     stands: (who) => `${who}, gilt`,
     nothingStands: 'Nichts steht an seiner Stelle',
+    wrote: (who, other) => `${who} und ${other} schrieben`,
+    wroteAlone: (who) => `${who} schrieb`,
     times: (device, server) => `Gerät ${device}, Server ${server}`,
     serverTime: (server) => `Server ${server}`,
     doubtful: 'Die Uhr dieses Geräts geht falsch.',
     before: (value) => `Vor beiden: ${value}.`,
     empty: 'leer',
+    removed: 'entfernt',
     why: {
       lostOverwrite: 'Keiner hatte den Wert des anderen gesehen.',
       concurrentMove: 'Keiner hatte gesehen, wohin der andere es schob.',
@@ -215,6 +218,12 @@ export const merges: MergeTexts = {
         ? 'Einer Ihrer Werte wurde überschrieben. Er steht unten neben dem, der gilt.'
         : `${n} Ihrer Werte wurden überschrieben. Sie stehen unten neben denen, die gelten.`,
     take: 'Meinen nehmen',
+  },
+  together: {
+    count: (n) =>
+      n === 1
+        ? 'Sie und jemand anders schrieben in ein Wort. Sehen Sie nach, ob es sich gut liest.'
+        : `Sie und andere schrieben zugleich in ${n} Wörter. Sehen Sie nach, ob sie sich gut lesen.`,
   },
   both: {
     title: 'Zwei Werte, bis jemand wählt',

@@ -68,6 +68,9 @@ export const order: Texts['order'] = {
     `${edits(n)} an diesem Auftrag ${n === 1 ? 'ist' : 'sind'} zurückgestellt: aufbewahrt und hier nicht zu sehen.`,
   decidedHere: 'Über Ihre zurückgestellten Änderungen an diesem Auftrag ist entschieden.',
   showOutbox: 'Im Ausgang zeigen',
+  desk: 'Das Büro',
+  calledOff: (who, time) =>
+    `${who} hat diesen Auftrag abgesagt, ${time}. Fragen Sie nach, bevor Sie weitermachen.`,
   posted:
     'Das Büro hat diesen Auftrag abgerechnet. Änderungen von jetzt an werden zur Entscheidung zurückgestellt.',
   unknown: (device) => `Dieser Auftrag ist nicht auf diesem ${device}.`,

@@ -120,6 +120,7 @@ export const first = {
     nowOffline: (time: string) => `Now, ${time} without network`,
     with: (names: string) => `With ${names}`,
     statusAt: (status: string, time: string) => `${status} ${time}`,
+    calledOff: 'The job was canceled',
     agenda: 'Agenda',
     empty: 'Nothing is booked for you on this day.',
     first: 'Getting your bookings. The first are here in a moment.',

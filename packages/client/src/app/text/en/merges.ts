@@ -1,11 +1,16 @@
 import { pluralOf } from '../plural.ts'
 import { shortened } from '../shortened.ts'
+import { order } from './order.ts'
 
 const plural = pluralOf('en-GB')
 
 const edits = (n: number): string => plural(n, { one: 'edit', other: 'edits' })
 const places = (n: number): string => plural(n, { one: 'place', other: 'places' })
 const jobs = (n: number): string => plural(n, { one: 'work order', other: 'work orders' })
+
+/** Whoever looks at it is called "You". */
+const isReader = (who: string): boolean => who === order.you
+const ownOf = (who: string): string => (isReader(who) ? 'yours' : `${who}’s`)
 
 /** The board: what merges, what they have overwritten, what is held, who is where. */
 export const merges = {
@@ -74,7 +79,7 @@ export const merges = {
 
   state: {
     merged: 'merged',
-    stands: (who: string) => `${who}’s stands`,
+    stands: (who: string) => (isReader(who) ? 'Yours stands' : `${who}’s stands`),
     open: 'needs a look',
     superseded: 'its author went on',
     settled: 'settled by the rule',
@@ -109,11 +114,14 @@ export const merges = {
     overwritten: (who: string) => `${who}, overwritten`,
     stands: (who: string) => `${who}, stands`,
     nothingStands: 'Nothing stands in its place',
+    wrote: (who: string, other: string) => `${who} and ${isReader(other) ? 'you' : other} wrote`,
+    wroteAlone: (who: string) => `${who} wrote`,
     times: (device: string, server: string) => `device ${device}, server ${server}`,
     serverTime: (server: string) => `server ${server}`,
     doubtful: 'The clock of this device is wrong.',
     before: (value: string) => `Before both: ${value}.`,
     empty: 'empty',
+    removed: 'removed',
     why: {
       lostOverwrite: 'Neither had seen the other’s value.',
       concurrentMove: 'Neither had seen where the other put it.',
@@ -135,9 +143,9 @@ export const merges = {
       rank: 'Rule of this field: the role decides.',
     },
     coarse: 'Told by a program that does not say what it had seen.',
-    keep: (who: string) => `Keep ${who}’s`,
+    keep: (who: string) => `Keep ${ownOf(who)}`,
     keepIt: 'Keep as it is',
-    restore: (who: string) => `Restore ${who}’s`,
+    restore: (who: string) => `Restore ${ownOf(who)}`,
     restoreIt: 'Bring it back',
     both: 'Keep both',
     bothInNotes: 'Keep both, one in the notes',
@@ -147,7 +155,7 @@ export const merges = {
     waits: 'Answered on this device, not yet told to the server.',
     done: 'Answered.',
     gone: 'Somebody has answered it meanwhile.',
-    all: (n: number, who: string) => `Restore all ${n} of ${who}`,
+    all: (n: number, who: string) => `Restore all ${n} of ${isReader(who) ? 'yours' : who}`,
   },
 
   held: {
@@ -223,6 +231,12 @@ export const merges = {
         ? 'One of your values was overwritten. It stands below, beside what won.'
         : `${n} of your values were overwritten. They stand below, beside what won.`,
     take: 'Take mine',
+  },
+  together: {
+    count: (n: number) =>
+      n === 1
+        ? 'You and somebody else wrote in one word. See whether it reads well.'
+        : `You and others wrote in ${n} words at once. See whether they read well.`,
   },
   both: {
     title: 'Two values, until somebody picks',

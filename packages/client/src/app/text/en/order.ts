@@ -65,6 +65,9 @@ export const order = {
     `${edits(n)} to this job ${n === 1 ? 'is' : 'are'} held: kept, and not shown here.`,
   decidedHere: 'Your edits to this job that were held are decided.',
   showOutbox: 'Show in the outbox',
+  desk: 'The desk',
+  calledOff: (who: string, time: string) =>
+    `${who} canceled this job, ${time}. Ask before you go on with it.`,
   posted: 'The desk has posted this job. Edits from now on are held for a decision.',
   unknown: (device: string) => `This job is not on this ${device}.`,
   unknownAsking: 'Asking the server for it.',

@@ -48,7 +48,8 @@ test('[A113] only answers that there are for it are offered', async () => {
   expect(answersTo(aRow({ record, kind: 'unseenEdit', state: 'open', path: 'tasks/1/name' }))).toEqual([
     'restore',
   ])
-  expect(answersTo(aRow({ record, kind: 'sameWords', state: 'open', path: 'notes' }))).toEqual([])
+  expect(answersTo(aRow({ record, kind: 'sameWords', state: 'open', path: 'notes' }))).toEqual(['keep'])
+  expect(answersTo(aRow({ record, kind: 'illegalTransition', state: 'open', path: 'status' }))).toEqual([])
   await workspace.close()
 })
 

@@ -92,7 +92,7 @@ export const answerFinding = async (
   const close = (): void => void replica.closeRecord(record)
   const done = await run(() =>
     replica.edit(record, label, (doc, origin) => {
-      if (answer === 'keep') keepFinding(doc, open.type, finding)
+      if (answer === 'keep') keepFinding(doc, open.type, finding, origin)
       else if (answer === 'both') {
         const both = bothOf(open.type, row)
         if (both?.kind === 'value') return restoreValue(doc, open.type, path, both.value)

@@ -49,5 +49,8 @@ export type Side = v.InferOutput<typeof sideSchema>
 
 export const isFinding = ({ state }: LedgerRow): boolean => state !== null
 
+/** Whether nothing was lost: what two people typed met in one word. */
+export const isTogether = ({ kind }: LedgerRow): boolean => kind === 'sameWords'
+
 /** The row of the log that a row of the ledger comes of. */
 export const sequenceOf = ({ id }: LedgerRow): number => Number(id.split('.')[0])

@@ -3,11 +3,12 @@ import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } 
 import { useContentChanges } from '../content.ts'
 import { useWorkspace, type Workspace } from '../workspace.ts'
 import { type Answer, answerFinding } from './answers.ts'
-import { type LedgerRow, ledgerPageSchema } from './ledger-row.ts'
+import { isTogether, type LedgerRow, ledgerPageSchema } from './ledger-row.ts'
 
 /**
  * What merges have overwritten in one record and this person is to see, as long as nobody has answered it: values of
- * theirs, and anybody's in a field that keeps both until somebody picks.
+ * theirs, words in which their typing met somebody else's, and anybody's values in a field that keeps both until somebody
+ * picks.
  */
 export interface LossesHere {
   readonly all: Accessor<readonly LedgerRow[]>
@@ -57,7 +58,8 @@ export const createLossesHere = (record: Accessor<RecordId>): LossesHere => {
       onCleanup(() => clearTimeout(timer))
     }),
   )
-  const isMine = ({ lost, author }: LedgerRow): boolean => (lost?.author ?? author).user === me
+  const isMine = (row: LedgerRow): boolean =>
+    (row.lost?.author ?? row.author).user === me || (isTogether(row) && row.won?.author.user === me)
   const all = createMemo(() =>
     rows().filter((row) => !answered().has(row.id) && (isMine(row) || keepsBoth(row))),
   )

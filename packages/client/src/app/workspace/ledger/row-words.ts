@@ -45,6 +45,7 @@ export const placeLabel = (record: RecordId, path: string): string => {
 export const valueWords = (looking: Looking, record: RecordId, path: string, value: unknown): string => {
   const type = fieldService.types.get(typeOf(record))
   if (value === null || value === undefined || value === '') return m.lost.empty
+  if (isRemoval(value)) return m.lost.removed
   if (type === undefined) return plainWords(value)
   if (path === 'status') return labelOfState(type, String(value))
   const place = placeOfPath(type, path)
@@ -56,6 +57,10 @@ export const valueWords = (looking: Looking, record: RecordId, path: string, val
       : labelOfChildChoice(type, place.root, place.key, chosen)
   return fieldWords(looking, field, value, choice)
 }
+
+/** What stands where something was removed: by whom, and when. */
+const isRemoval = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'by' in value && 'at' in value
 
 const fieldWords = (
   looking: Looking,
