@@ -46,11 +46,11 @@ export class FactsLoader {
   readonly #parts: FactsLoaderParts
   readonly #byType: Arrivals[]
   readonly #numbers = new Uint32Array(recordsAtOnce)
-  /** Of some records that are taken together: facts, and where their rows begin. See `youngArray`. */
-  #facts: Facts[] = []
+  /** Of some records that are taken together: facts, and where their rows begin. */
+  readonly #facts: Facts[] = Array<Facts>(recordsAtOnce).fill(noFacts)
   readonly #bases = new Uint32Array(recordsAtOnce)
   /** Ids that are numbered together; of links also the words of rows where they go. */
-  #ids: string[] = []
+  readonly #ids: string[] = Array<string>(recordsAtOnce).fill('')
   readonly #places = new Uint32Array(recordsAtOnce)
 
   constructor(parts: FactsLoaderParts) {
@@ -67,15 +67,14 @@ export class FactsLoader {
     for (const [type, arrivals] of this.#byType.entries())
       if (arrivals.numbers.length > 0) this.#fill(type, arrivals, changes, now)
     // What was told is nobody's to keep here.
-    this.#facts = []
-    this.#ids = []
+    this.#facts.fill(noFacts)
+    this.#ids.fill('')
     for (const change of later) this.#takeOne(change, now)
   }
 
   /** Numbers the records of changes, before anything links to them. What is told of one that is there is left. */
   #number(changes: readonly Change[], from: number, to: number, later: FactsChange[]): void {
     const places = this.#places
-    this.#ids = youngArray()
     let count = 0
     for (let n = from; n < to; n++) {
       const change = changes[n]
@@ -120,7 +119,6 @@ export class FactsLoader {
     rows.reach(last)
     for (let from = 0; from < numbers.length; from += recordsAtOnce) {
       const count = Math.min(recordsAtOnce, numbers.length - from)
-      this.#facts = youngArray()
       for (let n = 0; n < count; n++) {
         const change = changes[arrivals.changes.at(from + n)]
         this.#facts[n] = (change?.kind === 'facts' ? change.facts : null) ?? noFacts
@@ -168,7 +166,6 @@ export class FactsLoader {
   #fillLinks(rows: Rows, { fact, at }: Watched, count: number): void {
     const { names } = this.#parts.records
     const { words } = rows
-    this.#ids = youngArray()
     let unknown = 0
     let found = 0
     let asksLate = true
@@ -200,9 +197,3 @@ export class FactsLoader {
 }
 
 const noFacts: Facts = {}
-
-/**
- * With room for what is taken together. V8 notes each young object that is put into an array that is old, which takes longer than
- * to make another one.
- */
-const youngArray = <T>(): T[] => Array<T>(recordsAtOnce)

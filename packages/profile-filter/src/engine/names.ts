@@ -17,8 +17,7 @@ interface TypeName {
 }
 
 /** Powers of two. */
-const recentBits = 12
-const recentTexts = 2 ** recentBits
+const recentTexts = 1_024
 const writtenTexts = 1_024
 
 /** The type of texts that are no record of a declared type. 0 is the type of nothing. */
@@ -376,13 +375,10 @@ const endsWithUlid = (text: string): boolean => {
   return from > 0 && text.charCodeAt(from - 1) === slash && readUlid(text, from)
 }
 
-/** Where a text is among those linked to of late: by its last three letters. */
+/** Where a text is among those linked to of late: by how it ends. */
 const slotOf = (text: string): number => {
   const end = text.length
-  if (end < 3) return 0
-  const letters =
-    (text.charCodeAt(end - 1) << 16) ^ (text.charCodeAt(end - 2) << 8) ^ text.charCodeAt(end - 3)
-  return Math.imul(letters, 0x9e3779b1) >>> (32 - recentBits)
+  return end < 2 ? 0 : ((text.charCodeAt(end - 1) * 41) ^ (text.charCodeAt(end - 2) * 7)) & (recentTexts - 1)
 }
 
 const standsAt = (bytes: Uint8Array, place: number, codes: Uint8Array): boolean => {

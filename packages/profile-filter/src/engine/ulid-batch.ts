@@ -24,10 +24,12 @@ export class UlidBatch {
   readonly hashes = new Uint32Array(batchSize)
   readonly places = new Uint32Array(batchSize)
   readonly #encoder = new TextEncoder()
+  readonly #part: string[] = Array<string>(batchSize).fill('')
 
   /** Reads so many texts, from one of them on. */
   read(texts: readonly string[], from: number, count: number): void {
-    const part = texts.slice(from, from + count)
+    const part = this.#part
+    for (let n = 0; n < batchSize; n++) part[n] = n < count ? (texts[from + n] ?? '') : ''
     const all = part.join('')
     // Bytes are letters if there are as many of them, and of long texts not all have found room.
     const { written } = this.#encoder.encodeInto(all, this.bytes)
