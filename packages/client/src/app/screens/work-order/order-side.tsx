@@ -53,7 +53,11 @@ const Planning = () => {
   )
 }
 
-const KeepOrder = () => <KeepHere record={useOrder().record()} />
+/** Who pins a record while its page is leaving asks for it behind the page's context: what is used is taken once. */
+const KeepOrder = () => {
+  const { record } = useOrder()
+  return <KeepHere record={record()} />
+}
 
 /** On the desk its buttons stand at the heading. */
 const UndoOnPhone = () => (
