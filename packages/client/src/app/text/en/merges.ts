@@ -1,6 +1,6 @@
 import { pluralOf } from '../plural.ts'
 import { shortened } from '../shortened.ts'
-import { order } from './order.ts'
+import { you } from './you.ts'
 
 const plural = pluralOf('en-GB')
 
@@ -8,8 +8,7 @@ const edits = (n: number): string => plural(n, { one: 'edit', other: 'edits' })
 const places = (n: number): string => plural(n, { one: 'place', other: 'places' })
 const jobs = (n: number): string => plural(n, { one: 'work order', other: 'work orders' })
 
-/** Whoever looks at it is called "You". */
-const isReader = (who: string): boolean => who === order.you
+const isReader = (who: string): boolean => who === you
 const ownOf = (who: string): string => (isReader(who) ? 'yours' : `${who}’s`)
 
 /** The board: what merges, what they have overwritten, what is held, who is where. */

@@ -1,6 +1,7 @@
 import { notesNames } from '../notes-names.ts'
 import { pluralOf } from '../plural.ts'
 import { shortened } from '../shortened.ts'
+import { you } from './you.ts'
 
 const plural = pluralOf('en-GB')
 
@@ -36,7 +37,7 @@ export const order = {
   drag: (name: string) => `Drag: ${name}`,
   moved: (name: string, place: number, of: number) => `${shortened(name)}: now ${place} of ${of}`,
   remove: (name: string) => `Remove: ${name}`,
-  you: 'You',
+  you,
   parts: 'Parts used',
   noParts: 'No parts used yet.',
   addPart: 'Add part',
