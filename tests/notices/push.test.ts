@@ -1,4 +1,4 @@
-import { fieldService, type PushMessage, setField, type UserId } from '@fieldmerge/shared'
+import { fieldService, type PushMessage, replaceText, setField, type UserId } from '@fieldmerge/shared'
 import { describe, expect, test } from 'vitest'
 import { senderOf } from '../harness/push-service.ts'
 import { Device, LedgerTown } from '../ledger/ledger-town.ts'
@@ -103,7 +103,11 @@ describe('the desk', () => {
     const [hers, his] = [await town.on(sue, 'desk'), await town.on(marta, 'desk')]
     const ledger = LedgerTown.around(town.server)
     const [a, b] = [new Device(ledger, joe, order, 'a', 1), new Device(ledger, joe, order, 'b', 2)]
-    for (const device of [a, b]) await device.pull()
+    const c = new Device(ledger, marta, order, 'c', 3)
+    for (const device of [a, b, c]) await device.pull()
+    // Where typing meets in a word nothing is lost, and nobody is told.
+    for (const device of [c, a]) device.edit((doc, type) => replaceText(doc, type, 'notes', 0, 0, 'word'))
+    await c.push()
     for (const [device, word] of [
       [a, 'leans'],
       [b, 'fell'],
@@ -114,6 +118,7 @@ describe('the desk', () => {
       })
     await a.push()
     await b.push()
+    expect((await ledger.findings(joe, order)).map(({ kind }) => kind)).toContain('sameWords')
     await town.takes(2)
     const countsAt = (one: typeof hers) =>
       town.service.taken

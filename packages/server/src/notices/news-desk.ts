@@ -18,7 +18,7 @@ import type { Organization } from '../organization.ts'
 import type { CaseEvent } from '../quarantine/held-edits.ts'
 import type { DecisionKind } from '../quarantine/quarantine.ts'
 import { type AddressedNotice, linkIn, noticeTitle } from './addressed-notice.ts'
-import { orderNews, visitNews } from './visit-news.ts'
+import { orderNews, type RecordUpdate, visitNews } from './visit-news.ts'
 
 /** What is committed together is looked at together, ms. */
 const breath = 1_000
@@ -124,20 +124,18 @@ export class NewsDesk {
   }
 
   #tellVisits(entries: readonly LedgerEntry[]): void {
-    const updates = entries
-      .filter(({ row }) => typeOf(row.envelope.record) === 'booking')
-      .map(({ row, changes }) => ({
-        booking: row.envelope.record,
-        by: ownerOf(row.author),
-        changes: changes.filter(({ shown }) => shown),
-      }))
-    const orders = entries
-      .filter(({ row }) => typeOf(row.envelope.record) === 'workOrder')
-      .map(({ row, changes }) => ({ order: row.envelope.record, by: ownerOf(row.author), changes }))
+    const updatesOf = (type: string): readonly RecordUpdate[] =>
+      entries
+        .filter(({ row }) => typeOf(row.envelope.record) === type)
+        .map(({ row, changes }) => ({
+          record: row.envelope.record,
+          by: ownerOf(row.author),
+          changes: changes.filter(({ shown }) => shown),
+        }))
     const factsOf = (record: RecordId) => this.#factsOf(record)
     const now = this.#parts.clock.now()
-    for (const news of [...visitNews(updates, factsOf, now), ...orderNews(orders, factsOf, now)])
-      this.#tell(news)
+    for (const news of visitNews(updatesOf('booking'), factsOf, now)) this.#tell(news)
+    for (const news of orderNews(updatesOf('workOrder'), factsOf, now)) this.#tell(news)
   }
 
   /** Who decides hears of it, but for who has written what has won. Where typing met in a word nothing is lost. */

@@ -1,26 +1,26 @@
 import type { Facts, RecordId, UserId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
-import { type BookingUpdate, orderNews, visitNews } from './visit-news.ts'
+import { orderNews, type RecordUpdate, visitNews } from './visit-news.ts'
 
 const id = (type: string, n: number): RecordId => `${type}/0000000000000000000000000${n}` as RecordId
 const [booking, order] = [id('booking', 1), id('workOrder', 1)]
 const [ana, ben, sue] = [id('user', 1), id('user', 2), id('user', 3)]
 const now = 1_000
 
-const change = (path: string, old: unknown, kind: BookingUpdate['changes'][number]['kind'] = 'set') => ({
+const change = (path: string, old: unknown, kind: RecordUpdate['changes'][number]['kind'] = 'set') => ({
   kind,
   path,
   old,
   value: null,
 })
-const by = (user: UserId, ...changes: BookingUpdate['changes']): BookingUpdate => ({
-  booking,
+const by = (user: UserId, ...changes: RecordUpdate['changes']): RecordUpdate => ({
+  record: booking,
   by: user,
   changes,
 })
 
 const told = (
-  updates: readonly BookingUpdate[],
+  updates: readonly RecordUpdate[],
   facts: Facts = {},
 ): readonly (readonly [string, UserId])[] => {
   const known: Record<string, Facts> = {
@@ -73,7 +73,7 @@ const orderTold = (
     [order]: { number: 'WO-1', title: 'Pole leans', status, bookingStatuses },
     ...visits,
   }
-  const updates = olds.map((old) => ({ order, by: sue, changes: [{ kind: 'transition', old }] as const }))
+  const updates = olds.map((old) => ({ ...by(sue, change('status', old, 'transition')), record: order }))
   return orderNews(updates, (record) => known[record] ?? null, now).map(({ to, notice }) => {
     expect(notice).toMatchObject({ title: 'WO-1 Pole leans', record: order })
     return [notice.kind, to]

@@ -1,9 +1,10 @@
 import type { Facts, LedgerChange, RecordId, UserId, VisitNotice } from '@fieldmerge/shared'
+import { bookingsOf } from '../documents/bookings-of.ts'
 import { type AddressedNotice, linkIn, noticeTitle } from './addressed-notice.ts'
 
-/** What one update has changed of what a booking shows. */
-export interface BookingUpdate {
-  readonly booking: RecordId
+/** What one update has changed of what a record shows. */
+export interface RecordUpdate {
+  readonly record: RecordId
   readonly by: UserId
   readonly changes: readonly Pick<LedgerChange, 'kind' | 'path' | 'old' | 'value'>[]
 }
@@ -16,11 +17,11 @@ const stateOf = (facts: Facts): unknown => (facts.removed === true ? 'canceled' 
  * theirs any more. Nothing of visits that are over, and nothing to somebody of what they did themselves.
  */
 export const visitNews = (
-  updates: readonly BookingUpdate[],
+  updates: readonly RecordUpdate[],
   factsOf: (record: RecordId) => Facts | null,
   now: number,
 ): readonly AddressedNotice[] =>
-  [...Map.groupBy(updates, ({ booking }) => booking)].flatMap(([booking, own]) => {
+  [...Map.groupBy(updates, ({ record }) => record)].flatMap(([booking, own]) => {
     const facts = factsOf(booking)
     if (facts === null || !isAhead(facts, now)) return []
     return newsOf(own, facts).map(({ to, kind }) => ({
@@ -30,20 +31,13 @@ export const visitNews = (
     }))
   })
 
-/** What one update has changed of a work order. */
-export interface OrderUpdate {
-  readonly order: RecordId
-  readonly by: UserId
-  readonly changes: readonly Pick<LedgerChange, 'kind' | 'old'>[]
-}
-
 /** What it means for those who are to make its visits that a job was canceled, or opened again. */
 export const orderNews = (
-  updates: readonly OrderUpdate[],
+  updates: readonly RecordUpdate[],
   factsOf: (record: RecordId) => Facts | null,
   now: number,
 ): readonly AddressedNotice[] =>
-  [...Map.groupBy(updates, ({ order }) => order)].flatMap(([order, own]) => {
+  [...Map.groupBy(updates, ({ record }) => record)].flatMap(([order, own]) => {
     const facts = factsOf(order)
     const moves = own.flatMap(({ by, changes }) =>
       changes.filter(({ kind }) => kind === 'transition').map(({ old }) => ({ by, old })),
@@ -59,11 +53,6 @@ export const orderNews = (
     })
   })
 
-const bookingsOf = ({ bookingStatuses }: Facts): readonly RecordId[] =>
-  typeof bookingStatuses === 'object' && bookingStatuses !== null
-    ? (Object.keys(bookingStatuses) as RecordId[])
-    : []
-
 /** Somebody may still set out for it, or is at it. */
 const isDue = (facts: Facts, now: number): boolean =>
   isAhead(facts, now) && stateOf(facts) !== 'canceled' && stateOf(facts) !== 'completed'
@@ -73,8 +62,8 @@ interface News {
   readonly kind: VisitNotice
 }
 
-const newsOf = (updates: readonly BookingUpdate[], facts: Facts): readonly News[] => {
-  const by = (wanted: (change: BookingUpdate['changes'][number]) => boolean): UserId | null =>
+const newsOf = (updates: readonly RecordUpdate[], facts: Facts): readonly News[] => {
+  const by = (wanted: (change: RecordUpdate['changes'][number]) => boolean): UserId | null =>
     updates.findLast(({ changes }) => changes.some(wanted))?.by ?? null
   const all = updates.flatMap(({ changes }) => changes)
   const isNew = all.some(({ kind }) => kind === 'created')
@@ -96,7 +85,7 @@ const newsOf = (updates: readonly BookingUpdate[], facts: Facts): readonly News[
 }
 
 /** It was called off, and is not any more. */
-const isBack = (changes: readonly BookingUpdate['changes'][number][]): boolean => {
+const isBack = (changes: readonly RecordUpdate['changes'][number][]): boolean => {
   const first = changes.find(({ kind }) => kind === 'transition' || kind === 'broughtBack')
   return first?.kind === 'broughtBack' || first?.old === 'canceled'
 }

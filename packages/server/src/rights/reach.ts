@@ -1,4 +1,5 @@
 import type { Facts, FactValue, RecordId } from '@fieldmerge/shared'
+import { bookingsOf } from '../documents/bookings-of.ts'
 import type { Scope } from './declaration.ts'
 import { namesIn, type Person } from './person.ts'
 
@@ -72,11 +73,10 @@ const isOfUnit = (view: ReachView, person: Person, record: RecordId, facts: Fact
 }
 
 /** Who a record is given to, and who is booked on it. */
-const peopleOn = (view: ReachView, { resource, bookingStatuses }: Facts): readonly FactValue[] => {
-  const bookings =
-    typeof bookingStatuses === 'object' && bookingStatuses !== null ? Object.keys(bookingStatuses) : []
-  return [resource ?? null, ...bookings.map((booking) => factOf(view, booking, 'resource'))]
-}
+const peopleOn = (view: ReachView, facts: Facts): readonly FactValue[] => [
+  facts.resource ?? null,
+  ...bookingsOf(facts).map((booking) => factOf(view, booking, 'resource')),
+]
 
 /** Business units may be parts of one another in a circle, by two people's edits that merged. */
 const isBelow = (view: ReachView, unit: FactValue | undefined, { businessUnit }: Person): boolean => {

@@ -11,6 +11,7 @@ import {
   typeOf,
   type UserId,
 } from '@fieldmerge/shared'
+import { bookingsOf } from '../documents/bookings-of.ts'
 import type { Power, RightsDeclaration, Scope } from './declaration.ts'
 import { type Denial, denied } from './denial.ts'
 import { type EffectiveRights, RightsInForce } from './effective-rights.ts'
@@ -197,11 +198,7 @@ export class Rights implements ReachView {
   }
 
   #isBooked(user: UserId, facts: Facts): boolean {
-    const { bookingStatuses } = facts
-    if (typeof bookingStatuses !== 'object' || bookingStatuses === null) return false
-    return Object.keys(bookingStatuses).some(
-      (booking) => this.#view.factsOf(booking as RecordId)?.resource === user,
-    )
+    return bookingsOf(facts).some((booking) => this.#view.factsOf(booking)?.resource === user)
   }
 }
 

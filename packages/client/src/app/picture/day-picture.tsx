@@ -8,7 +8,7 @@ import { VisitStop } from '../screens/day/visit-stop.tsx'
 import { BottomTabs } from '../shell/bottom-tabs.tsx'
 import { t } from '../text/texts.ts'
 import { type Day, dayTitle } from '../text/time.ts'
-import { isCalledOff } from '../workspace/job.ts'
+import { isOff } from '../workspace/called-off.ts'
 import type { Visit } from '../workspace/visits.ts'
 import { useWorkspace } from '../workspace/workspace.ts'
 
@@ -19,9 +19,7 @@ const rows = 8
 export const DayPicture = (props: { readonly day: Day; readonly visits: readonly Visit[] }) => {
   const { facts, zone, session } = useWorkspace()
   const agenda = () =>
-    agendaOf(visitsOnDay(props.visits, props.day, zone()), true, ({ workOrder }) =>
-      isCalledOff(facts, workOrder),
-    )
+    agendaOf(visitsOnDay(props.visits, props.day, zone()), true, (visit) => isOff(facts, visit))
   const past = () => agenda().past.slice(0, rows)
   const who = (): string => [session().name, session().crew].filter(Boolean).join(', ')
   return (

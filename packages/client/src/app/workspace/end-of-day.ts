@@ -13,18 +13,20 @@ export interface EndOfDay {
 
 const running = ['traveling', 'inProgress', 'onBreak']
 
+/** `isOff`: nobody is to set out for it any more. */
 export const endOfDay = (
   visits: readonly Visit[],
   edits: readonly { readonly state: string }[],
+  isOff: (visit: Visit) => boolean,
 ): EndOfDay => ({
-  planned: visits.filter(({ status }) => status === 'scheduled').length,
+  planned: visits.filter((visit) => visit.status === 'scheduled' && !isOff(visit)).length,
   running: visits.filter(({ status }) => running.includes(status)).length,
   unsent: edits.filter(({ state }) => state === 'waiting').length,
   held: edits.filter(({ state }) => state === 'held' || state === 'refused').length,
 })
 
 /** The last booking is over, or its time has passed: it is time to ask. */
-export const isDayOver = (visits: readonly Visit[], now: number): boolean =>
+export const isDayOver = (visits: readonly Visit[], now: number, isOff: (visit: Visit) => boolean): boolean =>
   visits.length > 0 &&
-  (visits.every(({ status }) => status === 'completed' || status === 'canceled') ||
+  (visits.every((visit) => visit.status === 'completed' || visit.status === 'canceled' || isOff(visit)) ||
     visits.every(({ end }) => end < now))

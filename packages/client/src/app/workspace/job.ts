@@ -31,10 +31,6 @@ export const jobOf = (facts: FactSignals, record: RecordId | null): Job | null =
   }
 }
 
-/** The desk has canceled the work order, whatever its bookings say. */
-export const isCalledOff = (facts: FactSignals, record: RecordId | null): boolean =>
-  textOf(facts.get(record), 'status') === 'canceled'
-
 /** `273 North St, North End`. */
 export const addressOf = (location: Facts | undefined, territory: Facts | undefined): string =>
   [textOf(location, 'name'), textOf(territory, 'name')].filter((part) => part !== '').join(', ')

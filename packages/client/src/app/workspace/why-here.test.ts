@@ -32,16 +32,25 @@ const visit = (status: string, end = 100): Visit => ({
   status,
 })
 
+const never = (): boolean => false
+
 test('[A83] the day is over when all is done or its time has passed, and then says what is left', () => {
-  expect(isDayOver([], 50)).toBe(false)
-  expect(isDayOver([visit('completed'), visit('canceled')], 50)).toBe(true)
-  expect(isDayOver([visit('completed'), visit('scheduled')], 50)).toBe(false)
-  expect(isDayOver([visit('completed'), visit('scheduled')], 101)).toBe(true)
+  expect(isDayOver([], 50, never)).toBe(false)
+  expect(isDayOver([visit('completed'), visit('canceled')], 50, never)).toBe(true)
+  expect(isDayOver([visit('completed'), visit('scheduled')], 50, never)).toBe(false)
+  expect(isDayOver([visit('completed'), visit('scheduled')], 101, never)).toBe(true)
   const edits = [{ state: 'waiting' }, { state: 'held' }, { state: 'waiting' }]
-  expect(endOfDay([visit('scheduled'), visit('onBreak'), visit('completed')], edits)).toEqual({
+  expect(endOfDay([visit('scheduled'), visit('onBreak'), visit('completed')], edits, never)).toEqual({
     planned: 1,
     running: 1,
     unsent: 2,
     held: 1,
   })
+})
+
+test('[A283] the day waits for no booking whose job was canceled, and does not count it as left', () => {
+  const isOff = ({ end }: Visit): boolean => end === 200
+  expect(isDayOver([visit('completed'), visit('scheduled', 200)], 50, isOff)).toBe(true)
+  expect(isDayOver([visit('scheduled'), visit('scheduled', 200)], 50, isOff)).toBe(false)
+  expect(endOfDay([visit('scheduled'), visit('scheduled', 200)], [], isOff)).toMatchObject({ planned: 1 })
 })

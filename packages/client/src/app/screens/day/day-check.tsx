@@ -6,14 +6,15 @@ import type { Tone } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { t } from '../../text/texts.ts'
 import { clockTime } from '../../text/time.ts'
+import { isOff } from '../../workspace/called-off.ts'
 import { endOfDay } from '../../workspace/end-of-day.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 
 /** At the end of the day: whether anything is left to do, and whether everything is safe. */
 export const DayCheck = (props: { readonly visits: readonly Visit[] }) => {
-  const { edits, sync, zone, replica } = useWorkspace()
-  const left = createMemo(() => endOfDay(props.visits, edits()))
+  const { edits, facts, sync, zone, replica } = useWorkspace()
+  const left = createMemo(() => endOfDay(props.visits, edits(), (visit) => isOff(facts, visit)))
   const isSafe = (): boolean => left().unsent === 0 && left().held === 0
   return (
     <>

@@ -7,9 +7,9 @@ import { ThinLane } from '../../parts/thin-lane.tsx'
 import { Page } from '../../shell/page.tsx'
 import { hasEveryText, t } from '../../text/texts.ts'
 import { type Day, dayOf, dayTitle } from '../../text/time.ts'
+import { isOff } from '../../workspace/called-off.ts'
 import { isDayOver } from '../../workspace/end-of-day.ts'
 import { textOf } from '../../workspace/fact-values.ts'
-import { isCalledOff } from '../../workspace/job.ts'
 import { keepEqual } from '../../workspace/keep-equal.ts'
 import { type Visit, visitsOf } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
@@ -41,9 +41,8 @@ export const DayScreen = () => {
       keepEqual(before, visitsOnDay(mine(), day(), zone()), ({ booking }) => booking),
     [],
   )
-  const agenda = createMemo(() =>
-    agendaOf(ofDay(), day() === today(), ({ workOrder }) => isCalledOff(facts, workOrder)),
-  )
+  const isVisitOff = (visit: Visit): boolean => isOff(facts, visit)
+  const agenda = createMemo(() => agendaOf(ofDay(), day() === today(), isVisitOff))
   const { shown, hasMore, watch } = createRowsNear(day, () => ofDay().length)
   /** In the order of the lane: what is behind comes before what is ahead. */
   const ahead = () => agenda().ahead.slice(0, Math.max(0, shown() - agenda().past.length))
@@ -70,7 +69,7 @@ export const DayScreen = () => {
         <div>
           <DayStrip today={today()} shown={day()} visits={mine()} onChoose={choose} />
           <Show when={agenda().next}>{(next) => <NextVisit visit={next()} />}</Show>
-          <Show when={isLive() && isDayOver(ofDay(), now())}>
+          <Show when={isLive() && isDayOver(ofDay(), now(), isVisitOff)}>
             <Suspense>
               <DayCheck visits={ofDay()} />
             </Suspense>

@@ -9,11 +9,12 @@ import { StateWord } from '../../parts/state-word.tsx'
 import { device } from '../../parts/surface.ts'
 import { t } from '../../text/texts.ts'
 import { clockTime, duration } from '../../text/time.ts'
-import { nextStep, statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
+import { statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
+import { isCalledOff, nextStepOf } from '../../workspace/called-off.ts'
 import { useContent } from '../../workspace/content.ts'
 import { callPath, customerPhone } from '../../workspace/customer.ts'
 import { directionsTo } from '../../workspace/directions.ts'
-import { isCalledOff, jobOf } from '../../workspace/job.ts'
+import { jobOf } from '../../workspace/job.ts'
 import { loadAhead } from '../../workspace/open-ahead.ts'
 import { orderPath } from '../../workspace/paths.ts'
 import { distanceTo } from '../../workspace/shown-distance.ts'
@@ -21,6 +22,7 @@ import { statusSince } from '../../workspace/status-times.ts'
 import { takeStepWithUndo } from '../../workspace/step-with-undo.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
+import { CalledOff } from './called-off.tsx'
 import { useWaiting } from './use-waiting.ts'
 
 /** The booking that counts now: when, what, where, and the one thing to do next. */
@@ -41,7 +43,7 @@ export const NextVisit = (props: {
   const isBegun = (): boolean => props.visit.status !== 'scheduled'
   const times = (): string =>
     `${clockTime(props.visit.start, zone())}${t.day.until}${clockTime(props.visit.end, zone())}`
-  const step = () => nextStep(props.visit.status)
+  const step = () => nextStepOf(facts, props.visit)
   return (
     <section
       class="sheet first next"
@@ -68,9 +70,7 @@ export const NextVisit = (props: {
       </div>
       <Show when={isCalledOff(facts, props.visit.workOrder)}>
         <p class="hint">
-          <StateWord tone="held" glyph="canceled">
-            {t.day.calledOff}
-          </StateWord>
+          <CalledOff />
         </p>
       </Show>
       <Switch>

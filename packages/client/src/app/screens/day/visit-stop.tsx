@@ -5,10 +5,11 @@ import { device } from '../../parts/surface.ts'
 import { createSwipe } from '../../parts/swipe.ts'
 import { t } from '../../text/texts.ts'
 import { clockTime } from '../../text/time.ts'
-import { nextStep, statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
+import { statusGlyph, statusLabel } from '../../workspace/booking-steps.ts'
+import { isCalledOff, isOff, nextStepOf } from '../../workspace/called-off.ts'
 import { useCompanions } from '../../workspace/companions.ts'
 import { useContent } from '../../workspace/content.ts'
-import { isCalledOff, jobOf } from '../../workspace/job.ts'
+import { jobOf } from '../../workspace/job.ts'
 import { orderPath } from '../../workspace/paths.ts'
 import { distanceTo } from '../../workspace/shown-distance.ts'
 import { statusSince } from '../../workspace/status-times.ts'
@@ -16,6 +17,7 @@ import { takeStepWithUndo } from '../../workspace/step-with-undo.ts'
 import type { Visit } from '../../workspace/visits.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { isFinished } from './agenda.ts'
+import { CalledOff } from './called-off.tsx'
 import { useWaiting } from './use-waiting.ts'
 
 /** A booking on the lane of the day. The whole row leads to its work order. */
@@ -42,10 +44,7 @@ export const VisitStop = (props: {
     const since = statusSince(booking(), props.visit.status)
     return since === null ? label : t.day.statusAt(label, clockTime(since, zone()))
   }
-  const isOff = (): boolean => !isFinished(props.visit) && isCalledOff(facts, props.visit.workOrder)
-  /** Nobody sets out for a job that was canceled; who has, ends it. */
-  const isOver = (): boolean => isOff() && props.visit.status === 'scheduled'
-  const step = () => (isOver() ? null : nextStep(props.visit.status))
+  const step = () => nextStepOf(facts, props.visit)
   const swipe = createSwipe({
     isOffered: () => step() !== null,
     onSwipe: () => {
@@ -82,7 +81,7 @@ export const VisitStop = (props: {
       >
         <time>{clockTime(props.visit.start, zone())}</time>
         <span class="rail">
-          <Glyph name={statusGlyph(isOver() ? 'canceled' : props.visit.status)} />
+          <Glyph name={statusGlyph(isOff(facts, props.visit) ? 'canceled' : props.visit.status)} />
         </span>
         <div class="body">
           <p class="t">{job()?.title || t.noTitle}</p>
@@ -93,11 +92,9 @@ export const VisitStop = (props: {
           <Show when={props.kind === 'ahead' && props.visit.status !== 'scheduled'}>
             <p class="small quiet ended">{statusLabel(props.visit.status)}</p>
           </Show>
-          <Show when={isOff()}>
+          <Show when={!isFinished(props.visit) && isCalledOff(facts, props.visit.workOrder)}>
             <p class="m">
-              <StateWord tone="held" glyph="canceled">
-                {t.day.calledOff}
-              </StateWord>
+              <CalledOff />
             </p>
           </Show>
           <Show when={waiting()}>

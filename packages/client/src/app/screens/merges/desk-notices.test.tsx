@@ -150,6 +150,14 @@ test('[A170] a case that has grown is told again, an overwritten value with its 
   expect(said()).toBe('Title of Pole down: the value of Somebody has overwritten that of Somebody')
 })
 
+test('[A281] of a word that two people wrote nobody gets a notice', async () => {
+  const { make } = await atDesk()
+  const order = await make('workOrder', { title: 'Pole down' })
+  server.rows = [{ ...loss(order), kind: 'sameWords' }]
+  await arrives()
+  expect(said()).toBeUndefined()
+})
+
 test('[A170] who becomes overdue is told, and leads to the person', async () => {
   const user = aUser()
   const since = Date.now() - 4 * hour + 90_000

@@ -3,9 +3,10 @@ import { afterEach, expect, test } from 'vitest'
 import { MemoryOutboxStore } from '../../../replica/stores/memory-outbox-store.ts'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
 import { notices } from '../../workspace/notices.ts'
-import { recordPath } from '../../workspace/paths.ts'
+import { orderPath, recordPath } from '../../workspace/paths.ts'
 import { whyHere } from '../../workspace/why-here.ts'
 import { SearchScreen } from '../search/search-screen.tsx'
+import { WorkOrderScreen } from '../work-order/work-order-screen.tsx'
 import { RecordScreen } from './record-screen.tsx'
 
 afterEach(() => {
@@ -34,6 +35,17 @@ test('[A151] any record is pinned on its page without a network, is offered by s
   notices.take()
   await waitFor(() => expect(screen.queryByRole('region', { name: /^Pinned/ })).toBeNull())
   expect(replica.pins.records()).toEqual([])
+  await workspace.close()
+})
+
+test('[A151] so is a work order on its own page', async () => {
+  const { workspace, replica, make } = await aWorkspace()
+  const order = await make('workOrder', { title: 'Pole down', number: 'WO-1' })
+  history.replaceState(null, '', orderPath(order))
+  show(workspace, () => <WorkOrderScreen />, '/work-orders/:ulid')
+  fireEvent.click(await screen.findByRole('button', { name: 'Pin to my devices' }))
+  await waitFor(() => expect(notices.current()?.text).toContain('Pinned: Pole down'))
+  expect(replica.pins.records()).toEqual([order])
   await workspace.close()
 })
 

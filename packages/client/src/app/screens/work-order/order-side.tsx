@@ -53,7 +53,7 @@ const Planning = () => {
   )
 }
 
-/** Who pins a record while its page is leaving asks for it behind the page's context: what is used is taken once. */
+/** Taken here: whoever taps is behind the page's context, and what is read in there would be asked for outside of it. */
 const KeepOrder = () => {
   const { record } = useOrder()
   return <KeepHere record={record()} />

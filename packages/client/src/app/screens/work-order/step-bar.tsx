@@ -2,8 +2,8 @@ import Pause from 'lucide-solid/icons/pause'
 import { Show } from 'solid-js'
 import { NextStep } from '../../parts/next-step.tsx'
 import { t } from '../../text/texts.ts'
-import { nextStep, otherSteps } from '../../workspace/booking-steps.ts'
-import { isCalledOff } from '../../workspace/job.ts'
+import { otherSteps } from '../../workspace/booking-steps.ts'
+import { nextStepOf } from '../../workspace/called-off.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { useOrder } from './order-context.ts'
 
@@ -13,10 +13,7 @@ export const StepBar = () => {
   const order = useOrder()
   const step = () => {
     const visit = order.mine()
-    if (visit === null || order.view.isReadOnly()) return null
-    // Nobody sets out for a job that was canceled; who has, ends it.
-    const isOver = visit.status === 'scheduled' && isCalledOff(facts, order.record())
-    return { visit, next: isOver ? null : nextStep(visit.status) }
+    return visit === null || order.view.isReadOnly() ? null : { visit, next: nextStepOf(facts, visit) }
   }
   const mayRest = (status: string): boolean => otherSteps(status).some(({ to }) => to === 'onBreak')
   return (
