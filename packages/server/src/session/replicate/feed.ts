@@ -85,10 +85,10 @@ export class Feed {
 
   want(wanted: Wanted): void {
     const { record, why, as, document } = wanted
-    const held = this.carries(record) ? this.#has.get(record) : undefined
     this.#otherwise.delete(record)
     // What left the set and is only open is removed first: the device must know that it left.
     if (why !== 'open') this.#removed.delete(record)
+    const held = this.held(record)
     if (held === undefined || (document && !held.document) || becomesDocument(held, wanted))
       return this.#fresh.set(wanted)
     this.#fresh.delete(record)
@@ -115,24 +115,27 @@ export class Feed {
     return this.carries(record) ? this.#has.get(record) : undefined
   }
 
-  /** A row was committed. True when it may be sent just so, since the device has all that came before it. */
-  follow(record: RecordId, previous: number): boolean {
-    if (!this.carries(record)) return false
-    if (!this.#behind.has(record) && !this.#reading.has(record)) return true
-    this.fallBehind(record, previous)
-    return false
+  /** The same, but until the device is told that it is removed. */
+  stillHeld(record: RecordId): HeldRecord | undefined {
+    return this.#has.get(record)
   }
 
-  /** Whether changed facts may be sent just so; where not, they come with what is read. */
-  followsFacts(record: RecordId): boolean {
-    return this.carries(record) && !this.#behind.has(record) && !this.#reading.has(record)
+  /**
+   * A row was committed, or facts alone have changed behind the newest one. True when that may be sent just so, since the
+   * device has all that came before it. What is to be removed is followed too: it may come back before it is.
+   */
+  follow(record: RecordId, previous: number): boolean {
+    if (!this.#has.has(record)) return false
+    const mayGo = !this.#behind.has(record) && !this.#reading.has(record)
+    if (!mayGo) this.fallBehind(record, previous)
+    return mayGo
   }
 
   /** The device's version of a record that could not be sent just so. */
   fallBehind(record: RecordId, version: number): void {
-    if (this.#behind.has(record)) return
-    this.#behind.set(record, version)
-    this.#lately.add(record)
+    const before = this.#behind.get(record)
+    if (before === undefined) this.#lately.add(record)
+    this.#behind.set(record, Math.min(version, before ?? version))
   }
 
   get isIdle(): boolean {
@@ -215,7 +218,11 @@ export class Feed {
 
   /** Whether what was picked is still to be sent: it may have left, or be carried otherwise, while it was read. */
   wants({ record, why, as, how }: Pick): boolean {
-    if (this.carries(record) && how !== 'base') return true
+    const held = this.held(record)
+    if (held !== undefined && how !== 'base') {
+      const now = this.#otherwise.get(record) ?? held
+      return now.why === why && now.as === as
+    }
     const fresh = this.#removed.has(record) ? undefined : this.#fresh.get(record)
     return fresh?.why === why && fresh.as === as && fresh.document === (how === 'base')
   }
@@ -239,7 +246,7 @@ export class Feed {
   /** What was picked is not wanted any more, or could not be read and comes up again. */
   putBack({ record, after, how }: Pick): void {
     this.#reading.delete(record)
-    if ((how !== 'rows' && how !== 'facts') || !this.carries(record)) return
+    if ((how !== 'rows' && how !== 'facts') || !this.#has.has(record)) return
     // Rows that came while it was read are not all that the device lacks.
     this.#lately.delete(record)
     this.#behind.set(record, after)

@@ -55,16 +55,16 @@ export class Pump {
   /** A row of a record that the device may carry, or made. Its own rows may take their time. */
   follow(record: RecordId, previous: number, version: number, row: Uint8Array, own: boolean): void {
     // Where only facts are carried, a row is nothing until it changes them.
-    if (this.#feed.held(record)?.document === false) return
+    if (this.#feed.stillHeld(record)?.document === false) return
+    const mayGo = this.#feed.follow(record, previous)
+    if (mayGo) this.#tail.add(record, previous, version, row)
     if (own && !this.#feed.carries(record)) return this.owe()
-    if (!this.#feed.follow(record, previous)) return this.wake(false)
-    this.#tail.add(record, previous, version, row)
-    this.wake(own)
+    this.wake(own && mayGo)
   }
 
   /** Facts of a record have changed, without a row of its own. */
   factsChanged(record: RecordId, version: number): void {
-    if (!this.#feed.followsFacts(record)) return
+    if (!this.#feed.follow(record, version)) return
     this.#tail.add(record, version, version, null)
     this.wake(true)
   }
@@ -118,10 +118,10 @@ export class Pump {
     this.#feed.beginBatch()
     const removed = this.#feed.takeRemoved()
     for (const { record } of removed) this.#tail.drop(record)
-    if (removed.length > 0) await this.#outlet.data({ type: 'removed', records: removed })
     // The tail goes first: what is read now may hold newer rows of the same records.
     const { directory } = this.#host
     const fresh = this.#tail.take(directory, (record) => this.#feed.held(record))
+    if (removed.length > 0) await this.#outlet.data({ type: 'removed', records: removed })
     if (fresh.length > 0) await this.#outlet.data({ type: 'records', records: fresh })
     const { ahead, room } = this.#takeUpAhead()
     const picks = this.#feed.pick(room)
