@@ -1,5 +1,5 @@
 /** Something that tells when it may have changed. */
-type Watch = (changed: () => void) => () => void
+export type Watch = (changed: () => void) => () => void
 
 /** Resolves when `holds` does, asked again at every change; rejects with what is, in words, after `within` ms. */
 export const until = (
