@@ -60,6 +60,8 @@ describe('a page with the stock y-websocket provider', () => {
       stories.stock.note('Closed the valve. ')
     })
     await app.page.getByRole('heading', { name: 'Hydrant gushes', level: 1 }).waitFor()
+    // Title and note are two edits: somebody who writes between them writes before either.
+    await app.page.waitForFunction(() => document.querySelector('textarea')?.value === 'Closed the valve. ')
     await app.note('Thanks!')
     await stock.waitForFunction(() => stories.stock.notes === 'Closed the valve. Thanks!')
     await office.sees(order, ({ title, text }) => title === 'Hydrant gushes' && /thanks!/.test(String(text)))
