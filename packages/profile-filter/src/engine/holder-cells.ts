@@ -1,10 +1,19 @@
 import { grownTo32, words32 } from './growing.ts'
+import {
+  clearEntry,
+  close,
+  copyEntry,
+  gather,
+  placeIn,
+  probe,
+  spreadList,
+  spreadTable,
+  stride,
+} from './holder-table.ts'
 import { nameWords } from './name-words.ts'
 import type { Names } from './names.ts'
-import { awayFromHome, homeOf } from './table-places.ts'
+import { homeOf } from './table-places.ts'
 
-/** Words of an entry: four, so that four entries are one line of the processor's cache. */
-const stride = 4
 /** A record's head: where its block begins, in entries, and above that the class of its size. */
 const placeBits = 26
 const placeMask = 2 ** placeBits - 1
@@ -96,7 +105,7 @@ export class HolderCells {
     const { words } = this
     let cell = (head & placeMask) * stride
     const sizeClass = head >>> placeBits
-    if (sizeClass > lastLinear) return this.#probe(cell + stride, capacityOf[sizeClass] ?? 1, holder)
+    if (sizeClass > lastLinear) return probe(words, cell + stride, capacityOf[sizeClass] ?? 1, holder)
     for (const end = cell + (capacityOf[sizeClass] ?? 0) * stride; cell < end; cell += stride) {
       const each = words[cell]
       if (each === holder) return cell
@@ -178,7 +187,7 @@ export class HolderCells {
       const count = this.words[begin + 1] ?? 0
       if (!isFull(count + 1, capacity)) {
         this.words[begin + 1] = count + 1
-        return this.#place(begin + stride, capacity, holder)
+        return placeIn(this.words, begin + stride, capacity, holder)
       }
     } else
       for (let cell = begin, end = begin + capacity * stride; cell < end; cell += stride)
@@ -240,7 +249,7 @@ export class HolderCells {
     if (sizeClass > lastLinear) {
       const left = (words[begin + 1] ?? 0) - 1
       words[begin + 1] = left
-      this.#close(begin + stride, capacity, cell)
+      close(words, begin + stride, capacity, cell)
       if (left * 4 < capacity) this.#move(record, head, sizeClass - 1)
       return
     }
@@ -249,8 +258,8 @@ export class HolderCells {
       if (words[each] === 0) break
       last = each
     }
-    if (last !== cell) this.#copy(last, cell)
-    this.#clear(last)
+    if (last !== cell) copyEntry(words, last, cell)
+    clearEntry(words, last)
     if (last !== begin) return
     this.#give(begin / stride, sizeClass)
     this.#setHead(record, 0)
@@ -264,95 +273,25 @@ export class HolderCells {
     this.#names.words[record * nameWords + 3] = head
   }
 
-  #probe(table: number, capacity: number, holder: number): number {
-    const { words } = this
-    let place = homeOf(holder, capacity)
-    for (let away = 0; ; away++) {
-      const cell = table + place * stride
-      const each = words[cell] ?? 0
-      if (each === holder) return cell
-      if (each === 0 || (away > 0 && awayFromHome(each, place, capacity) < away)) return 0
-      if (++place === capacity) place = 0
-    }
-  }
-
-  #place(table: number, capacity: number, holder: number): number {
-    const { words } = this
-    let place = homeOf(holder, capacity)
-    for (let away = 0; ; away++) {
-      const each = words[table + place * stride] ?? 0
-      if (each === 0) break
-      if (awayFromHome(each, place, capacity) < away) {
-        this.#makeRoom(table, capacity, place)
-        break
-      }
-      if (++place === capacity) place = 0
-    }
-    const cell = table + place * stride
-    words[cell] = holder
-    return cell
-  }
-
-  /** Moves on by one what stands from a place of a table up to the next empty one. */
-  #makeRoom(table: number, capacity: number, from: number): void {
-    const { words } = this
-    let empty = from
-    while (words[table + empty * stride] !== 0) if (++empty === capacity) empty = 0
-    while (empty !== from) {
-      const before = empty === 0 ? capacity - 1 : empty - 1
-      this.#copy(table + before * stride, table + empty * stride)
-      empty = before
-    }
-    this.#clear(table + from * stride)
-  }
-
-  /** Empties a cell of a table and moves up what stood behind it because of it. */
-  #close(table: number, capacity: number, cell: number): void {
-    const { words } = this
-    let hole = (cell - table) / stride
-    for (;;) {
-      const place = hole + 1 === capacity ? 0 : hole + 1
-      const holder = words[table + place * stride] ?? 0
-      if (holder === 0 || awayFromHome(holder, place, capacity) === 0) break
-      this.#copy(table + place * stride, table + hole * stride)
-      hole = place
-    }
-    this.#clear(table + hole * stride)
-  }
-
   /** Moves a record's entries to a block of another size. */
   #move(record: number, head: number, sizeClass: number): void {
-    const from = (head & placeMask) * stride
+    const from = head & placeMask
+    const classBefore = head >>> placeBits
     const block = this.#take(sizeClass)
+    const { words } = this
+    const isTable = classBefore > lastLinear
+    const begin = (from + (isTable ? 1 : 0)) * stride
+    const before = capacityOf[classBefore] ?? 0
     const to = block * stride
-    const capacity = capacityOf[sizeClass] ?? 0
-    let count = 0
-    for (let cell = this.first(record); cell !== 0; cell = this.next(record, cell)) {
-      const place =
-        sizeClass > lastLinear ? this.#place(to + stride, capacity, this.holder(cell)) : to + count * stride
-      this.#copy(cell, place)
-      count++
+    if (sizeClass <= lastLinear) gather(words, begin, before, to)
+    else {
+      const capacity = capacityOf[sizeClass] ?? 0
+      words[to + 1] = isTable
+        ? spreadTable(words, begin, before, to + stride, capacity)
+        : spreadList(words, begin, before, to + stride, capacity)
     }
-    if (sizeClass > lastLinear) this.words[to + 1] = count
     this.#setHead(record, ((sizeClass << placeBits) | block) >>> 0)
-    this.#give(from / stride, head >>> placeBits)
-  }
-
-  // Four words are copied sooner one by one than by a call of `copyWithin`.
-  #copy(from: number, to: number): void {
-    const { words } = this
-    words[to] = words[from] ?? 0
-    words[to + 1] = words[from + 1] ?? 0
-    words[to + 2] = words[from + 2] ?? 0
-    words[to + 3] = words[from + 3] ?? 0
-  }
-
-  #clear(cell: number): void {
-    const { words } = this
-    words[cell] = 0
-    words[cell + 1] = 0
-    words[cell + 2] = 0
-    words[cell + 3] = 0
+    this.#give(from, classBefore)
   }
 
   /** A block of zeros. */
