@@ -1,12 +1,13 @@
-import { fieldService, type RecordId } from '@fieldmerge/shared'
+import { type Facts, fieldService, type RecordId } from '@fieldmerge/shared'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Change } from '../filter/profile-filter.ts'
 import { idOf } from '../testing/ids.ts'
 import { startOfHistories } from '../testing/interesting-instants.ts'
 import { aProfile, aRule, backwards, forwards, hiring } from '../testing/organization.ts'
 import { SideBySide } from '../testing/side-by-side.ts'
 import { IncrementalFilter } from './incremental-filter.ts'
+import { Reach } from './reach.ts'
 
 const numRuns = Number(process.env.HISTORIES ?? 2_000) / 5
 
@@ -128,4 +129,46 @@ test('[F90] long circles that were loaded are held as those that were applied, h
     ),
     { numRuns: numRuns / 4 },
   )
+})
+
+test('[F77] what loses all that held it goes without a look for others, where no circle leads to it any more', () => {
+  const looks = vi.spyOn(Reach.prototype, 'into')
+  const told = (records: readonly RecordId[], facts: (n: number) => Facts | null): readonly Change[] =>
+    records.map((record, n) => ({ kind: 'facts', record, facts: facts(n) }))
+  let looked = 0
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...profiles),
+      fc.constantFrom(2, 2 ** 26),
+      fc.boolean(),
+      fc.array(change, { minLength: 15, maxLength: 25 }),
+      fc.array(fc.array(change, { maxLength: 2 }), { minLength: 10, maxLength: 25 }),
+      (profile, highestLevel, isLoaded, beginning, steps) => {
+        const filter = new IncrementalFilter(fieldService, { highestLevel })
+        const crew = [ana, ben].flatMap((user) => hiring(user, ['field']))
+        const all: readonly Change[] = [{ kind: 'profile', profile }, ...beginning, ...crew]
+        if (isLoaded) filter.load(all, startOfHistories)
+        else filter.apply(all, startOfHistories)
+        for (const changes of steps) filter.apply(changes, startOfHistories)
+        const mine = told(workOrders, (n) => ({
+          createdBy: ana,
+          account: accounts[n] ?? null,
+          customerAsset: assets[n] ?? null,
+        }))
+        filter.apply([...mine, ...told([...accounts, ...assets], () => ({}))], startOfHistories)
+        const carried = filter.setOf(ana).size
+        looked += looks.mock.calls.length
+        looks.mockClear()
+        const differences = filter.apply(
+          told(workOrders, () => null),
+          startOfHistories,
+        )
+        expect(differences.length).toBeGreaterThanOrEqual(carried)
+        expect(looks).not.toHaveBeenCalled()
+      },
+    ),
+    { numRuns: numRuns / 2 },
+  )
+  expect(looked).toBeGreaterThan(numRuns / 2)
+  looks.mockRestore()
 })

@@ -1,5 +1,6 @@
 import type { Cohort } from './cohorts.ts'
 import type { Counting } from './counting.ts'
+import { flagBits } from './holder-cells.ts'
 import { cohortHolder, fresh, type Holders, noted, seed } from './holders.ts'
 import { PairList } from './pair-list.ts'
 import { Reach } from './reach.ts'
@@ -217,6 +218,7 @@ export class Closures {
     if (place <= begin) this.#add(record, isInner ? level + 1 : 0, 1, 0)
     else if (!isInner || level < (this.#levels[place - 1] ?? 0))
       this.#supports[place - 1] = (this.#supports[place - 1] ?? 0) + 1
+    else this.#flags[place - 1] = (this.#flags[place - 1] ?? 0) + 2 ** flagBits
   }
 
   #add(record: number, level: number, support: number, flags: number): void {

@@ -14,7 +14,8 @@ export type SelectionOf = readonly (Selection | undefined)[]
  * Keeps memberships closed under relations that extend, by well-founded counting. A member has a level, and counts those
  * members that lead to it: all from outside of its circle of types, and from within only those of lower level. So what
  * holds a member never rests on the member itself, and one that is held by nothing goes, with all that only it held,
- * however the records are linked in circles.
+ * however the records are linked in circles. How many of its circle lead to it without being counted is known as well:
+ * nobody who has none of these is asked whether one may hold it.
  *
  * Callers change what is linked and selected by any number of calls, then `settle`. In between every member stands and
  * counts all its supporters; those whose count has come to nothing wait in `#weak`. Members are named by cohort and
@@ -243,8 +244,14 @@ export class Counting {
       this.#enter(cohort, target, other, own, 1, 0)
       this.#queue.add(cohort, target)
       this.#queuedLevels.add(own)
-    } else if (how !== inCircle || level < cells.level(other))
-      cells.setSupport(other, cells.support(other) + 1)
+    } else this.#count(other, level, how === inCircle)
+  }
+
+  /** One that leads to a member which stands. */
+  #count(other: number, level: number, inner: boolean): void {
+    const cells = this.#cells
+    if (!inner || level < cells.level(other)) cells.setSupport(other, cells.support(other) + 1)
+    else cells.addUncounted(other, 1)
   }
 
   #unsupportAll(from: number, to: number, column: Column, forwards: boolean): void {
@@ -262,7 +269,11 @@ export class Counting {
   #unsupport(cohort: number, level: number, target: number, inner: boolean): void {
     const cells = this.#cells
     const other = this.#holders.member(target, cohort)
-    if (other === 0 || (inner && level >= cells.level(other))) return
+    if (other === 0) return
+    if (inner && level >= cells.level(other)) {
+      cells.addUncounted(other, -1)
+      return
+    }
     const left = cells.support(other) - 1
     cells.setSupport(other, left)
     if (left === 0 && (cells.flags(other) & seed) === 0) this.#weak.add(cohort, target, other)
@@ -326,7 +337,7 @@ export class Counting {
     if (relations === undefined || relations.length === 0) return
     const cells = this.#cells
     const cell = cells.findAgain(record, cohortHolder(cohort), place)
-    if (cell === 0 || (cells.flags(cell) & dead) === 0) return
+    if (cell === 0 || (cells.flags(cell) & dead) === 0 || cells.uncounted(cell) === 0) return
     let lowest = -1
     let count = 0
     const reach = this.#reach
@@ -341,6 +352,7 @@ export class Counting {
       } else if (level === lowest) count++
     }
     if (lowest < 0) return
+    cells.addUncounted(cell, -count)
     this.#revive(cohort, record, cell, lowest + 1, count)
     this.#followRevived()
   }
@@ -369,9 +381,11 @@ export class Counting {
         const other = this.#holders.member(target, cohort)
         if (other === 0) continue
         if ((cells.flags(other) & dead) !== 0) {
-          if (inner) this.#buried.add(cohort, target)
-          else this.#revive(cohort, target, other, 0, 1)
-        } else if (!inner || level < cells.level(other)) cells.setSupport(other, cells.support(other) + 1)
+          if (inner) {
+            cells.addUncounted(other, 1)
+            this.#buried.add(cohort, target)
+          } else this.#revive(cohort, target, other, 0, 1)
+        } else this.#count(other, level, inner)
       }
     }
     revived.clear()

@@ -14,6 +14,9 @@ import { nameWords } from './name-words.ts'
 import type { Names } from './names.ts'
 import { homeOf } from './table-places.ts'
 
+/** Flags of an entry; in the bits above them there is room for as many as there may be entries. */
+export const flagBits = 6
+
 /** A record's head: where its block begins, in entries, and above that the class of its size. */
 const placeBits = 26
 const placeMask = 2 ** placeBits - 1
@@ -41,7 +44,7 @@ const isFull = (count: number, capacity: number): boolean => count * 16 > capaci
  * |---|---|---|
  * | 0 | its holder | its holder |
  * | 1, 2 | support, level | the end of the grace, a double |
- * | 3 | flags | flags |
+ * | 3 | flags, and above them how many it does not count | flags |
  */
 export class HolderCells {
   words = words32(1 << 10)
@@ -84,6 +87,16 @@ export class HolderCells {
 
   setFlags(cell: number, flags: number): void {
     this.words[cell + 3] = flags
+  }
+
+  /** Of a member: how many of its circle lead to it that its support does not count, since they stand no lower. */
+  uncounted(cell: number): number {
+    return (this.words[cell + 3] ?? 0) >>> flagBits
+  }
+
+  /** So many more, or less. */
+  addUncounted(cell: number, more: number): void {
+    this.words[cell + 3] = (this.words[cell + 3] ?? 0) + more * 2 ** flagBits
   }
 
   until(cell: number): number {

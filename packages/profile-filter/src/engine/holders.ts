@@ -15,7 +15,7 @@ export const gone = 8
 /** Is in the list of what the step touched. */
 export const noted = 16
 /** Of any entry: met before on this walk over a list. */
-const met = 1 << 30
+const met = 32
 
 /** Holders are cohorts, of which a record is a member, and people who keep it. */
 export const cohortHolder = (cohort: number): number => cohort * 2
