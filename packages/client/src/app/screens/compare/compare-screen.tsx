@@ -118,7 +118,7 @@ const Compared = (props: { readonly record: RecordId }) => {
 
   function Tools() {
     return (
-      <button type="button" class="btn" disabled={found() === null} onClick={() => void copyLink()}>
+      <button type="button" class="btn tools" disabled={found() === null} onClick={() => void copyLink()}>
         <Link class="i" aria-hidden="true" />
         {m.compare.copy}
       </button>
