@@ -55,7 +55,7 @@ test('[W71] axe finds nothing on any screen of the desk, by day, at night and ou
   expect(onDesk).toEqual([])
 })
 
-test('[W72] nothing on a phone is cut off at the side, at 320 px or with text twice as large', () => {
+test('[W72] nothing on a phone is cut off at the side, nor do words touch it, at 320 px or with text twice as large', () => {
   expect(onPhone.cut).toEqual([])
 })
 

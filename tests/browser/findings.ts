@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 export interface Findings {
   /** Of axe, in all themes. */
   readonly axe: readonly string[]
-  /** What reaches beyond the edge of a narrow phone, or of one with large text. */
+  /** What reaches beyond the edge of a narrow phone, or of one with large text, and words that touch it. */
   readonly cut: readonly string[]
   /** What is touched and is smaller than a finger. */
   readonly small: readonly string[]
@@ -118,6 +118,13 @@ const beyondTheEdge = (): readonly string[] => {
     if (width === 0 || element.closest('.days, .sr-only, .skip-link') !== null) return false
     return right > window.innerWidth + 1 || left < -1
   })
+  const words = [...document.querySelectorAll('h1, h2, h3, p, label')].filter((element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const { right, left, width } = range.getBoundingClientRect()
+    if (width === 0 || element.closest('.days, .sr-only, .skip-link') !== null) return false
+    return right > window.innerWidth - 4 || left < 4
+  })
   const page = document.documentElement
   const widest = [...document.querySelectorAll('body *')].findLast(
     (element) => element.getBoundingClientRect().right > page.clientWidth,
@@ -127,6 +134,7 @@ const beyondTheEdge = (): readonly string[] => {
       ? [`the page is ${page.scrollWidth} px wide: ${widest?.outerHTML.slice(0, 200)}`]
       : []),
     ...beyond.map((element) => element.outerHTML.slice(0, 200)),
+    ...words.map((element) => `at the very edge: ${element.outerHTML.slice(0, 200)}`),
   ]
 }
 

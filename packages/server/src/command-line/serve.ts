@@ -6,6 +6,7 @@ import { knock } from '../knock.ts'
 import { type PushSettings, usualPush } from '../notices/open-notices.ts'
 import { openOrganization } from '../open-organization.ts'
 import { appFolder, defaultData } from '../places.ts'
+import { rehearse } from '../session/replicate/rehearse.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
 import { newOrganizationId, openDataFolder } from '../store/data-folder.ts'
 import { CommandLineError } from './command-error.ts'
@@ -52,6 +53,7 @@ export const serve = async (args: readonly string[]): Promise<void> => {
   closeOnSignal(server, () => forgetRunning(options.data))
   if (!(await knock(server.url, open.tokens)))
     logger.warn({ url: server.url }, 'the server does not reach itself by its address')
+  await rehearse(open.organization)
   process.stdout.write(`Fieldmerge is running at ${server.url}\n`)
   if (folder.identity.demo)
     process.stdout.write('The demo: choose a person to sign in. Every password is "demo".\n')

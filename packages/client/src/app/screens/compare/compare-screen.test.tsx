@@ -1,8 +1,10 @@
 import '../../testing/browser.ts'
 import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
+import { createSignal } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Questions } from '../../session/questions.ts'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
+import type { Network } from '../../workspace/network.ts'
 import { comparePath, recordPath } from '../../workspace/paths.ts'
 import { RecordScreen } from '../record/record-screen.tsx'
 import { CompareScreen } from './compare-screen.tsx'
@@ -63,7 +65,7 @@ test('[A193] two moments stand beside each other, with who has changed what, and
   expect([...list.querySelectorAll('h2')].map((one) => one.textContent)).toEqual(['Priority', 'Notes'])
   expect(list.querySelector('del')?.textContent).toBe('pole')
   expect(list.querySelector('ins')?.textContent).toBe('post')
-  fireEvent.click(screen.getByRole('button', { name: 'Copy link to this comparison' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Copy link' }))
   await waitFor(() => expect(copied.length).toBe(1))
   expect(copied[0]).toBe(location.origin + comparePath(seen.order, 'sequence-3', 'sequence-9'))
   // Another moment is another address.
@@ -87,6 +89,25 @@ test('[A193] moments without a difference, and moments that cannot be, are told'
   const wrong = await opened(() => Response.json({ error }, { status: 400 }), '9', '1')
   await screen.findByText(/the first must be the earlier one/)
   await wrong.workspace.close()
+})
+
+test('[A284] what the server could not be asked for is asked again when the network is back', async () => {
+  const made = await aWorkspace({ roles: ['supervisor'] })
+  const [network, setNetwork] = createSignal<Network>({ state: 'offline', since: 0 })
+  const sync = () => ({ ...made.workspace.sync(), network: network() })
+  const workspace = { ...made.workspace, sync, questions: new Questions({ good: async () => 'token' }) }
+  const order = await made.make('workOrder', { title: 'Pole leans', number: 'WO-1' })
+  const place = { sequence: 3, serverTime: at }
+  vi.stubGlobal('fetch', async () => {
+    if (network().state === 'offline') throw new TypeError('Failed to fetch')
+    return Response.json({ from: place, to: place, differences: [] })
+  })
+  history.replaceState(null, '', comparePath(order, '1', '9'))
+  show(workspace, () => <CompareScreen />, '/work-orders/:ulid/compare')
+  await screen.findByText(/It comes when there is one again/)
+  setNetwork({ state: 'online', since: 1 })
+  await screen.findByText('Nothing differs between these two moments.')
+  await workspace.close()
 })
 
 test('[A193] any record has the page, not only work orders: it leads back to the record’s own', async () => {

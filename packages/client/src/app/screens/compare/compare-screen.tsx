@@ -9,6 +9,7 @@ import { m } from '../../text/merge-texts.ts'
 import { t } from '../../text/texts.ts'
 import { fromLocalInput, toLocalInput } from '../../text/time.ts'
 import { toldProblem } from '../../text/told-problem.ts'
+import { askAgain } from '../../workspace/ask-again.ts'
 import { textOf } from '../../workspace/fact-values.ts'
 import { askForDifference } from '../../workspace/ledger/record-difference.ts'
 import { notices } from '../../workspace/notices.ts'
@@ -37,9 +38,14 @@ const Compared = (props: { readonly record: RecordId }) => {
   const opened = now()
   const from = (): string => search.from ?? String(opened - day)
   const to = (): string => search.to ?? 'now'
-  const [answer] = createResource(
+  const [answer, { refetch }] = createResource(
     () => [from(), to()] as const,
     ([start, end]) => askForDifference(workspace, props.record, start, end),
+  )
+  askAgain(
+    workspace.sync,
+    () => answer.latest?.kind === 'unreachable',
+    () => void refetch(),
   )
   const found = () => {
     const known = answer.latest
@@ -47,7 +53,7 @@ const Compared = (props: { readonly record: RecordId }) => {
   }
   const trouble = (): string | null => {
     const known = answer.latest
-    if (known?.kind === 'unreachable') return m.feed.offline
+    if (known?.kind === 'unreachable') return m.compare.offline
     if (known?.kind !== 'refused') return null
     // Nothing else of the question can be wrong.
     return known.code === 'bad-request' ? m.compare.wrong : toldProblem(known.code, known.message)
@@ -70,7 +76,8 @@ const Compared = (props: { readonly record: RecordId }) => {
   }
   return (
     <Page
-      title={m.compare.of(title())}
+      title={m.compare.title}
+      sub={title()}
       back={typeOf(props.record) === 'workOrder' ? watchPath(props.record) : recordPath(props.record)}
       tools={<Tools />}
     >
@@ -111,7 +118,7 @@ const Compared = (props: { readonly record: RecordId }) => {
 
   function Tools() {
     return (
-      <button type="button" class="btn" disabled={found() === null} onClick={() => void copyLink()}>
+      <button type="button" class="btn tools" disabled={found() === null} onClick={() => void copyLink()}>
         <Link class="i" aria-hidden="true" />
         {m.compare.copy}
       </button>

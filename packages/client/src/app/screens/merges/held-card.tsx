@@ -4,6 +4,7 @@ import { StateWord } from '../../parts/state-word.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { toldProblem, wordsOf } from '../../text/told-problem.ts'
 import { toldReason } from '../../text/told-reason.ts'
+import { askAgain } from '../../workspace/ask-again.ts'
 import type { HeldCase, HeldDecision, OpenCase } from '../../workspace/ledger/held-case.ts'
 import { recordPath } from '../../workspace/paths.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
@@ -55,11 +56,17 @@ export const HeldCard = (props: { readonly need: Need & { readonly kind: 'held' 
 }
 
 const Opened = (props: { readonly held: HeldCase; readonly id: string }) => {
+  const { sync } = useWorkspace()
   const { needs } = useBoard()
   const [decision, setDecision] = createSignal<HeldDecision | null>(null)
   /** Read again when more of it has come, and when somebody has decided. */
   const asked = createMemo(() => `${props.id} ${props.held.newest} ${needs.isGone(props.id)}`)
-  const [opened] = createResource(asked, () => needs.queue.open(props.id))
+  const [opened, { refetch }] = createResource(asked, () => needs.queue.open(props.id))
+  askAgain(
+    sync,
+    () => opened.latest?.kind === 'unreachable',
+    () => void refetch(),
+  )
   const body = (): OpenCase | null => {
     const answer = opened.latest
     return answer?.kind === 'ok' ? answer.value : null

@@ -39,7 +39,8 @@ export const HeldDecide = (props: {
     })
     setAsking(false)
     if (answer.kind === 'ok') props.onDecided(answer.value.decision)
-    else setProblem(answer.kind === 'unreachable' ? m.feed.offline : toldProblem(answer.code, answer.message))
+    else
+      setProblem(answer.kind === 'unreachable' ? m.needs.offline : toldProblem(answer.code, answer.message))
   }
   const mayAccept = (): boolean => chosen().length > 0 && !isAsking()
   const onKey = (event: KeyboardEvent): void => {
@@ -113,7 +114,7 @@ const Assign = (props: { readonly case: Opened; readonly onProblem: (text: strin
       .map(({ record, facts: own }) => [record as string, textOf(own, 'name')] as const)
   const assign = async (user: string): Promise<void> => {
     const answer = await needs.queue.assign(props.case.id, user === '' ? null : user)
-    if (answer.kind === 'unreachable') props.onProblem(m.feed.offline)
+    if (answer.kind === 'unreachable') props.onProblem(m.needs.offline)
     if (answer.kind === 'refused') props.onProblem(toldProblem(answer.code, answer.message))
   }
   return (

@@ -5,6 +5,7 @@ import { createSignal } from 'solid-js'
 import { afterEach, expect, test } from 'vitest'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
 import type { HeldQueue } from '../../workspace/ledger/held-queue.ts'
+import type { Network } from '../../workspace/network.ts'
 import { BoardProvider } from './board-context.ts'
 import { createNeeds } from './needs.ts'
 import { NeedsColumn } from './needs-column.tsx'
@@ -39,9 +40,12 @@ const martas = {
   changes: [],
 }
 
+const online = (): Network => ({ state: 'online', since: 0 })
+
 /** The board's column over a queue of one case that answers as the server would. */
-const aColumn = async (queue: Partial<HeldQueue>) => {
-  const { workspace } = await aWorkspace()
+const aColumn = async (queue: Partial<HeldQueue>, network: () => Network = online) => {
+  const made = await aWorkspace()
+  const workspace = { ...made.workspace, sync: () => ({ ...made.workspace.sync(), network: network() }) }
   const feed = {
     open: () => [],
     entries: () => [],
@@ -109,6 +113,23 @@ test('[A116] what somebody else has decided a moment before is told, and nothing
   fireEvent.keyDown(document, { key: '2' })
   expect((await screen.findByRole('alert')).textContent).toBe('Somebody has decided this already.')
   expect(screen.getByLabelText<HTMLTextAreaElement>('Note to Hana').value).toBe('No')
+})
+
+test('[A284] a case that could not be opened is opened when the network is back, and a decision that was not made says so', async () => {
+  const [network, setNetwork] = createSignal<Network>({ state: 'offline', since: 0 })
+  const whole = { ...head, made: { first: 0, last: 0 }, changes: [...changes], unreadable: 0 }
+  await aColumn(
+    {
+      open: async () =>
+        network().state === 'online' ? { kind: 'ok', value: whole } : { kind: 'unreachable' },
+    },
+    network,
+  )
+  await screen.findByText('The board needs the network. It goes on by itself.')
+  setNetwork({ state: 'online', since: 1 })
+  await screen.findByRole('button', { name: /Accept both/ })
+  fireEvent.keyDown(document, { key: '2' })
+  expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing was changed/)
 })
 
 test('[A266] that nothing waits is not said before the server has told', async () => {

@@ -19,7 +19,7 @@ export const RestoreAll = (props: { readonly rows: readonly LedgerRow[]; readonl
     const ids = props.rows.map(({ id }) => id)
     const answer = await questions.post('/api/ledger/restore', { ids }, answeredSchema)
     setAsking(false)
-    if (answer.kind === 'unreachable') notices.show({ text: m.feed.offline })
+    if (answer.kind === 'unreachable') notices.show({ text: m.needs.offline })
     if (answer.kind === 'refused') notices.show({ text: t.notice.failed(answer.message) })
     if (answer.kind !== 'ok') return
     const done = answer.value.results.filter(({ outcome }) => outcome === 'done').length

@@ -192,7 +192,7 @@ const Watched = (props: { readonly record: RecordId }) => {
 
   function Tools() {
     return (
-      <span class="row">
+      <span class="row tools">
         <For each={others()}>{({ name, color }) => <Who name={name} color={color} />}</For>
         <Show when={others().length > 0}>
           <span class="small">

@@ -86,6 +86,7 @@ export const merges: MergeTexts = {
     opening: 'Der Server wird gefragt, was wartet.',
     none: 'Nichts wartet auf Sie.',
     noneElse: 'Sonst wartet nichts auf Sie.',
+    offline: 'Dafür braucht es ein Netz. Nichts wurde geändert; versuchen Sie es mit Netz noch einmal.',
     ago: (age) => `vor ${age}`,
     now: 'gerade eben',
   },
@@ -274,14 +275,15 @@ export const merges: MergeTexts = {
 
   compare: {
     act: 'Mit einem früheren Moment vergleichen',
-    of: (title) => `Was sich geändert hat: ${title}`,
+    title: 'Was sich geändert hat',
     from: 'Von',
     to: 'Bis (leer: jetzt)',
     asking: 'Wird nachgeschlagen',
+    offline: 'Danach wird der Server gefragt, und es gibt kein Netz. Es kommt, sobald es wieder eines gibt.',
     none: 'Zwischen diesen beiden Momenten ist nichts anders.',
     list: 'Was anders ist',
     wrong: 'Diese Momente lassen sich nicht vergleichen: Der erste muss der frühere sein.',
-    copy: 'Link zu diesem Vergleich kopieren',
+    copy: 'Link kopieren',
   },
 
   done: {

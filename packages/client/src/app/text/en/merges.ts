@@ -93,6 +93,7 @@ export const merges = {
     opening: 'Asking the server for what waits.',
     none: 'Nothing waits for you.',
     noneElse: 'Nothing else waits for you.',
+    offline: 'This takes a network. Nothing was changed; do it again when there is one.',
     ago: (age: string) => `${age} ago`,
     now: 'just now',
   },
@@ -287,14 +288,15 @@ export const merges = {
   /** Two moments of a record. */
   compare: {
     act: 'Compare with an earlier moment',
-    of: (title: string) => `What changed: ${title}`,
+    title: 'What changed',
     from: 'From',
     to: 'To (empty: now)',
     asking: 'Looking it up',
+    offline: 'The server is asked for this, and there is no network. It comes when there is one again.',
     none: 'Nothing differs between these two moments.',
     list: 'What differs',
     wrong: 'These moments cannot be compared: the first must be the earlier one.',
-    copy: 'Copy link to this comparison',
+    copy: 'Copy link',
   },
 
   done: {
