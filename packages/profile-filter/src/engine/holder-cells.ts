@@ -14,11 +14,11 @@ import { nameWords } from './name-words.ts'
 import type { Names } from './names.ts'
 import { homeOf } from './table-places.ts'
 
-/** Flags of an entry; in the bits above them there is room for as many as there may be entries. */
+/** Flags of an entry; the bits above them count to 67 million, more records than any circle has. */
 export const flagBits = 6
 
-/** A record's head: where its block begins, in entries, and above that the class of its size. */
-const placeBits = 26
+/** A record's head: where its block begins, in entries, and above that the class of its size, of 32. Every bit is used. */
+const placeBits = 27
 const placeMask = 2 ** placeBits - 1
 
 /**
@@ -318,7 +318,9 @@ export class HolderCells {
     const block = this.#top
     this.#top += unitsOf(sizeClass)
     if (this.#top > placeMask)
-      throw new Error(`more than ${placeMask} memberships; share profiles between users`)
+      throw new Error(
+        `more than ${placeMask} places for memberships and graces; share profiles between users`,
+      )
     if (this.#top * stride >= this.words.length) this.words = grownTo32(this.words, this.#top * stride)
     return block
   }
