@@ -113,17 +113,15 @@ const beyondTheEdge = (): readonly string[] => {
   const shown = [
     ...document.querySelectorAll('a, button, input, select, textarea, h1, h2, h3, p, li, summary'),
   ]
-  const beyond = shown.filter((element) => {
-    const { right, left, width } = element.getBoundingClientRect()
+  const isNear = (element: Element, { right, left, width }: DOMRect, space: number): boolean => {
     if (width === 0 || element.closest('.days, .sr-only, .skip-link') !== null) return false
-    return right > window.innerWidth + 1 || left < -1
-  })
+    return right > window.innerWidth - space || left < space
+  }
+  const beyond = shown.filter((element) => isNear(element, element.getBoundingClientRect(), -1))
   const words = [...document.querySelectorAll('h1, h2, h3, p, label')].filter((element) => {
     const range = document.createRange()
     range.selectNodeContents(element)
-    const { right, left, width } = range.getBoundingClientRect()
-    if (width === 0 || element.closest('.days, .sr-only, .skip-link') !== null) return false
-    return right > window.innerWidth - 4 || left < 4
+    return isNear(element, range.getBoundingClientRect(), 4)
   })
   const page = document.documentElement
   const widest = [...document.querySelectorAll('body *')].findLast(

@@ -140,6 +140,13 @@ describe('a running server', () => {
     expect(await again.socket.closed).toMatchObject({ code: 4503 })
   })
 
+  test('[Z101] a start that has records rehearses a first sync', async () => {
+    await using server = await ServerProcess.start({ folder: newFolder(), flags: ['--log-level', 'debug'] })
+    expect(await server.stop()).toBe(0)
+    const [, records] = /"records":(\d+),"msg":"a first sync was rehearsed"/.exec(server.said) ?? []
+    expect(Number(records)).toBeGreaterThan(500)
+  })
+
   test('[T113] when npm is ended, which tells nobody, the server closes cleanly', async () => {
     const folder = newFolder()
     // As npm runs a script: by a shell, which gets npm's signal and ends alone.

@@ -17,22 +17,25 @@ const steps = Number(process.env.FACTS_STEPS ?? 120)
 const hasAllRows = async (server: InProcessServer, desk: Phone, watch: Watch): Promise<void> => {
   for (;;) {
     const documents = [...desk.replica.facts.heads()].filter(({ hasDocument }) => hasDocument)
-    let news = 0
-    const stop = watch(() => news++)
+    let isNews = false
+    const hear = (): void => {
+      isNews = true
+    }
+    const stop = watch(hear)
     const unread = await server.organization.log.updates(
       documents.map(({ record, version }) => ({ record, after: version })),
     )
     stop()
     const lacking = documents.filter((_, i) => unread[i]?.base != null || (unread[i]?.rows.length ?? 0) > 0)
     if (lacking.length === 0) return
-    if (news > 0) continue
+    const listen: Watch = (changed) =>
+      watch(() => {
+        hear()
+        changed()
+      })
     await until(
-      (changed) =>
-        watch(() => {
-          news++
-          changed()
-        }),
-      () => news > 0,
+      listen,
+      () => isNews,
       () => lacking,
     )
   }

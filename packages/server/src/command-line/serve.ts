@@ -53,7 +53,7 @@ export const serve = async (args: readonly string[]): Promise<void> => {
   closeOnSignal(server, () => forgetRunning(options.data))
   if (!(await knock(server.url, open.tokens)))
     logger.warn({ url: server.url }, 'the server does not reach itself by its address')
-  await rehearse(open.organization)
+  logger.debug({ records: await rehearse(open.organization) }, 'a first sync was rehearsed')
   process.stdout.write(`Fieldmerge is running at ${server.url}\n`)
   if (folder.identity.demo)
     process.stdout.write('The demo: choose a person to sign in. Every password is "demo".\n')

@@ -20,23 +20,23 @@ const nobody: Connection = {
 /**
  * Sends records to nobody, as a first sync sends them. A process that was just started has compiled nothing of what reads
  * and sends them: the first device after a restart should not be the one to wait for it. Nothing is written or kept.
- * Resolves after a quarter of a second at the latest, also when the log cannot be read.
+ * Resolves after a quarter of a second at the latest, also when the log cannot be read. @returns how many were sent
  */
-export const rehearse = (host: SendingHost & Pick<SessionHost, 'deflater'>): Promise<void> => {
+export const rehearse = (host: SendingHost & Pick<SessionHost, 'deflater'>): Promise<number> => {
   const feed = new Feed(0)
   let records = 0
   for (const { record, bytes } of host.directory.entries()) {
     if (++records > mostRecords) break
     feed.want({ record, why: 'filter', as: 'documents', document: true, priority: 0, bytes })
   }
-  if (feed.isIdle) return Promise.resolve()
+  if (feed.isIdle) return Promise.resolve(0)
   const outlet = new Outlet(nobody, host.deflater, () => undefined)
   outlet.grant(credit)
   return new Promise((resolve) => {
     const end = (): void => {
       late()
       pump.stop()
-      resolve()
+      resolve(feed.progress().records)
     }
     const late = host.timers.after(patience, end)
     const nothing = { sequence: 0, rowHash: new Uint8Array(8) }
