@@ -25,8 +25,9 @@ export const numberOf = (holder: number): number => holder >>> 1
 
 const listWords = 4
 
-/** A list is walked anew, without what has gone, when this much more stands in it than should. */
+/** A list is walked anew, without what has gone, when a half more and this much stands in it than should. */
 const slack = 64
+const tidiedTogether = 64
 
 /**
  * Who holds which record, found by both, by the record (`HolderCells`) and by the holder. An entry is named by the place
@@ -43,6 +44,8 @@ export class Holders {
    */
   #lists = words32(256)
   readonly #met = new NumberList()
+  /** Records whose memory is fetched together. */
+  readonly #together = new Uint32Array(tidiedTogether)
   size = 0
 
   /** @param mostCount as `HolderEntries` has it */
@@ -86,7 +89,7 @@ export class Holders {
     lists[at + 3] = listed
     this.size++
     const cell = this.cells.insert(record, holder)
-    if (listed > 2 * count + slack) this.#tidy(holder)
+    if (listed > 1.5 * count + slack) this.#tidy(holder)
     return cell
   }
 
@@ -160,17 +163,24 @@ export class Holders {
     let to = from
     let end = from
     let kept = 0
-    for (let n = 0; n < listed; n++) {
-      const record = words[from] ?? 0
-      from = chains.next(from)
-      const cell = cells.find(record, holder)
-      if (cell === 0 || (cells.flags(cell) & met) !== 0) continue
-      cells.setFlags(cell, cells.flags(cell) | met)
-      metCells.add(cell)
-      words[to] = record
-      end = to + 1
-      to = chains.next(to)
-      kept++
+    for (let done = 0; done < listed; done += tidiedTogether) {
+      const count = Math.min(tidiedTogether, listed - done)
+      for (let n = 0; n < count; n++) {
+        this.#together[n] = words[from] ?? 0
+        from = chains.next(from)
+      }
+      cells.touch(this.#together, count, holder)
+      for (let n = 0; n < count; n++) {
+        const record = this.#together[n] ?? 0
+        const cell = cells.find(record, holder)
+        if (cell === 0 || (cells.flags(cell) & met) !== 0) continue
+        cells.setFlags(cell, cells.flags(cell) | met)
+        metCells.add(cell)
+        words[to] = record
+        end = to + 1
+        to = chains.next(to)
+        kept++
+      }
     }
     chains.cut(end, lists[at + 2] ?? 0)
     lists[at + 2] = end
