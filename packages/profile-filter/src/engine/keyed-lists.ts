@@ -7,6 +7,9 @@ const comingAt = 3
 /** Shorter lists are not worth a look for what is void in them. */
 const leastTidied = 24
 
+/** What is added waits for so many others: ends of lists come from memory at once then, and not one behind the other. */
+const enteredTogether = 64
+
 /** Whose lists they are: knows what belongs there now. */
 export interface ListOwner {
   /** Whether the item belongs to the list of this key; not when it was met before on this walk. Marks it as met. */
@@ -27,6 +30,13 @@ export class KeyedLists {
   #heads = words32(64 * headWords)
   #top = headWords
   readonly #bags = new Bags()
+  /** What has been added and stands in no list yet, and where the heads of its lists are. */
+  readonly #waitingKeys = new Float64Array(enteredTogether)
+  readonly #waitingItems = new Uint32Array(enteredTogether)
+  readonly #waitingHeads = new Uint32Array(enteredTogether)
+  #waiting = 0
+  /** What was looked at is kept, lest the look be left out. */
+  fetched = 0
 
   constructor(owner: ListOwner) {
     this.#owner = owner
@@ -34,19 +44,23 @@ export class KeyedLists {
 
   /** How many keys have a list. */
   get size(): number {
+    this.#enterWaiting()
     return this.#keys.size
   }
 
   has(key: number): boolean {
+    this.#enterWaiting()
     return this.#keys.get(key) !== 0
   }
 
   keys(): Iterable<number> {
+    this.#enterWaiting()
     return this.#keys.keys()
   }
 
   /** A copy of a list, and of what has left it. */
   of(key: number): Uint32Array<ArrayBuffer> {
+    this.#enterWaiting()
     const head = this.#keys.get(key)
     const begin = (this.#heads[head] ?? 0) + 1
     return this.#bags.words.slice(begin, begin + (this.#heads[head + 1] ?? 0))
@@ -60,7 +74,36 @@ export class KeyedLists {
   }
 
   add(key: number, item: number): void {
-    const head = this.#keys.get(key) || this.#begin(key)
+    const n = this.#waiting++
+    this.#waitingKeys[n] = key
+    this.#waitingItems[n] = item
+    if (n === enteredTogether - 1) this.#enterWaiting()
+  }
+
+  /** To be called before a list is looked at. */
+  #enterWaiting(): void {
+    const count = this.#waiting
+    if (count === 0) return
+    this.#waiting = 0
+    const [keys, items, heads] = [this.#waitingKeys, this.#waitingItems, this.#waitingHeads]
+    for (let n = 0; n < count; n++) heads[n] = this.#keys.get(keys[n] ?? 0) || this.#begin(keys[n] ?? 0)
+    this.#look(heads, count)
+    for (let n = 0; n < count; n++) this.#enter(keys[n] ?? 0, heads[n] ?? 0, items[n] ?? 0)
+  }
+
+  /** Looks at where the first of these lists end. */
+  #look(lists: Uint32Array, count: number): void {
+    const { words } = this.#bags
+    const heads = this.#heads
+    let seen = 0
+    for (let n = 0; n < count; n++) {
+      const head = lists[n] ?? 0
+      seen ^= words[(heads[head] ?? 0) + 1 + (heads[head + 1] ?? 0)] ?? 0
+    }
+    this.fetched = seen
+  }
+
+  #enter(key: number, head: number, item: number): void {
     if (this.#heads[head + 1] === this.#heads[head + 2]) this.#makeRoom(head, key)
     const count = this.#heads[head + 1] ?? 0
     this.#bags.words[(this.#heads[head] ?? 0) + 1 + count] = item
