@@ -200,3 +200,20 @@ test('[D240] records wait for no read of those behind them in their batch', asyn
   await expect.poll(frames).toEqual(['batch', 'records', 'batch'])
   expect(checkpoints()).toEqual([1, 3])
 })
+
+test('[D240] rows and facts that share a batch all come, the facts with its checkpoint', async () => {
+  const { begin, asked, feed, write, sent, checkpoints, frames } = aDevice(1)
+  await begin()
+  await asked[0]?.answer()
+  await expect.poll(() => checkpoints().length).toBe(1)
+  write(2)
+  feed.want({ record: id(2), why: 'filter', as: 'facts', document: false, priority: 0, bytes })
+  write(1)
+  await expect.poll(checkpoints).toEqual([1, 3])
+  expect(sent().map(({ record, as }) => [record, as])).toEqual([
+    [id(1), 'documents'],
+    [id(1), 'documents'],
+    [id(2), 'facts'],
+  ])
+  expect(frames()).toEqual(['batch', 'records', 'batch'])
+})
