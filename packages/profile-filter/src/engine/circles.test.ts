@@ -78,18 +78,22 @@ const change: fc.Arbitrary<Change> = fc
   )
   .map(([record, facts]) => ({ kind: 'facts', record, facts }))
 
-test('[F5, F19] long circles that are cut and held elsewhere keep just what something outside of them holds', () => {
+/** Counts stand in the entries of members, or nearly none of them does. */
+const mostCount = fc.constantFrom(0, 1, Number.POSITIVE_INFINITY)
+
+test('[F5, F19, F78] long circles that are cut and held elsewhere keep just what something outside of them holds', () => {
   let carried = 0
   fc.assert(
     fc.property(
       fc.constantFrom(...profiles),
       // Low enough for levels to be given anew all the time, and never.
       fc.constantFrom(2, 2 ** 26),
+      mostCount,
       fc.array(change, { minLength: 15, maxLength: 25 }),
       fc.array(fc.array(change, { maxLength: 2 }), { minLength: 10, maxLength: 25 }),
-      (profile, highestLevel, beginning, steps) => {
+      (profile, highestLevel, most, beginning, steps) => {
         const side = new SideBySide(
-          new IncrementalFilter(fieldService, { highestLevel }),
+          new IncrementalFilter(fieldService, { highestLevel, mostCount: most }),
           fieldService,
           [ana, ben],
           [...accounts, ...assets, ...workOrders],
@@ -106,15 +110,18 @@ test('[F5, F19] long circles that are cut and held elsewhere keep just what some
   expect(carried).toBeGreaterThan(numRuns)
 })
 
-test('[F90] long circles that were loaded are held as those that were applied, however low levels are kept', () => {
+test('[F90, F78] long circles that were loaded are held as those that were applied, however low levels are kept', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...profiles),
       fc.constantFrom(1, 2, 2 ** 26),
+      mostCount,
       fc.array(change, { minLength: 15, maxLength: 25 }),
       fc.array(change, { maxLength: 20 }),
-      (profile, highestLevel, beginning, steps) => {
-        const filters = [0, 1].map(() => new IncrementalFilter(fieldService, { highestLevel }))
+      (profile, highestLevel, most, beginning, steps) => {
+        const filters = [0, 1].map(
+          () => new IncrementalFilter(fieldService, { highestLevel, mostCount: most }),
+        )
         const [applied, loaded] = filters
         if (applied === undefined || loaded === undefined) return
         const crew = [ana, ben].flatMap((user) => hiring(user, ['field']))

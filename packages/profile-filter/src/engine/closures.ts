@@ -1,6 +1,6 @@
 import type { Cohort } from './cohorts.ts'
 import type { Counting } from './counting.ts'
-import { flagBits } from './holder-cells.ts'
+import { flagBits } from './holder-entries.ts'
 import { cohortHolder, fresh, type Holders, noted, seed } from './holders.ts'
 import { PairList } from './pair-list.ts'
 import { Reach } from './reach.ts'

@@ -209,25 +209,19 @@ export class Counting {
 
   #enter(cohort: number, record: number, known: number, level: number, support: number, flag: number): void {
     const cells = this.#cells
-    let cell = known
-    if (cell === 0) {
-      cell = this.#holders.insert(record, cohortHolder(cohort))
-      if (this.isLoading) cells.setFlags(cell, flag)
-      else {
-        cells.setFlags(cell, flag | fresh | noted)
-        this.touched.add(cohort, record, cell)
-      }
-    } else cells.setFlags(cell, (cells.flags(cell) & (fresh | noted)) | flag)
-    cells.setLevel(cell, level)
-    cells.setSupport(cell, support)
+    const isNew = known === 0
+    const cell = isNew ? this.#holders.insert(record, cohortHolder(cohort)) : known
+    if (isNew && !this.isLoading) this.touched.add(cohort, record, cell)
+    const noticed = !isNew ? cells.flags(cell) & (fresh | noted) : this.isLoading ? 0 : fresh | noted
+    cells.setMember(cell, support, level, flag | noticed)
     if (level > this.highestLevel) this.#high.add(cohort)
   }
 
   #leave(cohort: number, record: number, cell: number): void {
     const flags = this.#cells.flags(cell)
     if ((flags & noted) === 0) this.touched.add(cohort, record, cell)
+    this.#cells.clearCounts(cell)
     this.#cells.setFlags(cell, (flags & fresh) | gone | noted)
-    this.#cells.setSupport(cell, 0)
   }
 
   /** One link from a member of this level to a record, counted for the first time. */

@@ -1,4 +1,5 @@
-import { grownTo32, words32 } from './growing.ts'
+import { grownTo32 } from './growing.ts'
+import { HolderEntries } from './holder-entries.ts'
 import {
   clearEntry,
   close,
@@ -14,15 +15,12 @@ import { nameWords } from './name-words.ts'
 import type { Names } from './names.ts'
 import { homeOf } from './table-places.ts'
 
-/** Flags of an entry; the bits above them count to 67 million, more records than any circle has. */
-export const flagBits = 6
-
 /** A record's head: where its block begins, in entries, and above that the class of its size, of 32. Every bit is used. */
 const placeBits = 27
 const placeMask = 2 ** placeBits - 1
 
 /**
- * Up to this class, of sixteen, entries stand side by side in at most four lines of the processor's cache; above it by
+ * Up to this class, of sixteen, entries stand side by side in two lines or three of the processor's cache; above it by
  * their hash, behind one entry that counts them. Those that want an earlier place stand before those that want a later
  * one, so that who is not there is missed at once, however full the table is.
  */
@@ -37,19 +35,10 @@ const isFull = (count: number, capacity: number): boolean => count * 16 > capaci
 
 /**
  * The holders of each record, in a block of its own: who holds it is found by looking over the one to sixteen entries that
- * most records have, in a line or two of the processor's cache, and by hash where there are more. No object for any: 16
+ * most records have, in a line or two of the processor's cache, and by hash where there are more. No object for any: 8
  * bytes for an entry and a fourth or so for room to grow.
- *
- * | word | of a member | of a keeper |
- * |---|---|---|
- * | 0 | its holder | its holder |
- * | 1, 2 | support, level | the end of the grace, a double |
- * | 3 | flags, and above them how many it does not count | flags |
  */
-export class HolderCells {
-  words = words32(1 << 10)
-  #doubles = new Float64Array(1)
-  #halves = new Uint32Array(this.#doubles.buffer)
+export class HolderCells extends HolderEntries {
   /** Heads stand among the words of names. */
   readonly #names: Names
   #top = 1
@@ -57,58 +46,10 @@ export class HolderCells {
   fetched = 0
   readonly #free = new Uint32Array(capacityOf.length)
 
-  constructor(names: Names) {
+  /** @param mostCount as `HolderEntries` has it */
+  constructor(names: Names, mostCount?: number) {
+    super(mostCount)
     this.#names = names
-  }
-
-  holder(cell: number): number {
-    return this.words[cell] ?? 0
-  }
-
-  support(cell: number): number {
-    return this.words[cell + 1] ?? 0
-  }
-
-  setSupport(cell: number, support: number): void {
-    this.words[cell + 1] = support
-  }
-
-  level(cell: number): number {
-    return this.words[cell + 2] ?? 0
-  }
-
-  setLevel(cell: number, level: number): void {
-    this.words[cell + 2] = level
-  }
-
-  flags(cell: number): number {
-    return this.words[cell + 3] ?? 0
-  }
-
-  setFlags(cell: number, flags: number): void {
-    this.words[cell + 3] = flags
-  }
-
-  /** Of a member: how many of its circle lead to it that its support does not count, since they stand no lower. */
-  uncounted(cell: number): number {
-    return (this.words[cell + 3] ?? 0) >>> flagBits
-  }
-
-  /** So many more, or less. */
-  addUncounted(cell: number, more: number): void {
-    this.words[cell + 3] = (this.words[cell + 3] ?? 0) + more * 2 ** flagBits
-  }
-
-  until(cell: number): number {
-    this.#halves[0] = this.words[cell + 1] ?? 0
-    this.#halves[1] = this.words[cell + 2] ?? 0
-    return this.#doubles[0] ?? 0
-  }
-
-  setUntil(cell: number, until: number): void {
-    this.#doubles[0] = until
-    this.words[cell + 1] = this.#halves[0] ?? 0
-    this.words[cell + 2] = this.#halves[1] ?? 0
   }
 
   /** 0 where there is none. */
@@ -229,13 +170,10 @@ export class HolderCells {
     return 0
   }
 
-  /** Writes a member's entry whole; the place of the one after it. */
+  /** Writes a member's entry whole, what it does not count above its flags; the place of the one after it. */
   write(cell: number, holder: number, support: number, level: number, flags: number): number {
-    const { words } = this
-    words[cell] = holder
-    words[cell + 1] = support
-    words[cell + 2] = level
-    words[cell + 3] = flags
+    this.words[cell] = holder
+    this.setMember(cell, support, level, flags)
     return cell + stride
   }
 
@@ -252,8 +190,9 @@ export class HolderCells {
     if (words >= this.words.length) this.words = grownTo32(this.words, words)
   }
 
-  /** Takes out an entry that has just been found. */
+  /** Takes out an entry that has just been found; that of a keeper when no grace of theirs is left. */
   removeAt(record: number, cell: number): void {
+    this.clearCounts(cell)
     const head = this.#headOf(record)
     const sizeClass = head >>> placeBits
     const begin = (head & placeMask) * stride

@@ -1,7 +1,7 @@
 import { awayFromHome, homeOf } from './table-places.ts'
 
-/** Words of an entry: four, so that four entries are one line of the processor's cache. The first is its holder; 0: none. */
-export const stride = 4
+/** Words of an entry: two, as `HolderEntries` has them. The first is its holder; 0: none. */
+export const stride = 2
 
 /**
  * A table of entries by the hash of their holders, from a word on. Those that want an earlier place stand before those that want a
@@ -135,17 +135,13 @@ const wantsLater = (words: Uint32Array, table: number, capacity: number, place: 
   return holder !== 0 && homeOf(holder, capacity) > place
 }
 
-// Four words are copied sooner one by one than by a call of `copyWithin`.
+// Two words are copied sooner one by one than by a call of `copyWithin`.
 export const copyEntry = (words: Uint32Array, from: number, to: number): void => {
   words[to] = words[from] ?? 0
   words[to + 1] = words[from + 1] ?? 0
-  words[to + 2] = words[from + 2] ?? 0
-  words[to + 3] = words[from + 3] ?? 0
 }
 
 export const clearEntry = (words: Uint32Array, cell: number): void => {
   words[cell] = 0
   words[cell + 1] = 0
-  words[cell + 2] = 0
-  words[cell + 3] = 0
 }

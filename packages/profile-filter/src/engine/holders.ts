@@ -45,8 +45,9 @@ export class Holders {
   readonly #met = new NumberList()
   size = 0
 
-  constructor(names: Names) {
-    this.cells = new HolderCells(names)
+  /** @param mostCount as `HolderEntries` has it */
+  constructor(names: Names, mostCount?: number) {
+    this.cells = new HolderCells(names, mostCount)
   }
 
   find(record: number, holder: number): number {

@@ -47,6 +47,8 @@ export interface IncrementalFilterOptions {
   readonly source?: FactsSource | null
   /** From which on the levels of a cohort are given anew; there is room for twice as high ones. */
   readonly highestLevel?: number
+  /** Supports and levels above it do not stand in the entries of members. A test makes them do so sooner than they need to. */
+  readonly mostCount?: number
 }
 
 /**
@@ -82,12 +84,15 @@ export class IncrementalFilter implements ProfileFilter {
   #endsUntil = Number.NEGATIVE_INFINITY
   #now = Number.NEGATIVE_INFINITY
 
-  constructor(catalog: Catalog, { source = null, highestLevel = 2 ** 26 }: IncrementalFilterOptions = {}) {
+  constructor(
+    catalog: Catalog,
+    { source = null, highestLevel = 2 ** 26, mostCount }: IncrementalFilterOptions = {},
+  ) {
     const records = new Records(catalog, source)
     const onRestricted = (cohort: number): void => {
       this.#restricted.add(cohort)
     }
-    const holders = new Holders(records.names)
+    const holders = new Holders(records.names, mostCount)
     const zones = this.#zones
     this.#holders = holders
     const shares = new Shares(records.names.typeCount)

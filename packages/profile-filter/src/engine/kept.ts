@@ -230,10 +230,12 @@ export class Kept {
   }
 
   #dropAt(cell: number, person: number, record: number, reasons: number): void {
-    const before = this.#holders.cells.flags(cell)
+    const { cells } = this.#holders
+    const before = cells.flags(cell)
     const left = before & ~reasons
     this.#ending += endingIn(left) - endingIn(before)
-    this.#holders.cells.setFlags(cell, left)
+    if ((before & reasons & grace) !== 0) cells.clearUntil(cell)
+    cells.setFlags(cell, left)
     if ((left & anyReason) === 0) this.#holders.removeAt(record, keeper(person), cell)
   }
 
