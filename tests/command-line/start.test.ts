@@ -6,7 +6,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { decodeToDevice, encodeToServer } from '@fieldmerge/shared'
+import { decodeToDevice, encodeToServer, replicateProtocols } from '@fieldmerge/shared'
 import { afterAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { runCommandHere } from '../harness/command-here.ts'
@@ -192,13 +192,9 @@ describe('a running server', () => {
     expect(JSON.parse(health)).toMatchObject({ ok: true })
     // Who does not know the certificate does not trust it.
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed')
-    const socket = new WebSocket(
-      `${server.url.replace('https', 'wss')}/replicate`,
-      'fieldmerge.replicate.v1',
-      {
-        ca: cert,
-      },
-    )
+    const socket = new WebSocket(`${server.url.replace('https', 'wss')}/replicate`, [...replicateProtocols], {
+      ca: cert,
+    })
     const answer = new Promise<Buffer>((resolve, reject) => {
       socket.once('message', resolve).once('error', reject)
       socket.once('open', () => socket.send(encodeToServer(helloOf('nonsense'))))

@@ -1,14 +1,7 @@
-import { inflateRawSync } from 'node:zlib'
 import type { Connect, Socket, SocketEvents } from '@fieldmerge/client'
 import type { Connection, ConnectionHandler } from '@fieldmerge/server'
-import {
-  decodeToDevice,
-  decodeToServer,
-  type RecordId,
-  type ReplicatedRecord,
-  type ToDevice,
-  type ToServer,
-} from '@fieldmerge/shared'
+import { decodeToServer, type RecordId, type ReplicatedRecord, type ToServer } from '@fieldmerge/shared'
+import { messagesIn } from './messages-in.ts'
 
 /** A network in this process: frames arrive in order and later, and the line can be cut. */
 export class Loopback {
@@ -72,15 +65,11 @@ export class Loopback {
       onFrame: (frame) => {
         if (this.#framesLeft-- <= 0) return this.cut()
         this.bytesReceived += frame.length
-        this.#note(decodeToDevice(frame))
+        for (const message of messagesIn(frame))
+          if (message.type === 'records') this.received.push(...message.records)
         events.onFrame(frame)
       },
     }
-  }
-
-  #note(message: ToDevice): void {
-    if (message.type === 'deflated') this.#note(decodeToDevice(inflateRawSync(message.frame)))
-    else if (message.type === 'records') this.received.push(...message.records)
   }
 
   /** What the server sends from now on is lost; a new connection hears again. */

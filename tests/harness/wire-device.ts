@@ -1,14 +1,14 @@
-import { inflateRawSync } from 'node:zlib'
 import {
-  decodeToDevice,
   type Envelope,
   encodeToServer,
   envelopeHash,
   type Hello,
   hex,
+  replicateProtocols,
   type ToDevice,
   type ToServer,
 } from '@fieldmerge/shared'
+import { messagesIn } from './messages-in.ts'
 import { RawWebSocket } from './raw-web-socket.ts'
 
 /** What the server made of an envelope. */
@@ -36,7 +36,9 @@ export class WireDevice {
 
   private constructor(socket: RawWebSocket) {
     this.socket = socket
-    socket.onMessage = (bytes) => this.#take(decodeToDevice(bytes))
+    socket.onMessage = (bytes) => {
+      for (const message of messagesIn(bytes)) this.#take(message)
+    }
     void socket.closed.then(() => {
       this.#closed = true
       this.#changed()
@@ -44,8 +46,8 @@ export class WireDevice {
   }
 
   /** Connected, and has said nothing. */
-  static async connect(url: string): Promise<WireDevice> {
-    return new WireDevice(await RawWebSocket.connect(url, '/replicate', 'fieldmerge.replicate.v1'))
+  static async connect(url: string, protocol: string = replicateProtocols[0]): Promise<WireDevice> {
+    return new WireDevice(await RawWebSocket.connect(url, '/replicate', protocol))
   }
 
   static async signedIn(url: string, token: string, hello: Partial<Hello> = {}): Promise<WireDevice> {
@@ -129,7 +131,6 @@ export class WireDevice {
   }
 
   #take(message: ToDevice): void {
-    if (message.type === 'deflated') return this.#take(decodeToDevice(inflateRawSync(message.frame)))
     this.heard.push(message)
     if (message.type === 'ack')
       for (const hash of message.hashes) this.answers.set(hex(hash), { kind: 'ack', code: '' })

@@ -9,7 +9,6 @@ import {
 } from '@fieldmerge/client'
 import {
   type Clock,
-  decodeToDevice,
   fieldService,
   systemClock,
   systemRandom,
@@ -17,6 +16,7 @@ import {
   type ToDevice,
   type UserId,
 } from '@fieldmerge/shared'
+import { messagesIn } from './messages-in.ts'
 import { until } from './until.ts'
 
 export interface WiredReplicaParts {
@@ -49,7 +49,7 @@ export const openWiredReplica = async (parts: WiredReplicaParts): Promise<Replic
           : {
               ...events,
               onFrame: (frame) => {
-                onHeard(decodeToDevice(frame))
+                for (const message of messagesIn(frame)) onHeard(message)
                 events.onFrame(frame)
               },
             },

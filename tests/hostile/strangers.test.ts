@@ -119,7 +119,7 @@ describe('before hello', () => {
 
   test('[X23] another subprotocol, or none, is not the protocol that the server speaks', async () => {
     await besieged.withstands(async () => {
-      for (const protocol of [undefined, 'fieldmerge.replicate.v2']) {
+      for (const protocol of [undefined, 'fieldmerge.replicate.v0']) {
         const socket = await RawWebSocket.connect(besieged.url, '/replicate', protocol)
         expect(await socket.closed).toEqual({ code: 4409, reason: 'protocol-version' })
       }

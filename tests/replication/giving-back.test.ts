@@ -24,6 +24,12 @@ test('[R63] what is stored of others’ edits is given back together, and at onc
   await phone.sees(another.order, (facts) => facts !== undefined)
   await vi.waitFor(() => expect(creditsOf(phone)).toBeGreaterThan(0))
   phone.line.forget()
-  await server.editor().edit(order, (doc) => doc.getText('notes').insert(0, 'x'.repeat(20_000)))
+  // A quarter of the window.
+  for (let i = 0; i < 21; i++)
+    await server.editor().edit(order, (doc) => {
+      const notes = doc.getText('notes')
+      notes.delete(0, notes.length)
+      notes.insert(0, 'x'.repeat(50_000))
+    })
   await vi.waitFor(() => expect(creditsOf(phone)).toBe(1))
 })

@@ -1,13 +1,7 @@
-import {
-  decodeToDevice,
-  encodeToServer,
-  setField,
-  type ToDevice,
-  type ToServer,
-  type UserId,
-} from '@fieldmerge/shared'
+import { encodeToServer, setField, type ToDevice, type ToServer, type UserId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
+import { messagesIn } from '../harness/messages-in.ts'
 
 const noHistory = { sequence: 0, setVersion: 0, rowHash: new Uint8Array(8), setHash: new Uint8Array(8) }
 const stamp = { deviceClock: 0, sinceStart: 0, start: 0 }
@@ -17,7 +11,7 @@ const aDevice = async (server: InProcessServer, user: UserId, device: object = {
   const heard: ToDevice[] = []
   const session = server.organization.replicate({
     buffered: 0,
-    send: (frame) => void heard.push(decodeToDevice(frame)),
+    send: (frame) => void heard.push(...messagesIn(frame)),
     close: () => undefined,
   })
   const say = (message: ToServer): void => session.onFrame(encodeToServer(message))

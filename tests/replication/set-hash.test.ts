@@ -29,5 +29,5 @@ test('[D237] the hash of a set is counted when a new device was sent all of it, 
   await expect.poll(() => happened).toEqual(['welcome'])
   session.onFrame(encodeToServer({ type: 'credit', bytes: 1_000_000 }))
   await expect.poll(() => happened).toContain('hash of ana')
-  expect(happened).toEqual(['welcome', 'records', 'checkpoint', 'hash of ana'])
+  expect(happened).toEqual(['welcome', 'batch', 'hash of ana'])
 })

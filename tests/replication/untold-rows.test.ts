@@ -1,6 +1,7 @@
-import { decodeToDevice, encodeToServer, type RecordId, setField, type ToDevice } from '@fieldmerge/shared'
+import { encodeToServer, type RecordId, setField, type ToDevice } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
+import { messagesIn } from '../harness/messages-in.ts'
 
 const noHistory = { sequence: 0, setVersion: 0, rowHash: new Uint8Array(8), setHash: new Uint8Array(8) }
 const stamp = { deviceClock: 0, sinceStart: 0, start: 0 }
@@ -60,7 +61,7 @@ test('[D225] a device that comes while a row is untold gets it when all others d
       .map(({ base, rows }) => (base === null ? 0 : 1) + rows.length)
   const session = organization.replicate({
     buffered: 0,
-    send: (frame) => void heard.push(decodeToDevice(frame)),
+    send: (frame) => void heard.push(...messagesIn(frame)),
     close: () => undefined,
   })
   const generation = new Uint8Array(16)

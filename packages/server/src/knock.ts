@@ -1,7 +1,6 @@
-import { type DeviceId, encodeToServer, systemUser } from '@fieldmerge/shared'
+import { type DeviceId, encodeToServer, replicateProtocols, systemUser } from '@fieldmerge/shared'
 import { WebSocket } from 'ws'
 import type { Tokens } from './identity/tokens.ts'
-import { replicateProtocol } from './sockets.ts'
 
 /** Whoever does not answer within this time, ms, is not there. */
 const patience = 1_000
@@ -13,7 +12,7 @@ const patience = 1_000
  */
 export const knock = async (url: string, tokens: Tokens): Promise<boolean> => {
   const { token } = await tokens.issue({ user: systemUser, device: 'nobody' as DeviceId })
-  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/replicate`, replicateProtocol, {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/replicate`, [...replicateProtocols], {
     // Whatever name the certificate is for: it is ourselves whom we ask.
     rejectUnauthorized: false,
     handshakeTimeout: patience,

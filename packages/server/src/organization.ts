@@ -6,6 +6,7 @@ import {
   type Facts,
   newUlid,
   type RecordId,
+  type ReplicateProtocol,
   type Timers,
   typeOf,
   type UserId,
@@ -299,8 +300,8 @@ export class Organization implements SessionHost {
     return this.subscriptions.reassign(users)
   }
 
-  replicate(connection: Connection, onSignedIn?: () => void): ReplicateSession {
-    return this.sessions.connect(connection, onSignedIn)
+  replicate(connection: Connection, onSignedIn?: () => void, protocol?: ReplicateProtocol): ReplicateSession {
+    return this.sessions.connect(connection, onSignedIn, protocol)
   }
 
   live(record: RecordId, connection: Connection, identity: Identity, acks: boolean): LiveSession {

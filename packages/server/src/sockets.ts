@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { errorEntry, parseRecordId, type RecordId } from '@fieldmerge/shared'
+import { errorEntry, parseRecordId, type RecordId, replicateProtocols } from '@fieldmerge/shared'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Organization } from './organization.ts'
 import type { Connection, ConnectionHandler } from './session/connection.ts'
@@ -9,7 +9,6 @@ import { Inlet } from './session/inlet.ts'
 import { admitLive } from './session/live/admit.ts'
 import { helloLimits } from './session/replicate/session.ts'
 
-export const replicateProtocol = 'fieldmerge.replicate.v1'
 /** Sockets that have not said who they are. */
 const mostStrangers = 1_000
 
@@ -22,7 +21,7 @@ export class Sockets {
     WebSocket: TypedWebSocket,
     maxPayload: frameLimit + 1024,
     perMessageDeflate: false,
-    handleProtocols: (offered) => (offered.has(replicateProtocol) ? replicateProtocol : false),
+    handleProtocols: (offered) => replicateProtocols.find((one) => offered.has(one)) ?? false,
   })
   #strangers = 0
 
@@ -54,7 +53,8 @@ export class Sockets {
   }
 
   #replicate(webSocket: WebSocket, socket: Duplex): void {
-    if (webSocket.protocol !== replicateProtocol)
+    const protocol = replicateProtocols.find((one) => one === webSocket.protocol)
+    if (protocol === undefined)
       return webSocket.close(errorEntry('protocol-version').close, 'protocol-version')
     const connection = new WebSocketConnection(webSocket)
     let isStranger = true
@@ -63,7 +63,7 @@ export class Sockets {
       if (isStranger) this.#strangers--
       isStranger = false
     }
-    const session = this.#organization.replicate(connection, known)
+    const session = this.#organization.replicate(connection, known, protocol)
     this.#listen(webSocket, session)
     // Nobody who has not signed in may make the server hold more than one small frame.
     this.#strangers++

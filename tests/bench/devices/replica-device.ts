@@ -6,7 +6,7 @@ import {
   Replica,
   type SocketEvents,
 } from '@fieldmerge/client'
-import { fieldService, systemClock, systemRandom, systemTimers } from '@fieldmerge/shared'
+import { fieldService, replicateProtocols, systemClock, systemRandom, systemTimers } from '@fieldmerge/shared'
 import type { SignedIn } from '../world/world.ts'
 import { CountingSocket } from './counting-socket.ts'
 import type { AwayChange, Device } from './device.ts'
@@ -84,10 +84,9 @@ export class ReplicaDevice implements Device {
       setImmediate(() => events.onClose(1006, 'away'))
       return { send: () => undefined, close: () => undefined }
     }
-    const socket = new CountingSocket(
-      `${this.#url.replace(/^http/, 'ws')}/replicate`,
-      'fieldmerge.replicate.v1',
-    )
+    const socket = new CountingSocket(`${this.#url.replace(/^http/, 'ws')}/replicate`, [
+      ...replicateProtocols,
+    ])
     this.#socket = socket
     socket.binaryType = 'arraybuffer'
     socket.onopen = () => events.onOpen()

@@ -1,4 +1,4 @@
-import type { Clock, ToDevice } from '@fieldmerge/shared'
+import type { Checkpoint, Clock } from '@fieldmerge/shared'
 import type { DocumentWishes } from './documents/document-wishes.ts'
 import type { OpenRecords } from './documents/open-records.ts'
 import type { WorkingCopies } from './documents/working-copies.ts'
@@ -100,7 +100,7 @@ export class Arrivals {
     else tabs.tell({ kind: 'replicated', heads: [], chunk: headChunkOf(heads), removed })
   }
 
-  progress({ progress }: Extract<ToDevice, { type: 'checkpoint' }>): void {
+  progress({ progress }: Checkpoint): void {
     const { board, returns, outbox, onItsOwn } = this.#parts
     const isComplete = progress.records >= progress.ofRecords
     board.set({ complete: isComplete, progress: isComplete ? null : progress })

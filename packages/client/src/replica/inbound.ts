@@ -1,5 +1,6 @@
 import {
   type AnsweredPin,
+  type Checkpoint,
   encodeRecordSet,
   encodeSetDigest,
   factsAlone,
@@ -14,6 +15,7 @@ import {
 } from '@fieldmerge/shared'
 import * as Y from 'yjs'
 import type { FactsTable } from './facts/facts-table.ts'
+import { Credit } from './link/credit.ts'
 import type { Deflate } from './link/deflate.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import { type BareHead, lazyHead } from './stores/lazy-head.ts'
@@ -28,10 +30,6 @@ import {
 } from './stores/replica-store.ts'
 import { ToldFacts } from './stores/told-facts.ts'
 
-/** What the device grants the server to send before it has stored anything of it. */
-const window = 4 * 1024 * 1024
-/** So much of what is stored need not be given back yet: of edits of others each would take a frame of its own. */
-const mostOwed = 16 * 1024
 const witnessesPerFrame = 500
 
 export interface InboundParts {
@@ -52,7 +50,7 @@ export interface InboundParts {
   onForgotten(emptied: readonly ReplicaHead[], removed: readonly RecordId[]): void
   /** A batch is stored and its facts are in force. */
   onBatch(batch: StoredBatch): Promise<void>
-  onProgress(message: Extract<ToDevice, { type: 'checkpoint' }>): void
+  onProgress(checkpoint: Checkpoint): void
   /** The server has another history than the one that this replica was made from. */
   onHistoryChanged(): Promise<void>
   onConfirmed(): void
@@ -84,8 +82,7 @@ export class Inbound {
   #records: ReplicatedRecord[] = []
   #removed: { readonly record: RecordId; readonly why: RemovalReason }[] = []
   #bytes = 0
-  /** Stored, and not given back to the server yet. */
-  #owed = 0
+  readonly #credit = new Credit()
   /** One change of the replica at a time: each begins with what the one before has left. */
   #turn: Promise<void> = Promise.resolve()
 
@@ -153,6 +150,11 @@ export class Inbound {
       case 'checkpoint':
         this.#bytes += bytes
         await this.#inTurn(() => this.#store(message))
+        return
+      case 'batch':
+        this.#bytes += bytes
+        this.#records.push(...message.records)
+        await this.#inTurn(() => this.#store(message.checkpoint))
         return
       case 'ack':
         this.#parts.onAnswered(await outbox.settle(message.hashes.map(hex), 'acked'))
@@ -250,8 +252,7 @@ export class Inbound {
     // Without a replica nothing here tells whether the server has lost what it once took: all that is kept is offered.
     else if (resume === 'firstSync' && this.#parts.outbox.count('kept') > 0)
       await this.#parts.onHistoryChanged()
-    this.#owed = 0
-    this.#parts.send({ type: 'credit', bytes: window })
+    this.#parts.send({ type: 'credit', bytes: this.#credit.open() })
     // A new device has nothing yet that could be called safe: its first batch confirms.
     if (this.#checkpoint !== null) this.#parts.onConfirmed()
   }
@@ -272,7 +273,7 @@ export class Inbound {
     if (records.length > 0) this.#parts.send({ type: 'witness', records })
   }
 
-  async #store(message: Extract<ToDevice, { type: 'checkpoint' }>): Promise<void> {
+  async #store(message: Checkpoint): Promise<void> {
     const { store, facts, onLeaving } = this.#parts
     const batch = { records: this.#records, removed: this.#removed }
     const bytes = this.#bytes
@@ -310,9 +311,9 @@ export class Inbound {
     this.#parts.onStoreProblem(null)
     const before = this.#checkpoint
     this.#checkpoint = checkpoint
-    this.#owed += bytes
     // Which set is stored here the server knows by its credit alone.
-    if (checkpoint.setVersion !== before?.setVersion || this.#owed >= mostOwed) this.#giveBack()
+    const due = this.#credit.stored(bytes, checkpoint.setVersion !== before?.setVersion)
+    if (due > 0) this.#parts.send({ type: 'credit', bytes: due })
     facts.replicate(
       records.map(({ head }) => head),
       removed,
@@ -320,11 +321,6 @@ export class Inbound {
     await this.#parts.onBatch(batch)
     this.#parts.onProgress(message)
     if (before === null) this.#parts.onConfirmed()
-  }
-
-  #giveBack(): void {
-    this.#parts.send({ type: 'credit', bytes: this.#owed })
-    this.#owed = 0
   }
 
   /** What belongs to the person's set: what is only open does not. */

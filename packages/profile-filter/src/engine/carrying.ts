@@ -42,11 +42,11 @@ export class Carrying {
     const { holdings, index } = person
     if (holdings === null) return null
     const keeping = cell > 0 ? this.#kept.keepingAt(cell, record) : this.#kept.keeping(index, record)
-    return this.#asKept(keeping, record, holdings)
+    return this.asKept(keeping, record, holdings)
   }
 
   keptBefore(person: Person, record: number, holdings: Holdings | null): Carried | null {
-    return holdings && this.#asKept(this.#kept.keepingBefore(person.index, record), record, holdings)
+    return holdings && this.asKept(this.#kept.keepingBefore(person.index, record), record, holdings)
   }
 
   /** A number of `Shares`: all ways in which the filter selects the record, joined; 0 for none. */
@@ -93,7 +93,7 @@ export class Carrying {
     return share
   }
 
-  #asKept(keeping: Keeping | null, record: number, { role }: Holdings): Carried | null {
+  asKept(keeping: Keeping | null, record: number, { role }: Holdings): Carried | null {
     if (keeping === null) return null
     const priority = role.priorities[this.#records.typeOf(record)] ?? 0
     if (keeping !== this.#lastKeeping || priority !== this.#lastKept?.priority) {

@@ -13,14 +13,19 @@ test('[F99] what was kept before a step is known of each pair that it has change
       const before = new KeptBefore()
       for (const [n, changed] of history.entries()) {
         const known = new Map<string, Keeping | null>()
+        const over = new Map<string, Keeping | null>()
         for (const [person, record] of changed) {
           const key = `${person} ${record}`
-          expect(before.has(person, record)).toBe(known.has(key))
+          expect(before.touchAgain(person, record)).toBe(known.has(key))
           expect(before.get(person, record)).toBe(known.get(key))
-          if (known.has(key)) continue
+          if (known.has(key)) {
+            over.delete(key)
+            continue
+          }
           const keeping = record % 3 === 0 ? null : endingAt(n * 10_000 + known.size)
           known.set(key, keeping)
-          before.add(person, record, keeping)
+          before.add(person, record, keeping, person % 2 === 0)
+          if (person % 2 === 0) over.set(key, keeping)
         }
         const places = Array.from({ length: before.length }, (_, place) => place)
         expect(places.map((place) => `${before.person(place)} ${before.record(place)}`)).toEqual([
@@ -29,6 +34,7 @@ test('[F99] what was kept before a step is known of each pair that it has change
         for (const [key, keeping] of known) {
           const [person = 0, record = 0] = key.split(' ').map(Number)
           expect(before.get(person, record)).toBe(keeping)
+          expect(before.over(person, record)).toBe(over.get(key) ?? null)
         }
         before.clear()
       }

@@ -37,6 +37,9 @@ export class Kept {
     this.#endingAt(until, this.#holders.find(record, keeper(person)), record) === 0
   readonly #before = new KeptBefore()
   #lastTold: Keeping = pinnedKeeping
+  /** The last end of all graces, and of those of which nobody can say whether the filter selects what is in them. */
+  #lastUntil = Number.NEGATIVE_INFINITY
+  #toldUntil = Number.NEGATIVE_INFINITY
   /** The last end of a created record's time that is over: before it such records would be kept again. */
   #createdOver = Number.NEGATIVE_INFINITY
 
@@ -65,7 +68,7 @@ export class Kept {
       const ended = this.#endingAt(until, cell, record)
       if (ended === 0) continue
       if ((ended & created) !== 0) this.#createdOver = Math.max(this.#createdOver, until)
-      this.#touchAt(cell, person, record)
+      this.#touchAt(cell, person, record, this.#isLastReason(cell, until))
       this.#dropAt(cell, person, record, ended)
     }
     return looked
@@ -135,6 +138,7 @@ export class Kept {
     cells.setFlags(cell, as === 'documents' ? flags | graceAsDocuments : flags & ~graceAsDocuments)
     cells.setUntil(cell, until)
     this.#endAt(until, person, record)
+    this.#lastUntil = Math.max(this.#lastUntil, until)
     return cell
   }
 
@@ -167,6 +171,16 @@ export class Kept {
     if (last.as !== as || last.because !== because || last.until !== until)
       this.#lastTold = { as, because, until }
     return this.#lastTold
+  }
+
+  /** Reasons have come of which nobody is told: the filter may select what is in grace. */
+  forget(): void {
+    this.#toldUntil = this.#lastUntil
+  }
+
+  /** What was kept before this step, of what nothing has happened to but that a grace is over; null for all else. */
+  overNow(person: number, record: number): Keeping | null {
+    return this.#before.over(person, record)
   }
 
   /** What was kept before this step began. */
@@ -268,13 +282,19 @@ export class Kept {
   }
 
   #touch(person: number, record: number): void {
-    this.#touchAt(this.#holders.find(record, keeper(person)), person, record)
+    this.#touchAt(this.#holders.find(record, keeper(person)), person, record, false)
   }
 
-  #touchAt(cell: number, person: number, record: number): void {
-    if (this.#before.has(person, record)) return
+  #touchAt(cell: number, person: number, record: number, isOver: boolean): void {
+    if (this.#before.touchAgain(person, record)) return
     const isKept = cell !== 0 && this.#records.isThere(record)
-    this.#before.add(person, record, isKept ? this.keepingAt(cell, record) : null)
+    this.#before.add(person, record, isKept ? this.keepingAt(cell, record) : null, isOver)
+  }
+
+  /** Whether a grace is all that holds a record for somebody whom the filter does not select it, and ends now. */
+  #isLastReason(cell: number, until: number): boolean {
+    const reasons = this.#holders.cells.flags(cell) & anyReason
+    return reasons === grace && until > this.#toldUntil
   }
 }
 

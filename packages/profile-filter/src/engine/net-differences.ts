@@ -84,7 +84,7 @@ export class NetDifferences {
       const before = changed.size > 0 && changed.has(person) ? person.holdingsBefore : person.holdings
       this.#settle(person, before === person.holdings, now, differences)
     }
-    this.forget()
+    this.#clear()
     return differences
   }
 
@@ -96,6 +96,11 @@ export class NetDifferences {
 
   /** Nobody is told of what is touched. */
   forget(): void {
+    this.#parts.kept.forget()
+    this.#clear()
+  }
+
+  #clear(): void {
     for (let n = 0; n < this.#people.length; n++) this.#firstOf[this.#people[n] ?? 0] = 0
     if (this.#people.length > 0) this.#people.length = 0
     this.#touched.clear()
@@ -172,11 +177,20 @@ export class NetDifferences {
     const { holdings } = person
     const holdingsBefore = sameHoldings ? holdings : person.holdingsBefore
     const count = this.#sorted(person.index)
+    const isKeptTouched = kept.touched.length > 0
     let last = 0
     for (let n = 0; n < count; n++) {
       const record = this.#records[n] ?? 0
       if (record === last) continue
       last = record
+      const over =
+        isKeptTouched && this.#records[n + 1] !== record ? kept.overNow(person.index, record) : null
+      if (over !== null && sameHoldings && holdings !== null) {
+        differences.push(
+          new Told(person.id, records.idOf(record), carrying.asKept(over, record, holdings), null),
+        )
+        continue
+      }
       const isThere = holdings !== null && records.isThere(record)
       let shareBefore: number
       let share: number

@@ -1,3 +1,4 @@
+import type { RecordId } from '@fieldmerge/shared'
 import { describe, expect, test } from 'vitest'
 import { fieldServiceMobile } from '../default-profiles/field-service-mobile.ts'
 import type { TypeRule } from '../profile/profile.ts'
@@ -101,6 +102,57 @@ describe('grace', () => {
     org.tell(facts(4, null), facts(2, null))
     expect(of(idOf('booking', 4))).toBeUndefined()
     expect(of(idOf('booking', 2))).toEqual(kept('grace', at(start) + 3 * day))
+  })
+})
+
+describe('the end of a grace', () => {
+  const until = at(start) + 3 * day
+  const left = () => {
+    const all = anOrganization()
+    all.org.put(b1, { resource: all.user })
+    all.org.put(b1, { resource: null })
+    return all
+  }
+
+  test('[F84] of what comes back, is pinned or is erased in the very step in which a grace ends, both are told as one', () => {
+    const { org, user } = left()
+    org.now = until
+    expect(org.put(b1, { resource: user })).toMatchObject([{ before: kept('grace', until), after: filter }])
+    const pinned = left()
+    pinned.org.now = until
+    expect(pinned.org.tell({ kind: 'pin', user: pinned.user, record: b1, pinned: true })).toMatchObject([
+      { before: kept('grace', until), after: kept('pinned', null) },
+    ])
+    const erased = left()
+    erased.org.now = until
+    expect(erased.org.put(b1, null)).toMatchObject([{ before: kept('grace', until), after: null }])
+  })
+
+  test('[F84] a grace that ends is not told where another reason to keep the record lasts', () => {
+    const { org, user, of } = left()
+    org.tell({ kind: 'pin', user, record: b1, pinned: true })
+    expect(org.clock(until)).toEqual([])
+    expect(of()).toEqual(kept('pinned', null))
+  })
+
+  test('[F84] whoever is no longer active is told of no grace that ends', () => {
+    const { org, user } = left()
+    org.tell({ kind: 'user', user, attributes: null })
+    expect(org.clock(until)).toEqual([])
+  })
+
+  test('[F84] a grace that was loaded of what the filter selects ends without a word, and of what it does not as any other', () => {
+    const { org, user, of } = anOrganization()
+    const grace = { kind: 'grace', user, as: 'documents', until } as const
+    const facts = (record: RecordId, resource: string | null) =>
+      ({ kind: 'facts', record, facts: { resource } }) as const
+    const b2 = idOf('booking', 2)
+    org.filter.load(
+      [{ ...grace, record: b1 }, { ...grace, record: b2 }, facts(b1, user), facts(b2, null)],
+      org.now,
+    )
+    expect(org.clock(until)).toMatchObject([{ record: b2, before: kept('grace', until), after: null }])
+    expect(of(b1)).toEqual(filter)
   })
 })
 

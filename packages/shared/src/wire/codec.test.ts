@@ -81,6 +81,21 @@ const replicated = fc.record({
   rows: fc.array(bytes(), { maxLength: 3 }),
 })
 
+const checkpoint = fc.record({
+  sequence: uint,
+  rowHash: bytes(8),
+  setVersion: uint,
+  setHash: bytes(8),
+  safeUpTo: uint,
+  progress: fc.record({
+    records: uint,
+    bytes: uint,
+    ofRecords: uint,
+    ofBytes: uint,
+    urgentDone: fc.boolean(),
+  }),
+})
+
 const toDevice: fc.Arbitrary<ToDevice> = fc.oneof(
   fc.record({
     type: fc.constant('welcome' as const),
@@ -96,20 +111,11 @@ const toDevice: fc.Arbitrary<ToDevice> = fc.oneof(
     type: fc.constant('removed' as const),
     records: fc.array(fc.record({ record, why: fc.constantFrom(...removals) }), { maxLength: 3 }),
   }),
+  checkpoint.map((one) => ({ type: 'checkpoint' as const, ...one })),
   fc.record({
-    type: fc.constant('checkpoint' as const),
-    sequence: uint,
-    rowHash: bytes(8),
-    setVersion: uint,
-    setHash: bytes(8),
-    safeUpTo: uint,
-    progress: fc.record({
-      records: uint,
-      bytes: uint,
-      ofRecords: uint,
-      ofBytes: uint,
-      urgentDone: fc.boolean(),
-    }),
+    type: fc.constant('batch' as const),
+    records: fc.array(replicated, { maxLength: 3 }),
+    checkpoint,
   }),
   fc.record({ type: fc.constant('ack' as const), hashes: fc.array(bytes(32), { maxLength: 4 }) }),
   fc.record({ type: fc.constant('held' as const), hash: bytes(32), heldId: text, code: text }),

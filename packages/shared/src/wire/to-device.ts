@@ -9,6 +9,8 @@ export type ToDevice =
   | { readonly type: 'records'; readonly records: readonly ReplicatedRecord[] }
   | { readonly type: 'removed'; readonly records: readonly RemovedRecord[] }
   | ({ readonly type: 'checkpoint' } & Checkpoint)
+  /** The last records of a batch with its checkpoint. */
+  | { readonly type: 'batch'; readonly records: readonly ReplicatedRecord[]; readonly checkpoint: Checkpoint }
   | { readonly type: 'ack'; readonly hashes: readonly Uint8Array[] }
   | { readonly type: 'held'; readonly hash: Uint8Array; readonly heldId: string; readonly code: string }
   | { readonly type: 'refused'; readonly hash: Uint8Array; readonly code: string; readonly detail: string }
@@ -138,13 +140,15 @@ export interface Progress {
  * | 14 pins | whole 0 or 1; [record text; pinned 0 or 1; code text] |
  * | 15 movedOut | [record text; until varuint] |
  * | 16 needsDigest | |
+ * | 17 batch | as records, then as checkpoint |
  * @param memory where to write a frame of about so many bytes; its whole memory is the frame's then
  */
 export const encodeToDevice = (
   message: ToDevice,
   memory: (bytes: number) => Uint8Array<ArrayBuffer> | undefined = () => undefined,
 ): Uint8Array => {
-  const room = message.type === 'records' ? roomFor(message.records) : undefined
+  const hasRecords = message.type === 'records' || message.type === 'batch'
+  const room = hasRecords ? roomFor(message.records) : undefined
   const writer = new FrameWriter(room === undefined ? undefined : (memory(room) ?? room))
   switch (message.type) {
     case 'welcome':
@@ -208,13 +212,17 @@ export const encodeToDevice = (
     case 'needsDigest':
       writer.varUint(16)
       break
+    case 'batch':
+      writer.varUint(17).list(message.records, (record) => writeRecord(writer, record))
+      writeCheckpoint(writer, message.checkpoint)
+      break
   }
   return writer.done()
 }
 
 /** About what the records take, as plain text: a buffer that grows under megabytes is copied again and again. */
 const roomFor = (records: readonly ReplicatedRecord[]): number => {
-  let room = 16
+  let room = 96
   let longest = 0
   for (const { facts, base, rows } of records) {
     room += 96 + facts.length + (base?.length ?? 0)
@@ -323,6 +331,12 @@ const readMessage = (reader: FrameReader): ToDevice => {
       }
     case 16:
       return { type: 'needsDigest' }
+    case 17:
+      return {
+        type: 'batch',
+        records: reader.list(() => readRecord(reader)),
+        checkpoint: readCheckpoint(reader),
+      }
     default:
       throw new UnknownMessage(`message type ${type} is not one of this protocol`)
   }

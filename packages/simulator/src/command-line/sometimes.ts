@@ -35,6 +35,7 @@ const states: Readonly<Record<string, number>> = {
   'resumed: firstSync': 500,
   'resumed: historyChanged': 25,
   'server ended: restored': 8,
+  'apps speak an older protocol': 60,
   'the server runs on SQLite': 40,
   'the set was compared': 8,
   'the waiting room was half full': 100,

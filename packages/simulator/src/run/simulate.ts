@@ -1,4 +1,4 @@
-import { type Catalog, fieldService } from '@fieldmerge/shared'
+import { type Catalog, fieldService, replicateProtocols } from '@fieldmerge/shared'
 import { MemoryStorage } from '../disk/memory-storage.ts'
 import { allInvariants } from '../invariants/all-invariants.ts'
 import { Broken } from '../invariants/watcher.ts'
@@ -64,6 +64,8 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
   )
   // A first sync is most of a short run: it is gone through again on some days only, by all phones at once.
   const isFirstDay = streamOf(seed, 'first day').chance(0.2)
+  // Apps of before the newest protocol, which no app is updated from at once.
+  const isOldApp = streamOf(seed, 'protocol').chance(0.1)
   const machines = new Machines(new Schedule(firstMorning), seed)
   const trace = new TraceWriter(machines.schedule, full)
   const world = new World({
@@ -73,7 +75,9 @@ export const simulate = async (options: SimulationOptions): Promise<SimulationRe
     disks: isFirstDay ? new Map() : disks,
     business,
     live: plan.live !== false,
+    protocol: replicateProtocols[isOldApp ? 1 : 0],
   })
+  if (isOldApp) trace.reached('apps speak an older protocol')
   trace.reached(`the server runs on ${world.server.storage.name}`)
   world.watchers.push(...allInvariants(world), ...(full ? [new StateRecorder(world)] : []))
   const stop = onUnhandled((error) =>

@@ -9,7 +9,14 @@ import {
   ServerEditor,
   TokenRefused,
 } from '@fieldmerge/server/core'
-import { type DeviceId, type FaultPoint, type RecordId, systemUser, type UserId } from '@fieldmerge/shared'
+import {
+  type DeviceId,
+  type FaultPoint,
+  type RecordId,
+  type ReplicateProtocol,
+  systemUser,
+  type UserId,
+} from '@fieldmerge/shared'
 import { Disk } from '../disk/disk.ts'
 import type { ServerStorage } from '../disk/server-storage.ts'
 import { StorageInPlace } from '../disk/storage-in-place.ts'
@@ -186,8 +193,8 @@ export class SimulatedServer {
     })
   }
 
-  accept(connection: Connection): Accepted | null {
-    return this.#accepted((organization) => organization.replicate(connection))
+  accept(connection: Connection, protocol: ReplicateProtocol): Accepted | null {
+    return this.#accepted((organization) => organization.replicate(connection, undefined, protocol))
   }
 
   acceptLive(connection: Connection, record: RecordId, token: string): Accepted | null {

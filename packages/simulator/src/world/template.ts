@@ -1,3 +1,4 @@
+import { replicateProtocols } from '@fieldmerge/shared'
 import type { ServerStorage } from '../disk/server-storage.ts'
 import { runTurns } from '../realm/turns.ts'
 import { stillOnItsWay } from '../run/quiet.ts'
@@ -84,6 +85,7 @@ const received = async (
     disks: new Map(),
     business,
     live: false,
+    protocol: replicateProtocols[0],
   })
   world.startServer()
   await until(machines, () => world.server.organization !== null)

@@ -4,6 +4,7 @@ import {
   decodeToDevice,
   decodeToServer,
   type RecordId,
+  type ReplicateProtocol,
   type ToDevice,
 } from '@fieldmerge/shared'
 import { inflateSync } from 'fflate'
@@ -31,6 +32,8 @@ export interface WorldParts {
   readonly business: Business
   /** Whether live channels can be reached. */
   readonly live: boolean
+  /** What apps and server speak. */
+  readonly protocol: ReplicateProtocol
 }
 
 /** A server, phones and the network between them, with everybody who watches. */
@@ -50,7 +53,7 @@ export class World {
   /** How many intruders and clones there were. */
   intruders = 0
   /** What frames on their way to devices say: read once, however often it is looked at. */
-  readonly #said = new WeakMap<Uint8Array, ToDevice>()
+  readonly #said = new WeakMap<Uint8Array, readonly ToDevice[]>()
   /** So many checkpoints still arrive at a phone before it loses its connection. */
   readonly #checkpoints = new Map<string, number>()
   #pause = 0
@@ -89,7 +92,7 @@ export class World {
       schedule: machines.schedule,
       watch: this.#watch(),
       stream: (name) => machines.stream(name),
-      accept: (connection) => this.server.accept(connection),
+      accept: (connection) => this.server.accept(connection, parts.protocol),
     })
     for (const person of people) this.#addPhone(person, parts.live)
     for (const [name, content] of parts.disks) this.phone(name).restore(content)
@@ -242,9 +245,10 @@ export class World {
         )
         if (line.channel.kind === 'live') return
         if (direction === 'down') {
-          const heard = this.#said.get(frame) ?? plainMessage(frame)
-          for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(peer, heard, line.number)
-          if (heard.type === 'checkpoint') this.#passCheckpoint(line.phone)
+          for (const heard of this.#said.get(frame) ?? messagesIn(frame)) {
+            for (const watcher of this.watchers) watcher.onArrivedAtPhone?.(peer, heard, line.number)
+            if (heard.type === 'checkpoint') this.#passCheckpoint(line.phone)
+          }
         } else if (this.phones.has(line.phone)) {
           const heard = decodeToServer(frame)
           const from = this.#tabAt(line)?.replica ?? null
@@ -270,19 +274,20 @@ export class World {
 
   #sentDown(line: Line, frame: Uint8Array): number {
     const message = this.#sent('server', frame)
-    const said = plainMessage(frame)
+    const said = messagesIn(frame)
     this.#said.set(frame, said)
     if (this.phones.has(line.phone))
       this.trace.detail('server', () => ({
         kind: 'sent',
         message,
         to: line.phone,
-        what: wordsToDevice(said),
+        what: said.map(wordsToDevice).join(', '),
         bytes: frame.length,
         connection: line.number,
       }))
     const peer = this.#peer(line.phone)
-    for (const watcher of this.watchers) watcher.onSentToPhone?.(peer, said, line.number, frame.length)
+    for (const one of said)
+      for (const watcher of this.watchers) watcher.onSentToPhone?.(peer, one, line.number, frame.length)
     return message
   }
 
@@ -329,7 +334,14 @@ export class World {
   }
 }
 
-const plainMessage = (frame: Uint8Array): ToDevice => {
+/** What a frame says, each by itself. */
+const messagesIn = (frame: Uint8Array): readonly ToDevice[] => {
   const message = decodeToDevice(frame)
-  return message.type === 'deflated' ? plainMessage(inflateSync(message.frame)) : message
+  if (message.type === 'deflated') return messagesIn(inflateSync(message.frame))
+  if (message.type !== 'batch') return [message]
+  const { records, checkpoint } = message
+  return [
+    { type: 'records', records },
+    { type: 'checkpoint', ...checkpoint },
+  ]
 }

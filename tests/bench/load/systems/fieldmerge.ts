@@ -1,4 +1,12 @@
-import { decodeToDevice, encodeToServer, envelopeHash, type RecordId } from '@fieldmerge/shared'
+import { inflateRawSync } from 'node:zlib'
+import {
+  decodeToDevice,
+  encodeToServer,
+  envelopeHash,
+  type Progress,
+  type RecordId,
+  replicateProtocols,
+} from '@fieldmerge/shared'
 import { ByteWriter } from '../byte-writer.ts'
 import type { Client, Conversation, ConversationEvents } from '../conversation.ts'
 import type { EditChain } from '../edit-chain.ts'
@@ -9,6 +17,7 @@ const removed = 2
 const checkpoint = 3
 const ack = 4
 const deflated = 13
+const batch = 17
 const hashLength = 32
 const window = 4 * 1024 * 1024
 
@@ -18,7 +27,7 @@ const window = 4 * 1024 * 1024
  */
 export class FieldmergeDevice implements Conversation {
   readonly path = '/replicate'
-  readonly protocol = 'fieldmerge.replicate.v1'
+  readonly protocol = replicateProtocols[0]
   readonly opening: readonly Uint8Array[]
   readonly #record: string
   readonly #writesOnly: boolean
@@ -47,17 +56,23 @@ export class FieldmergeDevice implements Conversation {
     ]
   }
 
-  hear(message: Buffer, events: ConversationEvents): void {
+  /** @param length of the frame that it came in */
+  hear(message: Buffer, events: ConversationEvents, length = message.length): void {
     switch (message[0]) {
       case ack:
         return this.#onAck(message, events)
       case records:
       case removed:
-      case deflated:
-        this.#received += message.length
+        this.#received += length
         return
+      case deflated: {
+        const told = decodeToDevice(message)
+        if (told.type === 'deflated') this.hear(inflateRawSync(told.frame), events, length)
+        return
+      }
       case checkpoint:
-        return this.#onCheckpoint(message, events)
+      case batch:
+        return this.#onCheckpoint(message, events, length)
       default:
         return this.#onOther(message, events)
     }
@@ -110,12 +125,12 @@ export class FieldmergeDevice implements Conversation {
     events.answered(count)
   }
 
-  #onCheckpoint(message: Buffer, events: ConversationEvents): void {
-    events.reply(encodeToServer({ type: 'credit', bytes: this.#received + message.length }))
+  #onCheckpoint(message: Buffer, events: ConversationEvents, length: number): void {
+    events.reply(encodeToServer({ type: 'credit', bytes: this.#received + length }))
     this.#received = 0
     if (this.#isReady) return
-    const told = decodeToDevice(message)
-    if (told.type !== 'checkpoint' || told.progress.records < told.progress.ofRecords) return
+    const progress = progressIn(message)
+    if (progress === null || progress.records < progress.ofRecords) return
     this.#isReady = true
     events.ready()
   }
@@ -126,6 +141,12 @@ export class FieldmergeDevice implements Conversation {
     else if (told.type === 'welcome') events.reply(encodeToServer({ type: 'credit', bytes: window }))
     else if (told.type !== 'pong') events.failed(`the server said ${JSON.stringify(told)}`)
   }
+}
+
+const progressIn = (message: Buffer): Progress | null => {
+  const told = decodeToDevice(message)
+  if (told.type === 'batch') return told.checkpoint.progress
+  return told.type === 'checkpoint' ? told.progress : null
 }
 
 const scratch = new ByteWriter()

@@ -17,6 +17,8 @@ interface PageProps {
   /** Names the page in the window's title, and as its heading unless `heading` takes its place. */
   readonly title: string
   readonly sub?: JSX.Element
+  /** The record that the page is about, where its title does not name it: for the window's title. */
+  readonly about?: string
   readonly heading?: JSX.Element
   /** Where the arrow leads; a page without one has the tabs. */
   readonly back?: string
@@ -50,7 +52,7 @@ export const Page = (props: PageProps) => {
     takePictureDown()
   })
   createEffect(() => {
-    document.title = `${props.title} - ${t.app}`
+    document.title = [props.title, props.about, t.app].filter(Boolean).join(' - ')
   })
   return (
     <Show when={surface() === 'desk'} fallback={<PhonePage {...props} />}>

@@ -71,14 +71,16 @@ export const createWorkOrder = async (
   return done ? made : null
 }
 
-/** Books somebody for a work order. */
+/** Books somebody for a work order. A booking is named after the job, whoever gets it later. */
 export const bookFor = (
   { replica }: Workspace,
   workOrder: RecordId,
   { resource, start, end }: FirstBooking,
 ): { readonly record: RecordId; readonly saved: Promise<void> } => {
-  const name = textOf(replica.facts.get(resource), 'name')
-  return replica.create('booking', t.edit.bookingCreated(name), {
+  const job = replica.facts.get(workOrder)
+  const name = textOf(job, 'title') || textOf(job, 'number')
+  const who = textOf(replica.facts.get(resource), 'name')
+  return replica.create('booking', t.edit.bookingCreated(who), {
     fields: { name, workOrder, resource, start, end },
   })
 }

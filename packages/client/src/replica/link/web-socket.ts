@@ -1,12 +1,11 @@
+import { replicateProtocols } from '@fieldmerge/shared'
 import type { Connect } from './socket.ts'
-
-export const replicateProtocol = 'fieldmerge.replicate.v1'
 
 /** The real socket, of browsers and of Node. `url` is that of the server, with http or https. */
 export const webSocketConnect =
   (url: string): Connect =>
   (events) => {
-    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/replicate`, replicateProtocol)
+    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/replicate`, [...replicateProtocols])
     // A browser that knows that it has no network leaves its sockets open until they time out.
     const stop = new AbortController()
     socket.binaryType = 'arraybuffer'

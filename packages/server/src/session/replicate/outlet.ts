@@ -1,4 +1,12 @@
-import { encodeToDevice, errorEntry, type ToDevice } from '@fieldmerge/shared'
+import {
+  type Checkpoint,
+  encodeToDevice,
+  errorEntry,
+  type ReplicatedRecord,
+  type ReplicateProtocol,
+  replicateProtocols,
+  type ToDevice,
+} from '@fieldmerge/shared'
 import type { Connection } from '../connection.ts'
 import type { DeflateLevel, Deflater } from '../deflater.ts'
 import { FrameRooms } from './frame-rooms.ts'
@@ -33,6 +41,7 @@ export class Outlet {
   readonly #connection: Connection
   readonly #deflater: Deflater
   readonly #beforeData: () => void
+  readonly #protocol: ReplicateProtocol
   #credit = 0
   /** Bytes sent that the device has not given back yet; credit beyond them is its window. */
   #sent = 0
@@ -40,10 +49,16 @@ export class Outlet {
   #granted = false
 
   /** `beforeData` sends the answers that are due: an ack comes before the rows that it acks. */
-  constructor(connection: Connection, deflater: Deflater, beforeData: () => void) {
+  constructor(
+    connection: Connection,
+    deflater: Deflater,
+    beforeData: () => void,
+    protocol: ReplicateProtocol = replicateProtocols[0],
+  ) {
     this.#connection = connection
     this.#deflater = deflater
     this.#beforeData = beforeData
+    this.#protocol = protocol
   }
 
   /** Whether data may be sent now. Answers to what the device pushed are always sent. */
@@ -91,6 +106,14 @@ export class Outlet {
     const frame = deflated instanceof Uint8Array ? deflated : await deflated
     rooms.giveBack(plain)
     this.#send(encodeToDevice({ type: 'deflated', frame }))
+  }
+
+  /** The last records of a batch and its checkpoint: one frame, for a device that takes them so. */
+  async batch(records: readonly ReplicatedRecord[], checkpoint: Checkpoint, kind: DataKind): Promise<void> {
+    if (this.#protocol !== 'fieldmerge.replicate.v1')
+      return this.data({ type: 'batch', records, checkpoint }, kind)
+    await this.data({ type: 'records', records }, kind)
+    await this.data({ type: 'checkpoint', ...checkpoint })
   }
 
   #send(frame: Uint8Array): void {

@@ -3,6 +3,7 @@ import {
   fieldService,
   type RecordId,
   type ReplicatedRecord,
+  type ReplicateProtocol,
   systemTimers,
   type ToDevice,
 } from '@fieldmerge/shared'
@@ -19,7 +20,7 @@ const id = (n: number): RecordId => `workOrder/${String(n).padStart(26, '0')}` a
 const bytes = 16 * 1024
 
 /** A device that lacks records, each a batch of its own at first, and a log that answers when it is told to. */
-const aDevice = (records: number, credit = 4 * 1024 * 1024) => {
+const aDevice = (records: number, credit = 4 * 1024 * 1024, protocol?: ReplicateProtocol) => {
   const directory = new Directory(fieldService)
   const feed = new Feed(0)
   const asked: { readonly records: readonly RecordId[]; answer(): Promise<void>; fail(): void }[] = []
@@ -56,7 +57,7 @@ const aDevice = (records: number, credit = 4 * 1024 * 1024) => {
     send: (frame: Uint8Array) => void heard.push(decodeToDevice(frame)),
     close: () => undefined,
   }
-  const outlet = new Outlet(connection, zlibDeflater, () => undefined)
+  const outlet = new Outlet(connection, zlibDeflater, () => undefined, protocol)
   outlet.grant(credit)
   const pump = new Pump(host, feed, outlet, host.head, () => undefined)
   /** A row of a record, with which the log grows. */
@@ -81,10 +82,16 @@ const aDevice = (records: number, credit = 4 * 1024 * 1024) => {
     await expect.poll(() => asked.length).toBeGreaterThan(0)
   }
   const sent = (): readonly ReplicatedRecord[] =>
-    heard.flatMap((message) => (message.type === 'records' ? message.records : []))
+    heard.flatMap((message) =>
+      message.type === 'records' || message.type === 'batch' ? message.records : [],
+    )
   const checkpoints = (): readonly number[] =>
-    heard.flatMap((message) => (message.type === 'checkpoint' ? [message.sequence] : []))
-  return { feed, pump, asked, warnings, write, begin, sent, checkpoints }
+    heard.flatMap((message) => {
+      if (message.type === 'batch') return [message.checkpoint.sequence]
+      return message.type === 'checkpoint' ? [message.sequence] : []
+    })
+  const frames = (): readonly string[] => heard.map(({ type }) => type)
+  return { feed, pump, asked, warnings, write, begin, sent, checkpoints, frames }
 }
 
 test('[D236] what the next batch sends is read while this one is', async () => {
@@ -150,4 +157,63 @@ test('[D236] what could not be read ahead is read again', async () => {
   expect(asked[2]?.records).toEqual([id(2), id(3)])
   await asked[2]?.answer()
   await expect.poll(() => sent().length).toBe(3)
+})
+
+test('[D240] the last records of a batch and its checkpoint are one frame, and two where the device speaks the first version', async () => {
+  const framesOf = async (protocol: ReplicateProtocol): Promise<readonly string[]> => {
+    const { begin, asked, write, checkpoints, frames } = aDevice(1, undefined, protocol)
+    await begin()
+    await asked[0]?.answer()
+    await expect.poll(() => checkpoints().length).toBe(1)
+    write(1)
+    await expect.poll(checkpoints).toEqual([1, 2])
+    return frames()
+  }
+  expect(await framesOf('fieldmerge.replicate.v2')).toEqual(['batch', 'batch'])
+  const apart = ['records', 'checkpoint']
+  expect(await framesOf('fieldmerge.replicate.v1')).toEqual([...apart, ...apart])
+})
+
+test('[D240] a checkpoint behind nothing but removals is a frame of its own', async () => {
+  const { begin, asked, feed, pump, checkpoints, frames } = aDevice(1)
+  await begin()
+  await asked[0]?.answer()
+  await expect.poll(() => checkpoints().length).toBe(1)
+  feed.drop(id(1), 'left')
+  pump.wake(false)
+  await expect.poll(() => checkpoints().length).toBe(2)
+  expect(frames()).toEqual(['batch', 'removed', 'checkpoint'])
+})
+
+test('[D240] records wait for no read of those behind them in their batch', async () => {
+  const { begin, asked, feed, write, sent, checkpoints, frames } = aDevice(1)
+  await begin()
+  await asked[0]?.answer()
+  await expect.poll(() => checkpoints().length).toBe(1)
+  write(2)
+  feed.want({ record: id(2), why: 'filter', as: 'documents', document: true, priority: 0, bytes })
+  write(1)
+  await expect.poll(() => asked.length).toBe(2)
+  expect(sent().map(({ record }) => record)).toEqual([id(1), id(1)])
+  expect(frames()).toEqual(['batch', 'records'])
+  await asked[1]?.answer()
+  await expect.poll(frames).toEqual(['batch', 'records', 'batch'])
+  expect(checkpoints()).toEqual([1, 3])
+})
+
+test('[D240] rows and facts that share a batch all come, the facts with its checkpoint', async () => {
+  const { begin, asked, feed, write, sent, checkpoints, frames } = aDevice(1)
+  await begin()
+  await asked[0]?.answer()
+  await expect.poll(() => checkpoints().length).toBe(1)
+  write(2)
+  feed.want({ record: id(2), why: 'filter', as: 'facts', document: false, priority: 0, bytes })
+  write(1)
+  await expect.poll(checkpoints).toEqual([1, 3])
+  expect(sent().map(({ record, as }) => [record, as])).toEqual([
+    [id(1), 'documents'],
+    [id(1), 'documents'],
+    [id(2), 'facts'],
+  ])
+  expect(frames()).toEqual(['batch', 'records', 'batch'])
 })

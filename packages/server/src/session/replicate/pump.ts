@@ -4,7 +4,7 @@ import type { RecordUpdates } from '../../log/update-log.ts'
 import type { Head, SendingHost } from '../host.ts'
 import { type DocumentRead, narrowed, type PickedVersion, readDocuments } from './document-read.ts'
 import type { Feed, Pick, PickLimits } from './feed.ts'
-import type { Outlet } from './outlet.ts'
+import type { DataKind, Outlet } from './outlet.ts'
 import { Tail } from './tail.ts'
 
 /** Records in one batch, and those of them that are read from the log. Facts are small and deflate well together. */
@@ -22,6 +22,11 @@ export interface SentStep extends SetStep {
   readonly upTo: number
 }
 
+interface Held {
+  readonly records: readonly ReplicatedRecord[]
+  readonly kind: DataKind
+}
+
 /** Drives a feed: reads what the device lacks, sends it, and closes every batch with a checkpoint. */
 export class Pump {
   readonly #host: SendingHost
@@ -36,6 +41,8 @@ export class Pump {
   #batchBytes = batchBytes.first
   /** What the next batch sends, as far as it was asked for before it begins. */
   #ahead: readonly DocumentRead[] = []
+  /** Made and not sent yet: if nothing comes behind it, the checkpoint goes in its frame. */
+  #last: Held | null = null
   #working = false
   #due: 'no' | 'later' | 'soon' = 'no'
   #stopped = false
@@ -122,7 +129,7 @@ export class Pump {
     const { directory } = this.#host
     const fresh = this.#tail.take(directory, (record) => this.#feed.held(record))
     if (removed.length > 0) await this.#outlet.data({ type: 'removed', records: removed })
-    if (fresh.length > 0) await this.#outlet.data({ type: 'records', records: fresh })
+    if (fresh.length > 0) this.#last = { records: fresh, kind: 'plain' }
     const { ahead, room } = this.#takeUpAhead()
     const picks = this.#feed.pick(room)
     if (picks.length + ahead.length > 0) {
@@ -162,7 +169,8 @@ export class Pump {
       })
       this.#feed.sent(pick, entry.version, entry.version)
     }
-    if (records.length > 0 && !this.#stopped) await this.#outlet.data({ type: 'records', records }, 'many')
+    await this.#sendLast()
+    if (records.length > 0) this.#last = { records, kind: 'many' }
   }
 
   /** What was read ahead and has not changed since is in this batch. @returns what else has room in it */
@@ -186,8 +194,9 @@ export class Pump {
   async #sendAll(reads: readonly DocumentRead[]): Promise<void> {
     for (const [i, read] of reads.entries())
       try {
+        await this.#sendLast()
         if (i === reads.length - 1) this.#readAhead()
-        await this.#send(read.picked, await read.updates)
+        this.#send(read.picked, await read.updates)
       } catch (error) {
         for (const { pick } of reads.slice(i).flatMap(({ picked }) => picked)) this.#feed.putBack(pick)
         throw error
@@ -202,7 +211,7 @@ export class Pump {
       this.#ahead = readDocuments(this.#host, this.#feed.pickAhead(limits))
   }
 
-  async #send(picked: readonly PickedVersion[], updates: readonly RecordUpdates[]): Promise<void> {
+  #send(picked: readonly PickedVersion[], updates: readonly RecordUpdates[]): void {
     const records: ReplicatedRecord[] = []
     for (const [i, { pick, version: asked }] of picked.entries()) {
       const entry = this.#host.directory.get(pick.record)
@@ -225,8 +234,14 @@ export class Pump {
       this.#feed.sent(pick, version, entry.version)
     }
     const missed = picked.some(({ pick }) => pick.how === 'rows')
-    if (records.length > 0 && !this.#stopped)
-      await this.#outlet.data({ type: 'records', records }, missed ? 'missed' : 'plain')
+    if (records.length > 0) this.#last = { records, kind: missed ? 'missed' : 'plain' }
+  }
+
+  async #sendLast(): Promise<void> {
+    const last = this.#last
+    this.#last = null
+    if (last !== null && !this.#stopped)
+      await this.#outlet.data({ type: 'records', records: last.records }, last.kind)
   }
 
   /** `begun`: the newest place when the batch began. What came meanwhile may be missing, what was there before is not. */
@@ -236,8 +251,7 @@ export class Pump {
     else if (!this.#feed.lacksOldRows) this.#safe = begun
     const step = this.#feed.step()
     const { setVersion, setHash } = step
-    await this.#outlet.data({
-      type: 'checkpoint',
+    const checkpoint = {
       sequence: this.#safe.sequence,
       rowHash: this.#safe.rowHash,
       setVersion,
@@ -245,7 +259,11 @@ export class Pump {
       // Nothing is known of backups yet; devices keep acked edits by age and size.
       safeUpTo: 0,
       progress: this.#feed.progress(),
-    })
+    }
+    const last = this.#last
+    this.#last = null
+    if (last === null) await this.#outlet.data({ type: 'checkpoint', ...checkpoint })
+    else await this.#outlet.batch(last.records, checkpoint, last.kind)
     this.#onStep({ ...step, upTo: this.#outlet.sent })
   }
 }

@@ -11,6 +11,7 @@ import {
   type MovedOutRecord,
   type PinnedRecord,
   type RecordId,
+  type ReplicateProtocol,
   type Resume,
   type ToServer,
   UnknownMessage,
@@ -74,11 +75,12 @@ export class ReplicateSession implements ConnectionHandler {
     connection: Connection,
     registry: SessionRegistry,
     onSignedIn: () => void = () => undefined,
+    protocol?: ReplicateProtocol,
   ) {
     this.#host = host
     this.#onSignedIn = onSignedIn
     this.#connection = connection
-    this.#outlet = new Outlet(connection, host.deflater, () => this.#uploads.flush())
+    this.#outlet = new Outlet(connection, host.deflater, () => this.#uploads.flush(), protocol)
     this.#frames = new TokenBucket(host.clock, flood.framesPerSecond, flood.frames)
     this.#bytes = new TokenBucket(host.clock, flood.bytesPerSecond, flood.bytes)
     this.#registry = registry

@@ -1,4 +1,4 @@
-import type { AnsweredPin, DeviceId, RecordId, UserId } from '@fieldmerge/shared'
+import type { AnsweredPin, DeviceId, RecordId, ReplicateProtocol, UserId } from '@fieldmerge/shared'
 import { typeOf } from '@fieldmerge/shared'
 import type { CommittedRow } from '../../documents/committed-row.ts'
 import type { Author } from '../../log/update-log.ts'
@@ -28,9 +28,9 @@ export class ReplicateSessions implements SessionRegistry {
     return this.#all.size
   }
 
-  /** `onSignedIn`: whoever is at the other end is known now. */
-  connect(connection: Connection, onSignedIn?: () => void): ReplicateSession {
-    const session = new ReplicateSession(this.#host, connection, this, onSignedIn)
+  /** `onSignedIn`: whoever is at the other end is known now. `protocol`: what they speak, the newest if nothing is said. */
+  connect(connection: Connection, onSignedIn?: () => void, protocol?: ReplicateProtocol): ReplicateSession {
+    const session = new ReplicateSession(this.#host, connection, this, onSignedIn, protocol)
     this.#all.add(session)
     return session
   }

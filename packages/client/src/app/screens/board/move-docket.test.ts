@@ -1,6 +1,8 @@
 import '../../testing/browser.ts'
+import type { RecordId } from '@fieldmerge/shared'
 import { expect, test } from 'vitest'
 import { aWorkspace } from '../../testing/test-workspace.tsx'
+import { bookFor } from '../../workspace/create-work-order.ts'
 import { notices } from '../../workspace/notices.ts'
 import { visitsOf } from '../../workspace/visits.ts'
 import { docketsOf } from './matrix-cells.ts'
@@ -20,7 +22,7 @@ const town = async () => {
   ]
   const order = await make('workOrder', { title: 'Pole down' })
   const visit = (resource: string, workOrder: string) =>
-    make('booking', { name: 'x', workOrder, resource, start: 1_000, end: 2_000 })
+    make('booking', { name: 'Pole down', workOrder, resource, start: 1_000, end: 2_000 })
   await visit(ivo, await make('workOrder', { title: 'Pothole' }))
   await visit(ana, order)
   const docket = () => {
@@ -39,6 +41,19 @@ test('[A120] a docket that is given to another crew goes to who has least to do 
   expect(docket()).toMatchObject({ crew: roads, visits: [{ resource: kim }] })
   notices.take()
   await expect.poll(() => docket().visits[0]?.resource).toBe(ana)
+  await workspace.close()
+})
+
+test('[A285] a booking is named after its job, and keeps its name whoever gets it', async () => {
+  const { workspace, roads, kim, docket } = await town()
+  const nameOf = (booking: RecordId | undefined) => workspace.replica.facts.get(booking as RecordId)?.title
+  const given = docket().visits[0]?.booking
+  await moveDocket(workspace, docket(), { row: { by: 'crew', crew: roads }, column: 'scheduled' })
+  expect(docket().visits).toMatchObject([{ booking: given, resource: kim }])
+  expect(nameOf(given)).toBe('Pole down')
+  const { record, saved } = bookFor(workspace, docket().workOrder, { resource: kim, start: 1, end: 2 })
+  await saved
+  expect(nameOf(record)).toBe('Pole down')
   await workspace.close()
 })
 

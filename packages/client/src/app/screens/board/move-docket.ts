@@ -1,4 +1,4 @@
-import type { FieldValue, RecordId } from '@fieldmerge/shared'
+import type { RecordId } from '@fieldmerge/shared'
 import { m } from '../../text/merge-texts.ts'
 import { t } from '../../text/texts.ts'
 import { type Day, dayTitle, fromLocalInput, toLocalInput } from '../../text/time.ts'
@@ -56,10 +56,9 @@ const giveToCrew = async (workspace: Workspace, docket: Docket, crew: RecordId):
     const resource = memberFor(workspace, crew, visit, taken)
     if (resource === null) return notices.show({ text: m.move.nobodyIn(textOf(facts.get(crew), 'name')) })
     taken.add(resource)
-    const before = { resource: visit.resource, name: textOf(facts.get(visit.resource), 'name') }
-    const name = textOf(facts.get(resource), 'name')
-    const label = t.edit.reassigned(name)
-    if (!(await changeBooking(workspace, visit.booking, label, { resource, name }))) break
+    const before = { resource: visit.resource }
+    const label = t.edit.reassigned(textOf(facts.get(resource), 'name'))
+    if (!(await changeBooking(workspace, visit.booking, label, { resource }))) break
     back.push(() => changeBooking(workspace, visit.booking, t.undo.done(label), before))
   }
   offerBack(m.move.movedTo(textOf(facts.get(crew), 'name')), back)
@@ -123,7 +122,6 @@ export const rebook = (
   visit: Visit,
   { resource, start, end }: { readonly resource: RecordId; readonly start: number; readonly end: number },
 ): Promise<boolean> => {
-  const name = textOf(workspace.facts.get(resource), 'name')
-  const fields: Record<string, FieldValue> = { resource, name, start, end }
-  return changeBooking(workspace, visit.booking, t.edit.reassigned(name), fields)
+  const label = t.edit.reassigned(textOf(workspace.facts.get(resource), 'name'))
+  return changeBooking(workspace, visit.booking, label, { resource, start, end })
 }

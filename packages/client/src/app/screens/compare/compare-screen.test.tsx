@@ -110,6 +110,12 @@ test('[A284] what the server could not be asked for is asked again when the netw
   await workspace.close()
 })
 
+test('[A286] the window names the record that is compared', async () => {
+  const { workspace } = await opened(() => new Response(null, { status: 503 }), '1', '9')
+  await expect.poll(() => document.title).toBe('What changed - WO-1 Pole leans - Fieldmerge')
+  await workspace.close()
+})
+
 test('[A193] any record has the page, not only work orders: it leads back to the record’s own', async () => {
   const made = await aWorkspace({ roles: ['supervisor'] })
   const workspace = { ...made.workspace, questions: new Questions({ good: async () => 'token' }) }

@@ -78,6 +78,7 @@ const Compared = (props: { readonly record: RecordId }) => {
     <Page
       title={m.compare.title}
       sub={title()}
+      about={title()}
       back={typeOf(props.record) === 'workOrder' ? watchPath(props.record) : recordPath(props.record)}
       tools={<Tools />}
     >

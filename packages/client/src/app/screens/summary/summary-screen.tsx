@@ -37,7 +37,7 @@ const SummaryPage = (props: { readonly record: RecordId }) => {
   }
   return (
     <OrderProvider value={order}>
-      <Page title={t.summary.title} back={orderPath(props.record)}>
+      <Page title={t.summary.title} about={summary().title} back={orderPath(props.record)}>
         <Show when={order.view.isHere()} fallback={<ThinLane>{t.start.opening}</ThinLane>}>
           <div class="narrow summary">
             <Summary summary={summary()} />

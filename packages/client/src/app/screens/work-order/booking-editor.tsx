@@ -36,7 +36,7 @@ export const BookingEditor = (props: { readonly visit: Visit }) => {
     const resource = parseRecordId(to)
     if (resource === null) return
     const who = textOf(facts.get(resource), 'name')
-    void changeBooking(workspace, props.visit.booking, t.edit.reassigned(who), { resource, name: who })
+    void changeBooking(workspace, props.visit.booking, t.edit.reassigned(who), { resource })
   }
   const move = (which: 'start' | 'end', local: string): void => {
     const instant = fromLocalInput(local, zone())

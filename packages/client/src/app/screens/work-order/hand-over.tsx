@@ -35,8 +35,8 @@ export const HandOver = (props: { readonly visit: Visit }) => {
     // A word that could not be written is not lost: nothing is given away without it.
     if (written !== '' && !(await addNote(t.handOver.note(session().name, name, written)))) return
     const label = t.edit.reassigned(name)
-    if (!(await changeBooking(workspace, booking, label, { resource, name }))) return
-    const back = { resource: me, name: session().name }
+    if (!(await changeBooking(workspace, booking, label, { resource }))) return
+    const back = { resource: me }
     notices.show({
       text: label,
       action: {
