@@ -1,5 +1,5 @@
 import { fieldService, setField } from '@fieldmerge/shared'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { InProcessServer } from '../harness/in-process-server.ts'
 import type { Phone } from '../harness/phone.ts'
 
@@ -22,7 +22,7 @@ test('[R63] what is stored of others’ edits is given back together, and at onc
   expect(creditsOf(phone)).toBe(0)
   const another = await server.job('Another', ana)
   await phone.sees(another.order, (facts) => facts !== undefined)
-  await vi.waitFor(() => expect(creditsOf(phone)).toBeGreaterThan(0))
+  await expect.poll(() => creditsOf(phone)).toBeGreaterThan(0)
   phone.line.forget()
   // A quarter of the window.
   for (let i = 0; i < 21; i++)
@@ -31,5 +31,5 @@ test('[R63] what is stored of others’ edits is given back together, and at onc
       notes.delete(0, notes.length)
       notes.insert(0, 'x'.repeat(50_000))
     })
-  await vi.waitFor(() => expect(creditsOf(phone)).toBe(1))
+  await expect.poll(() => creditsOf(phone)).toBe(1)
 })
