@@ -25,7 +25,7 @@ export const numberOf = (holder: number): number => holder >>> 1
 
 const listWords = 4
 
-/** A list is walked anew, without what has gone, when a half more and this much stands in it than should. */
+/** A list is walked anew, without what has gone, when twice as much as should and this much more stands in it. */
 const slack = 64
 const tidiedTogether = 64
 
@@ -89,7 +89,7 @@ export class Holders {
     lists[at + 3] = listed
     this.size++
     const cell = this.cells.insert(record, holder)
-    if (listed > 1.5 * count + slack) this.#tidy(holder)
+    if (listed > 2 * count + slack) this.#tidy(holder)
     return cell
   }
 
