@@ -26,12 +26,16 @@ const step = fc.oneof(
 const untilsOf = (ends: readonly End[]): readonly number[] =>
   ends.map(({ until }) => until).sort((a, b) => a - b)
 
+/** Several in a row are of one person, as those of one step are. */
+const personOf = (record: number): number => (record >> 1) % 5
+
 /** Takes ends until one is not void, as its caller does. */
 const takeValid = (queue: EndQueue, voids: ReadonlySet<number>): End | null => {
   while (queue.length > 0) {
     const first = queue.first()
     const end = queue.take()
     expect(end.until).toBe(first)
+    expect(end.person).toBe(personOf(end.record))
     if (!voids.has(end.record)) return end
   }
   expect(queue.first()).toBe(Number.POSITIVE_INFINITY)
@@ -50,11 +54,11 @@ test('[F72] ends come in the order of time, also when some in between have becom
           expect(taken?.until).toBe(untilsOf(valid)[0])
           valid = valid.filter(({ record }) => record !== taken?.record)
         } else if ('add' in each) {
-          valid.push({ until: each.add, person: n % 5, record: n })
-          queue.add(each.add, n % 5, n)
+          valid.push({ until: each.add, person: personOf(n), record: n })
+          queue.add(each.add, personOf(n), n)
         } else if ('addOutOfOrder' in each) {
-          valid.push({ until: each.addOutOfOrder, person: n % 5, record: n })
-          queue.addOutOfOrder(each.addOutOfOrder, n % 5, n)
+          valid.push({ until: each.addOutOfOrder, person: personOf(n), record: n })
+          queue.addOutOfOrder(each.addOutOfOrder, personOf(n), n)
         } else if ('voidEach' in each) {
           for (const { record } of valid) if (record % each.voidEach > 0) voids.add(record)
           valid = valid.filter(({ record }) => !voids.has(record))
@@ -86,7 +90,7 @@ test('[F95] void ends are left out a few at a time, and in the end nearly all of
   const queue = new EndQueue()
   const voids = new Set<number>()
   for (let n = 0; n < 3_000; n++) {
-    queue.add(n % 3 === 0 ? 3_000 - n : n, 1, n)
+    queue.add(n % 3 === 0 ? 3_000 - n : n, personOf(n), n)
     if (n % 4 > 0) voids.add(n)
   }
   let looked = 0

@@ -1,18 +1,14 @@
 import { grownTo32, words32 } from './growing.ts'
-import type { Moments, NearMoments } from './moments.ts'
+import { Moments } from './moments.ts'
 
 export type IsVoid = (until: number, person: number, record: number) => boolean
 
-/** Moments, each with a person and a record; a list, and a binary heap for who treats it as one. */
+/** Moments, each with a person and a record, as a binary heap. */
 export class Ends {
-  readonly #untils: Moments | NearMoments
+  readonly #untils = new Moments()
   #people = words32(64)
   #records = words32(64)
   length = 0
-
-  constructor(untils: Moments | NearMoments) {
-    this.#untils = untils
-  }
 
   until(place: number): number {
     return place < this.length ? this.#untils.at(place) : Number.POSITIVE_INFINITY
@@ -37,17 +33,6 @@ export class Ends {
     this.#records[place] = record
   }
 
-  clear(): void {
-    this.length = 0
-  }
-
-  dropFirst(count: number): void {
-    this.#untils.dropFirst(count, this.length)
-    this.#people.copyWithin(0, count, this.length)
-    this.#records.copyWithin(0, count, this.length)
-    this.length -= count
-  }
-
   isVoid(place: number, isVoid: IsVoid): boolean {
     return (
       place < this.length &&
@@ -55,16 +40,15 @@ export class Ends {
     )
   }
 
-  move(from: number, to: number): void {
-    if (from === to) return
+  #move(from: number, to: number): void {
     this.#untils.set(to, this.#untils.at(from))
     this.#people[to] = this.#people[from] ?? 0
     this.#records[to] = this.#records[from] ?? 0
   }
 
-  /** Of a heap: the one at a place, wherever that is. */
+  /** The one at a place, wherever that is. */
   remove(place: number): void {
-    this.move(--this.length, place)
+    this.#move(--this.length, place)
     if (place >= this.length) return
     this.down(place)
     this.up(place)

@@ -1,4 +1,4 @@
-import { Bags } from './bags.ts'
+import { Chains } from './chains.ts'
 import { grownTo32, words32 } from './growing.ts'
 import { HolderCells } from './holder-cells.ts'
 import type { Names } from './names.ts'
@@ -25,8 +25,9 @@ export const numberOf = (holder: number): number => holder >>> 1
 
 const listWords = 4
 
-/** A list is walked anew, without what has gone, when this much more stands in it than should. */
+/** A list is walked anew, without what has gone, when a half more and this much stands in it than should. */
 const slack = 64
+const tidiedTogether = 64
 
 /**
  * Who holds which record, found by both, by the record (`HolderCells`) and by the holder. An entry is named by the place
@@ -36,13 +37,15 @@ const slack = 64
  */
 export class Holders {
   readonly cells: HolderCells
-  readonly #bags = new Bags()
+  readonly #chains = new Chains()
   /**
-   * By holder, four words: how many records it has, and of the list of these where it stands, how much is in it and how
-   * much may be. What is added goes to the list's end at once, without a look at its head, which is known to no cache.
+   * By holder, four words: how many records it has, and of the list of these where it begins, where it ends and how much is in
+   * it. What is added goes to the list's end at once.
    */
   #lists = words32(256)
   readonly #met = new NumberList()
+  /** Records whose memory is fetched together. */
+  readonly #together = new Uint32Array(tidiedTogether)
   size = 0
 
   /** @param mostCount as `HolderEntries` has it */
@@ -62,12 +65,12 @@ export class Holders {
 
   /** Looks at the ends of the lists of what some of many people keep; what was looked at. */
   look(people: readonly number[], from: number, to: number): number {
-    const { words } = this.#bags
+    const { words } = this.#chains
     const lists = this.#lists
     let seen = 0
     for (let n = from; n < to; n++) {
       const at = keeper(people[n] ?? 0) * listWords
-      seen ^= words[(lists[at + 1] ?? 0) + 1 + (lists[at + 2] ?? 0)] ?? 0
+      seen ^= words[lists[at + 2] ?? 0] ?? 0
     }
     return seen
   }
@@ -79,13 +82,14 @@ export class Holders {
     const lists = this.#lists
     const count = (lists[at] ?? 0) + 1
     lists[at] = count
-    const listed = lists[at + 2] ?? 0
-    if (listed === lists[at + 3]) this.#makeRoom(at)
-    this.#bags.words[(lists[at + 1] ?? 0) + 1 + listed] = record
-    lists[at + 2] = listed + 1
+    const end = this.#chains.add(lists[at + 2] ?? 0, record)
+    if (count === 1) lists[at + 1] = end - 1
+    const listed = (lists[at + 3] ?? 0) + 1
+    lists[at + 2] = end
+    lists[at + 3] = listed
     this.size++
     const cell = this.cells.insert(record, holder)
-    if (listed >= 2 * count + slack) this.#tidy(holder)
+    if (listed > 1.5 * count + slack) this.#tidy(holder)
     return cell
   }
 
@@ -97,19 +101,15 @@ export class Holders {
     const at = holder * listWords
     if (at >= this.#lists.length) this.#lists = grownTo32(this.#lists, at + listWords)
     const lists = this.#lists
-    const bag = lists[at + 1] ?? 0
-    const listed = lists[at + 2] ?? 0
-    let to = bag
-    if (listed + records.length > (lists[at + 3] ?? 0)) {
-      to = this.#bags.makeFor(listed + records.length)
-      this.#bags.words.copyWithin(to + 1, bag + 1, bag + 1 + listed)
-      this.#bags.free(bag)
-      lists[at + 1] = to
-      lists[at + 3] = this.#bags.roomOf(to)
+    let end = lists[at + 2] ?? 0
+    for (let n = 0; n < records.length; n++) {
+      const after = this.#chains.add(end, records[n] ?? 0)
+      if (end === 0) lists[at + 1] = after - 1
+      end = after
     }
-    this.#bags.words.set(records, to + 1 + listed)
+    lists[at + 2] = end
     lists[at] = (lists[at] ?? 0) + records.length
-    lists[at + 2] = listed + records.length
+    lists[at + 3] = (lists[at + 3] ?? 0) + records.length
     this.size += records.length
   }
 
@@ -127,7 +127,7 @@ export class Holders {
     const left = (lists[at] ?? 0) - 1
     lists[at] = left
     if (left !== 0) return
-    this.#bags.free(lists[at + 1] ?? 0)
+    this.#chains.free(lists[at + 1] ?? 0, lists[at + 2] ?? 0)
     lists.fill(0, at, at + listWords)
   }
 
@@ -139,39 +139,52 @@ export class Holders {
   recordsOf(holder: number): Uint32Array {
     const at = holder * listWords
     if ((this.#lists[at] ?? 0) === 0) return none
-    if (this.#lists[at + 2] !== this.#lists[at]) this.#tidy(holder)
-    const begin = (this.#lists[at + 1] ?? 0) + 1
-    return this.#bags.words.slice(begin, begin + (this.#lists[at + 2] ?? 0))
-  }
-
-  #makeRoom(at: number): void {
-    const lists = this.#lists
-    const before = lists[at + 1] ?? 0
-    // What is in it was counted here alone.
-    if (before !== 0) this.#bags.cut(before, lists[at + 2] ?? 0)
-    const bag = before === 0 ? this.#bags.make() : this.#bags.grow(before)
-    lists[at + 1] = bag
-    lists[at + 3] = this.#bags.roomOf(bag)
+    if (this.#lists[at + 3] !== this.#lists[at]) this.#tidy(holder)
+    const records = new Uint32Array(this.#lists[at + 3] ?? 0)
+    const chains = this.#chains
+    let place = this.#lists[at + 1] ?? 0
+    for (let n = 0; n < records.length; n++) {
+      records[n] = chains.words[place] ?? 0
+      place = chains.next(place)
+    }
+    return records
   }
 
   /** Leaves out of a list what the holder has no more, and what came twice. */
   #tidy(holder: number): void {
     const at = holder * listWords
-    const list = this.#lists[at + 1] ?? 0
-    const { words } = this.#bags
-    const count = this.#lists[at + 2] ?? 0
+    const lists = this.#lists
+    const chains = this.#chains
+    const { words } = chains
     const { cells } = this
     const metCells = this.#met
+    const listed = lists[at + 3] ?? 0
+    let from = lists[at + 1] ?? 0
+    let to = from
+    let end = from
     let kept = 0
-    for (let place = 1; place <= count; place++) {
-      const record = words[list + place] ?? 0
-      const cell = cells.find(record, holder)
-      if (cell === 0 || (cells.flags(cell) & met) !== 0) continue
-      cells.setFlags(cell, cells.flags(cell) | met)
-      metCells.add(cell)
-      words[list + ++kept] = record
+    for (let done = 0; done < listed; done += tidiedTogether) {
+      const count = Math.min(tidiedTogether, listed - done)
+      for (let n = 0; n < count; n++) {
+        this.#together[n] = words[from] ?? 0
+        from = chains.next(from)
+      }
+      cells.touch(this.#together, count, holder)
+      for (let n = 0; n < count; n++) {
+        const record = this.#together[n] ?? 0
+        const cell = cells.find(record, holder)
+        if (cell === 0 || (cells.flags(cell) & met) !== 0) continue
+        cells.setFlags(cell, cells.flags(cell) | met)
+        metCells.add(cell)
+        words[to] = record
+        end = to + 1
+        to = chains.next(to)
+        kept++
+      }
     }
-    this.#lists[at + 2] = kept
+    chains.cut(end, lists[at + 2] ?? 0)
+    lists[at + 2] = end
+    lists[at + 3] = kept
     for (let n = 0; n < kept; n++) cells.setFlags(metCells.at(n), cells.flags(metCells.at(n)) & ~met)
     metCells.clear()
   }

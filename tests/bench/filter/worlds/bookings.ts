@@ -1,5 +1,5 @@
 import type { SeededRandom } from '@fieldmerge/shared/testing'
-import { idText } from './ids.ts'
+import { idText, numberText } from './ids.ts'
 import { factsOfAll, partnerOf, type Section, type SectionSize } from './section.ts'
 
 const minuteMs = 60_000
@@ -70,12 +70,12 @@ export class Bookings implements Section {
     const owner = this.owner[n] ?? 0
     const start = this.#firstDay + (this.#start[n] ?? 0) * minuteMs
     const end = start + (this.#minutes[n] ?? 0) * minuteMs
-    return `{${factsOfAll(`Booking ${n}`, n, n < this.size.active ? n % this.#people.active : -1, this.#begin)},"workOrder":"${idText(
+    return `{${factsOfAll(`Booking ${numberText(n)}`, n, n < this.size.active ? n % this.#people.active : -1, this.#begin)},"workOrder":"${idText(
       'workOrder',
       this.workOrder[n] ?? 0,
     )}","resource":"${idText('user', owner)}","team":"${idText(
       'team',
       this.#teamOf[owner] ?? 0,
-    )}","start":${start},"end":${end},"status":"${statuses[this.#status[n] ?? 0]}"}`
+    )}","start":${numberText(start)},"end":${numberText(end)},"status":"${statuses[this.#status[n] ?? 0]}"}`
   }
 }

@@ -1,5 +1,5 @@
 import type { SeededRandom } from '@fieldmerge/shared/testing'
-import { linkText } from './ids.ts'
+import { linkText, numberText } from './ids.ts'
 import { factsOfAll, partnerOf, type Section, type SectionSize } from './section.ts'
 
 /** Assets are parts of others in families of eight. */
@@ -33,10 +33,10 @@ class WithParents implements Section {
   }
 
   facts(n: number): string {
-    return `{${factsOfAll(`${this.type} ${n}`, n, -1, this.#begin)},"name":"${this.type} ${n}","parent":${linkText(
+    return `{${factsOfAll(`${this.type} ${numberText(n)}`, n, -1, this.#begin)},"name":"${this.type} ${numberText(n)}","parent":${linkText(
       this.type,
       this.#parent[n] ?? -1,
-    )},"text":"${this.type} ${n}"}`
+    )},"text":"${this.type} ${numberText(n)}"}`
   }
 }
 

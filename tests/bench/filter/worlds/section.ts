@@ -1,5 +1,5 @@
 import type { SeededRandom } from '@fieldmerge/shared/testing'
-import { idText, mixed } from './ids.ts'
+import { idText, mixed, numberText } from './ids.ts'
 
 /** All records of one type in a world: columns, and JSON made from them when it is asked for. */
 export interface Section {
@@ -39,5 +39,5 @@ export const factsOfAll = (title: string, n: number, maker: number, begin: numbe
   const byTechnician = chance % 25 === 0 && maker >= 0
   const by = idText('user', byTechnician ? maker : firstOfOffice + (chance % 20))
   const daysAgo = byTechnician ? 1 + (chance % 59) : 61 + (chance % 300)
-  return `"title":"${title}","removed":false,"createdBy":"${by}","createdAt":${begin - daysAgo * dayMs - (chance % dayMs)}`
+  return `"title":"${title}","removed":false,"createdBy":"${by}","createdAt":${numberText(begin - daysAgo * dayMs - (chance % dayMs))}`
 }

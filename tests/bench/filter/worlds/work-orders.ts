@@ -1,5 +1,5 @@
 import type { SeededRandom } from '@fieldmerge/shared/testing'
-import { idText, linkText, mixed } from './ids.ts'
+import { idText, linkText, mixed, numberText } from './ids.ts'
 import { factsOfAll, partnerOf, type Section, type SectionSize } from './section.ts'
 
 const dayMs = 86_400_000
@@ -48,10 +48,10 @@ export class WorkOrders implements Section {
 
   facts(n: number): string {
     const chance = mixed(n ^ 0x2c1b3c6d)
-    const number = `WO-${String(n).padStart(7, '0')}`
+    const number = `WO-${numberText(n).padStart(7, '0')}`
     const priority = chance % 100 === 0 ? 'urgent' : priorities[chance % 3]
     const dueAt = this.#begin + ((chance % 128) - 64) * dayMs
-    return `{${factsOfAll(`Work order ${n}`, n, -1, this.#begin)},"number":"${number}","type":"Repair","priority":"${priority}","account":${linkText(
+    return `{${factsOfAll(`Work order ${numberText(n)}`, n, -1, this.#begin)},"number":"${number}","type":"Repair","priority":"${priority}","account":${linkText(
       'account',
       this.account[n] ?? -1,
     )},"functionalLocation":null,"customerAsset":${linkText(
@@ -60,9 +60,9 @@ export class WorkOrders implements Section {
     )},"businessUnit":null,"team":null,"territory":"${idText(
       'territory',
       this.territory[n] ?? 0,
-    )}","articles":[],"openedAt":${dueAt - 9 * dayMs},"dueAt":${dueAt},"followUpOf":null,"officeOnly":false,"products":[${this.#used(
+    )}","articles":[],"openedAt":${numberText(dueAt - 9 * dayMs)},"dueAt":${numberText(dueAt)},"followUpOf":null,"officeOnly":false,"products":[${this.#used(
       n,
-    )}],"tasks":3,"tasksDone":1,"bookingStatuses":{},"ownStatus":"open","status":"scheduled","text":"${number} work order ${n} repair"}`
+    )}],"tasks":3,"tasksDone":1,"bookingStatuses":{},"ownStatus":"open","status":"scheduled","text":"${number} work order ${numberText(n)} repair"}`
   }
 
   /** None to three parts. */
