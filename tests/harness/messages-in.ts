@@ -1,14 +1,9 @@
 import { inflateRawSync } from 'node:zlib'
-import { decodeToDevice, type ToDevice } from '@fieldmerge/shared'
+import { apart, decodeToDevice, type ToDevice } from '@fieldmerge/shared'
 
 /** What a frame of the server says: each message by itself, however they share it. */
 export const messagesIn = (frame: Uint8Array): readonly ToDevice[] => {
   const message = decodeToDevice(frame)
   if (message.type === 'deflated') return messagesIn(inflateRawSync(message.frame))
-  if (message.type !== 'batch') return [message]
-  const { records, checkpoint } = message
-  return [
-    { type: 'records', records },
-    { type: 'checkpoint', ...checkpoint },
-  ]
+  return apart(message)
 }

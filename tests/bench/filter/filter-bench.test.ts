@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runFilterJob } from './jobs/jobs.ts'
 import { checkSets } from './measure/check-sets.ts'
@@ -7,6 +8,7 @@ import { type FilterJob, jobNames } from './process/job.ts'
 import { scalePlot } from './scale-plot.ts'
 import { fieldWorld } from './worlds/field-world.ts'
 import { kinds } from './worlds/filter-world.ts'
+import { numberText } from './worlds/ids.ts'
 import { linkedWorld } from './worlds/linked-world.ts'
 import { heavySmall, type Shape, scaled, small, tiny } from './worlds/shapes.ts'
 import { worldOf } from './worlds/world-of.ts'
@@ -21,6 +23,12 @@ describe('worlds of the filter', () => {
       return [...world.publications(), ...world.hiring(), ...world.changes(200), ...[...world.pages()].flat()]
     }
     expect(everything()).toEqual(everything())
+  })
+
+  test('[B5] numbers are written as anybody writes them', () => {
+    fc.assert(fc.property(fc.maxSafeNat(), (n) => numberText(n) === String(n)))
+    for (const n of [0, 9, 999, 1_000, 1_001, 10_050, 999_999, 1_000_000])
+      expect(numberText(n)).toBe(String(n))
   })
 
   test('[B5] a world has as many records as its shape says, each with an id of its own', () => {

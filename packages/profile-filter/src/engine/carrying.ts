@@ -93,6 +93,7 @@ export class Carrying {
     return share
   }
 
+  /** How what keeps a record for somebody is told; null where nothing does. */
   asKept(keeping: Keeping | null, record: number, { role }: Holdings): Carried | null {
     if (keeping === null) return null
     const priority = role.priorities[this.#records.typeOf(record)] ?? 0

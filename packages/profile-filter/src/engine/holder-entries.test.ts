@@ -140,6 +140,24 @@ test('[F78] a moment is known while somebody has it, and its number is given aga
   )
 })
 
+test('[F78] what counts that are large and moments have taken is given again', () => {
+  const names = new Names(fieldService)
+  const cells = new HolderCells(names, 0)
+  const record = names.number('booking/00000000000000000000000001')
+  const [member, keeper] = [2, 3]
+  const find = (holder: number): number => cells.find(record, holder) || cells.insert(record, holder)
+  const numberAt = (cell: number): number => (cells.words[cell + 1] ?? 0) >>> (flagBits + 1)
+  for (let round = 0; round < 50; round++) {
+    cells.setMember(find(member), 1_000 + round, 1, 0)
+    expect(numberAt(find(member))).toBe(1)
+    if (round % 2 === 0) cells.clearCounts(find(member))
+    else cells.removeAt(record, find(member))
+    cells.setUntil(find(keeper), round)
+    expect(numberAt(find(keeper))).toBe(1)
+    if (round % 3 === 0) cells.clearUntil(find(keeper))
+  }
+})
+
 test('[F78] when more moments are known than have numbers, graces end when they do', () => {
   const names = new Names(fieldService)
   const cells = new HolderCells(names)

@@ -37,9 +37,9 @@ export class Kept {
     this.#endingAt(until, this.#holders.find(record, keeper(person)), record) === 0
   readonly #before = new KeptBefore()
   #lastTold: Keeping = pinnedKeeping
-  /** The last end of all graces, and of those of which nobody can say whether the filter selects what is in them. */
+  /** The last end of all graces, and of those that came without being told, of which the filter may select what is in them. */
   #lastUntil = Number.NEGATIVE_INFINITY
-  #toldUntil = Number.NEGATIVE_INFINITY
+  #untoldUntil = Number.NEGATIVE_INFINITY
   /** The last end of a created record's time that is over: before it such records would be kept again. */
   #createdOver = Number.NEGATIVE_INFINITY
 
@@ -175,7 +175,7 @@ export class Kept {
 
   /** Reasons have come of which nobody is told: the filter may select what is in grace. */
   forget(): void {
-    this.#toldUntil = this.#lastUntil
+    this.#untoldUntil = this.#lastUntil
   }
 
   /** What was kept before this step, of what nothing has happened to but that a grace is over; null for all else. */
@@ -291,10 +291,10 @@ export class Kept {
     this.#before.add(person, record, isKept ? this.keepingAt(cell, record) : null, isOver)
   }
 
-  /** Whether a grace is all that holds a record for somebody whom the filter does not select it, and ends now. */
+  /** Whether what ends is a grace, nothing else keeps the record, and the filter certainly does not select it. */
   #isLastReason(cell: number, until: number): boolean {
     const reasons = this.#holders.cells.flags(cell) & anyReason
-    return reasons === grace && until > this.#toldUntil
+    return reasons === grace && until > this.#untoldUntil
   }
 }
 

@@ -1,7 +1,7 @@
 import { doublesOf, grownTo32, grownToFloat, words32 } from './growing.ts'
 
 /** Numbers below it are given. */
-export const mostMoments = 2 ** 25
+const mostMoments = 2 ** 25
 
 /**
  * Instants in ms, each by a number for as long as somebody has it: all that begins in one step ends at one moment. Numbers

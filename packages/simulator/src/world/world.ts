@@ -1,4 +1,5 @@
 import {
+  apart,
   type Catalog,
   decodeLive,
   decodeToDevice,
@@ -338,10 +339,5 @@ export class World {
 const messagesIn = (frame: Uint8Array): readonly ToDevice[] => {
   const message = decodeToDevice(frame)
   if (message.type === 'deflated') return messagesIn(inflateSync(message.frame))
-  if (message.type !== 'batch') return [message]
-  const { records, checkpoint } = message
-  return [
-    { type: 'records', records },
-    { type: 'checkpoint', ...checkpoint },
-  ]
+  return apart(message)
 }

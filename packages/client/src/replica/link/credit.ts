@@ -1,5 +1,5 @@
 /** What the device grants the server to send before it has stored anything of it. */
-export const creditWindow = 4 * 1024 * 1024
+const creditWindow = 4 * 1024 * 1024
 /**
  * So much of what is stored is not given back yet: each edit of somebody else would take a frame of its own, and wake the
  * radio for it. The server still has the rest of the window, and never waits for what is held back here.

@@ -1,4 +1,5 @@
 import {
+  apart,
   type Checkpoint,
   encodeToDevice,
   errorEntry,
@@ -110,10 +111,9 @@ export class Outlet {
 
   /** The last records of a batch and its checkpoint: one frame, for a device that takes them so. */
   async batch(records: readonly ReplicatedRecord[], checkpoint: Checkpoint, kind: DataKind): Promise<void> {
-    if (this.#protocol !== 'fieldmerge.replicate.v1')
-      return this.data({ type: 'batch', records, checkpoint }, kind)
-    await this.data({ type: 'records', records }, kind)
-    await this.data({ type: 'checkpoint', ...checkpoint })
+    const batch: ToDevice = { type: 'batch', records, checkpoint }
+    const messages = this.#protocol === 'fieldmerge.replicate.v1' ? apart(batch) : [batch]
+    for (const message of messages) await this.data(message, kind)
   }
 
   #send(frame: Uint8Array): void {
