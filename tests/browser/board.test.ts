@@ -1,6 +1,6 @@
 import type { RecordId } from '@fieldmerge/shared'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { App } from './app.ts'
+import { type App, pathOf } from './app.ts'
 import { AwayPhone } from './away-phone.ts'
 import { axeFindings } from './findings.ts'
 import { Stage } from './stage.ts'
@@ -92,4 +92,27 @@ test('[W96] held edits are decided on one by one: some are accepted, the others 
   await card.getByText('has accepted some of this').waitFor()
   const told = () => ben.replica.outbox.ofRecord(pole).map(({ decision }) => decision?.note)
   await expect.poll(told).toContain('The priority stays as it was.')
+})
+
+test('[W159] on a tablet as wide as a desk the board shows one column at a time, and a watched work order has its parts below each other', async () => {
+  const order = await stage.office.job('Sign bent', 'Carla')
+  const tablet = await stage.appOf('Marta', { size: 'tablet' })
+  const { page } = tablet
+  const widths = (parts: string): Promise<readonly (readonly [left: number, width: number])[]> =>
+    page
+      .locator(parts)
+      .evaluateAll((all) =>
+        all
+          .filter((part) => part.checkVisibility())
+          .map((part) => [part.getBoundingClientRect().left, part.getBoundingClientRect().width] as const),
+      )
+  await tablet.go('/board')
+  await page.locator('.join').first().waitFor()
+  const [column, ...others] = await widths('.board > .col')
+  expect(others).toEqual([])
+  await tablet.go(`${pathOf(order)}/watch`)
+  await page.locator('.happenings .data').first().waitFor()
+  const parts = await widths('.watch > section')
+  expect(parts).toHaveLength(4)
+  for (const part of parts) expect(part).toEqual(column)
 })

@@ -6,6 +6,7 @@ import { takePlace } from './shared-places.ts'
 
 const sizes = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true },
+  tablet: { viewport: { width: 1_366, height: 1_024 }, hasTouch: true },
   desk: { viewport: { width: 1_280, height: 800 }, hasTouch: false },
 } as const
 

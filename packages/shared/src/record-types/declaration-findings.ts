@@ -41,6 +41,8 @@ const checkFields = (type: RecordType, names: readonly string[], say: Say): void
       if (wrongPolicy !== null) say(`"${prefix}${name}": ${wrongPolicy}`)
       if ((field.kind === 'link' || field.kind === 'links') && !names.includes(field.to))
         say(`"${prefix}${name}" links to unknown type "${field.to}"${suggest(field.to, names)}`)
+      if (field.stamps !== undefined && fields[field.stamps]?.kind !== 'flag')
+        say(`"${prefix}${name}" stamps "${field.stamps}", which is no flag beside it`)
     }
 }
 

@@ -4,7 +4,7 @@
  */
 export interface RecordType {
   readonly name: string
-  /** Raised with every change of the declaration. A device reads old shapes through the newest type it has. */
+  /** Raised with every change of what is stored. A device reads old shapes through the newest type it has. */
   readonly version: number
   readonly label: string
   readonly plural: string
@@ -33,7 +33,12 @@ export interface HeldUnseen {
   readonly fields: readonly string[]
 }
 
-export type Field = { readonly label: string; readonly policy?: FieldPolicy } & (
+export type Field = {
+  readonly label: string
+  readonly policy?: FieldPolicy
+  /** The flag beside it of which it says who or when: set with that and by itself no news. */
+  readonly stamps?: string
+} & (
   | { readonly kind: 'line'; readonly default?: string }
   | { readonly kind: 'number'; readonly default?: number; readonly unit?: string }
   | { readonly kind: 'flag'; readonly default?: boolean }

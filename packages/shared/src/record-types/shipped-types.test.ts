@@ -14,6 +14,7 @@ import { examineEnvelope } from '../gate/examine-envelope.ts'
 import { replay } from '../life-cycle/replay.ts'
 import { readTransitions } from '../life-cycle/transition.ts'
 import { SeededRandom } from '../testing/index.ts'
+import { catalogOf } from './catalog.ts'
 import { mainTypeOf } from './companion.ts'
 import { fieldService } from './field-service.ts'
 import type { Field, RecordType } from './record-type.ts'
@@ -234,4 +235,23 @@ test('[S63] a device with the work order of version 1 and one with version 2 los
     prose: { instructions: 'Ring first' },
     children: { incidents: [{ fields: { name: 'Lamp' } }], tasks: [{ fields: { name: 'Test' } }] },
   })
+})
+
+test('[S104] a field that stamps what is no flag beside it is told with its place', () => {
+  const order = fieldService.type('workOrder')
+  const declare = (stamps: string): void => {
+    const fields = {
+      ...order.children.tasks?.fields,
+      seenAt: { kind: 'instant', label: 'Seen', stamps } as const,
+    }
+    const tasks = { label: 'Tasks', fields }
+    catalogOf(
+      types.map((type) => (type === order ? { ...order, children: { ...order.children, tasks } } : type)),
+    )
+  }
+  expect(() => declare('done')).not.toThrow()
+  for (const wrong of ['name', 'title', 'seen'])
+    expect(() => declare(wrong)).toThrow(
+      `workOrder: "tasks.seenAt" stamps "${wrong}", which is no flag beside it`,
+    )
 })

@@ -56,8 +56,8 @@ export const workOrder: RecordType = {
       fields: {
         name: { kind: 'line', label: 'Task' },
         done: { kind: 'flag', label: 'Done', default: false },
-        doneBy: { kind: 'link', label: 'Done by', to: 'user' },
-        doneAt: { kind: 'instant', label: 'Done at' },
+        doneBy: { kind: 'link', label: 'Done by', to: 'user', stamps: 'done' },
+        doneAt: { kind: 'instant', label: 'Done at', stamps: 'done' },
         /** What was found or measured. */
         result: { kind: 'line', label: 'Result' },
       },

@@ -56,16 +56,38 @@ const aBoard = async () => {
 
 test('[A210] an entry says in how many places its edits were, where these are not as many', async () => {
   const { workspace, told } = await aBoard()
-  // Ticking a task writes that it is done, by whom and when: three places, one edit.
-  const ticked = told(
+  const moved = told(
+    { path: 'dueAt', value: 1 },
+    { path: 'priority', value: 'high', same: true },
+    { path: 'title', same: true },
+  )
+  expect(moved).toContain('Somebody: 1 edit to WO-1')
+  expect(moved).toContain('1 edit, in 3 places')
+  expect(told({ path: 'title' }, { path: 'title', value: 'again' })).toContain('2 edits, in 1 place')
+  expect(told({ path: 'title' })).not.toContain('in 1 place')
+  await workspace.close()
+})
+
+test('[A290] a ticked task is one line by its name; what a merge has found at who ticked it stays one', async () => {
+  const { workspace, told } = await aBoard()
+  const ticked = [
+    { path: 'tasks/1', kind: 'childAdded', value: { name: 'Check fuse' } },
     { path: 'tasks/1/done', value: true },
     { path: 'tasks/1/doneBy', same: true },
     { path: 'tasks/1/doneAt', value: 1, same: true },
-  )
-  expect(ticked).toContain('Somebody: 1 edit to WO-1')
-  expect(ticked).toContain('1 edit, in 3 places')
-  expect(told({ path: 'title' }, { path: 'title', value: 'again' })).toContain('2 edits, in 1 place')
-  expect(told({ path: 'title' })).not.toContain('in 1 place')
+  ]
+  const said = told(...ticked)
+  expect(said).toContain('Check fuse: done')
+  expect(said).not.toMatch(/Done (by|at)|places/)
+  const unticked = ticked.slice(1).map((row) => ({ ...row, value: row.value === true ? false : null }))
+  expect(told(...unticked)).toContain('Tasks: Done: No')
+  expect(
+    told(...ticked, { path: 'tasks/1/name', value: 'Check both' }, { path: 'tasks/1/result' }),
+  ).toContain('Check both: Result')
+  const lost = { path: 'tasks/1/doneBy', state: 'open', kind: 'lostOverwrite', same: true }
+  expect(told(...ticked, lost)).toMatch(/Check fuse: Done by.*needs a look/)
+  // Alone it is what was changed.
+  expect(told({ path: 'tasks/1/doneBy' })).toContain('Tasks: Done by')
   await workspace.close()
 })
 

@@ -1,6 +1,6 @@
 import '../../styles/merges.css'
-import type { RecordId } from '@fieldmerge/shared'
-import { A, useParams, useSearchParams } from '@solidjs/router'
+import type { Child, RecordId } from '@fieldmerge/shared'
+import { useParams, useSearchParams } from '@solidjs/router'
 import Link from 'lucide-solid/icons/link'
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import { Who } from '../../parts/who.tsx'
@@ -12,7 +12,7 @@ import { useContentChanges } from '../../workspace/content.ts'
 import { createPresences } from '../../workspace/ledger/presences.ts'
 import { createRecordHistory, type PastContent } from '../../workspace/ledger/record-history.ts'
 import { notices } from '../../workspace/notices.ts'
-import { comparePath, orderPath, recordAt, watchPath } from '../../workspace/paths.ts'
+import { orderPath, recordAt, watchPath } from '../../workspace/paths.ts'
 import { useRecord } from '../../workspace/record-view.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { NotYours } from '../not-yours.tsx'
@@ -20,7 +20,11 @@ import { UnknownOrder } from '../work-order/unknown-order.tsx'
 import { Happenings } from './happenings.tsx'
 import { lanesOf } from './lanes.ts'
 import { LanesView } from './lanes-view.tsx'
+import { MomentSlider } from './moment-slider.tsx'
+import { Scrolled } from './scrolled.tsx'
+import { stopsOf } from './stops.ts'
 import { WatchFields } from './watch-fields.tsx'
+import { WatchTasks } from './watch-tasks.tsx'
 import { WatchedNotes } from './watched-notes.tsx'
 
 const hour = 3_600_000
@@ -94,10 +98,11 @@ const Watched = (props: { readonly record: RecordId }) => {
       })
     }),
   )
-  /** Where the slider stands: a moment goes to the left while time goes on. */
-  const steps = (): number => {
-    const known = at()
-    return known === null ? 1_000 : ((known - from()) / (now() - from())) * 1_000
+  const stops = createMemo(() => stopsOf(lanes()))
+  const tasks = (): readonly Child[] => past()?.children.tasks ?? view.children.tasks ?? []
+  const nameOf = (child: string): string => {
+    const [collection = '', id] = child.split('/')
+    return String(view.children[collection]?.find((one) => one.id === id)?.fields.name ?? '')
   }
   const others = () => view.presence.others()
   const writing = (): string =>
@@ -124,9 +129,10 @@ const Watched = (props: { readonly record: RecordId }) => {
     <Page title={title()} back={orderPath(props.record)} wide tools={<Tools />}>
       <div class="watch">
         <section class="col white" aria-label={t.order.details}>
-          <div class="scroll">
+          <Scrolled>
             <WatchFields view={view} rows={recent()} past={past()?.fields ?? null} />
-          </div>
+            <WatchTasks tasks={tasks()} rows={past() === null ? recent() : []} />
+          </Scrolled>
         </section>
         <section class="col" aria-label={t.order.notes}>
           <div class="col-head">
@@ -135,23 +141,16 @@ const Watched = (props: { readonly record: RecordId }) => {
               {(names) => <span class="quiet">{t.order.othersWriting(names())}</span>}
             </Show>
           </div>
-          <div class="scroll">
+          <Scrolled>
             <WatchedNotes
               record={props.record}
               view={view}
               changes={changes()}
               past={past() === null ? null : (past()?.prose.notes ?? '')}
             />
-          </div>
+          </Scrolled>
         </section>
-        <section class="col" aria-label={m.watch.happens}>
-          <div class="col-head">
-            <h2>{m.watch.happens}</h2>
-          </div>
-          <div class="scroll">
-            <Happenings rows={recent()} state={history.state()} />
-          </div>
-        </section>
+        <Happenings rows={recent()} nameOf={nameOf} state={history.state()} />
         <section class="lanes-view" aria-label={m.watch.lanes}>
           <div class="row lanes-head">
             <h2>{m.watch.lanes}</h2>
@@ -166,25 +165,24 @@ const Watched = (props: { readonly record: RecordId }) => {
               </For>
             </fieldset>
           </div>
-          <LanesView lanes={lanes()} from={from()} to={now()} moment={at()} />
-          <div class="slider">
-            <input
-              type="range"
-              aria-label={m.watch.moment}
-              aria-valuetext={momentWords()}
-              min={0}
-              max={1_000}
-              value={steps()}
-              onInput={({ currentTarget }) => {
-                const part = Number(currentTarget.value) / 1_000
-                setAt(part === 1 ? null : from() + (now() - from()) * part)
-              }}
-            />
-            <span class="data">{momentWords()}</span>
-            <A class="btn" href={comparePath(props.record, shownMoment())}>
-              {m.watch.compare}
-            </A>
-          </div>
+          <LanesView
+            lanes={lanes()}
+            view={view}
+            devices={presences.all()}
+            from={from()}
+            to={now()}
+            moment={at()}
+          />
+          <MomentSlider
+            record={props.record}
+            from={from()}
+            to={now()}
+            moment={at()}
+            words={momentWords()}
+            stops={stops()}
+            compared={shownMoment()}
+            onChoose={setAt}
+          />
         </section>
       </div>
     </Page>

@@ -60,6 +60,7 @@ export const merges: MergeTexts = {
     childRemoved: (what) => `${what} entfernt`,
     childBack: (what) => `${what} zurückgeholt`,
     moved: (what) => `${what} verschoben`,
+    flag: (what, field, isSet) => `${what}: ${isSet ? '' : 'nicht '}${field.toLocaleLowerCase('de')}`,
     typed: (what, inserted, deleted) =>
       deleted === 0
         ? `${what}, ${plural(inserted, { one: 'Zeichen', other: 'Zeichen' })}`
@@ -261,13 +262,19 @@ export const merges: MergeTexts = {
     happens: 'Wie es geschieht',
     asking: 'Der Server wird gefragt, was geschehen ist.',
     quiet: 'In dieser Zeit ist nichts geschehen.',
-    lost: 'ein Wert überschrieben',
+    back: (n, since) => `zurück, mit ${edits(n)} seit ${since}`,
+    done: 'erledigt',
+    todo: 'zu erledigen',
+    looking: 'hier',
+    writing: (place) => `bei ${place}`,
     lanes: 'Wer wann schrieb',
     legend:
       'Jede Spur ist ein Gerät. Gestrichelt: ohne Netz. Ein Quadrat: eine Änderung. Ein Ring: was zusammenkam.',
     span: 'Wie weit zurück',
     spans: { hour: '1 Stunde', day: '1 Tag', week: '1 Woche' },
     moment: 'Gezeigter Moment',
+    previous: 'Vorige Änderung',
+    next: 'Nächste Änderung',
     away: (from, to) => `ohne Netz von ${from} bis ${to}`,
     writtenBy: 'Geschrieben von',
     compare: 'Mit jetzt vergleichen',

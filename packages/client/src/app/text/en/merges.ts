@@ -67,6 +67,8 @@ export const merges = {
     childRemoved: (what: string) => `${what} removed`,
     childBack: (what: string) => `${what} brought back`,
     moved: (what: string) => `${what} moved`,
+    flag: (what: string, field: string, isSet: boolean) =>
+      `${what}: ${isSet ? '' : 'not '}${field.toLocaleLowerCase('en')}`,
     typed: (what: string, inserted: number, deleted: number) =>
       deleted === 0
         ? `${what}, ${plural(inserted, { one: 'character', other: 'characters' })}`
@@ -273,13 +275,19 @@ export const merges = {
     happens: 'As it happens',
     asking: 'Asking the server what has happened.',
     quiet: 'Nothing has happened in this time.',
-    lost: 'a value overwritten',
+    back: (n: number, since: string) => `back, with ${edits(n)} made since ${since}`,
+    done: 'done',
+    todo: 'to do',
+    looking: 'here',
+    writing: (place: string) => `in ${place}`,
     lanes: 'Who wrote when',
     legend:
       'Each lane is one device. Dashed: without network. A square: an edit. A ring: what came together.',
     span: 'How far back',
     spans: { hour: '1 hour', day: '1 day', week: '1 week' },
     moment: 'Moment that is shown',
+    previous: 'Previous change',
+    next: 'Next change',
     away: (from: string, to: string) => `without network from ${from} to ${to}`,
     writtenBy: 'Written by',
     compare: 'Compare with now',

@@ -1,10 +1,12 @@
-import type { RecordId } from '@fieldmerge/shared'
+import { fieldAt, fieldService, pathOf, placeOfPath, type RecordId, typeOf } from '@fieldmerge/shared'
 import { isFinding, type LedgerRow, sequenceOf } from './ledger-row.ts'
 
 /** Changes of one place in one record, as people read them: letters typed one by one are one line. */
 export interface FeedLine {
   readonly record: RecordId
   readonly path: string
+  /** What the child that it is of is called, as far as the rows tell; else empty. */
+  readonly child: string
   /** The newest; of typing, which it sums up. */
   readonly row: LedgerRow
   /** Characters, of typing. */
@@ -53,7 +55,9 @@ export const entriesOf = (
   const open = new Map<string, Group>()
   /** Who wrote last at a place. */
   const writers = new Map<string, Group>()
+  const names = new Map<string, string>()
   for (const row of ordered(rows)) {
+    noteName(names, row)
     if (row.cause === 'policy') {
       // What a policy corrects is told at what it corrects.
       if (isFinding(row)) writers.get(placeOf(row))?.rows.push(row)
@@ -74,7 +78,7 @@ export const entriesOf = (
     group.jobs.add(job)
     writers.set(placeOf(row), group)
   }
-  return groups.map((group) => entryOf(group, before)).toSorted((a, b) => b.at - a.at)
+  return groups.map((group) => entryOf(group, names, before)).toSorted((a, b) => b.at - a.at)
 }
 
 interface Group {
@@ -83,7 +87,7 @@ interface Group {
   readonly isReturn: boolean
 }
 
-const placeOf = ({ record, path }: LedgerRow): string => `${record} ${path}`
+const placeOf = ({ record, path }: Pick<LedgerRow, 'record' | 'path'>): string => `${record} ${path}`
 
 /** Oldest first, findings of an update behind what it changed. Each row's place in the log is read once. */
 const ordered = (rows: readonly LedgerRow[]): readonly LedgerRow[] =>
@@ -110,7 +114,11 @@ const belongs = (group: Group, row: LedgerRow, job: RecordId): boolean => {
   return !isLate(row) && group.jobs.has(job) && pause <= editsPause
 }
 
-const entryOf = (group: Group, before: ReadonlyMap<string, FeedEntry>): FeedEntry => {
+const entryOf = (
+  group: Group,
+  names: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, FeedEntry>,
+): FeedEntry => {
   const { rows, jobs } = group
   const [first] = rows
   const last = rows.at(-1)
@@ -119,7 +127,7 @@ const entryOf = (group: Group, before: ReadonlyMap<string, FeedEntry>): FeedEntr
   const id = `${first.id} ${rows.length} ${states}`
   const known = before.get(id)
   if (known !== undefined) return known
-  const lines = linesOf(rows)
+  const lines = linesOf(rows, names)
   return {
     id,
     kind: group.isReturn ? 'return' : 'edits',
@@ -154,24 +162,27 @@ const editsOf = (rows: readonly LedgerRow[]): number => {
   return counted.size
 }
 
-const linesOf = (rows: readonly LedgerRow[]): readonly FeedLine[] => {
+const linesOf = (rows: readonly LedgerRow[], names: ReadonlyMap<string, string>): readonly FeedLine[] => {
   const lines = new Map<string, FeedLine>()
   for (const row of rows) {
     const key = placeOf(row)
     const known = lines.get(key)
+    const { record, path } = row
+    const child = names.get(childOf(row)) ?? ''
     if (isFinding(row)) {
       lines.set(
         key,
         known === undefined
-          ? { record: row.record, path: row.path, row, inserted: 0, deleted: 0, finding: row }
+          ? { record, path, child, row, inserted: 0, deleted: 0, finding: row }
           : { ...known, finding: row },
       )
       continue
     }
     const typed = textEditOf(row)
     lines.set(key, {
-      record: row.record,
-      path: row.path,
+      record,
+      path,
+      child,
       // What it was before is what stood there before the first of them.
       row: known === undefined || isFinding(known.row) ? row : { ...row, old: known.row.old },
       inserted: (known?.inserted ?? 0) + typed.inserted,
@@ -179,7 +190,28 @@ const linesOf = (rows: readonly LedgerRow[]): readonly FeedLine[] => {
       finding: known?.finding ?? null,
     })
   }
-  return [...lines.values()]
+  return [...lines.values()].filter((line) => !isStamp(line, lines))
+}
+
+/** Who did something, or when, beside that it was done: its author and its time say the same. */
+const isStamp = ({ record, path, finding }: FeedLine, lines: ReadonlyMap<string, FeedLine>): boolean => {
+  const type = fieldService.types.get(typeOf(record))
+  const place = type === undefined ? null : placeOfPath(type, path)
+  if (type === undefined || place === null || finding !== null) return false
+  const key = fieldAt(type, place)?.stamps
+  return key !== undefined && lines.has(placeOf({ record, path: pathOf({ ...place, key }) }))
+}
+
+/** The child that a row is about, or about a field of. */
+const childOf = ({ record, path }: LedgerRow): string =>
+  placeOf({ record, path: path.split('/', 2).join('/') })
+
+const noteName = (names: Map<string, string>, row: LedgerRow): void => {
+  const name =
+    row.kind === 'childAdded'
+      ? Reflect.get(Object(row.value), 'name')
+      : row.path.endsWith('/name') && row.value
+  if (typeof name === 'string' && name !== '') names.set(childOf(row), name)
 }
 
 const textEditOf = ({ kind, value }: LedgerRow): { readonly inserted: number; readonly deleted: number } => {

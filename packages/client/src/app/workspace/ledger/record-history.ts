@@ -1,15 +1,23 @@
-import type { RecordId } from '@fieldmerge/shared'
+import type { Child, RecordId } from '@fieldmerge/shared'
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import * as v from 'valibot'
 import { listen } from '../../session/listening.ts'
 import type { Workspace } from '../workspace.ts'
 import { type LedgerRow, ledgerEventSchema, ledgerPageSchema } from './ledger-row.ts'
 
+const childSchema = v.object({
+  id: v.string(),
+  order: v.string(),
+  // What the server has read off a document by the record's type.
+  fields: v.custom<Child['fields']>((value) => typeof value === 'object' && value !== null),
+})
+
 /** A record as it was, as far as a screen shows it. */
 const pastSchema = v.object({
   sequence: v.number(),
   fields: v.record(v.string(), v.unknown()),
   prose: v.record(v.string(), v.string()),
+  children: v.record(v.string(), v.array(childSchema)),
 })
 export type PastContent = v.InferOutput<typeof pastSchema>
 

@@ -8,6 +8,7 @@ import {
   typeOf,
 } from '@fieldmerge/shared'
 import { m } from '../../text/merge-texts.ts'
+import { shortened } from '../../text/shortened.ts'
 import { locale, t } from '../../text/texts.ts'
 import { moment } from '../../text/time.ts'
 import {
@@ -110,13 +111,17 @@ export interface LineWords {
 
 export const lineWords = (
   looking: Looking,
-  { record, path, row, inserted, deleted }: FeedLine,
+  { record, path, child, row, inserted, deleted }: FeedLine,
 ): LineWords => {
   const only = (place: string): LineWords => ({ place, before: null, after: null })
-  const label = placeLabel(record, path)
-  const [collection = ''] = path.split('/')
+  const [collection = '', , key = ''] = path.split('/')
   const type = fieldService.types.get(typeOf(record))
   const entry = type === undefined ? collection : labelOfChildren(type, collection)
+  const name = shortened(child)
+  const isOfChild = name !== '' && type !== undefined && key in (type.children[collection]?.fields ?? {})
+  const label = isOfChild
+    ? m.line.entry(name, labelOfChildField(type, collection, key))
+    : placeLabel(record, path)
   switch (row.kind) {
     case 'created':
       return only(m.line.made)
@@ -127,14 +132,16 @@ export const lineWords = (
     case 'childAdded':
       return only(m.line.added(entry, nameOf(row.value)))
     case 'childRemoved':
-      return only(m.line.childRemoved(entry))
+      return only(m.line.childRemoved(name || entry))
     case 'childBroughtBack':
-      return only(m.line.childBack(entry))
+      return only(m.line.childBack(name || entry))
     case 'childMoved':
-      return only(m.line.moved(entry))
+      return only(m.line.moved(name || entry))
     case 'text':
       return only(m.line.typed(label, inserted, deleted))
     default: {
+      if (isOfChild && typeof row.value === 'boolean')
+        return only(m.line.flag(name, labelOfChildField(type, collection, key), row.value))
       const words = (value: unknown): string => valueWords(looking, record, path, value)
       const isSet = row.old === null || row.old === undefined || row.old === ''
       return { place: label, before: isSet ? null : words(row.old), after: words(row.value) }
