@@ -1,4 +1,4 @@
-import type { RouteDefinition } from '@solidjs/router'
+import { Navigate, type RouteDefinition } from '@solidjs/router'
 import { atRest } from './parts/at-rest.ts'
 import { later } from './parts/later.ts'
 import { administration } from './screens/admin/admin-routes.ts'
@@ -46,6 +46,8 @@ export const preloadScreens = async (): Promise<void> => {
 export const routes: RouteDefinition[] = [
   { path: '/', component: HomeScreen },
   { path: '/board', component: screen('merges') },
+  // Who shortens an address looks for the list.
+  { path: '/work-orders', component: () => <Navigate href="/" /> },
   { path: '/work-orders/:ulid', component: workOrder },
   { path: '/work-orders/:ulid/watch', component: screen('watch') },
   { path: '/work-orders/:ulid/compare', component: compare },

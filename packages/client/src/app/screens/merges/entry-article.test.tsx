@@ -1,4 +1,5 @@
 import '../../testing/browser.ts'
+import { addChild, fieldService, systemRandom } from '@fieldmerge/shared'
 import { cleanup, screen } from '@solidjs/testing-library'
 import { afterEach, expect, test } from 'vitest'
 import { aWorkspace, show } from '../../testing/test-workspace.tsx'
@@ -12,9 +13,9 @@ afterEach(cleanup)
 
 const aBoard = async () => {
   resetRows()
-  const { workspace, make, person } = await aWorkspace()
+  const { workspace, replica, make, person } = await aWorkspace()
   const record = await make('workOrder', { title: 'Street light out', number: 'WO-1' })
-  const told = (...rows: Parameters<typeof aRow>[0][]): string => {
+  const showEntry = (...rows: Parameters<typeof aRow>[0][]): void => {
     const [entry] = entriesOf(
       rows.map((row) => aRow({ record, ...row })),
       (job) => job,
@@ -47,11 +48,14 @@ const aBoard = async () => {
         <EntryArticle entry={entry} />
       </BoardProvider>
     ))
+  }
+  const told = (...rows: Parameters<typeof aRow>[0][]): string => {
+    showEntry(...rows)
     const said = screen.getByRole('article').textContent ?? ''
     cleanup()
     return said
   }
-  return { workspace, told, me: person.user }
+  return { workspace, replica, record, told, show: showEntry, me: person.user }
 }
 
 test('[A210] an entry says in how many places its edits were, where these are not as many', async () => {
@@ -88,6 +92,23 @@ test('[A290] a ticked task is one line by its name; what a merge has found at wh
   expect(told(...ticked, lost)).toMatch(/Check fuse: Done by.*needs a look/)
   // Alone it is what was changed.
   expect(told({ path: 'tasks/1/doneBy' })).toContain('Tasks: Done by')
+  await workspace.close()
+})
+
+test('[A290] a task that no row names is called as the record on this device calls it', async () => {
+  const { workspace, replica, record, show } = await aBoard()
+  await replica.edit(record, 'Task', (doc) =>
+    addChild(
+      doc,
+      fieldService.type('workOrder'),
+      'tasks',
+      { id: '1', values: { name: 'Check fuse' } },
+      systemRandom,
+    ),
+  )
+  show({ path: 'tasks/1/done', value: true }, { path: 'tasks/2/done', value: true, same: true })
+  await screen.findByText('Check fuse: done')
+  screen.getByText('Tasks: Done', { exact: false })
   await workspace.close()
 })
 

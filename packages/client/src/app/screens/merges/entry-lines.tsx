@@ -4,6 +4,7 @@ import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { StateWord } from '../../parts/state-word.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { labelOfType } from '../../text/type-labels.ts'
+import { useChildName } from '../../workspace/ledger/child-name.ts'
 import type { FeedLine } from '../../workspace/ledger/feed-entries.ts'
 import { isTogether } from '../../workspace/ledger/ledger-row.ts'
 import { lineWords, partiesOf } from '../../workspace/ledger/row-words.ts'
@@ -35,7 +36,8 @@ export const EntryLines = (props: { readonly lines: readonly FeedLine[] }) => {
 const Line = (props: { readonly line: FeedLine }) => {
   const workspace = useWorkspace()
   const job = () => workspace.workOrderOf(props.line.record) ?? props.line.record
-  const words = () => lineWords(workspace, props.line)
+  const child = useChildName(() => props.line)
+  const words = () => lineWords(workspace, { ...props.line, child: child() })
   /** What it is, where it is not the work order itself. */
   const kindOf = (): string => {
     const { record } = props.line

@@ -29,5 +29,8 @@ export const laneLabels = (
   return labels.toReversed()
 }
 
-/** Where a name begins: at its edit, or so that it ends with the span. */
-export const leftOf = (at: number): number => Math.min(at, 1 - labelWidth)
+/** Whether a name that begins at its edit would leave the lane. */
+export const isAtEnd = (at: number): boolean => at > 1 - labelWidth
+
+/** Where the room of a name begins: at its edit, or so that it ends with the span. */
+export const leftOf = (at: number): number => (isAtEnd(at) ? 1 - labelWidth : at)

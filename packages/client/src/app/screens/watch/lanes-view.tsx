@@ -8,7 +8,7 @@ import type { RecordView } from '../../workspace/record-view.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { personOnBoard } from '../merges/board-context.ts'
 import { LaneEnd } from './lane-end.tsx'
-import { labelWidth, laneLabels, leftOf } from './lane-labels.ts'
+import { isAtEnd, labelWidth, laneLabels } from './lane-labels.ts'
 import type { Lane, LaneEdit } from './lanes.ts'
 
 const width = 1_000
@@ -60,7 +60,9 @@ export const LanesView = (props: {
             )
           }}
         </For>
-        <li>{m.server}</li>
+        <li>
+          {m.server} <span class="quiet">{m.watch.everybody}</span>
+        </li>
       </ul>
       <div class="lane-room">
         <svg
@@ -166,7 +168,8 @@ export const LanesView = (props: {
                   aria-hidden="true"
                   style={{
                     top: `${at() * row + 20}px`,
-                    left: `${leftOf(label.at) * 100}%`,
+                    // At the end of the span it ends with it, however short it is.
+                    ...(isAtEnd(label.at) ? { right: 0 } : { left: `${label.at * 100}%` }),
                     'max-width': `${labelWidth * 100}%`,
                   }}
                 >

@@ -266,6 +266,7 @@ export const merges: MergeTexts = {
     done: 'erledigt',
     todo: 'zu erledigen',
     looking: 'hier',
+    everybody: 'was alle haben',
     writing: (place) => `bei ${place}`,
     lanes: 'Wer wann schrieb',
     legend:

@@ -279,6 +279,7 @@ export const merges = {
     done: 'done',
     todo: 'to do',
     looking: 'here',
+    everybody: 'what everybody has',
     writing: (place: string) => `in ${place}`,
     lanes: 'Who wrote when',
     legend:
