@@ -5,11 +5,13 @@ import { ServerProcess } from '../harness/server-process.ts'
 import { axeFindings, closeFindings, cutFindings, type Findings, smallFindings } from './findings.ts'
 import { tabTo } from './tab-to.ts'
 import { type Look, walkDesk, walkPhone } from './walk.ts'
+import { walkAdmin } from './walk-admin.ts'
 import { walkOffice } from './walk-office.ts'
 
 let server: ServerProcess
 let onPhone: Findings
 let inOffice: Findings
+let ofAdmin: Findings
 let onDesk: readonly string[]
 
 beforeAll(async () => {
@@ -18,29 +20,28 @@ beforeAll(async () => {
     findingsOnPhone((device, look) => walkPhone(device, 'Ana', look)),
     findingsOnDesk(),
   ])
-  inOffice = await findingsOnPhone((device, look) => walkOffice(device, 'Marta', look))
+  ;[inOffice, ofAdmin] = await Promise.all([
+    findingsOnPhone((device, look) => walkOffice(device, 'Marta', look)),
+    findingsOnPhone((device, look) => walkAdmin(device, 'Vera', look), ['axe', 'small']),
+  ])
   // Every screen in every theme: minutes, on a machine that does much else.
 }, 900_000)
 afterAll(() => server[Symbol.asyncDispose]())
 
 const findingsOnPhone = async (
   walk: (device: BrowserDevice, look: Look) => Promise<void>,
+  wanted: readonly (keyof Findings)[] = ['axe', 'small', 'close', 'cut'],
 ): Promise<Findings> => {
   await using device = await BrowserDevice.start(server.url)
   const { page } = device
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
-  const axe: string[] = []
-  const cut: string[] = []
-  const small: string[] = []
-  const close: string[] = []
+  const ways = { axe: axeFindings, small: smallFindings, close: closeFindings, cut: cutFindings } as const
+  const found = { axe: [] as string[], small: [] as string[], close: [] as string[], cut: [] as string[] }
   await walk(device, async (screen) => {
-    axe.push(...(await axeFindings(page, screen)))
-    small.push(...(await smallFindings(page, screen)))
-    close.push(...(await closeFindings(page, screen)))
-    cut.push(...(await cutFindings(page, screen)))
+    for (const way of wanted) found[way].push(...(await ways[way](page, screen)))
   })
   expect(device.problems).toEqual([])
-  return { axe, cut, small, close }
+  return found
 }
 
 const findingsOnDesk = async (): Promise<readonly string[]> => {
@@ -69,6 +70,12 @@ test('[W72] nothing on a phone is cut off at the side, nor do words touch it, at
 
 test('[W73] what is touched on a phone is as large as a finger', () => {
   expect([...onPhone.small, ...inOffice.small]).toEqual([])
+})
+
+test('[W160] an administrator has the desk on a phone too: axe finds nothing, and what is touched is as large as a finger, beside sentences, the map and the matrix', () => {
+  const ofDesks = /^(profile being edited|map of relations|rights, tried):/
+  expect(ofAdmin.axe).toEqual([])
+  expect(ofAdmin.small.filter((finding) => !ofDesks.test(finding))).toEqual([])
 })
 
 test('[W132] what is touched on a phone has 8 px around it, to what else is touched and to the sentence beside it', () => {
