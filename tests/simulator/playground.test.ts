@@ -56,6 +56,16 @@ test('[Z59] the playground plays the run that the command line plays', async () 
   await page.locator(`main[data-hash="${trace.hash}"]`).waitFor()
 })
 
+test('[Z102] a run is stepped through without scrolling to where that is done', async () => {
+  const { page } = device
+  for (const height of [900, 640]) {
+    await page.setViewportSize({ width: 1_280, height })
+    const box = await page.getByRole('slider', { name: 'Step' }).boundingBox()
+    expect(box).not.toBeNull()
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height)
+  }
+})
+
 test('[Z57] axe finds nothing on the playground, and a phone cuts nothing off', async () => {
   expect(await axeFindings(device.page, 'playground')).toEqual([])
   expect(await cutFindings(device.page, 'playground')).toEqual([])

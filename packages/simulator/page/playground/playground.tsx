@@ -189,13 +189,13 @@ const Board = (props: {
             onPlace={props.onPlace}
           />
         </section>
-        <Stepper
-          place={place()}
-          end={drawing().axis.end}
-          words={words()[place()] ?? ''}
-          onPlace={props.onPlace}
-        />
       </section>
+      <Stepper
+        place={place()}
+        end={drawing().axis.end}
+        words={words()[place()] ?? ''}
+        onPlace={props.onPlace}
+      />
     </>
   )
 }
