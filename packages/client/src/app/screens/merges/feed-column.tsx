@@ -1,6 +1,4 @@
 import ArrowUp from 'lucide-solid/icons/arrow-up'
-import Pause from 'lucide-solid/icons/pause'
-import Play from 'lucide-solid/icons/play'
 import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { inSlices } from '../../parts/in-slices.ts'
 import { ThinLane } from '../../parts/thin-lane.tsx'
@@ -13,6 +11,7 @@ import { jobLine, personOnBoard, recordTitle, useBoard } from './board-context.t
 import { EntryArticle } from './entry-article.tsx'
 import { FeedFilterBar } from './feed-filter.tsx'
 import { JobArticle } from './job-article.tsx'
+import { PauseButton } from './pause-button.tsx'
 import {
   anything,
   byJob,
@@ -96,12 +95,7 @@ export const FeedColumn = () => {
             {m.feed.byJob}
           </button>
         </fieldset>
-        <button type="button" class="btn" onClick={() => setPaused(!isPaused())}>
-          <Show when={isPaused()} fallback={<Pause class="i" aria-hidden="true" />}>
-            <Play class="i" aria-hidden="true" />
-          </Show>
-          {isPaused() ? m.feed.goOn : m.feed.pause}
-        </button>
+        <PauseButton isPaused={isPaused()} onChange={setPaused} />
       </div>
       <FeedFilterBar filter={filter()} entries={still.entries()} onChange={setFilter} />
       <Show when={feed.isLive() === false}>

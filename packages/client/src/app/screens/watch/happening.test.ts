@@ -7,6 +7,18 @@ import { happeningsOf } from './happening.ts'
 const record = newRecordId('workOrder', systemClock, systemRandom)
 const itself = () => record
 
+test('[A290] what was overwritten of a name is none: neither what a finding tells, nor what stood nowhere', () => {
+  resetRows()
+  const path = 'tasks/1/name'
+  const rows = [
+    aRow({ record, path: 'tasks/1', kind: 'childAdded', value: { name: 'Check fuse' } }),
+    aRow({ record, path, value: 'late', shown: false }),
+    aRow({ record, path, value: 'late', state: 'open', kind: 'lostOverwrite', same: true }),
+  ]
+  const told = happeningsOf(entriesOf(rows, itself), () => '')
+  expect(told.map((one) => one.kind === 'line' && one.line.child)).toEqual(['Check fuse', 'Check fuse'])
+})
+
 test('[A292] a return is a line above its edits, and edits bit by bit have none', () => {
   resetRows()
   const serverTime = 40 * minute

@@ -1,5 +1,3 @@
-import Pause from 'lucide-solid/icons/pause'
-import Play from 'lucide-solid/icons/play'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { StateWord } from '../../parts/state-word.tsx'
 import { ThinLane } from '../../parts/thin-lane.tsx'
@@ -12,6 +10,7 @@ import type { HistoryState } from '../../workspace/ledger/record-history.ts'
 import { partiesOf } from '../../workspace/ledger/row-words.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { personOnBoard } from '../merges/board-context.ts'
+import { PauseButton } from '../merges/pause-button.tsx'
 import { type Happening, happeningsOf, happeningWords } from './happening.ts'
 import { Scrolled } from './scrolled.tsx'
 
@@ -47,12 +46,7 @@ export const Happenings = (props: {
             {m.feed.fresh(fresh())}
           </span>
         </Show>
-        <button type="button" class="btn bare" onClick={() => setPaused(!isPaused())}>
-          <Show when={isPaused()} fallback={<Pause class="i" aria-hidden="true" />}>
-            <Play class="i" aria-hidden="true" />
-          </Show>
-          {isPaused() ? m.feed.goOn : m.feed.pause}
-        </button>
+        <PauseButton isPaused={isPaused()} bare onChange={setPaused} />
       </div>
       <Scrolled>
         <ul class="happenings">

@@ -1,5 +1,5 @@
 import type { Child } from '@fieldmerge/shared'
-import { For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { Glyph } from '../../parts/glyph.tsx'
 import { paintOf } from '../../parts/who.tsx'
 import { m } from '../../text/merge-texts.ts'
@@ -20,8 +20,12 @@ export const WatchTasks = (props: {
   /** Who touched a task last. */
   const lastOf = (id: string): string | undefined =>
     props.rows.findLast(({ path, state }) => state === null && path.startsWith(`tasks/${id}`))?.author.user
-  const newest = (): string | undefined =>
-    props.rows.findLast(({ path, state }) => state === null && path.startsWith('tasks/'))?.path.split('/')[1]
+  const newest = createMemo(
+    () =>
+      props.rows
+        .findLast(({ path, state }) => state === null && path.startsWith('tasks/'))
+        ?.path.split('/')[1],
+  )
   return (
     <Show when={props.tasks.length > 0}>
       <div class="watch-tasks">

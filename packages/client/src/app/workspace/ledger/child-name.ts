@@ -17,9 +17,10 @@ export const useChildName = (line: Accessor<FeedLine>): Accessor<string> => {
   known.set(replica, names)
   const [read, setRead] = createSignal('')
   createEffect(() => {
-    const { record, path, child } = line()
+    const { record, path, child, row } = line()
     const [collection = '', id] = path.split('/')
-    if (child !== '' || id === undefined) return
+    // That one was added says its row itself.
+    if (child !== '' || id === undefined || row.kind === 'childAdded') return
     const key = `${record}/${collection}/${id}`
     const before = names.get(key)
     if (before !== undefined) return void setRead(before)
@@ -30,7 +31,8 @@ export const useChildName = (line: Accessor<FeedLine>): Accessor<string> => {
     nameIn(replica, record, collection, id).then(
       (name) => {
         if (names.size >= mostKnown) names.clear()
-        names.set(key, name)
+        // One that is not on this device yet may come.
+        if (name !== '') names.set(key, name)
         if (wanted) setRead(name)
       },
       // What can't be read is told by its collection.

@@ -206,11 +206,10 @@ const isStamp = ({ record, path, finding }: FeedLine, lines: ReadonlyMap<string,
 const childOf = ({ record, path }: LedgerRow): string =>
   placeOf({ record, path: path.split('/', 2).join('/') })
 
+/** What a row calls its child: what was overwritten before it came is no name. */
 const noteName = (names: Map<string, string>, row: LedgerRow): void => {
-  const name =
-    row.kind === 'childAdded'
-      ? Reflect.get(Object(row.value), 'name')
-      : row.path.endsWith('/name') && row.value
+  const isRenamed = row.kind === 'set' && row.shown && row.path.endsWith('/name')
+  const name = row.kind === 'childAdded' ? Reflect.get(Object(row.value), 'name') : isRenamed && row.value
   if (typeof name === 'string' && name !== '') names.set(childOf(row), name)
 }
 
