@@ -86,7 +86,11 @@ export class Rows {
   /** Makes sure that a record has a row. */
   reach(record: number): void {
     const end = this.baseOf(record) + this.stride
-    if (end <= this.words.length) return
+    // Growing is a function of its own: at a start it loops so long that V8 would optimize all of it for the first edit.
+    if (end > this.words.length) this.#grow(end)
+  }
+
+  #grow(end: number): void {
     const from = this.words.length
     this.words = grownTo32(this.words, end)
     this.floats = doublesOf(this.words)
