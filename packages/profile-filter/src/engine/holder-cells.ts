@@ -26,12 +26,13 @@ const placeMask = 2 ** placeBits - 1
  */
 const lastLinear = 8
 const capacities = [0, 1, 2, 3, 4, 6, 8, 12, 16]
-for (let size = 32; size <= 1_024; size *= 2) capacities.push(size - size / 4, size)
-for (let size = 2_048; capacities.length < 32; size *= 2) capacities.push(size)
+for (let size = 32; size <= 4_096; size *= 2) capacities.push(size - size / 4, size)
+for (let size = 8_192; size <= 2 ** 17; size *= 2) capacities.push(size)
+capacities.push(2 ** 19, 2 ** 21)
 const capacityOf = Int32Array.from(capacities)
 
-/** Of four places of a table three and a bit may be taken. */
-const isFull = (count: number, capacity: number): boolean => count * 16 > capacity * 13
+/** Of eight places of a table seven may be taken. */
+const isFull = (count: number, capacity: number): boolean => count * 8 > capacity * 7
 
 /**
  * The holders of each record, in a block of its own: who holds it is found by looking over the one to sixteen entries that
@@ -202,7 +203,8 @@ export class HolderCells extends HolderEntries {
       const left = (words[begin + 1] ?? 0) - 1
       words[begin + 1] = left
       close(words, begin + stride, capacity, cell)
-      if (left * 4 < capacity) this.#move(record, head, sizeClass - 1)
+      // Half of what is smaller: so one that comes and goes moves nothing.
+      if (left * 2 < (capacityOf[sizeClass - 1] ?? 0)) this.#move(record, head, sizeClass - 1)
       return
     }
     let last = cell

@@ -13,7 +13,7 @@ const holders = fc.uniqueArray(
 )
 
 /** So many places for so many entries, as full as tables become at most, or less. */
-const placesFor = (count: number, more: number): number => Math.ceil((count * 16) / 13) + more
+const placesFor = (count: number, more: number): number => Math.ceil((count * 8) / 7) + more
 
 test('[F76] a table that has moved to another size holds the same, and what it does not hold is missed at once', () => {
   let around = 0

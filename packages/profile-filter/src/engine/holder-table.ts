@@ -8,6 +8,9 @@ export const stride = 2
  * later one, behind the last place the first one follows.
  */
 
+/** To go on for a few places takes less than to ask of each entry what it wants. */
+const firstAsked = 3
+
 /** Where the entry of a holder stands; 0 where it has none. */
 export const probe = (words: Uint32Array, table: number, capacity: number, holder: number): number => {
   let place = homeOf(holder, capacity)
@@ -15,7 +18,7 @@ export const probe = (words: Uint32Array, table: number, capacity: number, holde
     const cell = table + place * stride
     const each = words[cell] ?? 0
     if (each === holder) return cell
-    if (each === 0 || (away > 0 && awayFromHome(each, place, capacity) < away)) return 0
+    if (each === 0 || (away >= firstAsked && awayFromHome(each, place, capacity) < away)) return 0
     if (++place === capacity) place = 0
   }
 }

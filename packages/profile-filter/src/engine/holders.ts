@@ -65,12 +65,12 @@ export class Holders {
 
   /** Looks at the ends of the lists of what some of many people keep; what was looked at. */
   look(people: readonly number[], from: number, to: number): number {
-    const { words } = this.#chains
+    const chains = this.#chains
     const lists = this.#lists
     let seen = 0
     for (let n = from; n < to; n++) {
       const at = keeper(people[n] ?? 0) * listWords
-      seen ^= words[lists[at + 2] ?? 0] ?? 0
+      seen ^= chains.look(lists[at + 2] ?? 0)
     }
     return seen
   }
@@ -83,7 +83,7 @@ export class Holders {
     const count = (lists[at] ?? 0) + 1
     lists[at] = count
     const end = this.#chains.add(lists[at + 2] ?? 0, record)
-    if (count === 1) lists[at + 1] = end - 1
+    if (count === 1) lists[at + 1] = this.#chains.begin(end)
     const listed = (lists[at + 3] ?? 0) + 1
     lists[at + 2] = end
     lists[at + 3] = listed
@@ -104,7 +104,7 @@ export class Holders {
     let end = lists[at + 2] ?? 0
     for (let n = 0; n < records.length; n++) {
       const after = this.#chains.add(end, records[n] ?? 0)
-      if (end === 0) lists[at + 1] = after - 1
+      if (end === 0) lists[at + 1] = this.#chains.begin(after)
       end = after
     }
     lists[at + 2] = end
@@ -141,12 +141,7 @@ export class Holders {
     if ((this.#lists[at] ?? 0) === 0) return none
     if (this.#lists[at + 3] !== this.#lists[at]) this.#tidy(holder)
     const records = new Uint32Array(this.#lists[at + 3] ?? 0)
-    const chains = this.#chains
-    let place = this.#lists[at + 1] ?? 0
-    for (let n = 0; n < records.length; n++) {
-      records[n] = chains.words[place] ?? 0
-      place = chains.next(place)
-    }
+    this.#chains.read(this.#lists[at + 1] ?? 0, records.length, records)
     return records
   }
 
@@ -155,20 +150,15 @@ export class Holders {
     const at = holder * listWords
     const lists = this.#lists
     const chains = this.#chains
-    const { words } = chains
     const { cells } = this
     const metCells = this.#met
     const listed = lists[at + 3] ?? 0
     let from = lists[at + 1] ?? 0
-    let to = from
     let end = from
     let kept = 0
     for (let done = 0; done < listed; done += tidiedTogether) {
       const count = Math.min(tidiedTogether, listed - done)
-      for (let n = 0; n < count; n++) {
-        this.#together[n] = words[from] ?? 0
-        from = chains.next(from)
-      }
+      from = chains.read(from, count, this.#together)
       cells.touch(this.#together, count, holder)
       for (let n = 0; n < count; n++) {
         const record = this.#together[n] ?? 0
@@ -176,9 +166,7 @@ export class Holders {
         if (cell === 0 || (cells.flags(cell) & met) !== 0) continue
         cells.setFlags(cell, cells.flags(cell) | met)
         metCells.add(cell)
-        words[to] = record
-        end = to + 1
-        to = chains.next(to)
+        end = chains.rewrite(end, record)
         kept++
       }
     }
