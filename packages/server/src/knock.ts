@@ -1,6 +1,7 @@
-import { type DeviceId, encodeToServer, replicateProtocols, systemUser } from '@fieldmerge/shared'
+import { encodeToServer, replicateProtocols, systemUser } from '@fieldmerge/shared'
 import { WebSocket } from 'ws'
 import type { Tokens } from './identity/tokens.ts'
+import { newDevice, nobodysDevice } from './session/replicate/new-device.ts'
 
 /** Whoever does not answer within this time, ms, is not there. */
 const patience = 1_000
@@ -11,7 +12,7 @@ const patience = 1_000
  * restart should not be the one to wait for it. @returns whether it was answered
  */
 export const knock = async (url: string, tokens: Tokens): Promise<boolean> => {
-  const { token } = await tokens.issue({ user: systemUser, device: 'nobody' as DeviceId })
+  const { token } = await tokens.issue({ user: systemUser, device: nobodysDevice })
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/replicate`, [...replicateProtocols], {
     // Whatever name the certificate is for: it is ourselves whom we ask.
     rejectUnauthorized: false,
@@ -20,7 +21,7 @@ export const knock = async (url: string, tokens: Tokens): Promise<boolean> => {
   return new Promise((resolve) => {
     const late = setTimeout(() => socket.terminate(), patience)
     let answered = false
-    socket.on('open', () => socket.send(hello(token)))
+    socket.on('open', () => socket.send(encodeToServer({ type: 'hello', ...newDevice, token })))
     socket.on('message', () => {
       answered = true
     })
@@ -32,16 +33,3 @@ export const knock = async (url: string, tokens: Tokens): Promise<boolean> => {
     })
   })
 }
-
-const hello = (token: string): Uint8Array =>
-  encodeToServer({
-    type: 'hello',
-    token,
-    appVersion: '',
-    generation: new Uint8Array(16),
-    sequence: 0,
-    rowHash: new Uint8Array(8),
-    setVersion: 0,
-    setHash: new Uint8Array(8),
-    stamp: { deviceClock: 0, sinceStart: 0, start: 0 },
-  })

@@ -1,8 +1,9 @@
-import type { DeviceId, Hello, UserId } from '@fieldmerge/shared'
+import type { Hello, UserId } from '@fieldmerge/shared'
 import { MemoryDeviceStore } from '../../devices/memory-device-store.ts'
 import type { SessionHost } from '../host.ts'
+import { nobodysDevice as device, newDevice } from './new-device.ts'
 import { ParkedSets } from './parked-sets.ts'
-import { newDevice, RehearsedDevice } from './rehearsed-device.ts'
+import { RehearsedDevice } from './rehearsed-device.ts'
 
 /** A start waits no longer, ms. */
 const patience = 250
@@ -14,8 +15,6 @@ const carried = { enough: 1_000, most: 10_000 }
 const missed = 20
 
 const day = 24 * 60 * 60 * 1_000
-
-const device = 'nobody' as DeviceId
 
 /**
  * Plays a device of somebody who carries much: it comes for the first time and takes a thousand records, and comes back with

@@ -8,18 +8,6 @@ const mostRecords = 1_000
 const mostBytes = 8 * 1024 * 1024
 const creditWindow = 4 * 1024 * 1024
 
-/** What a device says that never spoke to this store. */
-export const newDevice: Hello = {
-  token: '',
-  appVersion: '',
-  generation: new Uint8Array(16),
-  sequence: 0,
-  rowHash: new Uint8Array(8),
-  setVersion: 0,
-  setHash: new Uint8Array(8),
-  stamp: { deviceClock: 0, sinceStart: 0, start: 0 },
-}
-
 /** Nobody is connected. */
 const noRegistry: SessionRegistry = {
   signedIn: () => undefined,

@@ -1,5 +1,4 @@
-import ChevronLeft from 'lucide-solid/icons/chevron-left'
-import ChevronRight from 'lucide-solid/icons/chevron-right'
+import { StepButton } from '../../parts/step-button.tsx'
 import { t } from '../../text/texts.ts'
 import { addDays, type Day } from '../../text/time.ts'
 
@@ -10,14 +9,11 @@ export const DayPicker = (props: {
   readonly onChoose: (day: Day) => void
 }) => (
   <div class="row day-picker">
-    <button
-      type="button"
-      class="btn icon"
-      aria-label={t.board.previousDay}
+    <StepButton
+      way="back"
+      label={t.board.previousDay}
       onClick={() => props.onChoose(addDays(props.day, -1))}
-    >
-      <ChevronLeft class="i way" aria-hidden="true" />
-    </button>
+    />
     <input
       class="text-input data"
       type="date"
@@ -25,14 +21,7 @@ export const DayPicker = (props: {
       value={props.day}
       onChange={(event) => event.currentTarget.value !== '' && props.onChoose(event.currentTarget.value)}
     />
-    <button
-      type="button"
-      class="btn icon"
-      aria-label={t.board.nextDay}
-      onClick={() => props.onChoose(addDays(props.day, 1))}
-    >
-      <ChevronRight class="i way" aria-hidden="true" />
-    </button>
+    <StepButton way="on" label={t.board.nextDay} onClick={() => props.onChoose(addDays(props.day, 1))} />
     <button
       type="button"
       class="btn"

@@ -1,6 +1,5 @@
-import ChevronLeft from 'lucide-solid/icons/chevron-left'
-import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { createMemo, For, Show } from 'solid-js'
+import { StepButton } from '../../parts/step-button.tsx'
 import { locale, t } from '../../text/texts.ts'
 import { addDays, type Day, dayTitle } from '../../text/time.ts'
 import { byStart, type Visit } from '../../workspace/visits.ts'
@@ -20,14 +19,11 @@ export const WeekView = (props: {
   return (
     <div class="week">
       <div class="row week-bar">
-        <button
-          type="button"
-          class="btn icon"
-          aria-label={t.week.before}
+        <StepButton
+          way="back"
+          label={t.week.before}
           onClick={() => props.onChoose(addDays(props.shown, -7))}
-        >
-          <ChevronLeft class="i way" aria-hidden="true" />
-        </button>
+        />
         <input
           class="text-input data grow"
           type="date"
@@ -40,14 +36,7 @@ export const WeekView = (props: {
             {t.board.today}
           </button>
         </Show>
-        <button
-          type="button"
-          class="btn icon"
-          aria-label={t.week.after}
-          onClick={() => props.onChoose(addDays(props.shown, 7))}
-        >
-          <ChevronRight class="i way" aria-hidden="true" />
-        </button>
+        <StepButton way="on" label={t.week.after} onClick={() => props.onChoose(addDays(props.shown, 7))} />
       </div>
       <For each={days()}>
         {(day) => <DayOfWeek day={day} isToday={day === props.today} visits={props.visits} />}

@@ -36,7 +36,8 @@ export const Happenings = (props: {
     ),
   )
   const shown = createMemo<readonly Happening[]>((before) => (isPaused() ? before : live()), [])
-  const fresh = (): number => Math.max(0, live().length - shown().length)
+  /** What has come since, or goes on. */
+  const fresh = (): number => live().filter(({ at }) => at > (shown()[0]?.at ?? 0)).length
   return (
     <section class="col" aria-label={m.watch.happens}>
       <div class="col-head">

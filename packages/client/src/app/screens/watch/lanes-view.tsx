@@ -1,10 +1,11 @@
+import type { RecordId } from '@fieldmerge/shared'
 import { For, Show } from 'solid-js'
 import { paintOf, Who } from '../../parts/who.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { moment } from '../../text/time.ts'
 import type { DevicePresence } from '../../workspace/ledger/device-presence.ts'
 import { placeLabel, valueWords } from '../../workspace/ledger/row-words.ts'
-import type { RecordView } from '../../workspace/record-view.ts'
+import type { Present } from '../../workspace/presence.ts'
 import { useWorkspace } from '../../workspace/workspace.ts'
 import { personOnBoard } from '../merges/board-context.ts'
 import { LaneEnd } from './lane-end.tsx'
@@ -18,7 +19,8 @@ const ticks = 6
 /** Lanes of all who had a part, above what the server had: who was away when, and what came together where. */
 export const LanesView = (props: {
   readonly lanes: readonly Lane[]
-  readonly view: RecordView
+  readonly record: RecordId
+  readonly others: readonly Present[]
   readonly devices: readonly DevicePresence[]
   readonly from: number
   readonly to: number
@@ -184,7 +186,7 @@ export const LanesView = (props: {
         <For each={props.lanes}>
           {(lane) => (
             <li>
-              <LaneEnd lane={lane} view={props.view} devices={props.devices} />
+              <LaneEnd lane={lane} record={props.record} others={props.others} devices={props.devices} />
             </li>
           )}
         </For>

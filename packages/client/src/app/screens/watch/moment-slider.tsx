@@ -1,7 +1,6 @@
 import type { RecordId } from '@fieldmerge/shared'
 import { A } from '@solidjs/router'
-import ChevronLeft from 'lucide-solid/icons/chevron-left'
-import ChevronRight from 'lucide-solid/icons/chevron-right'
+import { StepButton } from '../../parts/step-button.tsx'
 import { m } from '../../text/merge-texts.ts'
 import { comparePath } from '../../workspace/paths.ts'
 import { stopAfter, stopBefore } from './stops.ts'
@@ -29,24 +28,18 @@ export const MomentSlider = (props: {
   const before = () => stopBefore(props.stops, props.moment)
   return (
     <div class="slider">
-      <button
-        type="button"
-        class="btn icon"
-        aria-label={m.watch.previous}
+      <StepButton
+        way="back"
+        label={m.watch.previous}
         disabled={before() === null}
         onClick={() => props.onChoose(before())}
-      >
-        <ChevronLeft class="i way" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        class="btn icon"
-        aria-label={m.watch.next}
+      />
+      <StepButton
+        way="on"
+        label={m.watch.next}
         disabled={props.moment === null}
         onClick={() => props.onChoose(stopAfter(props.stops, props.moment))}
-      >
-        <ChevronRight class="i way" aria-hidden="true" />
-      </button>
+      />
       <input
         type="range"
         aria-label={m.watch.moment}

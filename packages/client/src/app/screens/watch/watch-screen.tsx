@@ -167,7 +167,8 @@ const Watched = (props: { readonly record: RecordId }) => {
           </div>
           <LanesView
             lanes={lanes()}
-            view={view}
+            record={props.record}
+            others={others()}
             devices={presences.all()}
             from={from()}
             to={now()}
